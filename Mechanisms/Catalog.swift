@@ -1,0 +1,6 @@
+public import Arena
+
+/// Shows every mechanism of the arena to a visitor, in the order of listings.
+public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
+  visitor.visit(PrisonersDilemma.self)
+}

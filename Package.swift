@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A library target with the house settings.
+func library(_ name: String, path: String? = nil, needs: [String] = []) -> Target {
+  .target(
+    name: name, dependencies: needs.map { .init(stringLiteral: $0) }, path: path,
+    swiftSettings: settings)
+}
+
+/// The tests of one library, in the folder of the same name.
+func tests(_ name: String, needs: [String]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: needs.map { .init(stringLiteral: $0) },
+    path: "Tests/\(name)", swiftSettings: settings)
+}
+
+let package = Package(
+  name: "arena",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "arena", targets: ["ArenaTool"]),
+    .library(name: "Arena", targets: ["Arena"]),
+    .library(name: "Mechanisms", targets: ["Mechanisms"]),
+    .library(name: "Agents", targets: ["Agents"]),
+    .library(name: "Command", targets: ["Command"]),
+  ],
+  targets: [
+    library("Arena"),
+    library("Mechanisms", path: "Mechanisms", needs: ["Arena"]),
+    library("Agents", path: "Agents", needs: ["Arena"]),
+    library("GameTheory", needs: ["Arena"]),
+    library("Laboratory", needs: ["Arena", "Mechanisms", "Agents", "GameTheory"]),
+    library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
+    library("Command", needs: ["Arena", "GameTheory", "Laboratory", "Reporting"]),
+    .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
+    //tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
+    //tests("Mechanisms", needs: ["Arena", "Mechanisms", "GameTheory"]),
+    //tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
+    //tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
+    //tests("Laboratory", needs: ["Laboratory", "GameTheory", "Mechanisms", "Agents", "Arena"]),
+    //tests("Command", needs: ["Command", "Laboratory"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,303 @@
+/// What an agent wants to be told; the engine computes nothing that nobody asked for.
+@frozen public struct Feedback: OptionSet, BitwiseCopyable, Sendable {
+  /// The bits of the set.
+  public let rawValue: UInt8
+
+  /// Makes a set from its bits.
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// Its own payoff after each of its decisions; arrives at ``Agent/learn(from:mind:)``.
+  public static let payoff = Feedback(rawValue: 1)
+  /// What each action it could have taken would have paid; arrives at ``Agent/compare(_:mind:)``.
+  public static let counterfactual = Feedback(rawValue: 2)
+  /// What the others did; arrives at ``Agent/observe(_:mind:)``.
+  public static let play = Feedback(rawValue: 4)
+  /// How the whole population played the last round; arrives at ``Agent/survey(_:_:)``.
+  public static let population = Feedback(rawValue: 8)
+
+  /// The names of the members, in a fixed order.
+  public var names: [String] {
+    var names: [String] = []
+    if contains(.payoff) { names.append("own payoff") }
+    if contains(.counterfactual) { names.append("counterfactual payoffs") }
+    if contains(.play) { names.append("observed play") }
+    if contains(.population) { names.append("population's last round") }
+    return names
+  }
+}
+
+/// One decision as the deciding agent meets it.
+@frozen public struct Turn: BitwiseCopyable, Sendable {
+  @usableFromInline let decision32: Int32
+  @usableFromInline let infoset32: Int32
+  @usableFromInline let slot32: Int32
+  @usableFromInline let count32: Int32
+  @usableFromInline let seat32: Int32
+  @usableFromInline let wishPlusOne: Int32
+
+  @inlinable init(decision: Int, infoset: Int, slot: Int, count: Int, seat: Int, wish: Int?) {
+    decision32 = Int32(truncatingIfNeeded: decision)
+    infoset32 = Int32(truncatingIfNeeded: infoset)
+    slot32 = Int32(truncatingIfNeeded: slot)
+    count32 = Int32(truncatingIfNeeded: count)
+    seat32 = Int32(truncatingIfNeeded: seat)
+    wishPlusOne = if let wish { Int32(truncatingIfNeeded: wish) + 1 } else { 0 }
+  }
+
+  /// The index of the declared decision.
+  @inlinable public var decision: Int { Int(decision32) }
+  /// The dense index of the information set.
+  @inlinable public var infoset: Int { Int(infoset32) }
+  /// The table slot of action 0; action *a* has slot `slot + a`.
+  @inlinable public var slot: Int { Int(slot32) }
+  /// The number of actions; at least 1.
+  @inlinable public var count: Int { Int(count32) }
+  /// The seat that decides.
+  @inlinable public var seat: Int { Int(seat32) }
+  /// The action that the designer wishes, if she states one.
+  @inlinable public var wish: Int? { wishPlusOne == 0 ? nil : Int(wishPlusOne) - 1 }
+}
+
+/// The payoff that followed a decision, until the same player's next one or the end of the episode.
+@frozen public struct Reward: BitwiseCopyable, Sendable {
+  /// The decision.
+  public let turn: Turn
+  /// The action taken.
+  public let action: Int
+  /// The payoff since, in units of utility.
+  public let payoff: Double
+  /// The player's next decision; nil when the episode ended.
+  public let next: Turn?
+
+  @inlinable init(turn: Turn, action: Int, payoff: Double, next: Turn?) {
+    self.turn = turn
+    self.action = action
+    self.payoff = payoff
+    self.next = next
+  }
+}
+
+/// What every action at one decision would have paid, all draws and all other strategies held.
+@frozen public struct Comparison: BitwiseCopyable {
+  /// The decision.
+  public let turn: Turn
+  /// The action taken.
+  public let action: Int
+  @usableFromInline let payoffs: UnsafePointer<Double>
+
+  @inlinable init(turn: Turn, action: Int, payoffs: UnsafePointer<Double>) {
+    self.turn = turn
+    self.action = action
+    self.payoffs = payoffs
+  }
+
+  /// The whole episode's payoff had `action` been taken.
+  @inlinable public subscript(action: Int) -> Double {
+    precondition(action >= 0 && action < turn.count)
+    return payoffs[action]
+  }
+}
+
+/// Something another player did in the round that just ended.
+@frozen public struct Act: BitwiseCopyable, Sendable {
+  /// The other player's decision.
+  public let turn: Turn
+  /// What the other player did.
+  public let action: Int
+
+  @inlinable init(turn: Turn, action: Int) {
+    self.turn = turn
+    self.action = action
+  }
+}
+
+/// The memory of an agent that remembers nothing beside its table.
+@frozen public struct NoMemory: BitwiseCopyable, Sendable {
+  /// Makes an empty memory.
+  @inlinable public init() {}
+}
+
+/// One agent's memory and table, wherever the engine keeps them.
+@frozen public struct Mind<Memory: BitwiseCopyable> {
+  @usableFromInline let pointer: UnsafeMutablePointer<Memory>
+  @usableFromInline let table: UnsafeMutablePointer<Double>
+
+  @inlinable init(record: UnsafeMutableRawPointer) {
+    let memory = record + RecordHeader.size
+    pointer = memory.assumingMemoryBound(to: Memory.self)
+    table = (memory + Mind.tableOffset).assumingMemoryBound(to: Double.self)
+  }
+
+  @inlinable static var tableOffset: Int { (MemoryLayout<Memory>.size + 7) & ~7 }
+
+  /// The memory.
+  @inlinable public var memory: Memory {
+    get { pointer.pointee }
+    nonmutating set { pointer.pointee = newValue }
+  }
+
+  /// An entry of the table, from 0 up to the size the agent asked for.
+  @inlinable public subscript(index: Int) -> Double {
+    get { table[index] }
+    nonmutating set { table[index] = newValue }
+  }
+
+  /// Returns the index of the greatest of `count` entries, ties broken uniformly at random.
+  @inlinable public func greatest(
+    from first: Int, count: Int, using random: inout RandomStream
+  ) -> Int {
+    var best = 0
+    var value = table[first]
+    var ties = 1
+    for index in 1..<Swift.max(count, 1) {
+      let entry = table[first + index]
+      if entry > value {
+        best = index
+        value = entry
+        ties = 1
+      } else if entry == value {
+        ties += 1
+        if random.index(below: ties) == 0 { best = index }
+      }
+    }
+    return best
+  }
+
+  /// Returns the greatest of `count` entries.
+  @inlinable public func maximum(from first: Int, count: Int) -> Double {
+    var value = table[first]
+    for index in 1..<Swift.max(count, 1) { value = Swift.max(value, table[first + index]) }
+    return value
+  }
+
+  /// Returns an index drawn with probability proportional to exp(entry / noise).
+  ///
+  /// - Complexity: O(*count*), three exponentials an entry at most.
+  public func softmax(
+    from first: Int, count: Int, noise: Double, using random: inout RandomStream
+  ) -> Int {
+    let top = maximum(from: first, count: count)
+    return random.index(below: count) { Portable.exp((table[first + $0] - top) / noise) }
+  }
+}
+
+/// What an agent kind may know before it plays: the shape of the game and its stakes.
+public struct Briefing {
+  /// Roles, decisions, measures and their numbering.
+  public let shape: Shape
+  /// The least and greatest payoff of one round to one seat.
+  public let payoffRange: ClosedRange<Double>
+  /// How many rounds an episode is expected to last.
+  public var expectedRounds: Double { shape.expectedRounds }
+  /// The tree of the game; nil when it is too large to explore.
+  public let tree: GameTree?
+
+  /// Makes a briefing.
+  public init(shape: Shape, payoffRange: ClosedRange<Double>, tree: GameTree?) {
+    self.shape = shape
+    self.payoffRange = payoffRange
+    self.tree = tree
+  }
+
+  /// The length of ``payoffRange``, at least the smallest number that can be divided by.
+  public var stakes: Double {
+    Swift.max(payoffRange.upperBound - payoffRange.lowerBound, .leastNormalMagnitude)
+  }
+}
+
+/// A kind of agent: a strategy with its parameters, and a memory for every individual of the kind.
+///
+/// You must give: a ``card``, a ``newborn`` memory and ``choose(_:mind:using:)``.
+/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``knobs(_:)``.
+/// You get for free: cohorts, every mechanism, tournaments, evolution, listing and the checks.
+///
+/// The value itself holds what all individuals of the kind share; what an individual remembers is
+/// its `Memory` and its flat table of real numbers. A fresh individual is a fresh copy.
+public protocol Agent: Knobbed, Sendable {
+  /// What one individual remembers beside its table.
+  associatedtype Memory: BitwiseCopyable = NoMemory
+
+  /// What the catalogue says.
+  static var card: Card { get }
+
+  /// What the agent wants to be told.
+  static var feedback: Feedback { get }
+
+  /// Makes the kind with its default parameters.
+  init()
+
+  /// The memory of an individual that has not played yet.
+  var newborn: Memory { get }
+
+  /// Returns how many table entries an individual needs; they start at 0.
+  func tableSize(for shape: Shape) -> Int
+
+  /// Takes note of the game before the first round.
+  ///
+  /// - Returns: A sentence that says why the agent cannot play this game; nil when it can.
+  mutating func prepare(for briefing: Briefing) -> String?
+
+  /// Fills the table of a new individual.
+  func begin(mind: Mind<Memory>)
+
+  /// Forgets the last partner: a match with somebody else begins.
+  func meet(mind: Mind<Memory>)
+
+  /// Returns an action in `0..<turn.count`, without changing the mind.
+  func choose(_ turn: Turn, mind: Mind<Memory>, using random: inout RandomStream) -> Int
+
+  /// Learns from its own payoff.
+  func learn(from reward: Reward, mind: Mind<Memory>)
+
+  /// Learns from what every action would have paid.
+  func compare(_ comparison: Comparison, mind: Mind<Memory>)
+
+  /// Learns what another player did.
+  func observe(_ act: Act, mind: Mind<Memory>)
+
+  /// Learns how the population played the last round; information sets nobody reached are uniform.
+  mutating func survey(_ population: Profile, _ briefing: Briefing)
+
+  /// Returns an empty cohort of this kind.
+  ///
+  /// Never written by hand: the default is compiled for the concrete agent.
+  func cohort(for shape: Shape, group: Int) -> Cohort
+}
+
+extension Agent {
+  /// Nothing.
+  public static var feedback: Feedback { [] }
+  /// No parameters.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {}
+  /// No table.
+  public func tableSize(for shape: Shape) -> Int { 0 }
+  /// Plays any game.
+  public mutating func prepare(for briefing: Briefing) -> String? { nil }
+  /// Leaves the table at 0.
+  public func begin(mind: Mind<Memory>) {}
+  /// Forgets nothing.
+  public func meet(mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public func learn(from reward: Reward, mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public func compare(_ comparison: Comparison, mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public func observe(_ act: Act, mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public mutating func survey(_ population: Profile, _ briefing: Briefing) {}
+
+  /// Returns an empty cohort, its functions compiled for this kind.
+  @inlinable public func cohort(for shape: Shape, group: Int) -> Cohort {
+    let pointer = UnsafeMutablePointer<Self>.allocate(capacity: 1)
+    pointer.initialize(to: self)
+    let bytes = Mind<Memory>.tableOffset + 8 * tableSize(for: shape)
+    return Cohort(
+      group: group, functions: KindFunctions(of: Self.self, bytes: bytes),
+      kind: UnsafeMutableRawPointer(pointer))
+  }
+}
+
+extension Agent where Memory == NoMemory {
+  /// An empty memory.
+  @inlinable public var newborn: NoMemory { NoMemory() }
+}

@@ -1,0 +1,67 @@
+/// A mechanism: rules of play written once, as a story that every reader reads.
+///
+/// You must give: a ``card``, the ``roles``, the ``decisions`` and the story, ``play(_:)``.
+/// You may give: ``knobs(_:)``, ``measures``, the designer's ``goal`` and ``complaint``.
+/// You get for free: simulation, the exact game tree, narration, listing, validation and sweeps.
+///
+/// A mechanism is a value; its stored properties are its parameters. It has no state of its own:
+/// calling ``play(_:)`` twice with the same draws and choices tells the same episode twice.
+public protocol Mechanism: Knobbed, Sendable {
+  /// What the catalogue says.
+  static var card: Card { get }
+
+  /// Makes the mechanism with its default parameters.
+  init()
+
+  /// The roles, in the order of their seats: the first role's seats come first, from seat 0.
+  var roles: [Role] { get }
+
+  /// The decisions, in the order in which the story numbers them.
+  var decisions: [Decision] { get }
+
+  /// What the designer counts, in the order in which the story numbers it.
+  var measures: [Measure] { get }
+
+  /// What the designer wants most.
+  var goal: Goal { get }
+
+  /// What is wrong with the parameters taken together, as a sentence; nil when nothing is.
+  var complaint: String? { get }
+
+  /// How many rounds an episode is expected to last; 1 unless the story repeats a stage.
+  var expectedRounds: Double { get }
+
+  /// Tells one episode.
+  func play(_ episode: inout some Episode)
+
+  /// Returns this mechanism ready to be played, repeated if a horizon is given.
+  ///
+  /// Never written by hand: the default is compiled for the concrete mechanism, which is what makes
+  /// simulation fast.
+  ///
+  /// - Returns: Nil when the tables of the game would be too large to number.
+  func game(repeated horizon: Horizon?) -> Game?
+}
+
+extension Mechanism {
+  /// No parameters.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {}
+
+  /// No measures.
+  public var measures: [Measure] { [] }
+
+  /// The mean payoff of the players.
+  public var goal: Goal { .meanPayoff }
+
+  /// Nothing to complain about.
+  public var complaint: String? { nil }
+
+  /// One round.
+  public var expectedRounds: Double { 1 }
+
+  /// Returns the game, with its readers compiled for this mechanism.
+  @inlinable public func game(repeated horizon: Horizon?) -> Game? {
+    guard let horizon else { return game(stage: self, isRepeated: false) }
+    return Repeated(self, horizon).game(stage: self, isRepeated: true)
+  }
+}

@@ -1,0 +1,157 @@
+/// How long a stage is repeated between the same players.
+public struct Horizon: Sendable, Equatable {
+  /// The largest number of rounds.
+  public let rounds: Int
+  /// The probability that another round follows, in 0...1; 1 for a fixed length.
+  public let continuation: Double
+
+  /// Makes a horizon of a fixed number of rounds.
+  ///
+  /// - Precondition: `rounds` is at least 1.
+  @inlinable public init(rounds: Int) {
+    precondition(rounds >= 1, "a repeated game needs at least one round")
+    self.rounds = rounds
+    continuation = 1
+  }
+
+  /// Makes a horizon in which another round follows with a probability, at most `rounds` in all.
+  ///
+  /// - Precondition: `continuation` is in 0..<1 and `rounds` at least 1.
+  @inlinable public init(continuation: Double, atMost rounds: Int) {
+    precondition(continuation >= 0 && continuation < 1, "continuation must be in 0..<1")
+    precondition(rounds >= 1, "a repeated game needs at least one round")
+    self.rounds = rounds
+    self.continuation = continuation
+  }
+
+  /// The expected number of rounds: the sum of continuation^t for t in `0..<rounds`.
+  public var expectedRounds: Double {
+    continuation == 1
+      ? Double(rounds) : (1 - Portable.pow(continuation, Double(rounds))) / (1 - continuation)
+  }
+}
+
+/// A stage story told again and again between the same players, who see the last joint action.
+///
+/// Every decision of the stage sees, besides what it saw before, one more variable: what each seat
+/// did last in the round before (or that there was none). Information sets are therefore
+/// memory-one; longer memory is the agent's own.
+@frozen public struct Repeated<Stage: Mechanism>: Mechanism {
+  /// The mechanism that is repeated.
+  public var stage: Stage
+  /// How long.
+  public let horizon: Horizon
+  @usableFromInline let radix: Int
+  @usableFromInline let joint: Int
+  @usableFromInline let seats: Int
+
+  /// Repeats a stage.
+  @inlinable public init(_ stage: Stage, _ horizon: Horizon) {
+    self.stage = stage
+    self.horizon = horizon
+    seats = stage.roles.reduce(0) { $0 + $1.seats }
+    radix = (stage.decisions.map { $0.actions.count }.max() ?? 0) + 1
+    var joint = 1
+    for _ in 0..<seats where joint < 1 << 31 { joint *= radix }
+    self.joint = joint
+  }
+
+  /// A single round of the default stage.
+  @inlinable public init() { self.init(Stage(), Horizon(rounds: 1)) }
+
+  /// The card of the stage.
+  @inlinable public static var card: Card { Stage.card }
+  /// The roles of the stage.
+  @inlinable public var roles: [Role] { stage.roles }
+  /// The measures of the stage, over all rounds.
+  @inlinable public var measures: [Measure] {
+    let rounds = Double(horizon.rounds)
+    return stage.measures.map {
+      let low = Swift.min($0.range.lowerBound, 0)
+      let high = Swift.max($0.range.upperBound, 0)
+      let range = horizon.continuation == 1 ? $0.range : low...high
+      return Measure(
+        $0.name, unit: $0.unit,
+        in: (range.lowerBound * rounds)...(range.upperBound * rounds), $0.help)
+    }
+  }
+  /// The goal of the stage.
+  @inlinable public var goal: Goal { stage.goal }
+  /// The expected number of rounds.
+  @inlinable public var expectedRounds: Double { horizon.expectedRounds }
+
+  /// The decisions of the stage, each seeing the last joint action too.
+  @inlinable public var decisions: [Decision] {
+    stage.decisions.map { decision in
+      Decision(
+        decision.name, role: decision.role,
+        sees: [Variable("last round", .numbers(from: 0, step: 1, count: joint))] + decision.sees,
+        actions: decision.actions)
+    }
+  }
+
+  /// Tells the stage until the horizon.
+  @inlinable public func play(_ episode: inout some Episode) {
+    let strides = stage.decisions.map { $0.observations }
+    var round = StageEpisode(base: episode, radix: radix, strides: strides)
+    var number = 1
+    while true {
+      stage.play(&round)
+      if number == horizon.rounds { break }
+      if horizon.continuation < 1 && !round.base.chance("another round", horizon.continuation) {
+        break
+      }
+      round.base.endRound()
+      round.advance()
+      number += 1
+    }
+    episode = round.base
+  }
+}
+
+/// The listener that a repeated story puts between a stage and the real listener.
+@frozen @usableFromInline struct StageEpisode<Base: Episode>: Episode {
+  @usableFromInline var base: Base
+  @usableFromInline let radix: Int
+  @usableFromInline let strides: [Int]
+  @usableFromInline var last = 0
+  @usableFromInline var current = 0
+
+  @inlinable init(base: Base, radix: Int, strides: [Int]) {
+    self.base = base
+    self.radix = radix
+    self.strides = strides
+  }
+
+  @inlinable mutating func advance() {
+    last = current
+    current = 0
+  }
+
+  @inlinable mutating func choose(
+    _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
+  ) -> Int {
+    let action = base.choose(
+      decision, by: seat, seeing: last * strides[decision] + observation, wishing: wish)
+    var weight = 1
+    for _ in 0..<seat { weight *= radix }
+    current += (action + 1 - current / weight % radix) * weight
+    return action
+  }
+
+  @inlinable mutating func chance(
+    _ event: StaticString, among count: Int, weight: (Int) -> Double
+  ) -> Int { base.chance(event, among: count, weight: weight) }
+
+  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+    base.chance(event, probability)
+  }
+
+  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
+    base.transfer(amount, from: payer, to: payee)
+  }
+
+  @inlinable mutating func gain(_ amount: Double, by seat: Int) { base.gain(amount, by: seat) }
+  @inlinable mutating func note(_ measure: Int, _ amount: Double) { base.note(measure, amount) }
+  @inlinable mutating func endRound() { base.endRound() }
+}

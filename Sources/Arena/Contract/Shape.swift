@@ -1,0 +1,202 @@
+/// A set of labelled values: the actions of a decision, or what a player may see.
+public enum Values: Sendable, Equatable {
+  /// Values with names, in order.
+  case named([String])
+  /// Evenly spaced numbers.
+  case numbers(from: Double, step: Double, count: Int)
+
+  /// How many values there are.
+  public var count: Int {
+    switch self {
+    case .named(let names): names.count
+    case .numbers(_, _, let count): count
+    }
+  }
+}
+
+/// One thing that a player sees before it decides.
+public struct Variable: Sendable, Equatable {
+  /// What is seen, for example "car".
+  public let name: String
+  /// Its possible values.
+  public let values: Values
+
+  /// Makes a variable.
+  public init(_ name: String, _ values: Values) {
+    self.name = name
+    self.values = values
+  }
+}
+
+/// A part to play in an episode, filled by one or more seats.
+public struct Role: Sendable, Equatable {
+  /// The name, for example "seller".
+  public let name: String
+  /// How many seats of an episode play this part; at least 1.
+  public let seats: Int
+
+  /// Makes a role.
+  public init(_ name: String, seats: Int = 1) {
+    self.name = name
+    self.seats = seats
+  }
+}
+
+/// A point of choice: who decides, what it sees, what it can do.
+public struct Decision: Sendable, Equatable {
+  /// The name, for example "offer".
+  public let name: String
+  /// The index of the role that decides.
+  public let role: Int
+  /// What is seen; the story passes the row-major index over these variables.
+  public let sees: [Variable]
+  /// The actions.
+  public let actions: Values
+
+  /// Makes a decision of a role, with its labelled actions.
+  public init(_ name: String, role: Int = 0, sees: [Variable] = [], actions: Values) {
+    self.name = name
+    self.role = role
+    self.sees = sees
+    self.actions = actions
+  }
+
+  /// How many observations are possible: the product over what is seen; 1 when nothing is.
+  public var observations: Int { sees.reduce(1) { $0 * $1.values.count } }
+}
+
+/// Something the designer counts in every episode.
+public struct Measure: Sendable, Equatable {
+  /// The name, for example "trade".
+  public let name: String
+  /// The unit of one episode's total.
+  public let unit: String
+  /// The least and greatest total of one episode.
+  public let range: ClosedRange<Double>
+  /// One sentence.
+  public let help: String
+
+  /// Makes a measure.
+  public init(_ name: String, unit: String, in range: ClosedRange<Double>, _ help: String) {
+    self.name = name
+    self.unit = unit
+    self.range = range
+    self.help = help
+  }
+}
+
+/// What the designer wants most: the welfare that reports show first.
+public enum Goal: Sendable, Equatable {
+  /// The mean payoff of the players.
+  case meanPayoff
+  /// The total of a measure, by its index.
+  case measure(Int)
+}
+
+/// How one decision maps to dense tables; a row of ``Shape/layout``.
+@frozen public struct DecisionLayout: BitwiseCopyable, Sendable {
+  /// The first information set of the decision.
+  public let infoset: Int32
+  /// The first table slot of the decision.
+  public let slot: Int32
+  /// The number of actions.
+  public let actions: Int32
+  /// The number of observations.
+  public let observations: Int32
+
+  @inlinable init(infoset: Int32, slot: Int32, actions: Int32, observations: Int32) {
+    self.infoset = infoset
+    self.slot = slot
+    self.actions = actions
+    self.observations = observations
+  }
+}
+
+/// The static structure of a mechanism: roles, seats, decisions and their dense numbering.
+///
+/// Information sets are numbered decision by decision, observation by observation; each has a run of
+/// *slots*, one for every action. Learners keep flat tables with one column entry per slot.
+public struct Shape: Sendable, Equatable {
+  /// The roles, in order of their seats.
+  public let roles: [Role]
+  /// The decisions, in the order the story numbers them.
+  public let decisions: [Decision]
+  /// The measures, in the order the story numbers them.
+  public let measures: [Measure]
+  /// How many rounds an episode is expected to last; totals divided by it are per round.
+  public let expectedRounds: Double
+  /// The role of every seat.
+  public let roleOfSeat: [Int]
+  /// Where each decision's tables begin.
+  public let layout: [DecisionLayout]
+  /// The number of information sets.
+  public let infosets: Int
+  /// The number of slots, over all information sets.
+  public let slots: Int
+
+  /// The number of seats of an episode.
+  public var seats: Int { roleOfSeat.count }
+
+  /// Two shapes are equal when their declarations are.
+  public static func == (left: Shape, right: Shape) -> Bool {
+    left.roles == right.roles && left.decisions == right.decisions
+      && left.measures == right.measures && left.expectedRounds == right.expectedRounds
+  }
+
+  /// Compiles declarations into a shape.
+  ///
+  /// - Returns: Nil when the tables would need more than 2³⁰ slots.
+  public init?(
+    roles: [Role], decisions: [Decision], measures: [Measure], expectedRounds: Double
+  ) {
+    self.roles = roles
+    self.decisions = decisions
+    self.measures = measures
+    self.expectedRounds = expectedRounds
+    var seats: [Int] = []
+    for (index, role) in roles.enumerated() {
+      for _ in 0..<role.seats { seats.append(index) }
+    }
+    roleOfSeat = seats
+    var layout: [DecisionLayout] = []
+    var infosets = 0
+    var slots = 0
+    for decision in decisions {
+      var observations = 1
+      for variable in decision.sees {
+        observations =
+          observations.multipliedReportingOverflow(by: variable.values.count)
+          .partialValue
+        guard observations > 0, observations < 1 << 30 else { return nil }
+      }
+      let size = observations.multipliedReportingOverflow(by: decision.actions.count)
+      guard !size.overflow, slots + size.partialValue < 1 << 30 else { return nil }
+      layout.append(
+        DecisionLayout(
+          infoset: Int32(infosets), slot: Int32(slots), actions: Int32(decision.actions.count),
+          observations: Int32(observations)))
+      infosets += observations
+      slots += size.partialValue
+    }
+    self.layout = layout
+    self.infosets = infosets
+    self.slots = slots
+  }
+
+  /// Returns the decision and the observation behind an information set.
+  public func decision(ofInfoset infoset: Int) -> (decision: Int, observation: Int) {
+    var index = layout.count - 1
+    while index > 0 && Int(layout[index].infoset) > infoset { index -= 1 }
+    return (index, infoset - Int(layout[index].infoset))
+  }
+
+  /// Returns the first slot and the number of actions of an information set.
+  public func slots(ofInfoset infoset: Int) -> (first: Int, count: Int) {
+    let (decision, observation) = decision(ofInfoset: infoset)
+    let actions = Int(layout[decision].actions)
+    return (Int(layout[decision].slot) + observation * actions, actions)
+  }
+
+  /// Whether every seat plays the same role.
+  public var isSymmetric: Bool { roles.count == 1 }
+}

@@ -1,0 +1,175 @@
+/// What the engine keeps in front of every agent's memory.
+@frozen @usableFromInline struct RecordHeader: BitwiseCopyable {
+  /// The payoff since the last harvest.
+  @usableFromInline var payoff: Double
+  /// The episodes since the last harvest.
+  @usableFromInline var episodes: UInt32
+  /// The agent's number in the population.
+  @usableFromInline var agent: UInt32
+
+  @inlinable init(agent: UInt32) {
+    payoff = 0
+    episodes = 0
+    self.agent = agent
+  }
+
+  @inlinable static var size: Int { 16 }
+}
+
+/// The functions of one kind of agent, compiled where the kind is known.
+///
+/// The first argument of each is the kind's value, the second an individual's record.
+@usableFromInline struct KindFunctions {
+  @usableFromInline var bytes: Int
+  @usableFromInline var feedback: Feedback
+  @usableFromInline var choose:
+    (UnsafeRawPointer, UnsafeMutableRawPointer, Turn, inout RandomStream) -> Int
+  @usableFromInline var learn: (UnsafeRawPointer, UnsafeMutableRawPointer, Reward) -> Void
+  @usableFromInline var compare: (UnsafeRawPointer, UnsafeMutableRawPointer, Comparison) -> Void
+  @usableFromInline var observe: (UnsafeRawPointer, UnsafeMutableRawPointer, Act) -> Void
+  @usableFromInline var meet: (UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
+  @usableFromInline var begin: (UnsafeRawPointer, UnsafeMutableRawPointer, UInt32) -> Void
+  @usableFromInline var prepare: (UnsafeMutableRawPointer, Briefing) -> String?
+  @usableFromInline var survey: (UnsafeMutableRawPointer, Profile, Briefing) -> Void
+  @usableFromInline var destroy: (UnsafeMutableRawPointer) -> Void
+
+  @inlinable init<A: Agent>(of _: A.Type, bytes: Int) {
+    self.bytes = bytes
+    feedback = A.feedback
+    choose = { kind, record, turn, random in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .choose(turn, mind: Mind(record: record), using: &random)
+    }
+    learn = { kind, record, reward in
+      kind.assumingMemoryBound(to: A.self).pointee.learn(from: reward, mind: Mind(record: record))
+    }
+    compare = { kind, record, comparison in
+      kind.assumingMemoryBound(to: A.self).pointee.compare(comparison, mind: Mind(record: record))
+    }
+    observe = { kind, record, act in
+      kind.assumingMemoryBound(to: A.self).pointee.observe(act, mind: Mind(record: record))
+    }
+    meet = { kind, record in
+      kind.assumingMemoryBound(to: A.self).pointee.meet(mind: Mind(record: record))
+    }
+    begin = { kind, record, number in
+      record.assumingMemoryBound(to: RecordHeader.self).initialize(to: RecordHeader(agent: number))
+      let mind = Mind<A.Memory>(record: record)
+      let agent = kind.assumingMemoryBound(to: A.self)
+      mind.pointer.initialize(to: agent.pointee.newborn)
+      agent.pointee.begin(mind: mind)
+    }
+    prepare = { kind, briefing in
+      kind.assumingMemoryBound(to: A.self).pointee.prepare(for: briefing)
+    }
+    survey = { kind, population, briefing in
+      kind.assumingMemoryBound(to: A.self).pointee.survey(population, briefing)
+    }
+    destroy = { kind in
+      kind.assumingMemoryBound(to: A.self).deinitialize(count: 1)
+      kind.deallocate()
+    }
+  }
+}
+
+/// Agents of one kind, stored one after the other: header, memory, table.
+///
+/// The functions of the kind are compiled where the kind is known and called through plain function
+/// values, so a decision costs one indirect call and no reference counting on the agent's side.
+public final class Cohort {
+  /// The number of the group that lives here.
+  public let group: Int
+  @usableFromInline let kind: UnsafeMutableRawPointer
+  @usableFromInline let stride: Int
+  @usableFromInline let feedback: Feedback
+  @usableFromInline let chooser:
+    (UnsafeRawPointer, UnsafeMutableRawPointer, Turn, inout RandomStream) -> Int
+  @usableFromInline let learner: (UnsafeRawPointer, UnsafeMutableRawPointer, Reward) -> Void
+  @usableFromInline let comparer: (UnsafeRawPointer, UnsafeMutableRawPointer, Comparison) -> Void
+  @usableFromInline let observer: (UnsafeRawPointer, UnsafeMutableRawPointer, Act) -> Void
+  @usableFromInline let greeter: (UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
+  private let rare: KindFunctions
+  private var records: UnsafeMutableRawPointer
+  private var capacity = 0
+  private var used = 0
+  private var free: [Int] = []
+
+  @usableFromInline init(group: Int, functions: KindFunctions, kind: UnsafeMutableRawPointer) {
+    self.group = group
+    self.kind = kind
+    stride = (RecordHeader.size + functions.bytes + 15) & ~15
+    feedback = functions.feedback
+    chooser = functions.choose
+    learner = functions.learn
+    comparer = functions.compare
+    observer = functions.observe
+    greeter = functions.meet
+    rare = functions
+    records = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
+  }
+
+  deinit {
+    records.deallocate()
+    rare.destroy(kind)
+  }
+
+  /// The bytes that one agent takes here.
+  public var bytesPerAgent: Int { stride }
+
+  /// Takes note of the game; returns why the kind cannot play it, if so.
+  func prepare(for briefing: Briefing) -> String? { rare.prepare(kind, briefing) }
+
+  /// Tells the kind how the population played the last round.
+  func survey(_ population: Profile, _ briefing: Briefing) {
+    rare.survey(kind, population, briefing)
+  }
+
+  /// Makes room for a number of agents at once.
+  func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * stride, alignment: 64)
+    bytes.copyMemory(from: records, byteCount: used * stride)
+    records.deallocate()
+    records = bytes
+    capacity = count
+  }
+
+  /// Adds a newborn agent and returns where it lives.
+  func add(agent: Int) -> Int {
+    let slot: Int
+    if let reused = free.popLast() {
+      slot = reused
+    } else {
+      if used == capacity { reserve(Swift.max(16, capacity * 2)) }
+      slot = used
+      used += 1
+    }
+    let record = record(slot)
+    record.initializeMemory(as: UInt8.self, repeating: 0, count: stride)
+    rare.begin(kind, record, UInt32(truncatingIfNeeded: agent))
+    return slot
+  }
+
+  /// Removes the agent that lives at a slot.
+  func remove(slot: Int) { free.append(slot) }
+
+  /// The record at a slot.
+  func record(_ slot: Int) -> UnsafeMutableRawPointer { records + slot * stride }
+
+  /// Copies memory and table from one agent of the kind to another.
+  func copyMind(from source: Int, to target: Int) {
+    (record(target) + RecordHeader.size).copyMemory(
+      from: record(source) + RecordHeader.size, byteCount: stride - RecordHeader.size)
+  }
+}
+
+/// Where one agent lives: its cohort and its record there.
+@frozen public struct AgentReference: BitwiseCopyable, @unchecked Sendable {
+  @usableFromInline let cohort: Unmanaged<Cohort>
+  @usableFromInline let record: UnsafeMutableRawPointer
+
+  @inlinable init(cohort: Unmanaged<Cohort>, record: UnsafeMutableRawPointer) {
+    self.cohort = cohort
+    self.record = record
+  }
+}

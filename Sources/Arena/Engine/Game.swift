@@ -1,0 +1,66 @@
+/// A mechanism made ready to be played: its shape, and its readers compiled for it.
+///
+/// This is what everything beyond the contract works with; it forgets which mechanism it came from.
+public final class Game: Sendable {
+  /// Roles, decisions, measures and their dense numbering.
+  public let shape: Shape
+  /// What the designer wants most.
+  public let goal: Goal
+  @usableFromInline let simulator: @Sendable (Desk, MatchRange) -> Void
+  @usableFromInline let explorer: @Sendable (Int) -> Exploring
+  @usableFromInline let stageExplorer: @Sendable (Int) -> Exploring
+  @usableFromInline let narrator: @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
+  /// Whether this is a stage repeated between the same players.
+  public let isRepeated: Bool
+
+  @usableFromInline init(
+    shape: Shape, goal: Goal, isRepeated: Bool,
+    simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
+    explorer: @escaping @Sendable (Int) -> Exploring,
+    stageExplorer: @escaping @Sendable (Int) -> Exploring,
+    narrator: @escaping @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
+  ) {
+    self.shape = shape
+    self.goal = goal
+    self.isRepeated = isRepeated
+    self.simulator = simulator
+    self.explorer = explorer
+    self.stageExplorer = stageExplorer
+    self.narrator = narrator
+  }
+
+  /// Explores every episode, up to a number of leaves.
+  public func explore(budget: Int) -> Exploring { explorer(budget) }
+
+  /// Explores one round alone; the same as ``explore(budget:)`` unless the game is repeated.
+  public func exploreStage(budget: Int) -> Exploring { stageExplorer(budget) }
+
+  /// Tells one episode.
+  ///
+  /// - Parameters:
+  ///   - draw: Answers for nature: given the weights, an outcome of positive weight.
+  ///   - choose: Answers for the players: given the turn and the story so far, an action.
+  /// - Returns: What happened, in order.
+  public func narrate(
+    drawing draw: @escaping Drawer, choosing choose: @escaping Chooser
+  ) -> Transcript { narrator(draw, choose) }
+}
+
+extension Mechanism {
+  /// The game of this mechanism, whose single rounds are those of a stage.
+  @inlinable func game<Stage: Mechanism>(stage: Stage, isRepeated: Bool) -> Game? {
+    guard let shape, let stageShape = stage.shape else { return nil }
+    return Game(
+      shape: shape, goal: goal, isRepeated: isRepeated,
+      simulator: { desk, range in simulate(desk, range) },
+      explorer: { budget in explore(shape, budget: budget) },
+      stageExplorer: { budget in stage.explore(stageShape, budget: budget) },
+      narrator: { draw, choose in narrate(shape, drawing: draw, choosing: choose) })
+  }
+
+  /// The dense numbering of the declarations; nil when it would be too large.
+  public var shape: Shape? {
+    Shape(
+      roles: roles, decisions: decisions, measures: measures, expectedRounds: expectedRounds)
+  }
+}

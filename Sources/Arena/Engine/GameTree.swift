@@ -1,0 +1,188 @@
+/// The exact game that a story tells: every draw, every choice, every outcome.
+///
+/// Nodes stand in the order of a depth-first walk: a parent before its children, children in the
+/// order of their edges. Payoffs are kept at the leaves, split into transfers and gains.
+public struct GameTree: Sendable {
+  /// One node.
+  @frozen public struct Node: BitwiseCopyable, Sendable {
+    /// What happens at a node.
+    @frozen public enum Kind: UInt8, BitwiseCopyable, Sendable {
+      /// Nature draws.
+      case chance
+      /// A player chooses.
+      case decision
+      /// The episode is over.
+      case leaf
+    }
+    /// What happens here.
+    public let kind: Kind
+    /// The parent; a root is its own parent.
+    public let parent: Int32
+    /// Which edge of the parent leads here.
+    public let edge: Int32
+    /// The seat that decides; 0 elsewhere.
+    public let seat: Int32
+    /// The information set of a decision, the first outcome of a draw, the number of a leaf.
+    public let infoset: Int32
+    /// The number of edges.
+    public let edges: Int32
+    @usableFromInline let wishPlusOne: Int32
+
+    /// The action that the designer wishes at a decision, if she states one.
+    public var wish: Int? { wishPlusOne == 0 ? nil : Int(wishPlusOne) - 1 }
+
+    @inlinable init(
+      kind: Kind, parent: Int32, edge: Int32, seat: Int32, infoset: Int32, edges: Int32, wish: Int?
+    ) {
+      wishPlusOne = if let wish { Int32(truncatingIfNeeded: wish) + 1 } else { 0 }
+      self.kind = kind
+      self.parent = parent
+      self.edge = edge
+      self.seat = seat
+      self.infoset = infoset
+      self.edges = edges
+    }
+  }
+
+  /// One outcome of a draw, of positive weight.
+  @frozen public struct Outcome: BitwiseCopyable, Sendable {
+    /// The index of the outcome in the story.
+    public let label: Int32
+    /// The weight the story gave.
+    public let weight: Double
+    /// The sum of the weights of the draw.
+    public let total: Double
+
+    @inlinable init(label: Int32, weight: Double, total: Double) {
+      self.label = label
+      self.weight = weight
+      self.total = total
+    }
+
+    /// The probability, in 0...1.
+    @inlinable public var probability: Double { weight / total }
+  }
+
+  /// The longest path, in draws and choices, that the explorer follows.
+  @inlinable public static var deepest: Int { 4096 }
+
+  /// The structure of the mechanism.
+  public let shape: Shape
+  /// The nodes, parents first.
+  public let nodes: [Node]
+  /// The outcomes of all draws.
+  public let outcomes: [Outcome]
+  /// Where each node's children begin in ``children``.
+  public let firstChild: [Int32]
+  /// The children of all nodes, by edge.
+  public let children: [Int32]
+  /// Net money received: leaves x seats.
+  public let transfers: [Double]
+  /// Utility that is not money: leaves x seats.
+  public let gains: [Double]
+  /// Measures: leaves x measures.
+  public let measures: [Double]
+
+  /// The number of seats.
+  public var seats: Int { shape.seats }
+  /// The number of leaves.
+  public let leaves: Int
+
+  init(
+    shape: Shape, nodes: [Node], outcomes: [Outcome], transfers: [Double], gains: [Double],
+    measures: [Double]
+  ) {
+    self.shape = shape
+    self.nodes = nodes
+    self.outcomes = outcomes
+    self.transfers = transfers
+    self.gains = gains
+    self.measures = measures
+    var first: [Int32] = []
+    first.reserveCapacity(nodes.count)
+    var total: Int32 = 0
+    var leaves = 0
+    for node in nodes {
+      first.append(total)
+      total += node.edges
+      if node.kind == .leaf { leaves += 1 }
+    }
+    self.leaves = leaves
+    firstChild = first
+    var children = [Int32](repeating: 0, count: Int(total))
+    for index in nodes.indices.dropFirst() {
+      children[Int(first[Int(nodes[index].parent)] + nodes[index].edge)] = Int32(index)
+    }
+    self.children = children
+  }
+
+  /// Returns the child of a node along an edge.
+  public func child(_ node: Int, _ edge: Int) -> Int { Int(children[Int(firstChild[node]) + edge]) }
+
+  /// Returns a seat's payoff at a leaf: transfers plus gains.
+  public func payoff(leaf: Int, seat: Int) -> Double {
+    transfers[leaf * seats + seat] + gains[leaf * seats + seat]
+  }
+
+  /// Returns the probability of an edge under a profile.
+  public func probability(_ node: Node, _ edge: Int, _ profile: Profile) -> Double {
+    switch node.kind {
+    case .chance: outcomes[Int(node.infoset) + edge].probability
+    case .decision:
+      profile.probability(
+        seat: Int(node.seat), slot: shape.slots(ofInfoset: Int(node.infoset)).first + edge)
+    case .leaf: 1
+    }
+  }
+
+  /// The least and greatest payoff of any seat at any leaf.
+  public var payoffRange: ClosedRange<Double> {
+    var low = Double.infinity
+    var high = -Double.infinity
+    for index in transfers.indices {
+      let payoff = transfers[index] + gains[index]
+      low = Swift.min(low, payoff)
+      high = Swift.max(high, payoff)
+    }
+    return low <= high ? low...high : 0...0
+  }
+}
+
+/// How every seat plays: a probability for every slot, seat by seat.
+public struct Profile: Sendable, Equatable {
+  /// The number of slots.
+  public let slots: Int
+  /// The probabilities: seats x slots; within an information set they sum to 1.
+  public var probabilities: [Double]
+
+  /// Makes the profile in which everyone mixes uniformly everywhere.
+  public init(uniformIn shape: Shape) {
+    slots = shape.slots
+    var one = [Double](repeating: 0, count: shape.slots)
+    for row in shape.layout {
+      let size = Int(row.actions) * Int(row.observations)
+      for slot in Int(row.slot)..<Int(row.slot) + size { one[slot] = 1 / Double(row.actions) }
+    }
+    probabilities = []
+    for _ in 0..<shape.seats { probabilities += one }
+  }
+
+  /// Makes the profile in which every seat plays the same probabilities, one for each slot.
+  public init(shared: [Double], in shape: Shape) {
+    slots = shape.slots
+    probabilities = []
+    for _ in 0..<shape.seats { probabilities += shared }
+  }
+
+  /// Returns the probability that a seat takes a slot's action.
+  @inlinable public func probability(seat: Int, slot: Int) -> Double {
+    probabilities[seat * slots + slot]
+  }
+
+  /// Makes a seat take one action for certain at an information set.
+  public mutating func fix(seat: Int, firstSlot: Int, count: Int, action: Int) {
+    for index in 0..<count {
+      probabilities[seat * slots + firstSlot + index] = index == action ? 1 : 0
+    }
+  }
+}

@@ -1,0 +1,61 @@
+/// The listener that tells an episode again with one choice changed, for one seat's payoff.
+///
+/// Nature's draws are the same, in order. Every other choice is the one that was made, as long as
+/// it is made at the same information set; where the change leads a player somewhere new, its agent
+/// is asked, with the random stream it had left, and learns nothing from it.
+@frozen @usableFromInline struct Replay: Episode {
+  @usableFromInline let desk: Unmanaged<Desk>
+  @usableFromInline let changed: Int
+  @usableFromInline let action: Int
+  @usableFromInline let seat: Int
+  @usableFromInline var nature: RandomStream
+  @usableFromInline var payoff = 0.0
+
+  @inlinable init(desk: Desk, key: StreamKey, changed: Int, to action: Int, for seat: Int) {
+    self.desk = Unmanaged.passUnretained(desk)
+    self.changed = changed
+    self.action = action
+    self.seat = seat
+    nature = key.stream(0)
+    for seat in 0..<desk.seatCount { desk.cursors[seat] = 0 }
+  }
+
+  @inlinable mutating func choose(
+    _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
+  ) -> Int {
+    desk._withUnsafeGuaranteedRef { desk in
+      let turn = Turn(desk.layout[decision], decision, observation, seat, wish)
+      let count = desk.log.pointee.count
+      var index = desk.cursors[seat]
+      while index < count && desk.log.pointee.entries[index].turn.seat != seat { index += 1 }
+      desk.cursors[seat] = index + 1
+      if index == changed { return action }
+      if index < count {
+        let choice = desk.log.pointee.entries[index]
+        if choice.turn.infoset == turn.infoset { return choice.action }
+      }
+      var state = desk.seats[seat]
+      return state.ask(turn)
+    }
+  }
+
+  @inlinable mutating func chance(
+    _ event: StaticString, among count: Int, weight: (Int) -> Double
+  ) -> Int { nature.index(below: count, weight: weight) }
+
+  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+    nature.happens(probability)
+  }
+
+  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
+    if payer == seat { payoff -= amount }
+    if payee == seat { payoff += amount }
+  }
+
+  @inlinable mutating func gain(_ amount: Double, by seat: Int) {
+    if seat == self.seat { payoff += amount }
+  }
+
+  @inlinable mutating func note(_ measure: Int, _ amount: Double) {}
+  @inlinable mutating func endRound() {}
+}
