@@ -182,7 +182,7 @@
 }
 
 /// What an agent kind may know before it plays: the shape of the game and its stakes.
-public struct Briefing {
+public struct Briefing: Sendable {
   /// Roles, decisions, measures and their numbering.
   public let shape: Shape
   /// The least and greatest payoff of one round to one seat.

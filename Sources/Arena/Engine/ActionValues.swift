@@ -20,8 +20,15 @@ extension GameTree {
   /// once; the seat is assumed to remember what it knew and did (perfect recall). Ties go to the
   /// action of the lower index.
   ///
+  /// - Parameters:
+  ///   - seat: The seat that replies.
+  ///   - profile: How the others play.
+  ///   - objective: What the seat maximises, leaf by leaf; its own payoff when nil.
+  /// - Returns: The values, and the action at every information set; 0 where it never decides.
   /// - Complexity: O(nodes x the seat's longest run of decisions).
-  public func bestReply(of seat: Int, to profile: Profile) -> (values: ActionValues, plan: [Int]) {
+  public func bestReply(
+    of seat: Int, to profile: Profile, objective: [Double]? = nil
+  ) -> (values: ActionValues, plan: [Int]) {
     var depth = [Int32](repeating: 0, count: nodes.count)
     var reach = [Double](repeating: 1, count: nodes.count)
     var deepest = 0
@@ -41,7 +48,7 @@ extension GameTree {
     var value = [Double](repeating: 0, count: nodes.count)
     var level = deepest
     while level >= 0 {
-      backUp(seat, profile, level, depth, plan, &value)
+      backUp(seat, profile, objective, level, depth, plan, &value)
       if level > 0 { settle(seat, level - 1, depth, reach, value, &plan, &result) }
       level -= 1
     }
@@ -51,13 +58,15 @@ extension GameTree {
 
   /// Computes node values where at most the decisions above `level` are still open.
   private func backUp(
-    _ seat: Int, _ profile: Profile, _ level: Int, _ depth: [Int32], _ plan: [Int],
-    _ value: inout [Double]
+    _ seat: Int, _ profile: Profile, _ objective: [Double]?, _ level: Int, _ depth: [Int32],
+    _ plan: [Int], _ value: inout [Double]
   ) {
     for index in nodes.indices.reversed() where depth[index] >= level {
       let node = nodes[index]
       switch node.kind {
-      case .leaf: value[index] = payoff(leaf: Int(node.infoset), seat: seat)
+      case .leaf:
+        let leaf = Int(node.infoset)
+        value[index] = objective?[leaf] ?? payoff(leaf: leaf, seat: seat)
       case .decision where Int(node.seat) == seat:
         value[index] = value[child(index, plan[Int(node.infoset)])]
       case .decision, .chance:

@@ -137,17 +137,6 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let keepsPartners: Bool
   /// Totals of the range: transfers by seat, gains by seat, measures.
   @usableFromInline let totals: UnsafeMutablePointer<Double>
-
-  init(
-    references: UnsafePointer<AgentReference>, matches: Range<Int>, key: StreamKey,
-    keepsPartners: Bool, totals: UnsafeMutablePointer<Double>
-  ) {
-    self.references = references
-    self.matches = matches
-    self.key = key
-    self.keepsPartners = keepsPartners
-    self.totals = totals
-  }
 }
 
 /// The listener that plays an episode with agents, at full speed.

@@ -1,0 +1,92 @@
+/// A group of a population: agents of one kind with the same parameters.
+public struct Group: Sendable, Equatable {
+  /// The name, unique in the population.
+  public let name: String
+  /// How many agents the group starts with.
+  public let count: Int
+  /// The roles that its agents may fill, by index, ascending.
+  public let roles: [Int]
+
+  /// Makes a group.
+  public init(_ name: String, count: Int, roles: [Int]) {
+    self.name = name
+    self.count = count
+    self.roles = roles
+  }
+}
+
+/// The agents of a run, and where each of them lives.
+public final class Population {
+  /// Where one agent lives.
+  struct Home: BitwiseCopyable {
+    var group: Int32
+    var slot: Int32
+  }
+
+  /// The groups, in order.
+  public let groups: [Group]
+  /// The cohort of each group.
+  let cohorts: [Cohort]
+  private(set) var homes: [Home] = []
+  /// Grows whenever an agent moves, so that lists of references can be rebuilt.
+  private(set) var version = 0
+
+  /// Populates the cohorts.
+  ///
+  /// - Precondition: There is one cohort for every group.
+  public init(_ groups: [Group], cohorts: [Cohort]) {
+    precondition(groups.count == cohorts.count)
+    self.groups = groups
+    self.cohorts = cohorts
+    for (index, group) in groups.enumerated() {
+      cohorts[index].reserve(group.count)
+      for _ in 0..<group.count {
+        let slot = cohorts[index].add(agent: homes.count)
+        homes.append(Home(group: Int32(index), slot: Int32(slot)))
+      }
+    }
+  }
+
+  /// The number of agents.
+  public var count: Int { homes.count }
+
+  /// Returns the group that an agent belongs to now.
+  public func group(of agent: Int) -> Int { Int(homes[agent].group) }
+
+  /// How many agents each group has now.
+  public var sizes: [Int] {
+    var sizes = [Int](repeating: 0, count: groups.count)
+    for home in homes { sizes[Int(home.group)] += 1 }
+    return sizes
+  }
+
+  /// Returns where the engine finds an agent; valid until somebody moves.
+  func reference(_ agent: Int) -> AgentReference {
+    let home = homes[agent]
+    let cohort = cohorts[Int(home.group)]
+    return AgentReference(
+      cohort: Unmanaged.passUnretained(cohort), record: cohort.record(Int(home.slot)))
+  }
+
+  /// Gives an agent a new life in a group, newborn or with the mind of a model of that group.
+  func move(_ agent: Int, to group: Int, mindOf model: Int?) {
+    let old = homes[agent]
+    let modelSlot = model.map { Int(homes[$0].slot) }
+    let slot = cohorts[group].add(agent: agent)
+    if let modelSlot { cohorts[group].copyMind(from: modelSlot, to: slot) }
+    cohorts[Int(old.group)].remove(slot: Int(old.slot))
+    homes[agent] = Home(group: Int32(group), slot: Int32(slot))
+    version += 1
+  }
+
+  /// Adds what the agents earned since the last harvest, and starts the count anew.
+  func harvest(_ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void) {
+    for (agent, home) in homes.enumerated() {
+      let header = cohorts[Int(home.group)].record(Int(home.slot))
+        .assumingMemoryBound(to: RecordHeader.self)
+      earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
+      header.pointee.payoff = 0
+      header.pointee.episodes = 0
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Whoever runs pieces of work: one thread, or several.
+///
+/// `run(n, body)` calls `body` with 0, 1, ..., n - 1, in any order and at the same time if it can, and
+/// returns when all are done. Nothing in the arena depends on which it does.
+public struct Workers: Sendable {
+  /// How many pieces may run at the same time.
+  public let count: Int
+  let run: @Sendable (Int, (Int) -> Void) -> Void
+
+  /// Makes workers from a function that runs pieces at the same time.
+  public init(count: Int, run: @escaping @Sendable (Int, (Int) -> Void) -> Void) {
+    self.count = count
+    self.run = run
+  }
+
+  /// One worker, on the calling thread.
+  public static let alone = Workers(count: 1) { count, body in
+    for index in 0..<count { body(index) }
+  }
+
+  /// Splits `0..<count` evenly among the workers and runs the parts.
+  func split(_ count: Int, _ body: (_ worker: Int, _ range: Range<Int>) -> Void) {
+    let parts = Swift.min(self.count, count)
+    if parts <= 1 {
+      body(0, 0..<count)
+      return
+    }
+    run(parts) { part in
+      body(part, part * count / parts..<(part + 1) * count / parts)
+    }
+  }
+}
+
+/// A uniform shuffle that can use several workers and does not depend on how many.
+///
+/// Every element goes to a bucket drawn uniformly, then every bucket is shuffled by itself; the
+/// buckets one after the other are a uniform permutation.
+///
+/// > Source: C. R. Rao, "Generation of random permutations of given number of elements using random
+/// > sampling numbers", *Sankhya A* 23, 1961; M. Sandelius, *J. Royal Stat. Soc. B* 24, 1962.
+enum Shuffle {
+  /// Below this many elements one bucket is used, which is the Fisher-Yates shuffle.
+  static let parallelFrom = 1 << 15
+  private static let buckets = 64
+
+  /// Shuffles `count` elements, with as much scratch; returns which of the two holds the result.
+  static func shuffle<Element: BitwiseCopyable>(
+    _ elements: UnsafeMutablePointer<Element>, scratch: UnsafeMutablePointer<Element>, count: Int,
+    key: StreamKey, workers: Workers
+  ) -> UnsafeMutablePointer<Element> {
+    if count < parallelFrom {
+      fisherYates(elements, count, key)
+      return elements
+    }
+    let offsets = UnsafeMutablePointer<Int>.allocate(capacity: buckets * buckets)
+    defer { offsets.deallocate() }
+    workers.split(buckets) { _, blocks in
+      for block in blocks { tally(block, count, key, offsets + block * buckets) }
+    }
+    var total = 0
+    var starts = [0]
+    for bucket in 0..<buckets {
+      for block in 0..<buckets {
+        let size = offsets[block * buckets + bucket]
+        offsets[block * buckets + bucket] = total
+        total += size
+      }
+      starts.append(total)
+    }
+    workers.split(buckets) { _, blocks in
+      for block in blocks {
+        scatter(elements, scratch, block, count, key, offsets + block * buckets)
+      }
+    }
+    workers.split(buckets) { _, range in
+      for bucket in range {
+        let size = starts[bucket + 1] - starts[bucket]
+        fisherYates(scratch + starts[bucket], size, key.with(buckets + bucket))
+      }
+    }
+    return scratch
+  }
+
+  private static func fisherYates<Element: BitwiseCopyable>(
+    _ elements: UnsafeMutablePointer<Element>, _ count: Int, _ key: StreamKey
+  ) {
+    var random = RandomStream(key)
+    var left = count
+    while left > 1 {
+      let index = random.index(below: left)
+      left -= 1
+      let last = elements[left]
+      elements[left] = elements[index]
+      elements[index] = last
+    }
+  }
+
+  private static func range(_ block: Int, _ count: Int) -> Range<Int> {
+    block * count / buckets..<(block + 1) * count / buckets
+  }
+
+  private static func tally(
+    _ block: Int, _ count: Int, _ key: StreamKey, _ sizes: UnsafeMutablePointer<Int>
+  ) {
+    sizes.update(repeating: 0, count: buckets)
+    var random = RandomStream(key.with(block))
+    for _ in range(block, count) { sizes[Int(random.next() & 63)] += 1 }
+  }
+
+  private static func scatter<Element: BitwiseCopyable>(
+    _ elements: UnsafeMutablePointer<Element>, _ scratch: UnsafeMutablePointer<Element>,
+    _ block: Int, _ count: Int, _ key: StreamKey, _ offsets: UnsafeMutablePointer<Int>
+  ) {
+    var random = RandomStream(key.with(block))
+    for index in range(block, count) {
+      let bucket = Int(random.next() & 63)
+      scratch[offsets[bucket]] = elements[index]
+      offsets[bucket] += 1
+    }
+  }
+}

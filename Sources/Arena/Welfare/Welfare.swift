@@ -1,0 +1,48 @@
+/// What a welfare function looks at.
+public enum WelfareScope: String, Sendable {
+  /// The mean over episodes of something each episode has.
+  case episode
+  /// The distribution of the agents' mean payoffs.
+  case population
+}
+
+/// A welfare function: how good an outcome is for the collective, in the designer's eyes.
+///
+/// It sees payoffs, never agents. Every function here is symmetric, rises with every payoff and, where
+/// all payoffs are equal, gives that payoff: so its unit is the unit of payoff, and the mean payoff is
+/// never exceeded.
+public protocol Welfare: Knobbed, Sendable {
+  /// What the catalogue says.
+  static var card: Card { get }
+
+  /// What it looks at.
+  static var scope: WelfareScope { get }
+
+  /// Makes the function with its default parameters.
+  init()
+
+  /// Returns the welfare of some payoffs, in any order.
+  ///
+  /// - Precondition: `payoffs` is not empty.
+  func value(of payoffs: [Double]) -> Double
+}
+
+extension Welfare {
+  /// No parameters.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {}
+}
+
+/// A reader of a catalogue of welfare functions.
+public protocol WelfareVisitor {
+  /// Visits one function.
+  mutating func visit<W: Welfare>(_ type: W.Type)
+}
+
+/// Shows every welfare function of the arena to a visitor, in the order of listings.
+public func visitWelfare(_ visitor: inout some WelfareVisitor) {
+  visitor.visit(Utilitarian.self)
+  visitor.visit(Egalitarian.self)
+  visitor.visit(NashWelfare.self)
+  visitor.visit(Atkinson.self)
+  visitor.visit(Sen.self)
+}

@@ -1,0 +1,112 @@
+public import Arena
+
+/// One equilibrium, with its certificate.
+public struct Equilibrium: Sendable {
+  /// How everyone plays.
+  public let profile: Profile
+  /// What it leads to.
+  public let expectation: Expectation
+  /// The largest gain any seat could make by deviating, recomputed on the tree.
+  public let regret: Double
+  /// Whether nobody mixes.
+  public let isPure: Bool
+}
+
+/// What a search for equilibria found.
+public struct EquilibriumSet: Sendable {
+  /// How a search ended.
+  public enum Status: String, Sendable {
+    /// Everything that was looked for was found.
+    case complete
+    /// Some equilibria may be missing.
+    case incomplete
+    /// The game was too large to search.
+    case tooLarge = "too large"
+  }
+  /// The equilibria found, at most ``limit`` of them.
+  public let equilibria: [Equilibrium]
+  /// How many were found.
+  public let count: Int
+  /// Whether more equilibria may exist.
+  public let status: Status
+  /// How they were found.
+  public let method: String
+
+  /// How many equilibria are kept.
+  public static let limit = 1000
+}
+
+extension GameTree {
+  /// Returns all pure equilibria and, with two players and few strategies, the mixed ones.
+  ///
+  /// A pure profile is an equilibrium when no seat gains more than `tolerance` by any other of its
+  /// strategies. Mixed equilibria of two-player games come from support enumeration over supports of
+  /// equal size, which is complete for games that are not degenerate. Every equilibrium is certified
+  /// again on the tree, by code that shares nothing with the search.
+  ///
+  /// - Parameters:
+  ///   - budget: The largest number of pure profiles.
+  ///   - tolerance: How large a gain still counts as none, in units of payoff.
+  /// - Returns: The equilibria; status `tooLarge` when the budget does not suffice.
+  public func equilibria(budget: Int = 1_000_000, tolerance: Double = 1e-9) -> EquilibriumSet {
+    guard let form = StrategicForm(of: self, budget: budget) else {
+      return EquilibriumSet(
+        equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
+    }
+    let slack = tolerance * Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
+    let pure = form.pureEquilibria(slack: slack)
+    var mixtures = pure.prefix(EquilibriumSet.limit).map { strategies in
+      zip(form.sizes, strategies).map { size, strategy in
+        (0..<size).map { $0 == strategy ? 1.0 : 0 }
+      }
+    }
+    var isComplete = form.sizes.filter { $0 > 1 }.count <= 1
+    var method = "enumeration of pure profiles"
+    var count = pure.count
+    if let mixed = form.mixedEquilibria(slack: slack) {
+      mixtures += mixed.equilibria
+      count += mixed.equilibria.count
+      isComplete = !mixed.isDegenerate
+      method += " and supports"
+    }
+    let found = mixtures.prefix(EquilibriumSet.limit).map { mixture -> Equilibrium in
+      let profile = form.profile(mixture, in: self)
+      return Equilibrium(
+        profile: profile, expectation: expectation(of: profile),
+        regret: regrets(of: profile).reduce(0) { Swift.max($0, $1) },
+        isPure: mixture.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
+    }
+    return EquilibriumSet(
+      equilibria: found, count: count, status: isComplete ? .complete : .incomplete,
+      method: method)
+  }
+}
+
+extension StrategicForm {
+  /// Returns the strategies of every pure equilibrium.
+  ///
+  /// - Complexity: O(profiles x seats).
+  func pureEquilibria(slack: Double) -> [[Int]] {
+    let seats = sizes.count
+    var strides = [Int](repeating: 1, count: seats)
+    for seat in stride(from: seats - 2, through: 0, by: -1) {
+      strides[seat] = strides[seat + 1] * sizes[seat + 1]
+    }
+    var isEquilibrium = [Bool](repeating: true, count: profiles)
+    for seat in 0..<seats {
+      for profile in 0..<profiles where profile / strides[seat] % sizes[seat] == 0 {
+        var best = -Double.infinity
+        for own in 0..<sizes[seat] {
+          best = Swift.max(best, payoffs[(profile + own * strides[seat]) * seats + seat])
+        }
+        for own in 0..<sizes[seat] {
+          let index = profile + own * strides[seat]
+          if payoffs[index * seats + seat] < best - slack { isEquilibrium[index] = false }
+        }
+      }
+    }
+    return isEquilibrium.indices.filter { isEquilibrium[$0] }.map { profile in
+      (0..<seats).map { profile / strides[$0] % sizes[$0] }
+    }
+  }
+}

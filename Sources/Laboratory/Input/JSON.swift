@@ -1,0 +1,167 @@
+public import Foundation
+
+/// A JSON value: what study files are read as, and results are written as.
+public enum JSON: Sendable, Equatable {
+  /// The absence of a value; also what a number that is not finite is written as.
+  case null
+  /// True or false.
+  case bool(Bool)
+  /// A number.
+  case number(Double)
+  /// A whole number, written without a fraction.
+  case integer(Int)
+  /// A text.
+  case string(String)
+  /// A list.
+  case array([JSON])
+  /// Named values; written in the order of their names.
+  case object([String: JSON])
+
+  /// What kind of value this is, for messages.
+  public var kind: String {
+    switch self {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let value): "the number \(JSON.text(value))"
+    case .integer(let value): "the number \(value)"
+    case .string(let value): "the text '\(printable(value))'"
+    case .array: "a list"
+    case .object: "an object"
+    }
+  }
+
+  /// The value as a real number, if it is one.
+  public var double: Double? {
+    switch self {
+    case .number(let value): value
+    case .integer(let value): Double(value)
+    case .null, .bool, .string, .array, .object: nil
+    }
+  }
+
+  /// The value as a whole number, if it is one that a double holds exactly.
+  public var int: Int? {
+    switch self {
+    case .integer(let value): value
+    case .number(let value): value.magnitude <= 0x1p53 ? Int(exactly: value) : nil
+    case .null, .bool, .string, .array, .object: nil
+    }
+  }
+
+  /// The shortest text that reads back as the same number.
+  public static func text(_ value: Double) -> String {
+    if value == 0 { return "0" }
+    if value.magnitude < 1e15, let whole = Int(exactly: value) { return String(whole) }
+    return "\(value)"
+  }
+}
+
+/// Returns the start of a text from outside, safe to print.
+public func printable(_ text: String, limit: Int = 60) -> String {
+  var result = ""
+  var count = 0
+  for scalar in text.unicodeScalars {
+    if count == limit { return result + "..." }
+    let isControl = scalar.properties.generalCategory == .control
+    let isFormat = scalar.properties.generalCategory == .format
+    result.unicodeScalars.append(isControl || isFormat ? "?" : scalar)
+    count += 1
+  }
+  return result
+}
+
+extension JSON: Codable {
+  /// Reads any JSON value.
+  ///
+  /// - Throws: `DecodingError` when there is none.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .bool(value)
+    } else if let value = try? container.decode(Int.self) {
+      self = .integer(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .string(value)
+    } else if let value = try? container.decode([JSON].self) {
+      self = .array(value)
+    } else {
+      self = .object(try container.decode([String: JSON].self))
+    }
+  }
+
+  /// Writes the value; numbers that are not finite become null.
+  ///
+  /// - Throws: What the encoder throws.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let value): try container.encode(value)
+    case .number(let value):
+      if !value.isFinite {
+        try container.encodeNil()
+      } else if value.magnitude < 1e15, let whole = Int(exactly: value) {
+        try container.encode(whole)
+      } else {
+        try container.encode(value)
+      }
+    case .integer(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let values): try container.encode(values)
+    case .object(let values): try container.encode(values)
+    }
+  }
+
+  /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names and single quotes.
+  ///
+  /// - Throws: ``StudyError`` when the bytes are not JSON5 text in UTF-8.
+  public static func parse(_ data: Data, file: String) throws(StudyError) -> JSON {
+    guard data.count <= limit else {
+      throw StudyError("\(file) has \(data.count) bytes, but at most \(limit) are read")
+    }
+    guard String(validating: data, as: UTF8.self) != nil else {
+      throw StudyError("\(file) is not text in UTF-8")
+    }
+    let isBlank = data.allSatisfy { [9, 10, 13, 32].contains($0) }
+    if isBlank { throw StudyError("\(file) is empty; expected a JSON5 object") }
+    let decoder = JSONDecoder()
+    decoder.allowsJSON5 = true
+    do {
+      return try decoder.decode(JSON.self, from: data)
+    } catch {
+      throw StudyError("\(file) is not JSON5\(JSONScanner.complaint(about: data))")
+    }
+  }
+
+  /// The largest file that is read, in bytes.
+  public static let limit = 4_000_000
+
+  /// The value as indented text with sorted names, ending in a line break.
+  public var indented: String {
+    text([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
+  }
+
+  /// The value on one line with sorted names: the canonical text that keys are made from.
+  public var canonical: String { text([.sortedKeys, .withoutEscapingSlashes]) }
+
+  private func text(_ formatting: JSONEncoder.OutputFormatting) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting
+    guard let data = try? encoder.encode(self) else {
+      preconditionFailure("a JSON value without infinite numbers always encodes")
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension String {
+  /// The text of some bytes; nil when they are not valid.
+  fileprivate init?(validating data: Data, as encoding: UTF8.Type) {
+    guard let text = String(data: data, encoding: .utf8) else { return nil }
+    self = text
+  }
+}

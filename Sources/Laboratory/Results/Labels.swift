@@ -1,0 +1,33 @@
+public import Arena
+
+extension Values {
+  /// The label of a value.
+  public func label(_ index: Int) -> String {
+    switch self {
+    case .named(let names): names[index]
+    case .numbers(let from, let step, _): JSON.text(rounded(from + step * Double(index)))
+    }
+  }
+
+  /// Twelve significant digits: hides the rounding of from + step x index.
+  private func rounded(_ value: Double) -> Double {
+    guard value != 0, value.isFinite else { return value }
+    let places = 12 - Int(Portable.log(value.magnitude) / 2.302_585_092_994_046)
+    guard places >= 0, places <= 20 else { return value }
+    let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
+    return (value * scale).rounded() / scale
+  }
+}
+
+extension Decision {
+  /// What is seen at an observation, "car = peach, price = 3"; empty when nothing is.
+  public func sight(_ observation: Int) -> String {
+    var rest = observation
+    var parts: [String] = []
+    for variable in sees.reversed() {
+      parts.append("\(variable.name) = \(variable.values.label(rest % variable.values.count))")
+      rest /= variable.values.count
+    }
+    return parts.reversed().joined(separator: ", ")
+  }
+}

@@ -1,0 +1,120 @@
+public import Foundation
+
+/// A folder of results: written whole or not at all.
+public struct ResultFolder: Sendable {
+  /// The files that a result consists of.
+  public static let names = [
+    "study.json5", "resolved.json", "summary.json", "cells.csv", "welfare.csv", "rounds.csv",
+    "measures.csv", "agents.csv", "actions.csv", "provenance.json",
+  ]
+
+  /// The version of the arena, which results depend on.
+  public static let version = "0.1.0"
+
+  /// Where the folder is.
+  public let path: String
+
+  /// Checks that a result can be written to a folder.
+  ///
+  /// A folder that exists must be empty or hold an earlier result of the same study, and nothing
+  /// else.
+  ///
+  /// - Throws: ``StudyError`` otherwise.
+  public init(_ path: String, for study: Data) throws(StudyError) {
+    self.path = path
+    let shown = printable(path, limit: 200)
+    let files = FileManager.default
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else { throw StudyError("'\(shown)' exists and is not a folder") }
+      guard let present = try? files.contentsOfDirectory(atPath: path) else {
+        throw StudyError("the folder '\(shown)' cannot be read")
+      }
+      if let other = present.sorted().first(where: { !ResultFolder.names.contains($0) }) {
+        throw StudyError(
+          "the folder '\(shown)' holds something else: '\(printable(other))'; choose another")
+      }
+      if !present.isEmpty {
+        let old = try? Data(contentsOf: URL(fileURLWithPath: path + "/study.json5"))
+        if old != study {
+          throw StudyError("the folder '\(shown)' holds the results of another study")
+        }
+      }
+    }
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    do {
+      try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    } catch { throw StudyError("the folder '\(shown)' cannot be created: \(reason(error))") }
+    guard files.isWritableFile(atPath: parent) else {
+      throw StudyError("the folder '\(shown)' cannot be written")
+    }
+  }
+
+  /// Writes everything beside the folder first, and then moves it into place.
+  ///
+  /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; nothing is left
+  ///   behind then.
+  public func write(
+    study: Study, source: Data, results: [CellResult], command: String, provenance: JSON
+  ) throws(StudyError) {
+    let staging = path + ".partial"
+    let files = FileManager.default
+    var contents: [(name: String, data: Data)] = [
+      ("study.json5", source), ("resolved.json", Data(ResultFolder.resolved(study).indented.utf8)),
+      (
+        "summary.json",
+        Data(ResultFolder.summary(study, results, command: command).indented.utf8)
+      ),
+    ]
+    contents += Tables(results).files.map { ($0.name, Data($0.text.utf8)) }
+    contents.append(("provenance.json", Data(provenance.indented.utf8)))
+    do {
+      try? files.removeItem(atPath: staging)
+      try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
+      for (name, data) in contents {
+        try data.write(to: URL(fileURLWithPath: staging + "/" + name))
+      }
+      if files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
+      try files.moveItem(atPath: staging, toPath: path)
+    } catch {
+      try? files.removeItem(atPath: staging)
+      throw StudyError(
+        "'\(printable(path, limit: 200))' could not be written: \(reason(error))")
+    }
+  }
+
+  private static func resolved(_ study: Study) -> JSON {
+    .object([
+      "title": .string(study.title), "finding": .string(study.finding),
+      "seed": .integer(Int(study.seed)), "replicates": .integer(study.replicates),
+      "cells": .array(
+        study.cells.map {
+          .object([
+            "name": .string($0.name), "settings": .object($0.settings), "resolved": $0.resolved,
+            "welfare": .array($0.welfare.map { .string($0.name) }),
+          ])
+        }),
+    ])
+  }
+
+  /// The summary of a study: everything that reports are made from.
+  public static func summary(_ study: Study, _ results: [CellResult], command: String) -> JSON {
+    .object([
+      "title": .string(study.title), "finding": .string(study.finding),
+      "seed": .integer(Int(study.seed)), "replicates": .integer(study.replicates),
+      "version": .string(version), "command": .string(command),
+      "cells": .array(results.map(\.json)),
+    ])
+  }
+}
+
+/// What the system says went wrong, on one line.
+private func reason(_ error: any Error) -> String {
+  let error = error as NSError
+  if let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError,
+    inner.domain == NSPOSIXErrorDomain
+  {
+    return String(cString: strerror(Int32(inner.code))).lowercased()
+  }
+  return printable(error.localizedDescription, limit: 200)
+}

@@ -1,0 +1,83 @@
+import Arena
+import GameTheory
+
+extension WelfareResult {
+  /// Best, predicted and emergent as JSON.
+  var json: JSON {
+    .object([
+      "scope": .string(welfare.scope.rawValue), "unit": .string(welfare.unit),
+      "firstBest": .number(prospect.firstBest), "best": .number(prospect.best),
+      "worst": .number(prospect.worst), "source": .string(prospect.source.rawValue),
+      "predicted": prospect.predictedRange.map {
+        .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
+      } ?? .null, "emergent": emergent.json, "alignment": alignment.map { .number($0) } ?? .null,
+      "distance": distance.map { .number($0) } ?? .null, "verdict": .string(verdict.rawValue),
+    ])
+  }
+}
+
+extension CellResult {
+  /// The cell as JSON.
+  public var json: JSON {
+    var welfare: [String: JSON] = [:]
+    for result in comparisons { welfare[result.welfare.name] = result.json }
+    var measures: [String: JSON] = [:]
+    for (index, measure) in cell.game.shape.measures.enumerated() {
+      measures[measure.name] = self.measure(index)?.json ?? .null
+    }
+    return .object([
+      "name": .string(cell.name), "settings": .object(cell.settings),
+      "welfare": .object(welfare), "measures": .object(measures),
+      "theory": theory.json, "exploitability": exploitability?.json ?? .null,
+      "payoffs": .array(seatPayoffs.map { .number($0) }),
+      "groups": .object(groupJSON),
+    ])
+  }
+
+  /// The mean payoff of every seat, per round.
+  var seatPayoffs: [Double] {
+    let shape = cell.game.shape
+    return (0..<shape.seats).map { seat in
+      replicates.reduce(0) {
+        $0 + ($1.record.window.transfers[seat] + $1.record.window.gains[seat])
+          / Double(Swift.max(1, $1.record.window.episodes)) / shape.expectedRounds
+      } / Double(replicates.count)
+    }
+  }
+
+  private var groupJSON: [String: JSON] {
+    var groups: [String: JSON] = [:]
+    for (index, spec) in cell.groups.enumerated() {
+      let size = Estimate(replicates.map { Double($0.record.window.sizes[index]) })
+      let illegal = replicates.reduce(0) { $0 + Int($1.record.window.illegal[index]) }
+      groups[spec.group.name] = .object([
+        "agent": .string(type(of: spec.agent).card.id), "size": size?.json ?? .null,
+        "illegalAnswers": .integer(illegal),
+      ])
+    }
+    return groups
+  }
+}
+
+extension Theory {
+  /// What was analysed and found, as JSON.
+  var json: JSON {
+    var fields: [String: JSON] = [
+      "basis": .string(tree == nil ? "declared ranges" : isStage ? "one round" : "whole game"),
+      "leaves": tree.map { .integer($0.leaves) } ?? .null,
+      "obstacle": obstacle.map { .string($0) } ?? .null,
+      "payoffRange": .array([
+        .number(briefing.payoffRange.lowerBound), .number(briefing.payoffRange.upperBound),
+      ]), "payoffRangeSource": .string(stakesSource), "complete": .bool(isComplete),
+    ]
+    if let equilibria {
+      fields["equilibria"] = .object([
+        "count": .integer(equilibria.count),
+        "pure": .integer(equilibria.equilibria.reduce(0) { $0 + ($1.isPure ? 1 : 0) }),
+        "largestRegret": .number(equilibria.equilibria.reduce(0) { Swift.max($0, $1.regret) }),
+        "method": .string(equilibria.method), "status": .string(equilibria.status.rawValue),
+      ])
+    }
+    return .object(fields)
+  }
+}

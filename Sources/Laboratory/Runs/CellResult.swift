@@ -1,0 +1,101 @@
+public import Arena
+
+/// Whether what emerged is what was predicted.
+public enum Verdict: String, Sendable {
+  /// The one predicted outcome emerged.
+  case inside
+  /// What emerged is not what was predicted.
+  case outside
+  /// Several outcomes were predicted, and what emerged lies among them.
+  case notUnique = "not unique"
+  /// Not all equilibria are known.
+  case incomplete
+}
+
+/// What emerged under one welfare function, beside best and predicted.
+public struct WelfareResult: Sendable {
+  /// The welfare function.
+  public let welfare: WelfareSpec
+  /// Best and predicted.
+  public let prospect: Prospect
+  /// One value for each replicate.
+  public let values: [Double]
+  /// Their mean and interval.
+  public let emergent: Estimate
+  /// The distance from the mean to the nearest prediction; nil when nothing was predicted.
+  public let distance: Double?
+  /// Whether what emerged is what was predicted.
+  public let verdict: Verdict
+
+  /// Differences up to this share of best minus worst still count as agreement: agents err.
+  public static let tolerance = 0.05
+
+  init(_ welfare: WelfareSpec, _ prospect: Prospect, _ values: [Double], isComplete: Bool) {
+    self.welfare = welfare
+    self.prospect = prospect
+    self.values = values
+    guard let emergent = Estimate(values) else {
+      preconditionFailure("a cell has at least one replicate")
+    }
+    self.emergent = emergent
+    distance = prospect.predicted.map { ($0 - emergent.mean).magnitude }.min()
+    guard isComplete, let range = prospect.predictedRange else {
+      verdict = .incomplete
+      return
+    }
+    let span = prospect.best - prospect.worst
+    let slack = (emergent.halfWidth ?? 0) + (span.isFinite ? WelfareResult.tolerance * span : 0)
+    let isInside =
+      emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
+    let isUnique = range.upperBound - range.lowerBound <= slack
+    verdict = isInside ? (isUnique ? .inside : .notUnique) : .outside
+  }
+
+  /// (emergent - worst) / (best - worst), in 0...1.
+  public var alignment: Double? { prospect.alignment(of: emergent.mean) }
+}
+
+/// One replicate of a cell.
+public struct Replicate: Sendable {
+  /// What the run left behind.
+  public let record: RunRecord
+  /// The welfare, per round, in the order of the cell's functions.
+  public let welfare: [Double]
+  /// The largest gain that a seat could make by deviating from the play that emerged, per round; nil
+  /// without a tree.
+  public let exploitability: Double?
+}
+
+/// One cell, run and compared with theory.
+public struct CellResult: Sendable {
+  /// The cell.
+  public let cell: Cell
+  /// Best and predicted.
+  public let theory: Theory
+  /// The runs.
+  public let replicates: [Replicate]
+
+  /// Best, predicted and emergent, for each welfare function.
+  public var comparisons: [WelfareResult] {
+    cell.welfare.indices.map { index in
+      WelfareResult(
+        cell.welfare[index], theory.prospects[index], replicates.map { $0.welfare[index] },
+        isComplete: theory.isComplete)
+    }
+  }
+
+  /// The exploitability of the play that emerged.
+  public var exploitability: Estimate? {
+    let values = replicates.compactMap(\.exploitability)
+    return values.count == replicates.count ? Estimate(values) : nil
+  }
+
+  /// The mean of a measure, per round.
+  public func measure(_ index: Int) -> Estimate? {
+    Estimate(
+      replicates.map {
+        $0.record.window.measures[index] / Double(Swift.max(1, $0.record.window.episodes))
+          / cell.game.shape.expectedRounds
+      })
+  }
+}

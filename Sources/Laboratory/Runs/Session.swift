@@ -1,0 +1,128 @@
+import Arena
+import GameTheory
+
+/// Runs the cells of a study.
+public enum Session {
+  /// Why a study ended early.
+  public struct Interrupted: Error {}
+
+  /// Runs a study: theory first for every cell, then every replicate of every cell.
+  ///
+  /// - Parameters:
+  ///   - study: The study.
+  ///   - executor: The threads, and how to stop.
+  ///   - progress: Called with how many of all jobs are done, from any thread.
+  /// - Returns: The results, in the order of the cells.
+  /// - Throws: ``StudyError`` when an agent cannot play the mechanism; ``Interrupted``.
+  public static func run(
+    _ study: Study, executor: Executor, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws -> [CellResult] {
+    let cells = study.cells
+    let jobs = cells.count * (1 + study.replicates)
+    let done = Counter()
+    progress(0, jobs)
+    let theories = executor.map(cells.count) { index, _ -> Theory? in
+      if executor.shouldStop() { return nil }
+      let cell = cells[index]
+      let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+      progress(done.next(), jobs)
+      return theory
+    }
+    for (cell, theory) in zip(cells, theories) {
+      guard let theory else { throw Interrupted() }
+      try checkAgents(cell, theory)
+    }
+    let ready = theories.compactMap { $0 }
+    let runs = executor.map(cells.count * study.replicates) { job, workers -> Replicate? in
+      let index = job / study.replicates
+      let replicate = live(
+        cells[index], ready[index], seed: study.seed, replicate: job % study.replicates,
+        workers: workers, shouldStop: executor.shouldStop)
+      progress(done.next(), jobs)
+      return replicate
+    }
+    let replicates = runs.compactMap { $0 }
+    if replicates.count < runs.count { throw Interrupted() }
+    return cells.indices.map { index in
+      let first = index * study.replicates
+      return CellResult(
+        cell: cells[index], theory: ready[index],
+        replicates: Array(replicates[first..<first + study.replicates]))
+    }
+  }
+
+  private static func checkAgents(_ cell: Cell, _ theory: Theory) throws(StudyError) {
+    for spec in cell.groups {
+      var agent = spec.agent
+      if let complaint = prepare(&agent, theory.briefing) {
+        throw StudyError(
+          "\(type(of: agent).card.id) cannot play \(type(of: cell.mechanism).card.id): \(complaint)"
+        )
+      }
+    }
+  }
+
+  private static func prepare(_ agent: inout any Agent, _ briefing: Briefing) -> String? {
+    agent.prepare(for: briefing)
+  }
+
+  /// Lives through one replicate; nil when it was stopped.
+  static func live(
+    _ cell: Cell, _ theory: Theory, seed: UInt64, replicate: Int, workers: Workers,
+    shouldStop: () -> Bool
+  ) -> Replicate? {
+    let shape = cell.game.shape
+    let cohorts = cell.groups.enumerated().map { index, spec in
+      var agent = spec.agent
+      _ = agent.prepare(for: theory.briefing)
+      return agent.cohort(for: shape, group: index)
+    }
+    let population = Population(cell.groups.map(\.group), cohorts: cohorts)
+    let run = Run(
+      cell.game, population, cell.plan, briefing: theory.briefing,
+      key: cell.key(seed: seed).with(replicate), workers: workers)
+    let record = run.live(shouldStop: shouldStop)
+    if record.wasStopped { return nil }
+    let episodes = Double(Swift.max(1, record.window.episodes))
+    let rounds = shape.expectedRounds
+    let payoffs = record.payoffs.compactMap { $0.map { $0 / rounds } }
+    let seats = shape.seats
+    let seatPayoffs = (0..<seats).map {
+      (record.window.transfers[$0] + record.window.gains[$0]) / episodes / rounds
+    }
+    let measures = record.window.measures.map { $0 / episodes / rounds }
+    let welfare = cell.welfare.map { spec in
+      // A mean over episodes takes seats, not agents: agents may have played more or less often.
+      spec.value(payoffs: spec.scope == .episode ? seatPayoffs : payoffs, measures: measures)
+    }
+    return Replicate(
+      record: record, welfare: welfare, exploitability: exploitability(record, cell, theory))
+  }
+
+  private static func exploitability(
+    _ record: RunRecord, _ cell: Cell, _ theory: Theory
+  ) -> Double? {
+    guard let tree = theory.tree else { return nil }
+    let play = record.window.play(cell.game.shape)
+    let shared = theory.isStage ? stagePlay(record, cell.game.shape, tree.shape) : play
+    let regrets = tree.regrets(of: Profile(shared: shared, in: tree.shape))
+    return regrets.reduce(0) { Swift.max($0, $1) } / theory.rounds
+  }
+
+  /// How the stage of a repeated game was played, whatever the round before.
+  private static func stagePlay(_ record: RunRecord, _ shape: Shape, _ stage: Shape) -> [Double] {
+    var folded = record.window
+    let groups = folded.illegal.count
+    folded.counts = [UInt64](repeating: 0, count: groups * stage.slots)
+    for (whole, row) in zip(shape.layout, stage.layout) {
+      let size = Int(row.observations) * Int(row.actions)
+      for offset in 0..<Int(whole.observations) * Int(whole.actions) {
+        for group in 0..<groups {
+          folded.counts[group * stage.slots + Int(row.slot) + offset % size] +=
+            record.window.counts[group * shape.slots + Int(whole.slot) + offset]
+        }
+      }
+    }
+    return folded.play(stage)
+  }
+}

@@ -1,0 +1,197 @@
+public import Arena
+public import GameTheory
+
+/// Best and predicted for one welfare function.
+public struct Prospect: Sendable {
+  /// Where the numbers come from.
+  public enum Source: String, Sendable {
+    /// The game tree, exactly.
+    case tree
+    /// Bounds computed from the game tree.
+    case treeBounds = "bounds from the tree"
+    /// The ranges that the mechanism declares.
+    case declared = "declared bounds"
+  }
+  /// What a planner who sees and moves everyone reaches, per round.
+  public let firstBest: Double
+  /// What the best strategy profile reaches that respects who knows what, per round.
+  public let best: Double
+  /// What the worst profile reaches, per round.
+  public let worst: Double
+  /// Where best and worst come from.
+  public let source: Source
+  /// The welfare of every equilibrium found, per round.
+  public let predicted: [Double]
+
+  /// The least and greatest predicted welfare; nil when nothing was predicted.
+  public var predictedRange: ClosedRange<Double>? {
+    guard let low = predicted.min(), let high = predicted.max() else { return nil }
+    return low...high
+  }
+
+  /// (value - worst) / (best - worst), in 0...1; nil when best and worst coincide.
+  public func alignment(of value: Double) -> Double? {
+    guard best > worst else { return nil }
+    return Swift.min(1, Swift.max(0, (value - worst) / (best - worst)))
+  }
+}
+
+/// What theory says about one cell.
+public struct Theory: Sendable {
+  /// The tree that was analysed; nil when it was too large.
+  public let tree: GameTree?
+  /// Whether ``tree`` is one round of a repeated game, whose whole tree is too large.
+  public let isStage: Bool
+  /// Why there is no tree, as a sentence.
+  public let obstacle: String?
+  /// The equilibria; nil without a tree.
+  public let equilibria: EquilibriumSet?
+  /// Best and predicted, for each welfare function of the cell.
+  public let prospects: [Prospect]
+  /// What the agents are told about the game.
+  public let briefing: Briefing
+  /// Where the payoff range of the briefing comes from.
+  public let stakesSource: String
+  /// How many rounds an episode of ``tree`` is expected to last.
+  public let rounds: Double
+
+  /// The most leaves that are explored.
+  public static let leafBudget = 1_000_000
+
+  /// Whether all equilibria of the game itself are known.
+  public var isComplete: Bool { !isStage && equilibria?.status == .complete }
+}
+
+extension Theory {
+  /// Analyses a game under some welfare functions.
+  public init(_ game: Game, _ welfare: [WelfareSpec], mechanism: any Mechanism) {
+    let whole = game.explore(budget: Theory.leafBudget)
+    let stage = game.isRepeated ? game.exploreStage(budget: Theory.leafBudget) : whole
+    let tree = whole.tree ?? stage.tree
+    self.tree = tree
+    isStage = whole.tree == nil && tree != nil
+    switch whole {
+    case .complete: obstacle = nil
+    case .tooManyLeaves(let budget): obstacle = "the tree has more than \(budget) leaves"
+    case .tooDeep: obstacle = "some episodes have more than \(GameTree.deepest) draws and choices"
+    }
+    let rounds = isStage ? 1 : game.shape.expectedRounds
+    self.rounds = rounds
+    let equilibria = tree?.equilibria()
+    self.equilibria = equilibria
+    prospects = welfare.map { spec in
+      guard let tree else { return Theory.declared(spec, game.shape) }
+      return Theory.prospect(spec, tree, equilibria, rounds)
+    }
+    let (range, source) = Theory.stakes(game, stage.tree, mechanism)
+    stakesSource = source
+    briefing = Briefing(shape: game.shape, payoffRange: range, tree: whole.tree)
+  }
+
+  private static func prospect(
+    _ spec: WelfareSpec, _ tree: GameTree, _ equilibria: EquilibriumSet?, _ rounds: Double
+  ) -> Prospect {
+    let predicted = (equilibria?.equilibria ?? []).map { equilibrium in
+      spec.value(
+        payoffs: equilibrium.expectation.payoffs.map { $0 / rounds },
+        measures: equilibrium.expectation.measures.map { $0 / rounds })
+    }
+    if let objective = spec.objective(on: tree) {
+      let extremes = tree.extremes(of: objective)
+      return Prospect(
+        firstBest: extremes.firstBest / rounds, best: extremes.best / rounds,
+        worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
+        predicted: predicted)
+    }
+    let bounds = bounds(spec, tree, rounds)
+    return Prospect(
+      firstBest: bounds.upperBound, best: bounds.upperBound, worst: bounds.lowerBound,
+      source: .treeBounds, predicted: predicted)
+  }
+
+  /// Bounds for a function of the distribution of payoffs.
+  ///
+  /// Every such function lies between the least payoff and the mean payoff, so between the least
+  /// payoff of any leaf and the first best of the mean; a negative weight swaps the two.
+  private static func bounds(
+    _ spec: WelfareSpec, _ tree: GameTree, _ rounds: Double
+  ) -> ClosedRange<Double> {
+    var low = 0.0
+    var high = 0.0
+    for term in spec.terms {
+      let linear: WelfareSpec
+      let least: Double?
+      switch term.part {
+      case .function(let function) where type(of: function).scope == .population:
+        linear = WelfareSpec(
+          name: "", unit: "", scope: .episode,
+          terms: [.init(weight: 1, part: .function(Utilitarian()))])
+        least = function.value(of: [tree.payoffRange.lowerBound / rounds])
+      case .function, .measure:
+        linear = WelfareSpec(
+          name: "", unit: "", scope: .episode, terms: [.init(weight: 1, part: term.part)])
+        least = nil
+      }
+      guard let objective = linear.objective(on: tree) else { continue }
+      let extremes = tree.extremes(of: objective)
+      let ends = [least ?? extremes.worst / rounds, extremes.best / rounds].map {
+        $0 * term.weight
+      }
+      low += Swift.min(ends[0], ends[1])
+      high += Swift.max(ends[0], ends[1])
+    }
+    return low...high
+  }
+
+  /// What the declared ranges of the measures and payoffs allow.
+  private static func declared(_ spec: WelfareSpec, _ shape: Shape) -> Prospect {
+    var low = 0.0
+    var high = 0.0
+    for term in spec.terms {
+      var range = -Double.infinity...Double.infinity
+      if case .measure(let index) = term.part { range = shape.measures[index].range }
+      let ends = [range.lowerBound, range.upperBound].map {
+        $0 * term.weight / shape.expectedRounds
+      }
+      low += Swift.min(ends[0], ends[1])
+      high += Swift.max(ends[0], ends[1])
+    }
+    return Prospect(firstBest: high, best: high, worst: low, source: .declared, predicted: [])
+  }
+
+  /// The least and greatest payoff of one round to one seat, and where they come from.
+  private static func stakes(_ game: Game, _ stage: GameTree?, _ mechanism: any Mechanism)
+    -> (ClosedRange<Double>, String)
+  {
+    if let stage { return (stage.payoffRange, "tree") }
+    let random = Sampler(key: StreamKey(seed: 0).with("stakes"))
+    var low = Double.infinity
+    var high = -Double.infinity
+    for _ in 0..<2000 {
+      let transcript = game.narrate(
+        drawing: { weights in random.index(weights) },
+        choosing: { turn, _ in random.index([Double](repeating: 1, count: turn.count)) })
+      for seat in 0..<game.shape.seats {
+        low = Swift.min(low, transcript.payoff(of: seat) / game.shape.expectedRounds)
+        high = Swift.max(high, transcript.payoff(of: seat) / game.shape.expectedRounds)
+      }
+    }
+    return (low...high, "2000 random episodes")
+  }
+}
+
+/// A random stream that closures can share.
+public final class Sampler {
+  private var stream: RandomStream
+
+  /// Makes a sampler of a key's stream.
+  public init(key: StreamKey) { stream = RandomStream(key) }
+
+  /// Draws an index in proportion to weights.
+  public func index(_ weights: [Double]) -> Int {
+    stream.index(below: weights.count) { weights[$0] }
+  }
+
+  /// Lends the stream.
+  public func use<Result>(_ body: (inout RandomStream) -> Result) -> Result { body(&stream) }
+}

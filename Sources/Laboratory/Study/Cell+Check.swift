@@ -1,0 +1,80 @@
+import Arena
+
+extension Cell {
+  /// Checks what only shows when everything is known together.
+  func check() throws(StudyError) {
+    let agents = groups.reduce(0) { $0 + $1.group.count }
+    for (index, role) in game.shape.roles.enumerated() {
+      let candidates = groups.reduce(0) {
+        $0 + ($1.group.roles.contains(index) ? $1.group.count : 0)
+      }
+      if candidates == 0 {
+        throw StudyError("nobody in the population may fill the role '\(role.name)'")
+      }
+      if candidates < role.seats {
+        throw StudyError(
+          "the role '\(role.name)' has \(role.seats) seats, but only \(candidates) agents may "
+            + "fill it")
+      }
+    }
+    if agents < game.shape.seats {
+      throw StudyError(
+        "an episode has \(game.shape.seats) seats, but the population has only \(agents) agents")
+    }
+    switch plan.matching {
+    case .random, .fixed: break
+    case .roundRobin:
+      if game.shape.seats != 2 {
+        throw StudyError(
+          "round-robin matching needs a mechanism with 2 seats, but this one has "
+            + "\(game.shape.seats)")
+      }
+      if agents > 5000 {
+        throw StudyError("round-robin matching takes at most 5000 agents, but there are \(agents)")
+      }
+    case .network(let network):
+      if let complaint = network.complaint(agents: agents) { throw StudyError(complaint) }
+      if game.shape.seats != 2 && game.shape.seats != network.degree + 1 {
+        throw StudyError(
+          "a network of degree \(network.degree) needs a mechanism with 2 or "
+            + "\(network.degree + 1) seats, but this one has \(game.shape.seats)")
+      }
+      if game.shape.seats != 2 && !game.shape.isSymmetric {
+        throw StudyError("neighbourhoods on a network need a mechanism with one role")
+      }
+    }
+    let bytes = Double(agents) * Double(tableBytes)
+    if bytes > 16e9 {
+      throw StudyError(
+        "the agents' tables would need about \(Int(bytes / 1e9)) GB; take fewer agents or a "
+          + "smaller game")
+    }
+  }
+
+  private var tableBytes: Int {
+    groups.reduce(0) { Swift.max($0, 8 * $1.agent.tableSize(for: game.shape)) }
+  }
+
+  /// Everything that the result depends on, defaults spelled out.
+  static func resolve(
+    _ document: JSON, _ mechanism: any Mechanism, _ groups: [GroupSpec], _ plan: RunPlan
+  ) -> JSON {
+    guard case .object(var fields) = document else { return document }
+    for name in Study.frame + ["agents"] { fields[name] = nil }
+    fields["parameters"] = mechanism.knobValues
+    fields["rounds"] = .integer(plan.rounds)
+    fields["blocks"] = .integer(plan.blocks)
+    fields["window"] = .number(plan.window)
+    fields["matching"] = fields["matching"] ?? .string("random")
+    let roleNames = mechanism.roles.map(\.name)
+    fields["population"] = .array(
+      groups.map { spec in
+        .object([
+          "name": .string(spec.group.name), "agent": .string(type(of: spec.agent).card.id),
+          "parameters": spec.agent.knobValues, "count": .integer(spec.group.count),
+          "roles": .array(spec.group.roles.map { .string(roleNames[$0]) }),
+        ])
+      })
+    return .object(fields)
+  }
+}

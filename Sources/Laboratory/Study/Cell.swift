@@ -1,0 +1,148 @@
+public import Arena
+
+/// A group of a cell's population: a name, a configured agent, a count and roles.
+public struct GroupSpec: Sendable {
+  /// The group's name, size and roles.
+  public let group: Group
+  /// The agent, with its parameters.
+  public let agent: any Agent
+}
+
+/// One point of a study: everything that a run needs, resolved and checked.
+public struct Cell: Sendable {
+  /// The name: the variant and the swept values, or "all" when nothing varies.
+  public let name: String
+  /// What this cell changed in the study, path by path.
+  public let settings: [String: JSON]
+  /// The mechanism with its parameters.
+  public let mechanism: any Mechanism
+  /// How often its stage is repeated, if it is.
+  public let horizon: Horizon?
+  /// The game.
+  public let game: Game
+  /// The population.
+  public let groups: [GroupSpec]
+  /// Matching, length, evolution.
+  public let plan: RunPlan
+  /// The welfare functions; the first is the one that short reports show.
+  public let welfare: [WelfareSpec]
+  /// Everything that the result depends on beside seed and version.
+  public let resolved: JSON
+
+  /// The key of the cell's random streams under a seed.
+  public func key(seed: UInt64) -> StreamKey { StreamKey(seed: seed).with(resolved.canonical) }
+}
+
+extension Cell {
+  /// The largest population of a cell.
+  static let mostAgents = 20_000_000
+  /// The longest run.
+  static let mostRounds = 1_000_000_000
+
+  /// Reads and checks one cell.
+  ///
+  /// - Throws: ``StudyError`` for the first thing that is wrong.
+  init(_ document: JSON, name: String, settings: [String: JSON], _ catalog: Catalog)
+    throws(StudyError)
+  {
+    var fields = try Fields(document, at: "the study")
+    for field in Study.frame { _ = fields.value(field) }
+    let id = try fields.string("mechanism")
+    let parameters = try fields.object("parameters")
+    let mechanism = try Cell.configure(id, parameters, catalog)
+    let horizon = try Cell.horizon(fields.value("repeat"))
+    guard let game = mechanism.game(repeated: horizon) else {
+      throw StudyError(
+        "\(id): the game would have more than 2^30 table entries; take fewer actions or rounds "
+          + "seen")
+    }
+    let groups = try Cell.population(&fields, game.shape, catalog)
+    let plan = RunPlan(
+      matching: try Cell.matching(fields.value("matching")),
+      rounds: try fields.int("rounds", in: 1...Cell.mostRounds),
+      evolution: try Cell.evolution(fields.value("evolution")),
+      blocks: try fields.int("blocks", in: 1...10_000, default: 50),
+      window: try fields.double("window", in: 0...1, default: 0.5))
+    var welfare: [WelfareSpec] = []
+    for (index, json) in try fields.list("welfare").enumerated() {
+      welfare.append(try .read(json, at: "welfare[\(index)]", game.shape, catalog))
+    }
+    if welfare.isEmpty { welfare = [.goal(game.goal, game.shape)] }
+    try fields.finish()
+    let names = welfare.map(\.name)
+    if Set(names).count < names.count { throw StudyError("two welfare functions share a name") }
+    self.init(
+      name: name, settings: settings, mechanism: mechanism, horizon: horizon, game: game,
+      groups: groups, plan: plan, welfare: welfare,
+      resolved: Cell.resolve(document, mechanism, groups, plan))
+    try check()
+  }
+
+  /// Returns a mechanism with parameters set and checked together.
+  ///
+  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, or a combination that makes no
+  ///   sense.
+  public static func configure(_ id: String, _ parameters: [String: JSON], _ catalog: Catalog)
+    throws(StudyError) -> any Mechanism
+  {
+    let mechanism = try catalog.mechanism(id).init().setting(parameters, owner: id)
+    if let complaint = mechanism.complaint { throw StudyError("\(id): \(complaint)") }
+    return mechanism
+  }
+
+  private static func horizon(_ json: JSON?) throws(StudyError) -> Horizon? {
+    guard let json else { return nil }
+    var fields = try Fields(json, at: "repeat")
+    if fields.value("continuation") != nil {
+      let continuation = try fields.double("continuation", in: 0...0.999_999)
+      let most = try fields.int("rounds", in: 1...1_000_000, default: 1_000_000)
+      try fields.finish()
+      return Horizon(continuation: continuation, atMost: most)
+    }
+    let rounds = try fields.int("rounds", in: 1...1_000_000)
+    try fields.finish()
+    return Horizon(rounds: rounds)
+  }
+
+  private static func matching(_ json: JSON?) throws(StudyError) -> Matching {
+    guard let json else { return .random }
+    if case .string(let name) = json {
+      switch name {
+      case "random": return .random
+      case "fixed": return .fixed
+      case "round-robin": return .roundRobin
+      default:
+        throw StudyError(
+          "'matching' must be random, fixed, round-robin or a network, but found "
+            + "'\(printable(name))'"
+            + StudyError.suggestion(for: name, among: ["random", "fixed", "round-robin"]))
+      }
+    }
+    var fields = try Fields(json, at: "matching")
+    let network = try fields.choice("network", among: ["ring", "lattice", "regular"])
+    let degree = network == "lattice" ? 4 : try fields.int("degree", in: 1...10_000)
+    try fields.finish()
+    switch network {
+    case "ring": return .network(.ring(degree: degree))
+    case "lattice": return .network(.lattice)
+    default: return .network(.regular(degree: degree))
+    }
+  }
+
+  private static func evolution(_ json: JSON?) throws(StudyError) -> Evolution? {
+    guard let json else { return nil }
+    var fields = try Fields(json, at: "evolution")
+    let rules = Evolution.Rule.allCases.map(\.rawValue)
+    let name = try fields.choice("rule", among: rules)
+    guard let rule = Evolution.Rule(rawValue: name) else {
+      throw StudyError("evolution.rule must be one of \(rules.joined(separator: ", "))")
+    }
+    let evolution = Evolution(
+      rule, generation: try fields.int("generation", in: 1...mostRounds, default: 1),
+      intensity: try fields.double("intensity", in: 0...1e6, default: 1),
+      mutation: try fields.double("mutation", in: 0...1, default: 0),
+      inheritsMind: try fields.bool("inheritsMind", default: false))
+    try fields.finish()
+    return evolution
+  }
+}

@@ -1,0 +1,191 @@
+import Arena
+import Foundation
+
+/// A study: one question put to the arena, as one JSON5 file.
+public struct Study: Sendable {
+  /// The name, for headings: the file's title, or its folder's name.
+  public let title: String
+  /// What the study shows, in one or two sentences.
+  public let finding: String
+  /// The seed of everything random.
+  public let seed: UInt64
+  /// How many runs each cell gets.
+  public let replicates: Int
+  /// The points of the study.
+  public let cells: [Cell]
+  /// The study as read.
+  public let document: JSON
+
+  /// The fields that belong to the study as a whole, not to a cell.
+  static let frame = ["title", "finding", "seed", "replicates", "variants", "sweep"]
+  /// The most cells of one study.
+  public static let mostCells = 100_000
+
+  /// Reads a study file.
+  ///
+  /// - Throws: ``StudyError`` for the first thing that is wrong.
+  public init(file: String, catalog: Catalog) throws(StudyError) {
+    let url = URL(fileURLWithPath: file)
+    let name = url.lastPathComponent
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+      throw StudyError("there is no study file '\(printable(file, limit: 200))'")
+    }
+    if isFolder.boolValue {
+      throw StudyError(
+        "'\(printable(file, limit: 200))' is a folder; expected a study file in JSON5")
+    }
+    let size = (try? url.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
+    if size > JSON.limit {
+      throw StudyError("\(name) has \(size) bytes, but at most \(JSON.limit) are read")
+    }
+    guard let data = try? Data(contentsOf: url) else {
+      throw StudyError("'\(printable(file, limit: 200))' cannot be read")
+    }
+    let folder = url.deletingLastPathComponent().lastPathComponent
+    try self.init(try JSON.parse(data, file: name), fallbackTitle: folder, catalog: catalog)
+  }
+
+  /// Reads a study from a document.
+  ///
+  /// - Throws: ``StudyError`` for the first thing that is wrong.
+  public init(_ document: JSON, fallbackTitle: String = "study", catalog: Catalog)
+    throws(StudyError)
+  {
+    var fields = try Fields(document, at: "the study")
+    self.document = document
+    title = try fields.string("title", default: fallbackTitle)
+    finding = try fields.string("finding", default: "")
+    seed = UInt64(try fields.int("seed", in: 0...(1 << 53)))
+    replicates = try fields.int("replicates", in: 1...1_000_000, default: 1)
+    let points = try Sweep.points(
+      variants: try fields.object("variants"), sweep: try fields.object("sweep"))
+    var cells: [Cell] = []
+    for point in points {
+      let changed = try Sweep.apply(point.settings, to: document)
+      do {
+        cells.append(try Cell(changed, name: point.name, settings: point.settings, catalog))
+      } catch {
+        throw points.count == 1 ? error : StudyError("in the cell '\(point.name)': \(error)")
+      }
+    }
+    self.cells = cells
+    var seen: [String: String] = [:]
+    for cell in cells {
+      if let twin = seen.updateValue(cell.name, forKey: cell.resolved.canonical) {
+        throw StudyError("the cells '\(twin)' and '\(cell.name)' are the same")
+      }
+    }
+  }
+}
+
+/// Variants and sweeps: which points a study has, and how each changes the document.
+enum Sweep {
+  /// One point.
+  struct Point {
+    let name: String
+    let settings: [String: JSON]
+  }
+
+  /// Every variant combined with every combination of swept values, names in alphabetical order,
+  /// values in the order given.
+  static func points(variants: [String: JSON], sweep: [String: JSON]) throws(StudyError) -> [Point]
+  {
+    var points = [Point(name: "", settings: [:])]
+    if !variants.isEmpty {
+      points = []
+      for name in variants.keys.sorted() {
+        guard case .object(let settings)? = variants[name] else {
+          throw StudyError("variants.\(printable(name)) must be an object of paths and values")
+        }
+        points.append(Point(name: name, settings: settings))
+      }
+    }
+    for path in sweep.keys.sorted() {
+      guard let json = sweep[path] else { continue }
+      let values = try values(json, at: "sweep.\(printable(path))")
+      if points.count * values.count > Study.mostCells {
+        throw StudyError("the study has more than \(Study.mostCells) cells")
+      }
+      points = points.flatMap { point in
+        values.map { value in
+          let label = "\(path.split(separator: ".").last ?? "")=\(text(value))"
+          return Point(
+            name: point.name.isEmpty ? label : "\(point.name) \(label)",
+            settings: point.settings.merging([path: value]) { $1 })
+        }
+      }
+    }
+    return points.map { $0.name.isEmpty ? Point(name: "all", settings: $0.settings) : $0 }
+  }
+
+  private static func text(_ value: JSON) -> String {
+    if case .string(let text) = value { return text }
+    return value.canonical
+  }
+
+  /// A list of values, or `{ from, to, count, scale: "linear" | "log" }`.
+  private static func values(_ json: JSON, at place: String) throws(StudyError) -> [JSON] {
+    if case .array(let values) = json {
+      if values.isEmpty { throw StudyError("\(place) must list at least one value") }
+      return values
+    }
+    var fields = try Fields(json, at: place)
+    let from = try fields.double("from", in: -1e12...1e12)
+    let to = try fields.double("to", in: -1e12...1e12)
+    let count = try fields.int("count", in: 2...100_000)
+    let scale = try fields.choice("scale", among: ["linear", "log"], default: "linear")
+    try fields.finish()
+    if scale == "log" && !(from > 0 && to > 0) {
+      throw StudyError("\(place): a log scale needs positive ends")
+    }
+    return (0..<count).map { index in
+      let share = Double(index) / Double(count - 1)
+      if scale == "linear" { return .number(from + (to - from) * share) }
+      return .number(Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share))
+    }
+  }
+
+  /// Sets values at dotted paths such as `parameters.bonus` or `population.learners.share`.
+  static func apply(_ settings: [String: JSON], to document: JSON) throws(StudyError) -> JSON {
+    var result = document
+    for path in settings.keys.sorted() {
+      guard let value = settings[path] else { continue }
+      let steps = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      result = try set(value, at: steps[...], in: result, path)
+    }
+    return result
+  }
+
+  private static func set(
+    _ value: JSON, at steps: ArraySlice<String>, in json: JSON?, _ path: String
+  ) throws(StudyError) -> JSON {
+    guard let step = steps.first else { return value }
+    switch json {
+    case .object(var fields)?:
+      fields[step] = try set(value, at: steps.dropFirst(), in: fields[step], path)
+      return .object(fields)
+    case nil:
+      return .object([step: try set(value, at: steps.dropFirst(), in: nil, path)])
+    case .array(var items)?:
+      let names = items.map(name)
+      guard let index = names.firstIndex(of: step) else {
+        throw StudyError(
+          "the path '\(printable(path))' names no entry '\(printable(step))'"
+            + StudyError.suggestion(for: step, among: names))
+      }
+      items[index] = try set(value, at: steps.dropFirst(), in: items[index], path)
+      return .array(items)
+    case .some(let other):
+      throw StudyError("the path '\(printable(path))' leads into \(other.kind)")
+    }
+  }
+
+  /// The name that a path uses for an entry of a list: its name, or its agent.
+  private static func name(_ json: JSON) -> String {
+    guard case .object(let fields) = json else { return "" }
+    if case .string(let name)? = fields["name"] { return name }
+    if case .string(let agent)? = fields["agent"] { return agent }
+    return ""
+  }
+}

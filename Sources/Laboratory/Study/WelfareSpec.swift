@@ -1,0 +1,119 @@
+public import Arena
+
+/// A welfare function as a study names it: a function of payoffs, a measure, or a weighted sum.
+public struct WelfareSpec: Sendable {
+  /// One term of a sum.
+  struct Term: Sendable {
+    let weight: Double
+    let part: Part
+  }
+
+  /// What a term evaluates.
+  enum Part: Sendable {
+    case function(any Welfare)
+    case measure(Int)
+  }
+
+  /// The name, which results are filed under.
+  public let name: String
+  /// The unit.
+  public let unit: String
+  /// What it looks at: the population if any part does.
+  public let scope: WelfareScope
+  let terms: [Term]
+
+  /// Returns the welfare of mean payoffs and measures per episode.
+  func value(payoffs: [Double], measures: [Double]) -> Double {
+    var sum = 0.0
+    for term in terms {
+      switch term.part {
+      case .function(let function): sum += term.weight * function.value(of: payoffs)
+      case .measure(let index): sum += term.weight * measures[index]
+      }
+    }
+    return sum
+  }
+
+  /// Its value at every leaf of a tree; nil when it is not a mean over episodes.
+  func objective(on tree: GameTree) -> [Double]? {
+    guard scope == .episode else { return nil }
+    let count = tree.shape.measures.count
+    return (0..<tree.leaves).map { leaf in
+      value(
+        payoffs: (0..<tree.seats).map { tree.payoff(leaf: leaf, seat: $0) },
+        measures: (0..<count).map { tree.measures[leaf * count + $0] })
+    }
+  }
+
+  /// The designer's own goal.
+  static func goal(_ goal: Goal, _ shape: Shape) -> WelfareSpec {
+    switch goal {
+    case .meanPayoff: function(Utilitarian(), name: Utilitarian.card.id)
+    case .measure(let index): measure(index, shape)
+    }
+  }
+
+  private static func measure(_ index: Int, _ shape: Shape) -> WelfareSpec {
+    let measure = shape.measures[index]
+    return WelfareSpec(
+      name: measure.name, unit: measure.unit, scope: .episode,
+      terms: [Term(weight: 1, part: .measure(index))])
+  }
+
+  private static func function<W: Welfare>(_ function: W, name: String) -> WelfareSpec {
+    WelfareSpec(
+      name: name, unit: "payoff", scope: W.scope,
+      terms: [Term(weight: 1, part: .function(function))])
+  }
+
+  /// Reads a welfare function.
+  ///
+  /// A text names a function or a measure, measures first. An object gives a function with
+  /// parameters, or a sum of weighted terms:
+  /// `{ function: "atkinson", parameters: { aversion: 2 } }`,
+  /// `{ name: "harm-weighted", sum: [{ weight: 1, of: "utilitarian" }, { weight: -2, of: "harm" }] }`.
+  static func read(_ json: JSON, at place: String, _ shape: Shape, _ catalog: Catalog)
+    throws(StudyError) -> WelfareSpec
+  {
+    if case .string(let name) = json {
+      if let index = shape.measures.firstIndex(where: { $0.name == name }) {
+        return measure(index, shape)
+      }
+      if let type = catalog.welfare.first(where: { $0.card.id == name }) {
+        return function(type.init(), name: name)
+      }
+      let names = shape.measures.map(\.name) + catalog.welfare.map { $0.card.id }
+      throw StudyError(
+        "\(place): there is no welfare function or measure '\(printable(name))'"
+          + StudyError.suggestion(for: name, among: names))
+    }
+    var fields = try Fields(json, at: place)
+    if fields.value("sum") != nil { return try sum(&fields, place, shape, catalog) }
+    let type = try catalog.welfareFunction(try fields.string("function"))
+    let values = try fields.object("parameters")
+    let name = try fields.string("name", default: type.card.id)
+    try fields.finish()
+    return function(try type.init().setting(values, owner: "welfare \(type.card.id)"), name: name)
+  }
+
+  private static func sum(
+    _ fields: inout Fields, _ place: String, _ shape: Shape, _ catalog: Catalog
+  ) throws(StudyError) -> WelfareSpec {
+    let name = try fields.string("name")
+    let unit = try fields.string("unit", default: "welfare")
+    var terms: [Term] = []
+    var scope = WelfareScope.episode
+    for (index, item) in try fields.list("sum").enumerated() {
+      let here = "\(place).sum[\(index)]"
+      var part = try Fields(item, at: here)
+      let weight = try part.double("weight", in: -1e9...1e9)
+      let inner = try read(try part.required("of"), at: "\(here).of", shape, catalog)
+      try part.finish()
+      if inner.scope == .population { scope = .population }
+      terms += inner.terms.map { Term(weight: weight * $0.weight, part: $0.part) }
+    }
+    try fields.finish()
+    if terms.isEmpty { throw StudyError("\(place).sum needs at least one term") }
+    return WelfareSpec(name: name, unit: unit, scope: scope, terms: terms)
+  }
+}
