@@ -45,7 +45,7 @@ let package = Package(
     //tests("Mechanisms", needs: ["Arena", "Mechanisms", "GameTheory"]),
     //tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     //tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
-    //tests("Laboratory", needs: ["Laboratory", "GameTheory", "Mechanisms", "Agents", "Arena"]),
+    //tests("Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]),
     //tests("Command", needs: ["Command", "Laboratory"]),
   ],
   swiftLanguageModes: [.v6]

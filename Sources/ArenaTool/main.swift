@@ -1,1 +1,3 @@
 import Command
+
+ArenaCommand.main()

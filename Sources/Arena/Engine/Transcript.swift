@@ -2,6 +2,8 @@
 public enum Event: Sendable {
   /// Nature drew an outcome among some, with its probability.
   case chance(event: StaticString, outcome: Int, among: Int, probability: Double)
+  /// Nature decided whether something happens, with the probability of what it decided.
+  case happening(event: StaticString, happens: Bool, probability: Double)
   /// A player chose.
   case choice(decision: Int, seat: Int, observation: Int, action: Int, wish: Int?)
   /// Money moved; nil is the treasury.
@@ -31,7 +33,7 @@ public struct Transcript: Sendable {
         if payer == seat { sum -= amount }
         if payee == seat { sum += amount }
       case .gain(let amount, let gainer): if gainer == seat { sum += amount }
-      case .chance, .choice, .note, .roundEnd: continue
+      case .chance, .happening, .choice, .note, .roundEnd: continue
       }
     }
     return sum
@@ -94,9 +96,8 @@ public typealias Drawer = ([Double]) -> Int
   @usableFromInline mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
     let happens = draw([probability, 1 - probability]) == 0
     transcript.pointee.events.append(
-      .chance(
-        event: event, outcome: happens ? 1 : 0, among: 2,
-        probability: happens ? probability : 1 - probability))
+      .happening(
+        event: event, happens: happens, probability: happens ? probability : 1 - probability))
     return happens
   }
 

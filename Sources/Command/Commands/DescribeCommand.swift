@@ -1,0 +1,138 @@
+import Arena
+import Laboratory
+import Reporting
+
+/// Describes one mechanism, agent or welfare function.
+enum DescribeCommand: Subcommand {
+  static let name = "describe"
+  static let summary = "Describe a mechanism, an agent or a welfare function."
+  static let words = ["NAME"]
+  static let options = [Option.json]
+
+  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+    let id = try arguments.word(0, "the name of a mechanism, an agent or a welfare function")
+    let catalog = context.catalog
+    let json: JSON
+    if let type = catalog.mechanisms.first(where: { $0.card.id == id }) {
+      json = try describe(type.init(), context)
+    } else if let type = catalog.agents.first(where: { $0.card.id == id }) {
+      json = describe(type.init())
+    } else if let type = catalog.welfare.first(where: { $0.card.id == id }) {
+      json = common(type.card, "welfare", type.init())
+        .adding(["scope": .string(type.scope.rawValue), "unit": .string("payoff")])
+    } else {
+      let ids =
+        catalog.mechanisms.map { $0.card.id } + catalog.agents.map { $0.card.id }
+        + catalog.welfare.map { $0.card.id }
+      throw StudyError(
+        "there is nothing called '\(printable(id))'"
+          + StudyError.suggestion(for: id, among: ids))
+    }
+    if arguments.has(.json) {
+      context.terminal.print(json.indented, terminator: "")
+    } else {
+      context.terminal.print(page(json, width: context.terminal.width), terminator: "")
+    }
+    return 0
+  }
+
+  private static func common(_ card: Card, _ kind: String, _ entry: some Knobbed) -> JSON {
+    card.json.adding([
+      "kind": .string(kind), "parameters": .array(entry.knobDescriptions.map(\.json)),
+    ])
+  }
+
+  private static func describe(_ agent: any Agent) -> JSON {
+    let type = type(of: agent)
+    return common(type.card, "agent", agent)
+      .adding(["feedback": .array(type.feedback.names.map { .string($0) })])
+  }
+
+  private static func describe(_ mechanism: any Mechanism, _ context: Context) throws -> JSON {
+    let game = try context.game(mechanism)
+    let shape = game.shape
+    let goal =
+      switch game.goal {
+      case .meanPayoff: "utilitarian"
+      case .measure(let index): shape.measures[index].name
+      }
+    return common(type(of: mechanism).card, "mechanism", mechanism).adding([
+      "goal": .string(goal), "seats": .integer(shape.seats),
+      "informationSets": .integer(shape.infosets),
+      "roles": .array(
+        shape.roles.map { .object(["name": .string($0.name), "seats": .integer($0.seats)]) }),
+      "decisions": .array(
+        shape.decisions.map { decision in
+          .object([
+            "name": .string(decision.name), "role": .string(shape.roles[decision.role].name),
+            "sees": .array(
+              decision.sees.map {
+                .object(["name": .string($0.name), "values": labels($0.values)])
+              }), "actions": labels(decision.actions),
+          ])
+        }),
+      "measures": .array(
+        shape.measures.map {
+          .object([
+            "name": .string($0.name), "unit": .string($0.unit), "help": .string($0.help),
+            "minimum": .number($0.range.lowerBound), "maximum": .number($0.range.upperBound),
+          ])
+        }),
+    ])
+  }
+
+  private static func labels(_ values: Values) -> JSON {
+    .array((0..<values.count).map { .string(values.label($0)) })
+  }
+
+  /// The description as text.
+  private static func page(_ json: JSON, width: Int) -> String {
+    var text = ""
+    func paragraph(_ line: String) {
+      text += wrap(line, width).joined(separator: "\n") + "\n"
+    }
+    paragraph("\(json["id"].text): \(json["summary"].text)")
+    paragraph("Source: \(json["source"].text)")
+    if !json["feedback"].items.isEmpty {
+      paragraph("Learns from: \(json["feedback"].items.map(\.text).joined(separator: ", "))")
+    }
+    if !json["goal"].text.isEmpty { paragraph("Designer's goal: \(json["goal"].text)") }
+    for role in json["roles"].items {
+      paragraph("Role: \(role["name"].text), seats: \(role["seats"].int ?? 0)")
+    }
+    for decision in json["decisions"].items {
+      let sees = decision["sees"].items.map { $0["name"].text }.joined(separator: ", ")
+      paragraph(
+        "Decision: \(decision["name"].text) (\(decision["role"].text))"
+          + (sees.isEmpty ? "" : ", seeing \(sees)") + ": \(short(decision["actions"].items))")
+    }
+    for measure in json["measures"].items {
+      paragraph("Measure: \(measure["name"].text) (\(measure["unit"].text)): \(measure["help"].text)")
+    }
+    if json["parameters"].items.isEmpty { return text }
+    var table = TextTable(["parameter", "value", "range", ""])
+    for knob in json["parameters"].items {
+      var range = knob["choices"].items.map(\.text).joined(separator: " | ")
+      if let low = knob["minimum"].double, let high = knob["maximum"].double {
+        range = "\(figure(low)) to \(figure(high)) \(knob["unit"].text)"
+      }
+      table.add([knob["name"].text, value(knob["value"]), range, knob["help"].text])
+    }
+    return text + "\n" + table.text(width: width)
+  }
+
+  private static func value(_ json: JSON) -> String {
+    switch json {
+    case .string(let text): text
+    case .array(let items): items.map(value).joined(separator: ", ")
+    case .null, .bool, .number, .integer, .object: json.canonical
+    }
+  }
+
+  private static func short(_ labels: [JSON]) -> String {
+    let texts = labels.map(\.text)
+    return texts.count <= 8
+      ? texts.joined(separator: ", ")
+      : "\(texts[0]), \(texts[1]), ..., \(texts[texts.count - 1]) (\(texts.count) actions)"
+  }
+}

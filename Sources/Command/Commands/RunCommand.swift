@@ -1,0 +1,112 @@
+import Arena
+import Foundation
+import Laboratory
+import Reporting
+
+/// Runs a study file.
+enum RunCommand: Subcommand {
+  static let name = "run"
+  static let summary = "Run a study file and show best, predicted and emergent."
+  static let words = ["STUDY"]
+  static let options = [
+    Option(name: "--out", value: "DIR", help: "Write the results into this folder."),
+    Option.threads, Option.json,
+    Option(name: "--dry-run", value: nil, help: "Check the study and say how much work it is."),
+  ]
+
+  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+    let file = try arguments.word(0, "a study file")
+    let study = try Study(file: file, catalog: context.catalog)
+    if arguments.value("--dry-run") != nil {
+      context.terminal.print(estimate(study))
+      return 0
+    }
+    let executor = try context.executor(arguments)
+    let source = try read(file)
+    let folder = try arguments.value("--out").map { path throws(StudyError) in
+      try ResultFolder(path, for: source)
+    }
+    let started = Date()
+    let results = try Session.run(study, executor: executor) { done, all in
+      context.terminal.progress(done, all)
+    }
+    let command = "swift run -c release arena run \(canonical(file, study))"
+    if let folder {
+      try folder.write(
+        study: study, source: source, results: results, command: command,
+        provenance: provenance(study, arguments, executor, started))
+      context.terminal.remark("written to \(printable(folder.path, limit: 200))")
+    }
+    if arguments.has(.json) {
+      let json = ResultFolder.summary(study, results, command: command)
+      context.terminal.print(json.indented, terminator: "")
+      return 0
+    }
+    let report = StudyReport(results)
+    context.terminal.print(study.title)
+    for line in wrap(study.finding, context.terminal.width) where !line.isEmpty {
+      context.terminal.print(line)
+    }
+    context.terminal.print("\n" + report.table(width: context.terminal.width))
+    for note in report.notes {
+      for line in wrap(note, context.terminal.width) { context.terminal.print(line) }
+    }
+    return 0
+  }
+
+  private static func read(_ file: String) throws(StudyError) -> Data {
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
+      throw StudyError("'\(printable(file, limit: 200))' cannot be read")
+    }
+    return data
+  }
+
+  /// The study's place in the gallery when it is called study.json5, or its file name: a result says
+  /// how it is remade without naming a machine's folders.
+  private static func canonical(_ file: String, _ study: Study) -> String {
+    let url = URL(fileURLWithPath: file)
+    guard url.lastPathComponent == "study.json5" else { return url.lastPathComponent }
+    let folder = url.deletingLastPathComponent().lastPathComponent
+    return "results/\(folder)/study.json5 --out results/\(folder)"
+  }
+
+  private static func estimate(_ study: Study) -> String {
+    var episodes = 0.0
+    for cell in study.cells {
+      let agents = cell.groups.reduce(0) { $0 + $1.group.count }
+      episodes +=
+        Double(agents) / Double(cell.game.shape.seats) * Double(cell.plan.rounds)
+        * cell.game.shape.expectedRounds * Double(study.replicates)
+    }
+    return "\(study.cells.count) cells x \(study.replicates) replicates, "
+      + "about \(figure(episodes)) rounds of play"
+  }
+
+  private static func provenance(
+    _ study: Study, _ arguments: Arguments, _ executor: Executor, _ started: Date
+  ) -> JSON {
+    .object([
+      "version": .string(ResultFolder.version), "seed": .integer(Int(study.seed)),
+      "command": .string((["arena"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
+      "gitCommit": commit().map { .string($0) } ?? .null, "threads": .integer(executor.threads),
+      "system": .string(ProcessInfo.processInfo.operatingSystemVersionString),
+      "started": .string(ISO8601DateFormatter().string(from: started)),
+      "finished": .string(ISO8601DateFormatter().string(from: Date())),
+    ])
+  }
+
+  /// The commit of the checkout that the command runs in, if it is one and git is there.
+  private static func commit() -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git", "rev-parse", "HEAD"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    guard (try? process.run()) != nil else { return nil }
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let text = String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
+    return process.terminationStatus == 0 ? text : nil
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Laboratory
+
+/// Where a command's words go: results to standard output, everything else to standard error.
+struct Terminal: Sendable {
+  /// The width of lines, in characters.
+  let width = 80
+  /// Whether a person watches standard error.
+  let isWatched = isatty(STDERR_FILENO) == 1
+
+  /// Writes a result; ends the program quietly when nobody reads on.
+  func print(_ text: String, terminator: String = "\n") {
+    let bytes = Array((text + terminator).utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes[written...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { exit(0) }
+        complain("standard output cannot be written: \(String(cString: strerror(errno)))")
+        exit(2)
+      }
+      written += count
+    }
+  }
+
+  /// Writes an error.
+  func complain(_ sentence: String) {
+    FileHandle.standardError.write(Data("arena: error: \(sentence)\n".utf8))
+  }
+
+  /// Writes a remark.
+  func remark(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+
+  /// Shows how far long work is, when a person watches.
+  func progress(_ done: Int, _ all: Int) {
+    guard isWatched else { return }
+    let text = done < all ? "\r\(done) of \(all) done" : "\r\u{1B}[K"
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+}
+
+/// Ctrl-C: the first asks to stop at the next round, the second ends at once.
+enum Interruption {
+  private nonisolated(unsafe) static var flag: sig_atomic_t = 0
+
+  /// Whether somebody asked to stop.
+  static var isAsked: Bool { flag != 0 }
+
+  /// Starts to listen, and ignores closed pipes, which writing reports instead.
+  static func listen() {
+    signal(SIGPIPE, SIG_IGN)
+    for number in [SIGINT, SIGTERM] {
+      signal(number) { _ in
+        if Interruption.flag != 0 { _exit(2) }
+        Interruption.flag = 1
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+public import Arena
+
+/// The laws that every agent kind must obey, run on one of them in some mechanisms.
+public enum AgentLaws {
+  private static let rounds = 60
+  private static let leafBudget = 20_000
+
+  /// Checks an agent kind with its default parameters.
+  public static func check(_ agent: any Agent, in catalog: Catalog) -> [LawResult] {
+    var results: [LawResult] = []
+    func law(_ text: String, _ violation: String?) {
+      results.append(LawResult(law: text, violation: violation))
+    }
+    law("its card has an id in kebab-case, a sentence and a source", CardLaws.violation(card(agent)))
+    law("its parameters have unique names and lie in their ranges", CardLaws.knobs(agent))
+    var illegal: String?
+    var unrepeatable: String?
+    var threaded: String?
+    var played = 0
+    for type in catalog.mechanisms {
+      guard let game = type.init().game(repeated: nil) else { continue }
+      let id = type.card.id
+      guard let first = live(agent, game, seed: 1, workers: .alone) else { continue }
+      played += 1
+      if first.window.illegal[0] > 0 { illegal = "it gave \(first.window.illegal[0]) in \(id)" }
+      if live(agent, game, seed: 1, workers: .alone)?.window != first.window {
+        unrepeatable = "two fresh runs of \(id) differ"
+      }
+      if live(agent, game, seed: 1, workers: .alternating)?.window != first.window {
+        threaded = "the order of work changed \(id)"
+      }
+    }
+    law("it plays at least one mechanism of the catalogue", played == 0 ? "it plays none" : nil)
+    law("it gives only legal answers", illegal)
+    law("a fresh copy with the same seed lives the same life", unrepeatable)
+    law("threads do not change a bit", threaded)
+    return results
+  }
+
+  private static func card(_ agent: any Agent) -> Card { type(of: agent).card }
+
+  /// A small population of the kind living in a game; nil when the kind cannot play it.
+  private static func live(_ agent: any Agent, _ game: Game, seed: UInt64, workers: Workers)
+    -> RunRecord?
+  {
+    let tree = game.explore(budget: leafBudget).tree
+    guard let tree else { return nil }
+    let briefing = Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree)
+    var copy = agent
+    if copy.prepare(for: briefing) != nil { return nil }
+    let group = Group(
+      "all", count: 4 * game.shape.seats, roles: Array(game.shape.roles.indices))
+    let cohort = copy.cohort(for: game.shape, group: 0)
+    let run = Run(
+      game, Population([group], cohorts: [cohort]),
+      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1), briefing: briefing,
+      key: StreamKey(seed: seed), workers: workers)
+    return run.live()
+  }
+}
+
+extension Workers {
+  /// Two workers on one thread, the second first: shows whether order matters.
+  static var alternating: Workers {
+    Workers(count: 2) { count, body in
+      for index in (0..<count).reversed() { body(index) }
+    }
+  }
+}

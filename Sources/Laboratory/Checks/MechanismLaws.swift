@@ -1,0 +1,191 @@
+public import Arena
+
+/// The laws that every mechanism must obey, run on one of them.
+public enum MechanismLaws {
+  /// The most leaves that a check explores.
+  private static let leafBudget = 200_000
+  private static let samples = 200
+
+  /// Checks a mechanism with its default parameters.
+  public static func check(_ mechanism: any Mechanism) -> [LawResult] {
+    var results: [LawResult] = []
+    func law(_ text: String, _ violation: String?) {
+      results.append(LawResult(law: text, violation: violation))
+    }
+    law("its card has an id in kebab-case, a sentence and a source", CardLaws.violation(mechanism))
+    law("its parameters have unique names and lie in their ranges", CardLaws.knobs(mechanism))
+    law("its default parameters make sense together", mechanism.complaint)
+    law("its declarations are complete", declarations(mechanism))
+    guard results.allSatisfy({ $0.violation == nil }), let game = mechanism.game(repeated: nil)
+    else { return results }
+    let transcripts = (0..<samples).map { sample(game, seed: $0) }
+    law("the same draws and choices tell the same episode", repeats(game))
+    law("its story keeps to its declarations", keepsDeclarations(game, transcripts))
+    law("payoffs and measures are finite and measures within their range", finite(game, transcripts))
+    let tree = game.explore(budget: leafBudget).tree
+    if let tree {
+      law("the tree and the story agree on every sampled episode", agrees(tree, transcripts))
+      law("a wish depends only on what the player sees", wishes(tree))
+      law("the simulator pays what the tree expects", simulates(game, tree))
+    }
+    law("every parameter changes something", ParameterLaw.violation(mechanism))
+    return results
+  }
+
+  private static func declarations(_ mechanism: any Mechanism) -> String? {
+    if mechanism.roles.isEmpty { return "it declares no role" }
+    for role in mechanism.roles where role.seats < 1 || role.name.isEmpty {
+      return "the role '\(role.name)' needs a name and at least one seat"
+    }
+    for decision in mechanism.decisions {
+      if !mechanism.roles.indices.contains(decision.role) {
+        return "the decision '\(decision.name)' names role \(decision.role), which does not exist"
+      }
+      for values in [decision.actions] + decision.sees.map(\.values) {
+        let labels = (0..<values.count).map { values.label($0) }
+        if labels.isEmpty { return "the decision '\(decision.name)' has an empty set of labels" }
+        if Set(labels).count < labels.count || labels.contains("") {
+          return "the labels of the decision '\(decision.name)' are not unique"
+        }
+      }
+    }
+    for names in [
+      mechanism.roles.map(\.name), mechanism.decisions.map(\.name), mechanism.measures.map(\.name),
+    ] where Set(names).count < names.count { return "two declarations share a name: \(names)" }
+    if case .measure(let index) = mechanism.goal, !mechanism.measures.indices.contains(index) {
+      return "the goal names measure \(index), which does not exist"
+    }
+    return nil
+  }
+
+  /// Tells an episode with uniform draws and choices.
+  static func sample(_ game: Game, seed: Int) -> Transcript {
+    let sampler = Sampler(key: StreamKey(seed: UInt64(seed)).with("law"))
+    return game.narrate(
+      drawing: { sampler.index($0) },
+      choosing: { turn, _ in sampler.use { $0.index(below: turn.count) } })
+  }
+
+  private static func repeats(_ game: Game) -> String? {
+    for seed in 0..<20 {
+      let first = sample(game, seed: seed)
+      let second = sample(game, seed: seed)
+      if "\(first.events)" != "\(second.events)" { return "seed \(seed) told two episodes" }
+    }
+    return nil
+  }
+
+  private static func keepsDeclarations(_ game: Game, _ transcripts: [Transcript]) -> String? {
+    let shape = game.shape
+    for transcript in transcripts {
+      for case .choice(let index, let seat, _, _, let wish) in transcript.events {
+        let decision = shape.decisions[index]
+        if shape.roleOfSeat[seat] != decision.role {
+          return "'\(decision.name)' belongs to \(shape.roles[decision.role].name), but seat "
+            + "\(seat) is \(shape.roles[shape.roleOfSeat[seat]].name)"
+        }
+        if let wish, wish < 0 || wish >= decision.actions.count {
+          return "the wish at '\(decision.name)' is \(wish), of \(decision.actions.count) actions"
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func finite(_ game: Game, _ transcripts: [Transcript]) -> String? {
+    for transcript in transcripts {
+      for seat in 0..<game.shape.seats where !transcript.payoff(of: seat).isFinite {
+        return "seat \(seat) was paid \(transcript.payoff(of: seat))"
+      }
+      for (index, measure) in game.shape.measures.enumerated() {
+        let total = transcript.total(of: index)
+        let slack = 1e-9 * Swift.max(1, total.magnitude)
+        if !(total >= measure.range.lowerBound - slack && total <= measure.range.upperBound + slack) {
+          return "'\(measure.name)' was \(total), outside \(KnobSetter.text(measure.range))"
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func agrees(_ tree: GameTree, _ transcripts: [Transcript]) -> String? {
+    for transcript in transcripts {
+      var node = 0
+      for event in transcript.events {
+        let label: Int
+        switch event {
+        case .choice(_, _, _, let action, _):
+          node = tree.child(node, action)
+          continue
+        case .chance(_, let outcome, _, _): label = outcome
+        case .happening(_, let happens, _): label = happens ? 0 : 1
+        case .transfer, .gain, .note, .roundEnd: continue
+        }
+        let first = Int(tree.nodes[node].infoset)
+        let edges = 0..<Int(tree.nodes[node].edges)
+        guard let edge = edges.first(where: { Int(tree.outcomes[first + $0].label) == label }) else {
+          return "a draw of the story is not in the tree"
+        }
+        node = tree.child(node, edge)
+      }
+      guard tree.nodes[node].kind == .leaf else { return "an episode ended early" }
+      for seat in 0..<tree.seats {
+        let paid = transcript.payoff(of: seat)
+        let expected = tree.payoff(leaf: Int(tree.nodes[node].infoset), seat: seat)
+        if (paid - expected).magnitude > 1e-9 * Swift.max(1, expected.magnitude) {
+          return "seat \(seat) was paid \(paid), but the tree says \(expected)"
+        }
+      }
+    }
+    return nil
+  }
+
+  private static func wishes(_ tree: GameTree) -> String? {
+    var wish: [Int: Int?] = [:]
+    for node in tree.nodes where node.kind == .decision {
+      let infoset = Int(node.infoset)
+      if let before = wish[infoset], before != node.wish {
+        let (index, observation) = tree.shape.decision(ofInfoset: infoset)
+        let decision = tree.shape.decisions[index]
+        return "at '\(decision.name)' seeing '\(decision.sight(observation))' two things are wished"
+      }
+      wish[infoset] = node.wish
+    }
+    return nil
+  }
+
+  /// Plays many episodes with uniform agents; the mean payoffs must lie within six standard errors.
+  private static func simulates(_ game: Game, _ tree: GameTree) -> String? {
+    let expected = tree.expectation(of: Profile(uniformIn: tree.shape)).payoffs
+    let rounds = 200
+    let matches = 100
+    let group = Group(
+      "uniform", count: matches * game.shape.seats, roles: Array(game.shape.roles.indices))
+    let cohort = UniformPlay().cohort(for: game.shape, group: 0)
+    let run = Run(
+      game, Population([group], cohorts: [cohort]),
+      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1),
+      briefing: Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree),
+      key: StreamKey(seed: 1).with("law"), workers: .alone)
+    let window = run.live().window
+    let range = tree.payoffRange
+    let deviation = (range.upperBound - range.lowerBound) / 2
+    let slack = 6 * deviation / Double(rounds * matches).squareRoot()
+    for seat in 0..<tree.seats {
+      let mean = (window.transfers[seat] + window.gains[seat]) / Double(window.episodes)
+      if (mean - expected[seat]).magnitude > slack + 1e-9 {
+        return "seat \(seat) earned \(mean) on average, but the tree expects \(expected[seat])"
+      }
+    }
+    return nil
+  }
+}
+
+/// Plays every action with the same probability; the law's own agent, so that it needs no catalogue.
+private struct UniformPlay: Agent {
+  static let card = Card("uniform-play", "Plays uniformly.", source: "None.")
+
+  func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
+    random.index(below: turn.count)
+  }
+}

@@ -1,0 +1,76 @@
+import Arena
+
+/// Whether every parameter changes something: one that is accepted and ignored is the worst bug.
+enum ParameterLaw {
+  /// Changes each parameter, on its own and under every value of the choices and switches, and looks
+  /// for a difference in the declarations or in sampled episodes.
+  static func violation(_ mechanism: any Mechanism) -> String? { search(mechanism) }
+
+  private static func search<M: Mechanism>(_ mechanism: M) -> String? {
+    let contexts = contexts(mechanism)
+    for knob in mechanism.knobDescriptions {
+      let changes = mutations(knob)
+      let matters = contexts.contains { context in
+        let before = fingerprint(context)
+        return changes.contains { value in
+          guard let changed = try? context.setting([knob.name: value], owner: ""),
+            changed.complaint == nil
+          else { return false }
+          return fingerprint(changed) != before
+        }
+      }
+      if !matters { return "'\(knob.name)' changed nothing that was tried" }
+    }
+    return nil
+  }
+
+  /// The mechanism under every combination of its choices and switches, at most 64.
+  private static func contexts<M: Mechanism>(_ mechanism: M) -> [M] {
+    var contexts = [mechanism]
+    for knob in mechanism.knobDescriptions {
+      let values: [JSON] =
+        knob.type == "boolean"
+        ? [.bool(false), .bool(true)] : knob.choices.map { .string($0) }
+      if values.isEmpty { continue }
+      let more = contexts.flatMap { context in
+        values.filter { $0 != knob.value }.compactMap {
+          try? context.setting([knob.name: $0], owner: "")
+        }
+      }
+      contexts = Array((contexts + more).prefix(64))
+    }
+    return contexts.filter { $0.complaint == nil }
+  }
+
+  private static func mutations(_ knob: KnobDescription) -> [JSON] {
+    switch knob.value {
+    case .bool(let flag): return [.bool(!flag)]
+    case .integer(let number):
+      return [number + 1, number - 1, number * 2, number / 2].map { .integer($0) }
+    case .number(let number):
+      return [number * 1.5 + 0.1, number * 0.5, number + 1, number - 1].map { .number($0) }
+    case .string: return knob.choices.map { .string($0) }
+    case .array(let items):
+      var changed = items
+      if let first = items.first?.double {
+        changed[0] = .number(first * 0.9 + 0.01)
+        var balanced = changed
+        if let last = items.last?.double, items.count > 1 {
+          balanced[items.count - 1] = .number(last + first - (first * 0.9 + 0.01))
+        }
+        return [.array(changed), .array(balanced), .array(items.reversed())]
+      }
+      if case .string(let text)? = items.first { changed[0] = .string(text + "!") }
+      return [.array(changed)]
+    case .null, .object: return []
+    }
+  }
+
+  /// Declarations and twelve sampled episodes, as text.
+  private static func fingerprint<M: Mechanism>(_ mechanism: M) -> String {
+    guard let game = mechanism.game(repeated: nil) else { return "too large" }
+    var text = "\(game.shape.roles)\(game.shape.decisions)\(game.shape.measures.count)"
+    for seed in 0..<12 { text += "\(MechanismLaws.sample(game, seed: seed).events)" }
+    return text
+  }
+}

@@ -1,0 +1,63 @@
+public import Laboratory
+
+/// The page that shows every committed study, made from their summaries.
+public enum Gallery {
+  /// One study's folder and summary.
+  public struct Entry: Sendable {
+    let folder: String
+    let summary: JSON
+
+    /// Makes an entry of a folder's name and the contents of its `summary.json`.
+    public init(folder: String, summary: JSON) {
+      self.folder = folder
+      self.summary = summary
+    }
+  }
+
+  /// The page in Markdown.
+  public static func page(_ entries: [Entry]) -> String {
+    var text = """
+      # Results
+
+      Every folder holds a study file beside what it produced; the command below a title makes it
+      again, to the byte. This page is made from the summaries by `arena gallery results`.
+
+      *Best* is what the best strategy profile reaches that respects who knows what, *predicted* what
+      the equilibria reach, *emergent* what the population reached: mean and 95 % interval over
+      replicates. *Alignment* is (emergent - worst) / (best - worst). A star marks a bound.
+
+      """
+    for entry in entries { text += section(entry) }
+    return text
+  }
+
+  private static func section(_ entry: Entry) -> String {
+    let summary = entry.summary
+    var text = "\n## \(summary["title"].text)\n\n\(summary["finding"].text)\n\n"
+    text += "`\(summary["command"].text)`\n\n"
+    text += "| cell | welfare | best | predicted | emergent | alignment | verdict |\n"
+    text += "|---|---|---:|---:|---:|---:|---|\n"
+    for cell in summary["cells"].items {
+      for (name, welfare) in cell["welfare"].fields {
+        let exact = welfare["source"].text == "tree" ? "" : "*"
+        let emergent = welfare["emergent"]
+        var value = figure(emergent["mean"].double)
+        if let low = emergent["low"].double, let high = emergent["high"].double {
+          let half = (high - low) / 2
+          value += " ± \(half < 5e-4 ? "0" : figure(half))"
+        }
+        var predicted = "-"
+        if let low = welfare["predicted"]["low"].double,
+          let high = welfare["predicted"]["high"].double
+        {
+          predicted = figure(low...high)
+        }
+        text +=
+          "| \(cell["name"].text) | \(name) | \(figure(welfare["best"].double))\(exact) "
+          + "| \(predicted) | \(value) | \(figure(welfare["alignment"].double)) "
+          + "| \(welfare["verdict"].text) |\n"
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,82 @@
+/// A table for the terminal: columns as wide as they need, no line longer than a width.
+public struct TextTable: Sendable {
+  /// How a column is set.
+  public enum Alignment: Sendable {
+    /// Text.
+    case left
+    /// Numbers.
+    case right
+  }
+  private let header: [String]
+  private let alignments: [Alignment]
+  private var rows: [[String]] = []
+
+  /// Makes a table of columns; those named in `numbers` are set to the right.
+  public init(_ header: [String], numbers: Set<String> = []) {
+    self.header = header
+    alignments = header.map { numbers.contains($0) ? .right : .left }
+  }
+
+  /// Adds a row of as many cells as there are columns.
+  public mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// Lays the table out; the widest text column gives way when a line would be too long.
+  ///
+  /// - Parameter width: The longest line, in characters.
+  /// - Returns: The lines, each ending in a line break.
+  public func text(width: Int = 80) -> String {
+    var widths = header.map(\.count)
+    for row in rows {
+      for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
+    }
+    var total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    while total > width {
+      let texts = alignments.indices.filter { alignments[$0] == .left && widths[$0] > 8 }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      total -= 1
+    }
+    var text = line(header, widths)
+    text += line(widths.map { String(repeating: "-", count: $0) }, widths)
+    for row in rows { text += line(row, widths) }
+    return text
+  }
+
+  /// One row; cells that do not fit continue on further lines.
+  private func line(_ cells: [String], _ widths: [Int]) -> String {
+    let wrapped = cells.enumerated().map { wrap($1, widths[$0]) }
+    var text = ""
+    for index in 0..<(wrapped.map(\.count).max() ?? 0) {
+      var line = ""
+      for (column, parts) in wrapped.enumerated() {
+        let part = index < parts.count ? parts[index] : ""
+        let space = String(repeating: " ", count: max(0, widths[column] - part.count))
+        line += alignments[column] == .left ? part + space : space + part
+        if column + 1 < wrapped.count { line += "  " }
+      }
+      while line.last == " " { line.removeLast() }
+      text += line + "\n"
+    }
+    return text
+  }
+}
+
+/// Breaks a text into lines of at most a width, between words where it can.
+public func wrap(_ text: String, _ width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+    var rest = word
+    if !line.isEmpty && line.count + 1 + rest.count > width {
+      lines.append(line)
+      line = ""
+    }
+    while rest.count > width {
+      lines.append(String(rest.prefix(width)))
+      rest = rest.dropFirst(width)
+    }
+    line += (line.isEmpty ? "" : " ") + rest
+  }
+  lines.append(line)
+  return lines
+}
