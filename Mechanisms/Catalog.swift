@@ -2,5 +2,7 @@ public import Arena
 
 /// Shows every mechanism of the arena to a visitor, in the order of listings.
 public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
+  visitor.visit(TravelersDilemma.self)
+  visitor.visit(QualityGame.self)
   visitor.visit(PrisonersDilemma.self)
 }
