@@ -4,5 +4,6 @@ public import Arena
 public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(TravelersDilemma.self)
   visitor.visit(QualityGame.self)
+  visitor.visit(UsedCar.self)
   visitor.visit(PrisonersDilemma.self)
 }
