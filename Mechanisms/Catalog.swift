@@ -5,5 +5,8 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(TravelersDilemma.self)
   visitor.visit(QualityGame.self)
   visitor.visit(UsedCar.self)
+  visitor.visit(Deterrence.self)
+  visitor.visit(SharedAudit.self)
+  visitor.visit(Inspection.self)
   visitor.visit(PrisonersDilemma.self)
 }
