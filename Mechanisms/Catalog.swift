@@ -9,4 +9,9 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(SharedAudit.self)
   visitor.visit(Inspection.self)
   visitor.visit(PrisonersDilemma.self)
+  visitor.visit(StagHunt.self)
+  visitor.visit(Chicken.self)
+  visitor.visit(BattleOfTheSexes.self)
+  visitor.visit(MatchingPennies.self)
+  visitor.visit(Bimatrix.self)
 }
