@@ -42,7 +42,7 @@ let package = Package(
     library("Command", needs: ["Arena", "GameTheory", "Laboratory", "Reporting"]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     //tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
-    //tests("Mechanisms", needs: ["Arena", "Mechanisms", "GameTheory"]),
+    tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     //tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     //tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     //tests("Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]),

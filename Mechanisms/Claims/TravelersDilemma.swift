@@ -1,0 +1,115 @@
+public import Arena
+
+/// The traveler's dilemma: two claims are paid at the lower one, and undercutting earns a bonus.
+///
+/// Everybody is best off near the highest claim, but with a bonus above the step between claims the
+/// only equilibrium is the lowest. The knobs hold the cures too: whom the bonus rewards, a floor
+/// (`low`), a coarser grid (`step`), a share in the lower claim, and a contract between the players.
+///
+/// > Source: K. Basu, "The Traveler's Dilemma", *American Economic Review* 84(2), 1994,
+/// > pp. 391–395; the contract is that of CoopEval, arXiv 2604.15267.
+public struct TravelersDilemma: Mechanism {
+  /// Which of two claims earns the bonus; the other one pays the penalty.
+  public enum Reward: String, KnobChoice {
+    /// The lower claim; nobody when they tie.
+    case lower
+    /// The higher claim; nobody when they tie.
+    case higher
+    /// Every claim that is not the higher one; both when they tie.
+    case tieInclusive = "tie-inclusive"
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "travelers-dilemma", "Two claims are paid at the lower one, and undercutting earns a bonus.",
+    source: "K. Basu, The Traveler's Dilemma, American Economic Review 84(2), 1994.")
+
+  /// The least claim.
+  public var low = 2.0
+  /// The greatest claim.
+  public var high = 100.0
+  /// The distance between neighbouring claims.
+  public var step = 1.0
+  /// What the rewarded claim earns on top.
+  public var bonus = 2.0
+  /// What the other claim loses.
+  public var penalty = 2.0
+  /// Which claim is rewarded.
+  public var reward = Reward.lower
+  /// How much of the lower claim each player enjoys once more.
+  public var share = 0.0
+  /// What whoever makes the highest claim receives from the other player.
+  public var contract = 0.0
+
+  /// Makes Basu's example: claims from 2 to 100, bonus and penalty 2.
+  public init() {}
+
+  /// Shows the grid of claims, the bonus and the redesigns.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {
+    visitor.knob("low", &low, in: 0...1e6, unit: "money", "The least claim; a floor.")
+    visitor.knob("high", &high, in: 0...1e6, unit: "money", "The greatest claim.")
+    visitor.knob("step", &step, in: 0.001...1e6, unit: "money", "The distance between claims.")
+    visitor.knob("bonus", &bonus, in: -1e6...1e6, unit: "money", "What the rewarded claim earns.")
+    visitor.knob("penalty", &penalty, in: 0...1e6, unit: "money", "What the other claim loses.")
+    visitor.knob("reward", &reward, "Which of two claims earns the bonus.")
+    visitor.knob(
+      "share", &share, in: 0...1000, unit: "share", "Part of the lower claim enjoyed by each.")
+    visitor.knob(
+      "contract", &contract, in: 0...1e6, unit: "money",
+      "Paid by the other player to whoever makes the highest claim.")
+  }
+
+  /// Says whether the claims form a grid from low to high.
+  public var complaint: String? {
+    if low >= high { return "a choice of claims needs low < high" }
+    let steps = (high - low) / step
+    let isWhole = abs(steps - Double(count - 1)) < 1e-6
+    return isWhole ? nil : "high - low must be a whole number of steps"
+  }
+
+  /// Two players.
+  public var roles: [Role] { [Role("traveler", seats: 2)] }
+  /// One simultaneous claim.
+  public var decisions: [Decision] { [Decision("claim", actions: claims)] }
+  /// The lower claim.
+  public var measures: [Measure] {
+    [Measure("quality", unit: "claim", in: low...claim(count - 1), "The lower of the claims.")]
+  }
+  /// The lower claim.
+  public var goal: Goal { .measure(0) }
+
+  /// Both claim at once; the designer wishes the highest claim.
+  public func play(_ episode: inout some Episode) {
+    let highest = count - 1
+    let first = episode.choose(0, by: 0, wishing: highest)
+    let second = episode.choose(0, by: 1, wishing: highest)
+    let lower = claim(Swift.min(first, second))
+    episode.transfer(lower + extra(for: first, against: second), to: 0)
+    episode.transfer(lower + extra(for: second, against: first), to: 1)
+    if share > 0 {
+      episode.gain(share * lower, by: 0)
+      episode.gain(share * lower, by: 1)
+    }
+    if contract > 0 {
+      if first == highest { episode.transfer(contract, from: 1, to: 0) }
+      if second == highest { episode.transfer(contract, from: 0, to: 1) }
+    }
+    episode.note(0, lower)
+  }
+
+  /// The claims, in ascending order.
+  var claims: Values { .numbers(from: low, step: step, count: count) }
+
+  /// How many claims there are.
+  private var count: Int { Swift.max(Int((high - low) / step + 0.5), 0) + 1 }
+
+  private func claim(_ index: Int) -> Double { low + Double(index) * step }
+
+  private func extra(for own: Int, against other: Int) -> Double {
+    switch reward {
+    case .lower: own < other ? bonus : own > other ? -penalty : 0
+    case .higher: own > other ? bonus : own < other ? -penalty : 0
+    case .tieInclusive: own <= other ? bonus : -penalty
+    }
+  }
+}
