@@ -13,7 +13,9 @@ struct Terminal: Sendable {
     let bytes = Array((text + terminator).utf8)
     var written = 0
     while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes {
+        write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         if errno == EPIPE { exit(0) }

@@ -1,5 +1,5 @@
 import Foundation
-import Laboratory
+public import Laboratory
 
 /// Numbers for people: four significant digits, no exponent between a thousandth and a million.
 public func figure(_ value: Double?) -> String {

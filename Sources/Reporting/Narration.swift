@@ -1,5 +1,5 @@
 public import Arena
-import Laboratory
+
 
 /// Tells a transcript in words that anyone can follow.
 public struct Narration {

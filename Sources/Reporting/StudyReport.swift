@@ -1,3 +1,4 @@
+import GameTheory
 public import Laboratory
 
 /// Best, predicted and emergent side by side, for the terminal.

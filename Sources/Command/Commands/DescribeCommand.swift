@@ -107,7 +107,8 @@ enum DescribeCommand: Subcommand {
           + (sees.isEmpty ? "" : ", seeing \(sees)") + ": \(short(decision["actions"].items))")
     }
     for measure in json["measures"].items {
-      paragraph("Measure: \(measure["name"].text) (\(measure["unit"].text)): \(measure["help"].text)")
+      paragraph(
+        "Measure: \(measure["name"].text) (\(measure["unit"].text)): \(measure["help"].text)")
     }
     if json["parameters"].items.isEmpty { return text }
     var table = TextTable(["parameter", "value", "range", ""])

@@ -11,7 +11,8 @@ public enum AgentLaws {
     func law(_ text: String, _ violation: String?) {
       results.append(LawResult(law: text, violation: violation))
     }
-    law("its card has an id in kebab-case, a sentence and a source", CardLaws.violation(card(agent)))
+    law(
+      "its card has an id in kebab-case, a sentence and a source", CardLaws.violation(card(agent)))
     law("its parameters have unique names and lie in their ranges", CardLaws.knobs(agent))
     var illegal: String?
     var unrepeatable: String?
@@ -20,13 +21,15 @@ public enum AgentLaws {
     for type in catalog.mechanisms {
       guard let game = type.init().game(repeated: nil) else { continue }
       let id = type.card.id
-      guard let first = live(agent, game, seed: 1, workers: .alone) else { continue }
+      guard let first = live(agent, game, seed: 1) else { continue }
       played += 1
       if first.window.illegal[0] > 0 { illegal = "it gave \(first.window.illegal[0]) in \(id)" }
-      if live(agent, game, seed: 1, workers: .alone)?.window != first.window {
+      if live(agent, game, seed: 1)?.window != first.window {
         unrepeatable = "two fresh runs of \(id) differ"
       }
-      if live(agent, game, seed: 1, workers: .alternating)?.window != first.window {
+      if played == 1, let crowd = live(agent, game, seed: 1, crowd: 5000),
+        live(agent, game, seed: 1, crowd: 5000, workers: .backwards)?.window != crowd.window
+      {
         threaded = "the order of work changed \(id)"
       }
     }
@@ -39,21 +42,23 @@ public enum AgentLaws {
 
   private static func card(_ agent: any Agent) -> Card { type(of: agent).card }
 
-  /// A small population of the kind living in a game; nil when the kind cannot play it.
-  private static func live(_ agent: any Agent, _ game: Game, seed: UInt64, workers: Workers)
-    -> RunRecord?
-  {
+  /// A population of the kind, `crowd` matches large, living in a game; nil when the kind cannot
+  /// play it.
+  private static func live(
+    _ agent: any Agent, _ game: Game, seed: UInt64, crowd: Int = 4, workers: Workers = .alone
+  ) -> RunRecord? {
     let tree = game.explore(budget: leafBudget).tree
     guard let tree else { return nil }
     let briefing = Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree)
     var copy = agent
     if copy.prepare(for: briefing) != nil { return nil }
     let group = Group(
-      "all", count: 4 * game.shape.seats, roles: Array(game.shape.roles.indices))
+      "all", count: crowd * game.shape.seats, roles: Array(game.shape.roles.indices))
     let cohort = copy.cohort(for: game.shape, group: 0)
     let run = Run(
       game, Population([group], cohorts: [cohort]),
-      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1), briefing: briefing,
+      RunPlan(matching: .random, rounds: crowd > 4 ? 4 : rounds, blocks: 1, window: 1),
+      briefing: briefing,
       key: StreamKey(seed: seed), workers: workers)
     return run.live()
   }
@@ -61,7 +66,7 @@ public enum AgentLaws {
 
 extension Workers {
   /// Two workers on one thread, the second first: shows whether order matters.
-  static var alternating: Workers {
+  static var backwards: Workers {
     Workers(count: 2) { count, body in
       for index in (0..<count).reversed() { body(index) }
     }

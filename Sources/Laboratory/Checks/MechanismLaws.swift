@@ -1,4 +1,5 @@
 public import Arena
+import GameTheory
 
 /// The laws that every mechanism must obey, run on one of them.
 public enum MechanismLaws {
@@ -21,7 +22,8 @@ public enum MechanismLaws {
     let transcripts = (0..<samples).map { sample(game, seed: $0) }
     law("the same draws and choices tell the same episode", repeats(game))
     law("its story keeps to its declarations", keepsDeclarations(game, transcripts))
-    law("payoffs and measures are finite and measures within their range", finite(game, transcripts))
+    law(
+      "payoffs and measures are finite and measures within their range", finite(game, transcripts))
     let tree = game.explore(budget: leafBudget).tree
     if let tree {
       law("the tree and the story agree on every sampled episode", agrees(tree, transcripts))
@@ -100,7 +102,8 @@ public enum MechanismLaws {
       for (index, measure) in game.shape.measures.enumerated() {
         let total = transcript.total(of: index)
         let slack = 1e-9 * Swift.max(1, total.magnitude)
-        if !(total >= measure.range.lowerBound - slack && total <= measure.range.upperBound + slack) {
+        if !(total >= measure.range.lowerBound - slack && total <= measure.range.upperBound + slack)
+        {
           return "'\(measure.name)' was \(total), outside \(KnobSetter.text(measure.range))"
         }
       }
@@ -123,7 +126,8 @@ public enum MechanismLaws {
         }
         let first = Int(tree.nodes[node].infoset)
         let edges = 0..<Int(tree.nodes[node].edges)
-        guard let edge = edges.first(where: { Int(tree.outcomes[first + $0].label) == label }) else {
+        guard let edge = edges.first(where: { Int(tree.outcomes[first + $0].label) == label })
+        else {
           return "a draw of the story is not in the tree"
         }
         node = tree.child(node, edge)

@@ -1,0 +1,105 @@
+import Arena
+import Foundation
+import GameTheory
+import Laboratory
+import Reporting
+
+/// The first minute: aligned agents at the worst outcome, selfish ones at the best.
+enum DemoCommand: Subcommand {
+  static let name = "demo"
+  static let summary = "See aligned agents fail and selfish ones succeed, and why."
+  static let options = [Option.seed, Option.threads, Option.json]
+
+  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+    let seed = try arguments.int("--seed", in: 0...(1 << 53), default: 1)
+    let executor = try context.executor(arguments)
+    var output: [JSON] = []
+    for scene in DemoScene.all {
+      let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
+      let study = try Study(document, fallbackTitle: scene.title, catalog: context.catalog)
+      let results = try Session.run(study, executor: executor) { done, all in
+        context.terminal.progress(done, all)
+      }
+      if arguments.has(.json) {
+        output.append(
+          ResultFolder.summary(study, results, command: "swift run -c release arena demo"))
+      } else {
+        show(scene, study, results, context.terminal)
+      }
+    }
+    if arguments.has(.json) {
+      context.terminal.print(JSON.array(output).indented, terminator: "")
+      return 0
+    }
+    let end =
+      "Next: 'arena list' shows what there is, 'arena play used-car --as seller' puts you in a "
+      + "seat, and every folder of results holds a study that 'arena run' makes again."
+    for line in wrap(end, context.terminal.width) { context.terminal.print(line) }
+    return 0
+  }
+
+  private static func show(
+    _ scene: DemoScene, _ study: Study, _ results: [CellResult], _ terminal: Terminal
+  ) {
+    terminal.print(scene.title.uppercased())
+    for line in wrap(scene.story, terminal.width) { terminal.print(line) }
+    terminal.print("\n" + StudyReport(results).table(width: terminal.width))
+    for result in results {
+      terminal.print("  \(result.cell.name)")
+      terminal.print("  \(gauge(result.comparisons[0]))")
+    }
+    terminal.print("\nWhy?")
+    for result in results {
+      for line in wrap("\(result.cell.name): \(Why.explain(result)).", terminal.width) {
+        terminal.print(line)
+      }
+    }
+    terminal.print("")
+  }
+}
+
+/// One scene of the demo: a small study and the words around it.
+private struct DemoScene {
+  let title: String
+  let story: String
+  let study: String
+
+  func data(seed: Int) -> Data {
+    Data(study.replacing("SEED", with: String(seed)).utf8)
+  }
+
+  static let all = [
+    DemoScene(
+      title: "1. Aligned agents, worst outcome",
+      story:
+        "Two AIs each choose how good a job to do, from 0 to 10. Both are paid exactly what their "
+        + "designer wants, the quality of the worse job, and one thing more: a bonus of 2 for the "
+        + "one that did less. The redesign gives the same bonus to the one that did more. 100 "
+        + "agents who learn from what each choice would have paid; the noisy ones err more.",
+      study: """
+        { mechanism: "quality-game", seed: SEED, rounds: 2000, replicates: 5, window: 0.2,
+          population: [{ name: "learners", agent: "logit-learning", count: 100,
+                         parameters: { noise: 0.05 } }],
+          variants: {
+            "bonus to the lower": {},
+            "bonus to the lower, noisy agents": { "population.learners.parameters.noise": 0.5 },
+            "bonus to the higher": { "parameters.reward": "higher" },
+          } }
+        """),
+    DemoScene(
+      title: "2. Selfish agents, best outcome",
+      story:
+        "A seller knows whether its car is a peach or a lemon; the buyer does not. Sellers only "
+        + "care for money. At one price for every car the peaches stay home. The redesign offers "
+        + "a choice: a lump sum now, or a small deposit and more later if the car works.",
+      study: """
+        { mechanism: "used-car", seed: SEED, rounds: 2000, replicates: 5, window: 0.2,
+          population: [{ name: "sellers", agent: "epsilon-greedy", count: 100,
+                         parameters: { exploration: 0.01 } }],
+          variants: {
+            "lump sum for every car": { "parameters.contract": "lump-sum" },
+            "lump sum or deferred payment": { "parameters.contract": "menu" },
+          } }
+        """),
+  ]
+}

@@ -1,0 +1,124 @@
+/// The files that `new` writes.
+enum Scaffold {
+  static func mechanism(_ type: String, _ id: String) -> String {
+    """
+    public import Arena
+
+    /// <One sentence: the rules.>
+    ///
+    /// > Source: <Author, title, where, year, pages.>
+    public struct \(type): Mechanism {
+      /// What the catalogue says.
+      public static let card = Card(
+        "\(id)", "Each gives up something so that both get more.", source: "Ours.")
+
+      /// What giving costs the giver.
+      public var cost = 1.0
+      /// What giving brings the other.
+      public var benefit = 3.0
+
+      /// Makes the mechanism with its default parameters.
+      public init() {}
+
+      /// Shows the two parameters.
+      public mutating func knobs(_ visitor: inout some KnobVisitor) {
+        visitor.knob("cost", &cost, in: 0...1000, unit: "utility", "What giving costs the giver.")
+        visitor.knob("benefit", &benefit, in: 0...1000, unit: "utility", "What the other gets.")
+      }
+
+      /// Two players.
+      public var roles: [Role] { [Role("player", seats: 2)] }
+      /// Both decide at once.
+      public var decisions: [Decision] { [Decision("gift", actions: .named(["keep", "give"]))] }
+      /// How often somebody gives.
+      public var measures: [Measure] {
+        [Measure("gifts", unit: "gifts", in: 0...2, "How many of the two gave.")]
+      }
+
+      /// Tells one episode; the designer wishes that both give.
+      public func play(_ episode: inout some Episode) {
+        let first = episode.choose(0, by: 0, wishing: 1)
+        let second = episode.choose(0, by: 1, wishing: 1)
+        if first == 1 { give(&episode, from: 0, to: 1) }
+        if second == 1 { give(&episode, from: 1, to: 0) }
+      }
+
+      private func give(_ episode: inout some Episode, from giver: Int, to taker: Int) {
+        episode.gain(-cost, by: giver)
+        episode.gain(benefit, by: taker)
+        episode.note(0, 1)
+      }
+    }
+
+    """
+  }
+
+  static func mechanismTest(_ type: String, _ id: String) -> String {
+    """
+    import Arena
+    import Mechanisms
+    import Testing
+
+    @Suite struct `The mechanism \(id)` {
+      @Test func `pays benefit less cost when both give`() throws {
+        let tree = try #require(\(type)().game(repeated: nil)?.explore(budget: 100).tree)
+        let last = tree.leaves - 1
+        #expect(tree.payoff(leaf: last, seat: 0) == \(type)().benefit - \(type)().cost)
+      }
+    }
+
+    """
+  }
+
+  static func agent(_ type: String, _ id: String) -> String {
+    """
+    public import Arena
+
+    /// <One sentence: what it does.>
+    ///
+    /// > Source: <Author, title, where, year, pages.>
+    public struct \(type): Agent {
+      /// What the catalogue says.
+      public static let card = Card(
+        "\(id)", "Does what the designer wishes, except by mistake.", source: "Ours.")
+
+      /// The probability of a mistake.
+      public var error = 0.1
+
+      /// Makes the kind with its default parameters.
+      public init() {}
+
+      /// Shows the probability of a mistake.
+      public mutating func knobs(_ visitor: inout some KnobVisitor) {
+        visitor.knob("error", &error, in: 0...1, unit: "probability", "How often it errs.")
+      }
+
+      /// Returns the wish, or any action by mistake or where nothing is wished.
+      public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream)
+        -> Int
+      {
+        guard let wish = turn.wish, !random.happens(error) else {
+          return random.index(below: turn.count)
+        }
+        return wish
+      }
+    }
+
+    """
+  }
+
+  static func agentTest(_ type: String, _ id: String) -> String {
+    """
+    import Agents
+    import Arena
+    import Testing
+
+    @Suite struct `The agent \(id)` {
+      @Test func `errs once in ten by default`() {
+        #expect(\(type)().error == 0.1)
+      }
+    }
+
+    """
+  }
+}
