@@ -1,0 +1,74 @@
+public import Arena
+
+/// A learner that climbs the gradient of its expected payoff: REINFORCE with a baseline.
+///
+/// Every action has a preference h and is taken in proportion to exp(h). After a payoff x, scaled to
+/// the unit interval, each preference moves by rate (x - baseline) (1 if taken, else 0, minus the
+/// probability). The baseline is the mean payoff so far at the information set. Each decision is
+/// valued by the payoff until the player's next one.
+///
+/// > Source: R. J. Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist
+/// > Reinforcement Learning", *Machine Learning* 8, 1992, pp. 229-256; R. S. Sutton, A. G. Barto,
+/// > *Reinforcement Learning: An Introduction*, 2nd edition, MIT Press, 2018, Section 2.8.
+public struct PolicyGradient: Agent {
+  /// What the catalogue says.
+  public static let card = Card(
+    "policy-gradient", "Climbs the gradient of its expected payoff, with a baseline.",
+    source: "R. J. Williams, Simple Statistical Gradient-Following Algorithms for Connectionist "
+      + "Reinforcement Learning, Machine Learning 8, 1992, pp. 229-256.")
+  /// Its own payoffs.
+  public static let feedback = Feedback.payoff
+
+  /// How far preferences move for a payoff one range above the baseline.
+  public var rate = 0.1
+  private var scale = PayoffScale()
+
+  /// The visits and the mean payoff; the preference of every action.
+  private static var layout: TableLayout { TableLayout(singles: 2, columns: 1) }
+
+  /// Makes the kind with a rate of a tenth.
+  public init() {}
+
+  /// Shows the learning rate.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {
+    visitor.knob(
+      "rate", &rate, in: 0...1e3, unit: "nats per payoff range",
+      "How far preferences move for a payoff above the mean.")
+  }
+
+  /// Takes note of the payoff range.
+  public mutating func prepare(for briefing: Briefing) -> String? {
+    scale = PayoffScale(briefing, rounds: 1)
+    return nil
+  }
+
+  /// One preference for every action, two numbers for every information set.
+  public func tableSize(for shape: Shape) -> Int { Self.layout.size(for: shape) }
+
+  /// Draws an action in proportion to the exponential of its preference.
+  public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
+    mind.softmax(
+      from: Self.layout.column(0, at: turn), count: turn.count, noise: 1, using: &random)
+  }
+
+  /// Takes a step up the gradient; the first payoff only sets the baseline.
+  public func learn(from reward: Reward, mind: Mind<NoMemory>) {
+    let turn = reward.turn
+    let visits = Self.layout.single(0, at: turn)
+    let baseline = Self.layout.single(1, at: turn)
+    let first = Self.layout.column(0, at: turn)
+    let payoff = scale.share(of: reward.payoff)
+    let surprise = payoff - mind[baseline]
+    if mind[visits] > 0 {
+      let top = mind.maximum(from: first, count: turn.count)
+      var total = 0.0
+      for action in 0..<turn.count { total += Portable.exp(mind[first + action] - top) }
+      for action in 0..<turn.count {
+        let probability = Portable.exp(mind[first + action] - top) / total
+        mind[first + action] += rate * surprise * ((action == reward.action ? 1 : 0) - probability)
+      }
+    }
+    mind[visits] += 1
+    mind[baseline] += surprise / mind[visits]
+  }
+}
