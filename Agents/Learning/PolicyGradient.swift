@@ -2,14 +2,16 @@ public import Arena
 
 /// A learner that climbs the gradient of its expected payoff: REINFORCE with a baseline.
 ///
-/// Every action has a preference h and is taken in proportion to exp(h). After a payoff x, scaled to
-/// the unit interval, each preference moves by rate (x - baseline) (1 if taken, else 0, minus the
-/// probability). The baseline is the mean payoff so far at the information set. Each decision is
-/// valued by the payoff until the player's next one.
+/// Every action has a preference h and is taken in proportion to exp(h). After a return x, in shares
+/// of the payoff range, each preference moves by rate (x - baseline) (1 if taken, else 0, minus the
+/// probability). The baseline is the mean return so far at the information set. The return is the
+/// payoff until the player's next decision plus the discounted baseline there, which makes it an
+/// actor and a critic where a player decides several times.
 ///
 /// > Source: R. J. Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist
 /// > Reinforcement Learning", *Machine Learning* 8, 1992, pp. 229-256; R. S. Sutton, A. G. Barto,
-/// > *Reinforcement Learning: An Introduction*, 2nd edition, MIT Press, 2018, Section 2.8.
+/// > *Reinforcement Learning: An Introduction*, 2nd edition, MIT Press, 2018, Sections 2.8
+/// > and 13.5.
 public struct PolicyGradient: Agent {
   /// What the catalogue says.
   public static let card = Card(
@@ -21,19 +23,24 @@ public struct PolicyGradient: Agent {
 
   /// How far preferences move for a payoff one range above the baseline.
   public var rate = 0.1
+  /// What a payoff of the next decision is worth now.
+  public var discount = 0.95
   private var scale = PayoffScale()
 
-  /// The visits and the mean payoff; the preference of every action.
+  /// The visits and the mean return; the preference of every action.
   private static var layout: TableLayout { TableLayout(singles: 2, columns: 1) }
 
   /// Makes the kind with a rate of a tenth.
   public init() {}
 
-  /// Shows the learning rate.
+  /// Shows the learning rate and the discount.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob(
       "rate", &rate, in: 0...1e3, unit: "nats per payoff range",
-      "How far preferences move for a payoff above the mean.")
+      "How far preferences move for a return above the mean.")
+    visitor.knob(
+      "discount", &discount, in: 0...1, unit: "share",
+      "What the mean return of its next decision is worth now.")
   }
 
   /// Takes note of the payoff range.
@@ -51,14 +58,14 @@ public struct PolicyGradient: Agent {
       from: Self.layout.column(0, at: turn), count: turn.count, noise: 1, using: &random)
   }
 
-  /// Takes a step up the gradient; the first payoff only sets the baseline.
+  /// Takes a step up the gradient; the first return only sets the baseline.
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
     let turn = reward.turn
     let visits = Self.layout.single(0, at: turn)
     let baseline = Self.layout.single(1, at: turn)
     let first = Self.layout.column(0, at: turn)
-    let payoff = scale.share(of: reward.payoff)
-    let surprise = payoff - mind[baseline]
+    var surprise = scale.units(of: reward.payoff) - mind[baseline]
+    if let next = reward.next { surprise += discount * mind[Self.layout.single(1, at: next)] }
     if mind[visits] > 0 {
       let top = mind.maximum(from: first, count: turn.count)
       var total = 0.0

@@ -7,7 +7,7 @@ public import Arena
 /// at every information set; they vanish on average whatever the others do.
 ///
 /// > Source: S. Hart, A. Mas-Colell, "A Simple Adaptive Procedure Leading to Correlated Equilibrium",
-/// > *Econometrica* 68(5), 2000, pp. 1127-1150, Section 4(c) and Theorem B,
+/// > *Econometrica* 68(5), 2000, pp. 1127-1150, its procedure of unconditional regrets,
 /// > [doi:10.1111/1468-0262.00153](https://doi.org/10.1111/1468-0262.00153).
 public struct RegretMatching: Agent {
   /// What the catalogue says.

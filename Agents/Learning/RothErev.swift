@@ -14,7 +14,8 @@ public import Arena
 ///
 /// > Deviation: The paper scales the initial propensity by the average payoff of the game; half the
 /// > range is that average if payoffs are spread evenly above the least. Each decision is
-/// > reinforced by the payoff until the player's next one, not by the whole episode's.
+/// > reinforced by the payoff until the player's next one, not by the whole episode's; what is below
+/// > the least payoff of a round counts as the least.
 public struct RothErev: Agent {
   /// What the catalogue says.
   public static let card = Card(

@@ -7,8 +7,8 @@ public import Arena
 /// once.
 ///
 /// > Source: I. Gilboa, A. Matsui, "Social Stability and Equilibrium", *Econometrica* 59(3), 1991,
-/// > pp. 859-867; inertia as in H. P. Young, "The Evolution of Conventions", *Econometrica* 61(1),
-/// > 1993, pp. 57-84.
+/// > pp. 859-867; inertia as in M. Kandori, G. J. Mailath, R. Rob, "Learning, Mutation, and Long Run
+/// > Equilibria in Games", *Econometrica* 61(1), 1993, pp. 29-56.
 public struct BestReply: Agent {
   /// What the catalogue says.
   public static let card = Card(
@@ -32,8 +32,8 @@ public struct BestReply: Agent {
       "How likely it repeats its last action instead.")
   }
 
-  /// One number for every information set: its last action there, plus 1.
-  public func tableSize(for shape: Shape) -> Int { shape.infosets }
+  /// With inertia, one number for every information set: its last action there, plus 1.
+  public func tableSize(for shape: Shape) -> Int { inertia > 0 ? shape.infosets : 0 }
 
   /// Plans a uniform first round; complains where the game is too large to explore.
   public mutating func prepare(for briefing: Briefing) -> String? {
@@ -52,7 +52,7 @@ public struct BestReply: Agent {
 
   /// Remembers what it did; the payoff does not matter.
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
-    mind[reward.turn.infoset] = Double(reward.action + 1)
+    if inertia > 0 { mind[reward.turn.infoset] = Double(reward.action + 1) }
   }
 
   /// Plans the replies to the last round.

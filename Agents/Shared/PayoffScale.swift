@@ -24,4 +24,7 @@ struct PayoffScale: Sendable {
 
   /// Returns the share of the range that a payoff reaches.
   func share(of payoff: Double) -> Double { (payoff - least) * perUnit }
+
+  /// Returns a payoff in units of the range, however far the least payoff is from 0.
+  func units(of payoff: Double) -> Double { payoff * perUnit }
 }
