@@ -54,8 +54,9 @@ public struct Exp3: Agent {
   /// Adds the estimated payoff to the logarithm of the weight of the action taken.
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
     let turn = reward.turn
-    let share = mind.softmaxShare(
-      of: reward.action, from: turn.slot, count: turn.count, noise: 1)
+    let share = mind.withSoftmax(from: turn.slot, count: turn.count, noise: 1) {
+      $0[reward.action]
+    }
     let uniform = exploration / Double(turn.count)
     let probability = (1 - exploration) * share + uniform
     mind[turn.slot + reward.action] += uniform * scale.share(of: reward.payoff) / probability

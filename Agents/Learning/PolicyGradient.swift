@@ -67,12 +67,11 @@ public struct PolicyGradient: Agent {
     var surprise = scale.units(of: reward.payoff) - mind[baseline]
     if let next = reward.next { surprise += discount * mind[Self.layout.single(1, at: next)] }
     if mind[visits] > 0 {
-      let top = mind.maximum(from: first, count: turn.count)
-      var total = 0.0
-      for action in 0..<turn.count { total += Portable.exp(mind[first + action] - top) }
-      for action in 0..<turn.count {
-        let probability = Portable.exp(mind[first + action] - top) / total
-        mind[first + action] += rate * surprise * ((action == reward.action ? 1 : 0) - probability)
+      mind.withSoftmax(from: first, count: turn.count, noise: 1) { probabilities in
+        for action in 0..<turn.count {
+          let taken = action == reward.action ? 1.0 : 0
+          mind[first + action] += rate * surprise * (taken - probabilities[action])
+        }
       }
     }
     mind[visits] += 1

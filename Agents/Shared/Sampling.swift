@@ -9,12 +9,23 @@ extension Mind {
     return random.index(below: count) { Swift.max(0, self[first + $0]) }
   }
 
-  /// Returns the probability with which `softmax` draws an index.
-  func softmaxShare(of index: Int, from first: Int, count: Int, noise: Double) -> Double {
+  /// Calls a body with the probabilities with which `softmax` draws each of `count` indices.
+  ///
+  /// They are kept on the stack up to a kilobyte, which is 128 actions.
+  func withSoftmax<Result>(
+    from first: Int, count: Int, noise: Double,
+    _ body: (UnsafeMutableBufferPointer<Double>) -> Result
+  ) -> Result {
     let top = maximum(from: first, count: count)
-    var total = 0.0
-    for other in 0..<count { total += Portable.exp((self[first + other] - top) / noise) }
-    return Portable.exp((self[first + index] - top) / noise) / total
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { shares in
+      var total = 0.0
+      for index in 0..<count {
+        shares[index] = Portable.exp((self[first + index] - top) / noise)
+        total += shares[index]
+      }
+      for index in 0..<count { shares[index] /= total }
+      return body(shares)
+    }
   }
 }
 
