@@ -43,7 +43,7 @@ let package = Package(
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     //tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
-    //tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
+    tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     //tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     //tests("Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]),
     //tests("Command", needs: ["Command", "Laboratory"]),

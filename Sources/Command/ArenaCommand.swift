@@ -1,6 +1,6 @@
 public import Arena
 import Foundation
-public import Laboratory
+import Laboratory
 
 /// The whole command line, for the arena and for packages that add to it.
 ///

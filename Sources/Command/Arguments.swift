@@ -1,7 +1,7 @@
 import Laboratory
 
 /// One option of a command.
-struct Option {
+struct Option: Sendable {
   /// The name with its dashes, for example "--seed".
   let name: String
   /// What stands behind it in help, for example "N"; nil for a flag.

@@ -27,7 +27,7 @@ struct Context {
 }
 
 /// One command of the tool.
-protocol Subcommand {
+protocol Subcommand: Sendable {
   /// The word that calls it.
   static var name: String { get }
   /// One sentence.

@@ -3,16 +3,16 @@ import Foundation
 import Laboratory
 
 /// Something whose speed is measured.
-struct Workload {
+struct Workload: Sendable {
   let name: String
   let limit: String
   /// Runs once and returns how many units of work it did.
-  private let work: (Context) throws -> () throws -> Double
-  private let comment: ((Context, Double) throws -> (String, [String: JSON]))?
+  private let work: @Sendable (Context) throws -> () throws -> Double
+  private let comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))?
 
   private init(
-    _ name: String, limit: String, work: @escaping (Context) throws -> () throws -> Double,
-    comment: ((Context, Double) throws -> (String, [String: JSON]))? = nil
+    _ name: String, limit: String, work: @escaping @Sendable (Context) throws -> () throws -> Double,
+    comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))? = nil
   ) {
     self.name = name
     self.limit = limit

@@ -1,4 +1,5 @@
 public import Arena
+import Laboratory
 
 
 /// Tells a transcript in words that anyone can follow.

@@ -3,8 +3,11 @@ import GameTheory
 
 /// Runs the cells of a study.
 public enum Session {
-  /// Why a study ended early.
-  public struct Interrupted: Error {}
+  /// Somebody asked to stop.
+  public struct Interrupted: Error {
+    /// Makes the error.
+    public init() {}
+  }
 
   /// Runs a study: theory first for every cell, then every replicate of every cell.
   ///

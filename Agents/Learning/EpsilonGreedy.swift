@@ -1,0 +1,73 @@
+public import Arena
+
+/// Q-learning that explores at random: mostly the best action so far, now and then any.
+///
+/// The values of a round that leads to another one count that one's best value, discounted; the last
+/// decision of an episode stands for itself. The *n*-th visit to an information set explores with
+/// probability exploration / (1 + decay (n - 1)), so with any decay above 0 exploration ends but
+/// every action is tried again and again (greedy in the limit with infinite exploration).
+///
+/// > Source: C. J. C. H. Watkins, P. Dayan, "Q-learning", *Machine Learning* 8, 1992, pp. 279-292,
+/// > [doi:10.1007/BF00992698](https://doi.org/10.1007/BF00992698); S. Singh, T. Jaakkola,
+/// > M. L. Littman, C. Szepesvári, "Convergence Results for Single-Step On-Policy
+/// > Reinforcement-Learning Algorithms", *Machine Learning* 38, 2000, pp. 287-308.
+public struct EpsilonGreedy: Agent {
+  /// What the catalogue says.
+  public static let card = Card(
+    "epsilon-greedy", "Q-learning that mostly does what has paid best and sometimes anything.",
+    source: "C. J. C. H. Watkins, P. Dayan, Q-learning, Machine Learning 8, 1992, pp. 279-292.")
+  /// Its own payoffs.
+  public static let feedback = Feedback.payoff
+
+  /// The probability of exploring at the first visit to an information set.
+  public var exploration = 0.1
+  /// How fast exploration decays.
+  public var decay = 0.0
+  /// How far a value moves towards the last payoff.
+  public var rate = 0.1
+  /// What a payoff of the next decision is worth now.
+  public var discount = 0.95
+  /// The value of an action not tried yet.
+  public var initial = 0.0
+
+  private static var layout: TableLayout { TableLayout(singles: 1, columns: 1) }
+
+  /// Makes the kind that explores a tenth of the time.
+  public init() {}
+
+  /// Shows exploration, its decay, the learning rate, the discount and the initial value.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {
+    visitor.knob(
+      "exploration", &exploration, in: 0...1, unit: "probability",
+      "How likely it tries anything, at first.")
+    visitor.knob(
+      "decay", &decay, in: 0...1e6, unit: "per visit",
+      "Exploration is divided by 1 + decay x visits; 0 keeps it.")
+    visitor.knob(
+      "rate", &rate, in: 0...1, unit: "share", "How far a value moves towards a new payoff.")
+    visitor.knob(
+      "discount", &discount, in: 0...1, unit: "share",
+      "What the best value of its next decision is worth now.")
+    visitor.knob(
+      "initial", &initial, in: -1e9...1e9, unit: "utility",
+      "The value of an untried action; optimistic where it is high.")
+  }
+
+  /// One value for every action, and the number of visits to every information set.
+  public func tableSize(for shape: Shape) -> Int { Self.layout.size(for: shape) }
+
+  /// Explores, or takes the action of greatest value.
+  public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
+    let visits = mind[Self.layout.single(0, at: turn)]
+    if random.happens(exploration / (1 + decay * visits)) { return random.index(below: turn.count) }
+    return mind.greatest(
+      from: Self.layout.column(0, at: turn), count: turn.count, using: &random)
+  }
+
+  /// Updates the value of the action taken.
+  public func learn(from reward: Reward, mind: Mind<NoMemory>) {
+    mind[Self.layout.single(0, at: reward.turn)] += 1
+    mind.learnValue(
+      from: reward, layout: Self.layout, rate: rate, discount: discount, initial: initial)
+  }
+}

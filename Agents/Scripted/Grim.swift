@@ -1,0 +1,50 @@
+public import Arena
+
+/// An agent that does as the designer wishes until somebody departs from it, and never again.
+///
+/// From then on it takes the action that the first to depart took. It forgets when it meets a new
+/// partner.
+///
+/// > Source: J. W. Friedman, "A Non-cooperative Equilibrium for Supergames", *Review of Economic
+/// > Studies* 38(1), 1971, pp. 1-12, [doi:10.2307/2296617](https://doi.org/10.2307/2296617).
+public struct Grim: Agent {
+  /// The action it punishes with, once there is one.
+  public struct Memory: BitwiseCopyable, Sendable {
+    var punishment: Int32 = -1
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "grim", "Does as wished until somebody does not, and from then on does likewise.",
+    source: "J. W. Friedman, A Non-cooperative Equilibrium for Supergames, "
+      + "Review of Economic Studies 38(1), 1971, pp. 1-12.")
+  /// What the others did.
+  public static let feedback = Feedback.play
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Has nothing to punish.
+  public var newborn: Memory { Memory() }
+
+  /// Complains unless all play the same role in the same single decision.
+  public mutating func prepare(for briefing: Briefing) -> String? {
+    briefing.complaintUnlessSymmetric
+  }
+
+  /// Forgives a stranger what others did.
+  public func meet(mind: Mind<Memory>) { mind.memory = Memory() }
+
+  /// Does as wished, or punishes.
+  public func choose(_ turn: Turn, mind: Mind<Memory>, using random: inout RandomStream) -> Int {
+    let punishment = mind.memory.punishment
+    return punishment < 0 ? turn.wish ?? 0 : Int(punishment)
+  }
+
+  /// Remembers the first departure.
+  public func observe(_ act: Act, mind: Mind<Memory>) {
+    if mind.memory.punishment < 0 && act.action != act.turn.wish ?? 0 {
+      mind.memory.punishment = Int32(truncatingIfNeeded: act.action)
+    }
+  }
+}

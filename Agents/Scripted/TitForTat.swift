@@ -1,0 +1,40 @@
+public import Arena
+
+/// An agent that begins as the designer wishes and then does what its partner did last.
+///
+/// With several partners it copies the last one who did not do as wished, if any. It forgets when it
+/// meets a new partner.
+///
+/// > Source: A. Rapoport's entry in R. Axelrod, "Effective Choice in the Prisoner's Dilemma",
+/// > *Journal of Conflict Resolution* 24(1), 1980, pp. 3-25.
+public struct TitForTat: Agent {
+  /// What the catalogue says.
+  public static let card = Card(
+    "tit-for-tat", "Begins as the designer wishes, then copies the partner's last action.",
+    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, "
+      + "Journal of Conflict Resolution 24(1), 1980, pp. 3-25.")
+  /// What the others did.
+  public static let feedback = Feedback.play
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Has heard nothing.
+  public var newborn: Echo { Echo() }
+
+  /// Complains unless all play the same role in the same single decision.
+  public mutating func prepare(for briefing: Briefing) -> String? {
+    briefing.complaintUnlessSymmetric
+  }
+
+  /// Forgets the last partner.
+  public func meet(mind: Mind<Echo>) { mind.memory = Echo() }
+
+  /// Takes the partner's last action.
+  public func choose(_ turn: Turn, mind: Mind<Echo>, using random: inout RandomStream) -> Int {
+    mind.memory.answer(turn)
+  }
+
+  /// Remembers what the partner did.
+  public func observe(_ act: Act, mind: Mind<Echo>) { mind.memory.hear(act) }
+}

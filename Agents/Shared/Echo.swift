@@ -1,0 +1,26 @@
+import Arena
+
+/// What a reciprocator remembers of its partners: the action it answers with.
+///
+/// With several partners it is the action of the last who did not do in the last round as the
+/// designer wishes, or the wish if all did. A round begins anew when the partner who was heard first
+/// is heard again. Where the designer wishes nothing, action 0 stands for her wish.
+public struct Echo: BitwiseCopyable, Sendable {
+  private var heard: Int32 = -1
+  private var opener: Int32 = -1
+
+  /// Has heard nothing.
+  public init() {}
+
+  /// Hears what a partner did.
+  mutating func hear(_ act: Act) {
+    let seat = Int32(truncatingIfNeeded: act.turn.seat)
+    if opener < 0 { opener = seat }
+    if seat == opener || act.action != act.turn.wish ?? 0 {
+      heard = Int32(truncatingIfNeeded: act.action)
+    }
+  }
+
+  /// Returns the answer; the wish before anything was heard.
+  func answer(_ turn: Turn) -> Int { heard < 0 ? turn.wish ?? 0 : Int(heard) }
+}

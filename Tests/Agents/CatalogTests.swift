@@ -1,0 +1,102 @@
+import Agents
+import Testing
+
+@testable import Arena
+
+/// Reads the knobs of a kind: name, value, range.
+struct KnobReader: KnobVisitor {
+  var names: [String] = []
+  var isInRange = true
+  var helps: [String] = []
+
+  mutating func knob(
+    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
+    _ help: String
+  ) {
+    names.append(name)
+    helps.append(help)
+    isInRange = isInRange && range.contains(value) && !unit.isEmpty
+  }
+  mutating func knob(
+    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
+  ) {
+    names.append(name)
+    helps.append(help)
+    isInRange = isInRange && range.contains(value) && !unit.isEmpty
+  }
+  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) { names.append(name) }
+  mutating func knob<Choice: KnobChoice>(
+    _ name: String, _ value: inout Choice, _ help: String
+  ) { names.append(name) }
+  mutating func knob(
+    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
+    unit: String, _ help: String
+  ) { names.append(name) }
+  mutating func knob(
+    _ name: String, _ value: inout [String], limit: Int, _ help: String
+  ) { names.append(name) }
+}
+
+/// Lives a random life of a kind: every feedback it asks for, payoffs drawn from the range.
+func live<A: Agent>(_: A.Type, in briefing: Briefing, steps: Int, seed: UInt64) -> [Int] {
+  let individual = Individual(A(), in: briefing, seed: seed)
+  let range = briefing.payoffRange
+  var random = RandomStream(StreamKey(seed: seed).with("payoffs"))
+  func payoff() -> Double {
+    range.lowerBound + random.unit() * (range.upperBound - range.lowerBound)
+  }
+  var actions: [Int] = []
+  for step in 0..<steps {
+    let infoset = random.index(below: briefing.shape.infosets)
+    let action = individual.choose(at: infoset, wishing: 0)
+    let count = individual.turn(at: infoset).count
+    #expect(action >= 0 && action < count)
+    actions.append(action)
+    if A.feedback.contains(.payoff) { individual.learn(action, pays: payoff(), at: infoset) }
+    if A.feedback.contains(.counterfactual) {
+      individual.compare(action, among: (0..<count).map { _ in payoff() }, at: infoset)
+    }
+    if A.feedback.contains(.play) { individual.observe(random.index(below: count)) }
+    if A.feedback.contains(.play) && step % 100 == 99 { individual.meet() }
+  }
+  #expect(individual.table.allSatisfy { $0.isFinite })
+  return actions
+}
+
+/// Checks what every kind promises.
+struct LawChecker: AgentVisitor {
+  let briefing: Briefing
+  var ids: [String] = []
+
+  mutating func visit<A: Agent>(_: A.Type) {
+    let card = A.card
+    ids.append(card.id)
+    #expect(!card.source.isEmpty && card.summary.hasSuffix("."), "\(card.id)")
+    #expect(card.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }, "\(card.id)")
+    var reader = KnobReader()
+    var agent = A()
+    agent.knobs(&reader)
+    #expect(reader.isInRange, "\(card.id)")
+    #expect(Set(reader.names).count == reader.names.count, "\(card.id)")
+    #expect(reader.helps.allSatisfy { $0.hasSuffix(".") }, "\(card.id)")
+    #expect(agent.prepare(for: briefing) == nil, "\(card.id)")
+    let first = live(A.self, in: briefing, steps: 400, seed: 5)
+    #expect(first == live(A.self, in: briefing, steps: 400, seed: 5), "\(card.id)")
+  }
+}
+
+@Suite struct `Catalogue of agents` {
+  @Test func `keeps every law for every kind`() throws {
+    var checker = LawChecker(briefing: try .of(MoneyRequest()))
+    visitAgents(&checker)
+    #expect(checker.ids.count >= 20)
+    #expect(Set(checker.ids).count == checker.ids.count)
+  }
+
+  @Test func `survives a game in which nothing is at stake`() throws {
+    let plain = try Briefing.of(MoneyRequest())
+    var checker = LawChecker(
+      briefing: Briefing(shape: plain.shape, payoffRange: 7...7, tree: plain.tree))
+    visitAgents(&checker)
+  }
+}
