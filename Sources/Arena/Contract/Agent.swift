@@ -209,7 +209,7 @@ public struct Briefing: Sendable {
 /// A kind of agent: a strategy with its parameters, and a memory for every individual of the kind.
 ///
 /// You must give: a ``card``, a ``newborn`` memory and ``choose(_:mind:using:)``.
-/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``knobs(_:)``.
+/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``Knobbed/knobs(_:)``.
 /// You get for free: cohorts, every mechanism, tournaments, evolution, listing and the checks.
 ///
 /// The value itself holds what all individuals of the kind share; what an individual remembers is
