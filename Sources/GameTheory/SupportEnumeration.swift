@@ -90,14 +90,17 @@ private struct Bimatrix {
   }
 
   /// The equilibrium with exactly these supports, if there is one.
+  ///
+  /// Ties are looked for against each mixture by itself, whether or not the other one exists: a game
+  /// is degenerate as soon as some mixture has more best replies than it mixes strategies.
   func equilibrium(
     _ rows: [Int], _ columns: [Int], _ slack: Double, _ isDegenerate: inout Bool
   ) -> ([Double], [Double])? {
-    guard let y = mixture(making: row, rows, over: columns, count: column.count),
-      let x = mixture(making: column, columns, over: rows, count: row.count),
-      isBestReply(row, rows, to: y, slack, &isDegenerate),
-      isBestReply(column, columns, to: x, slack, &isDegenerate)
-    else { return nil }
+    let y = mixture(making: row, rows, over: columns, count: column.count)
+    let x = mixture(making: column, columns, over: rows, count: row.count)
+    let rowsReply = y.map { isBestReply(row, rows, to: $0, slack, &isDegenerate) } ?? false
+    let columnsReply = x.map { isBestReply(column, columns, to: $0, slack, &isDegenerate) } ?? false
+    guard let x, let y, rowsReply, columnsReply else { return nil }
     return (x, y)
   }
 
@@ -123,10 +126,12 @@ private struct Bimatrix {
   ) -> Bool {
     let values = payoffs.map { zip($0, other).reduce(0) { $0 + $1.0 * $1.1 } }
     let inside = own.reduce(-Double.infinity) { Swift.max($0, values[$1]) }
+    var hasTie = false
     for (strategy, value) in values.enumerated() where !own.contains(strategy) {
       if value > inside + slack { return false }
-      if value > inside - slack { isDegenerate = true }
+      if value > inside - slack { hasTie = true }
     }
+    if hasTie { isDegenerate = true }
     return true
   }
 }
