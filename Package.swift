@@ -41,6 +41,16 @@ let package = Package(
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
     library("Command", needs: ["Arena", "GameTheory", "Laboratory", "Reporting"]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
+    .plugin(
+      name: "Lint",
+      capability: .command(
+        intent: .custom(verb: "lint", description: "Check the format of all sources.")),
+      path: "Sources/Plugins/Lint"),
+    .plugin(
+      name: "Document",
+      capability: .command(
+        intent: .custom(verb: "document", description: "Build the documentation; dead links fail.")),
+      path: "Sources/Plugins/Document"),
     tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),

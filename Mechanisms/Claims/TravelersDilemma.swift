@@ -25,11 +25,11 @@ public struct TravelersDilemma: Mechanism {
     source: "K. Basu, The Traveler's Dilemma, American Economic Review 84(2), 1994.")
 
   /// The least claim.
-  public var low = 2.0
+  public var low = 2.0 { didSet { highest = lastClaim } }
   /// The greatest claim.
-  public var high = 100.0
+  public var high = 100.0 { didSet { highest = lastClaim } }
   /// The distance between neighbouring claims.
-  public var step = 1.0
+  public var step = 1.0 { didSet { highest = lastClaim } }
   /// What the rewarded claim earns on top.
   public var bonus = 2.0
   /// What the other claim loses.
@@ -40,6 +40,9 @@ public struct TravelersDilemma: Mechanism {
   public var share = 0.0
   /// What whoever makes the highest claim receives from the other player.
   public var contract = 0.0
+
+  /// The index of the highest claim: a division that is not worth repeating in every episode.
+  private var highest = 98
 
   /// Makes Basu's example: claims from 2 to 100, bonus and penalty 2.
   public init() {}
@@ -80,7 +83,6 @@ public struct TravelersDilemma: Mechanism {
 
   /// Both claim at once; the designer wishes the highest claim.
   public func play(_ episode: inout some Episode) {
-    let highest = count - 1
     let first = episode.choose(0, by: 0, wishing: highest)
     let second = episode.choose(0, by: 1, wishing: highest)
     let lower = claim(Swift.min(first, second))
@@ -100,12 +102,14 @@ public struct TravelersDilemma: Mechanism {
   /// The claims, in ascending order.
   var claims: Values { .numbers(from: low, step: step, count: count) }
 
+  private var lastClaim: Int { Swift.max(Int((high - low) / step + 0.5), 0) }
+
   /// How many claims there are.
-  private var count: Int { Swift.max(Int((high - low) / step + 0.5), 0) + 1 }
+  private var count: Int { highest + 1 }
 
   private func claim(_ index: Int) -> Double { low + Double(index) * step }
 
-  private func extra(for own: Int, against other: Int) -> Double {
+  @inline(__always) private func extra(for own: Int, against other: Int) -> Double {
     switch reward {
     case .lower: own < other ? bonus : own > other ? -penalty : 0
     case .higher: own > other ? bonus : own < other ? -penalty : 0

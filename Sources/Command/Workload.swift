@@ -11,7 +11,8 @@ struct Workload: Sendable {
   private let comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))?
 
   private init(
-    _ name: String, limit: String, work: @escaping @Sendable (Context) throws -> () throws -> Double,
+    _ name: String, limit: String,
+    work: @escaping @Sendable (Context) throws -> () throws -> Double,
     comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))? = nil
   ) {
     self.name = name
@@ -52,7 +53,7 @@ struct Workload: Sendable {
     population(
       "Q-learner, 1,000,000 agents", limit: "3 x that of 1,000", "bimatrix", "epsilon-greedy",
       1_000_000, 4),
-    scaling, threads, explorer, listing,
+    scaling, threads, explorer, tree, listing,
   ]
 
   /// A population of one kind playing one mechanism on one thread; a unit is a decision.
@@ -98,13 +99,25 @@ struct Workload: Sendable {
   }
 
   private static let explorer = Workload("explorer, a leaf of 101 x 101", limit: "15") { context in
-    let mechanism = try context.mechanism("travelers-dilemma", ["low": .integer(0)])
-    let game = try context.game(mechanism)
+    let game = try claims(context)
+    return {
+      var leaves = 0
+      for _ in 0..<20 { leaves += game.stageCensus(budget: 20_000)?.leaves ?? 0 }
+      return Double(leaves)
+    }
+  }
+
+  private static let tree = Workload("tree, a leaf of 101 x 101", limit: "") { context in
+    let game = try claims(context)
     return {
       var leaves = 0
       for _ in 0..<20 { leaves += game.explore(budget: 20_000).tree?.leaves ?? 0 }
       return Double(leaves)
     }
+  }
+
+  private static func claims(_ context: Context) throws -> Game {
+    try context.game(try context.mechanism("travelers-dilemma", ["low": .integer(0)]))
   }
 
   /// Starting the tool and listing everything; a unit is a start.

@@ -49,11 +49,13 @@ extension GameTree {
   ///   - tolerance: How large a gain still counts as none, in units of payoff.
   /// - Returns: The equilibria; status `tooLarge` when the budget does not suffice.
   public func equilibria(budget: Int = 1_000_000, tolerance: Double = 1e-9) -> EquilibriumSet {
-    guard let form = StrategicForm(of: self, budget: budget) else {
-      return EquilibriumSet(
-        equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
-    }
     let slack = tolerance * Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
+    if let only = onlyDecider { return optimum(of: only, slack: slack) }
+    guard let form = StrategicForm(of: self, budget: budget) else {
+      return backwardInduction()
+        ?? EquilibriumSet(
+          equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
+    }
     let pure = form.pureEquilibria(slack: slack)
     var mixtures = pure.prefix(EquilibriumSet.limit).map { strategies in
       zip(form.sizes, strategies).map { size, strategy in
@@ -69,16 +71,89 @@ extension GameTree {
       isComplete = !mixed.isDegenerate
       method += " and supports"
     }
-    let found = mixtures.prefix(EquilibriumSet.limit).map { mixture -> Equilibrium in
-      let profile = form.profile(mixture, in: self)
-      return Equilibrium(
-        profile: profile, expectation: expectation(of: profile),
-        regret: regrets(of: profile).reduce(0) { Swift.max($0, $1) },
+    let found = mixtures.prefix(EquilibriumSet.limit).map { mixture in
+      certified(
+        form.profile(mixture, in: self),
         isPure: mixture.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
     }
     return EquilibriumSet(
       equilibria: found, count: count, status: isComplete ? .complete : .incomplete,
       method: method)
+  }
+}
+
+extension GameTree {
+  /// An equilibrium with its regret, recomputed on the tree.
+  private func certified(_ profile: Profile, isPure: Bool) -> Equilibrium {
+    Equilibrium(
+      profile: profile, expectation: expectation(of: profile),
+      regret: regrets(of: profile).reduce(0) { Swift.max($0, $1) }, isPure: isPure)
+  }
+
+  /// The seat that decides, if only one does.
+  private var onlyDecider: Int? {
+    var decider: Int?
+    for node in nodes where node.kind == .decision {
+      if let known = decider, known != Int(node.seat) { return nil }
+      decider = Int(node.seat)
+    }
+    return decider
+  }
+
+  /// The best reply to nature; the only equilibrium outcome unless two actions tie.
+  private func optimum(of seat: Int, slack: Double) -> EquilibriumSet {
+    var profile = Profile(uniformIn: shape)
+    let (values, plan) = bestReply(of: seat, to: profile)
+    var hasTies = false
+    for infoset in 0..<shape.infosets where values.reach[infoset] > 0 {
+      let (first, count) = shape.slots(ofInfoset: infoset)
+      let best = values.weighted[first + plan[infoset]]
+      let ties = (0..<count).filter { values.weighted[first + $0] >= best - slack }
+      if ties.count > 1 { hasTies = true }
+      profile.fix(seat: seat, firstSlot: first, count: count, action: plan[infoset])
+    }
+    return EquilibriumSet(
+      equilibria: [certified(profile, isPure: true)], count: 1,
+      status: hasTies ? .incomplete : .complete, method: "best reply of the only player")
+  }
+
+  /// The subgame-perfect equilibrium of a game of perfect information, ties to the lower index; nil
+  /// when some information set has two nodes.
+  private func backwardInduction() -> EquilibriumSet? {
+    var seen = Set<Int>()
+    for node in nodes where node.kind == .decision {
+      if !seen.insert(Int(node.seat) * shape.infosets + Int(node.infoset)).inserted { return nil }
+    }
+    var profile = Profile(uniformIn: shape)
+    var value = [Double](repeating: 0, count: nodes.count * seats)
+    for index in nodes.indices.reversed() {
+      let node = nodes[index]
+      var taken = 0
+      if node.kind == .decision {
+        let seat = Int(node.seat)
+        for edge in 1..<Swift.max(Int(node.edges), 1)
+        where value[child(index, edge) * seats + seat] > value[child(index, taken) * seats + seat] {
+          taken = edge
+        }
+        let (first, count) = shape.slots(ofInfoset: Int(node.infoset))
+        profile.fix(seat: seat, firstSlot: first, count: count, action: taken)
+      }
+      for seat in 0..<seats {
+        switch node.kind {
+        case .leaf: value[index * seats + seat] = payoff(leaf: Int(node.infoset), seat: seat)
+        case .decision: value[index * seats + seat] = value[child(index, taken) * seats + seat]
+        case .chance:
+          for edge in 0..<Int(node.edges) {
+            value[index * seats + seat] +=
+              outcomes[Int(node.infoset) + edge].probability
+              * value[child(index, edge) * seats + seat]
+          }
+        }
+      }
+    }
+    return EquilibriumSet(
+      equilibria: [certified(profile, isPure: true)], count: 1, status: .incomplete,
+      method: "backward induction")
   }
 }
 

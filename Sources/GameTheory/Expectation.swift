@@ -27,7 +27,7 @@ extension GameTree {
       let leaf = Int(node.infoset)
       for seat in 0..<seats { payoffs[seat] += reach[index] * payoff(leaf: leaf, seat: seat) }
       for measure in totals.indices {
-        totals[measure] += reach[index] * measures[leaf * totals.count + measure]
+        totals[measure] += reach[index] * self.measure(leaf: leaf, index: measure)
       }
     }
     return Expectation(payoffs: payoffs, measures: totals)

@@ -1,7 +1,6 @@
 public import Arena
 import Laboratory
 
-
 /// Tells a transcript in words that anyone can follow.
 public struct Narration {
   private let shape: Shape

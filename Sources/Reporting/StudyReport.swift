@@ -1,3 +1,4 @@
+import Arena
 import GameTheory
 public import Laboratory
 
@@ -8,26 +9,35 @@ public struct StudyReport {
   /// Makes a report of results.
   public init(_ results: [CellResult]) { self.results = results }
 
-  /// The main table: one row a cell and welfare function.
-  public func table(width: Int = 80) -> String {
-    let hasCells = results.count > 1
-    let hasFunctions = results.contains { $0.comparisons.count > 1 }
-    var header = ["best", "predicted", "emergent", "alignment", "verdict"]
-    if hasFunctions { header.insert("welfare", at: 0) }
-    if hasCells { header.insert("cell", at: 0) }
-    var table = TextTable(header, numbers: ["best", "predicted", "emergent", "alignment"])
+  /// Best, predicted and emergent: one table for each welfare function, one row a cell.
+  public func tables(width: Int = 80) -> String {
+    guard let first = results.first else { return "" }
+    return first.cell.welfare.indices.map { table(of: $0, width: width) }.joined(separator: "\n")
+  }
+
+  private func table(of index: Int, width: Int) -> String {
+    let numbers = ["best", "predicted", "emergent", "alignment"]
+    let name = results[0].cell.welfare[index].name
+    var table = TextTable([name] + numbers + ["verdict"], numbers: Set(numbers))
     for result in results {
-      for comparison in result.comparisons {
-        var row = [
-          figure(comparison.prospect.best)
-            + (comparison.prospect.source == .tree ? "" : "*"),
-          figure(comparison.prospect.predictedRange), figure(comparison.emergent),
-          comparison.alignment.map { figure($0) } ?? "-", comparison.verdict.rawValue,
-        ]
-        if hasFunctions { row.insert(comparison.welfare.name, at: 0) }
-        if hasCells { row.insert(result.cell.name, at: 0) }
-        table.add(row)
-      }
+      let comparison = result.comparisons[index]
+      let isExact = comparison.prospect.source == .tree
+      table.add([
+        result.cell.name, figure(comparison.prospect.best) + (isExact ? "" : "*"),
+        figure(comparison.prospect.predictedRange), figure(comparison.emergent),
+        comparison.alignment.map { figure($0) } ?? "-", comparison.verdict.rawValue,
+      ])
+    }
+    return table.text(width: width)
+  }
+
+  /// What the designer counts, per round: one row a cell.
+  public func measures(width: Int = 80) -> String {
+    guard let shape = results.first?.cell.game.shape, !shape.measures.isEmpty else { return "" }
+    let names = shape.measures.map(\.name)
+    var table = TextTable(["counted"] + names, numbers: Set(names))
+    for result in results {
+      table.add([result.cell.name] + names.indices.map { figure(result.measure($0)?.mean) })
     }
     return table.text(width: width)
   }

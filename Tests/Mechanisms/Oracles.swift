@@ -33,7 +33,7 @@ extension GameTree {
       }
       for measure in result.measures.indices {
         result.measures[measure] +=
-          reach[index] * measures[leaf * result.measures.count + measure]
+          reach[index] * self.measure(leaf: leaf, index: measure)
       }
     }
     return result
@@ -143,4 +143,16 @@ struct Draws {
     let unit = Double(state >> 11) * 0x1p-53
     return range.lowerBound + unit * (range.upperBound - range.lowerBound)
   }
+}
+
+/// Net money received at every leaf, by seat.
+func transfers(_ tree: GameTree) -> [Double] {
+  (0..<tree.leaves).flatMap { leaf in
+    (0..<tree.seats).map { tree.transfer(leaf: leaf, seat: $0) }
+  }
+}
+
+/// Utility that is not money at every leaf, by seat.
+func gains(_ tree: GameTree) -> [Double] {
+  (0..<tree.leaves).flatMap { leaf in (0..<tree.seats).map { tree.gain(leaf: leaf, seat: $0) } }
 }

@@ -7,13 +7,13 @@
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Its own payoff after each of its decisions; arrives at ``Agent/learn(from:mind:)``.
-  public static let payoff = Feedback(rawValue: 1)
+  @inlinable public static var payoff: Feedback { Feedback(rawValue: 1) }
   /// What each action it could have taken would have paid; arrives at ``Agent/compare(_:mind:)``.
-  public static let counterfactual = Feedback(rawValue: 2)
+  @inlinable public static var counterfactual: Feedback { Feedback(rawValue: 2) }
   /// What the others did; arrives at ``Agent/observe(_:mind:)``.
-  public static let play = Feedback(rawValue: 4)
+  @inlinable public static var play: Feedback { Feedback(rawValue: 4) }
   /// How the whole population played the last round; arrives at ``Agent/survey(_:_:)``.
-  public static let population = Feedback(rawValue: 8)
+  @inlinable public static var population: Feedback { Feedback(rawValue: 8) }
 
   /// The names of the members, in a fixed order.
   public var names: [String] {
@@ -28,34 +28,35 @@
 
 /// One decision as the deciding agent meets it.
 @frozen public struct Turn: BitwiseCopyable, Sendable {
-  @usableFromInline let decision32: Int32
-  @usableFromInline let infoset32: Int32
-  @usableFromInline let slot32: Int32
-  @usableFromInline let count32: Int32
-  @usableFromInline let seat32: Int32
-  @usableFromInline let wishPlusOne: Int32
+  // Three words, each of two 32-bit halves, so that a turn is made by two additions and travels in
+  // registers: information set and decision, slot and count, seat and wish + 1.
+  @usableFromInline let place: UInt64
+  @usableFromInline let table: UInt64
+  @usableFromInline let person: UInt64
 
-  @inlinable init(decision: Int, infoset: Int, slot: Int, count: Int, seat: Int, wish: Int?) {
-    decision32 = Int32(truncatingIfNeeded: decision)
-    infoset32 = Int32(truncatingIfNeeded: infoset)
-    slot32 = Int32(truncatingIfNeeded: slot)
-    count32 = Int32(truncatingIfNeeded: count)
-    seat32 = Int32(truncatingIfNeeded: seat)
-    wishPlusOne = if let wish { Int32(truncatingIfNeeded: wish) + 1 } else { 0 }
+  @inlinable init(_ row: DecisionLayout, observation: Int, seat: Int, wish: Int?) {
+    let shift = UInt64(truncatingIfNeeded: observation)
+    place = row.place &+ shift &<< 32
+    table = row.table &+ (shift &* UInt64(UInt32(bitPattern: row.actions))) &<< 32
+    let plusOne = if let wish { UInt64(UInt32(truncatingIfNeeded: wish &+ 1)) } else { UInt64(0) }
+    person = UInt64(truncatingIfNeeded: seat) &<< 32 | plusOne
   }
 
   /// The index of the declared decision.
-  @inlinable public var decision: Int { Int(decision32) }
+  @inlinable public var decision: Int { Int(truncatingIfNeeded: place & 0xFFFF_FFFF) }
   /// The dense index of the information set.
-  @inlinable public var infoset: Int { Int(infoset32) }
+  @inlinable public var infoset: Int { Int(truncatingIfNeeded: place &>> 32) }
   /// The table slot of action 0; action *a* has slot `slot + a`.
-  @inlinable public var slot: Int { Int(slot32) }
+  @inlinable public var slot: Int { Int(truncatingIfNeeded: table &>> 32) }
   /// The number of actions; at least 1.
-  @inlinable public var count: Int { Int(count32) }
+  @inlinable public var count: Int { Int(truncatingIfNeeded: table & 0xFFFF_FFFF) }
   /// The seat that decides.
-  @inlinable public var seat: Int { Int(seat32) }
+  @inlinable public var seat: Int { Int(truncatingIfNeeded: person &>> 32) }
   /// The action that the designer wishes, if she states one.
-  @inlinable public var wish: Int? { wishPlusOne == 0 ? nil : Int(wishPlusOne) - 1 }
+  @inlinable public var wish: Int? {
+    let plusOne = Int(truncatingIfNeeded: person & 0xFFFF_FFFF)
+    return plusOne == 0 ? nil : plusOne &- 1
+  }
 }
 
 /// The payoff that followed a decision, until the same player's next one or the end of the episode.
@@ -208,7 +209,7 @@ public struct Briefing: Sendable {
 /// A kind of agent: a strategy with its parameters, and a memory for every individual of the kind.
 ///
 /// You must give: a ``card``, a ``newborn`` memory and ``choose(_:mind:using:)``.
-/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``knobs(_:)``.
+/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``Knobbed/knobs(_:)``.
 /// You get for free: cohorts, every mechanism, tournaments, evolution, listing and the checks.
 ///
 /// The value itself holds what all individuals of the kind share; what an individual remembers is

@@ -1,7 +1,7 @@
 /// A mechanism: rules of play written once, as a story that every reader reads.
 ///
 /// You must give: a ``card``, the ``roles``, the ``decisions`` and the story, ``play(_:)``.
-/// You may give: ``knobs(_:)``, ``measures``, the designer's ``goal`` and ``complaint``.
+/// You may give: ``Knobbed/knobs(_:)``, ``measures``, the designer's ``goal`` and ``complaint``.
 /// You get for free: simulation, the exact game tree, narration, listing, validation and sweeps.
 ///
 /// A mechanism is a value; its stored properties are its parameters. It has no state of its own:

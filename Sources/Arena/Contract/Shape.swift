@@ -95,20 +95,29 @@ public enum Goal: Sendable, Equatable {
 
 /// How one decision maps to dense tables; a row of ``Shape/layout``.
 @frozen public struct DecisionLayout: BitwiseCopyable, Sendable {
-  /// The first information set of the decision.
-  public let infoset: Int32
-  /// The first table slot of the decision.
-  public let slot: Int32
+  // The halves of a turn's words at observation 0; see ``Turn``.
+  @usableFromInline let place: UInt64
+  @usableFromInline let table: UInt64
   /// The number of actions.
   public let actions: Int32
   /// The number of observations.
   public let observations: Int32
 
-  @inlinable init(infoset: Int32, slot: Int32, actions: Int32, observations: Int32) {
-    self.infoset = infoset
-    self.slot = slot
-    self.actions = actions
-    self.observations = observations
+  init(decision: Int, infoset: Int, slot: Int, actions: Int, observations: Int) {
+    place = UInt64(infoset) << 32 | UInt64(decision)
+    table = UInt64(slot) << 32 | UInt64(actions)
+    self.actions = Int32(actions)
+    self.observations = Int32(observations)
+  }
+
+  /// The first information set of the decision.
+  @inlinable public var infoset: Int32 { Int32(truncatingIfNeeded: place &>> 32) }
+  /// The first table slot of the decision.
+  @inlinable public var slot: Int32 { Int32(truncatingIfNeeded: table &>> 32) }
+
+  /// Whether an observation index is one of this decision's.
+  @inlinable func contains(observation: Int) -> Bool {
+    UInt(bitPattern: observation) < UInt(UInt32(bitPattern: observations))
   }
 }
 
@@ -173,8 +182,8 @@ public struct Shape: Sendable, Equatable {
       guard !size.overflow, slots + size.partialValue < 1 << 30 else { return nil }
       layout.append(
         DecisionLayout(
-          infoset: Int32(infosets), slot: Int32(slots), actions: Int32(decision.actions.count),
-          observations: Int32(observations)))
+          decision: layout.count, infoset: infosets, slot: slots, actions: decision.actions.count,
+          observations: observations))
       infosets += observations
       slots += size.partialValue
     }

@@ -163,13 +163,13 @@ public final class Cohort {
   }
 }
 
-/// Where one agent lives: its cohort and its record there.
+/// Where one agent lives: its group and its record there.
 @frozen public struct AgentReference: BitwiseCopyable, @unchecked Sendable {
-  @usableFromInline let cohort: Unmanaged<Cohort>
+  @usableFromInline let group: Int
   @usableFromInline let record: UnsafeMutableRawPointer
 
-  @inlinable init(cohort: Unmanaged<Cohort>, record: UnsafeMutableRawPointer) {
-    self.cohort = cohort
+  @inlinable init(group: Int, record: UnsafeMutableRawPointer) {
+    self.group = group
     self.record = record
   }
 }

@@ -7,8 +7,8 @@ public final class Game: Sendable {
   /// What the designer wants most.
   public let goal: Goal
   @usableFromInline let simulator: @Sendable (Desk, MatchRange) -> Void
-  @usableFromInline let explorer: @Sendable (Int) -> Exploring
-  @usableFromInline let stageExplorer: @Sendable (Int) -> Exploring
+  @usableFromInline let explorer: @Sendable (Int, Bool) -> Exploring
+  @usableFromInline let stageExplorer: @Sendable (Int, Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
   /// Whether this is a stage repeated between the same players.
   public let isRepeated: Bool
@@ -16,8 +16,8 @@ public final class Game: Sendable {
   @usableFromInline init(
     shape: Shape, goal: Goal, isRepeated: Bool,
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
-    explorer: @escaping @Sendable (Int) -> Exploring,
-    stageExplorer: @escaping @Sendable (Int) -> Exploring,
+    explorer: @escaping @Sendable (Int, Bool) -> Exploring,
+    stageExplorer: @escaping @Sendable (Int, Bool) -> Exploring,
     narrator: @escaping @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
   ) {
     self.shape = shape
@@ -30,10 +30,17 @@ public final class Game: Sendable {
   }
 
   /// Explores every episode, up to a number of leaves.
-  public func explore(budget: Int) -> Exploring { explorer(budget) }
+  public func explore(budget: Int) -> Exploring { explorer(budget, true) }
 
   /// Explores one round alone; the same as ``explore(budget:)`` unless the game is repeated.
-  public func exploreStage(budget: Int) -> Exploring { stageExplorer(budget) }
+  public func exploreStage(budget: Int) -> Exploring { stageExplorer(budget, true) }
+
+  /// Goes through every episode of one round without keeping them, up to a number of leaves.
+  ///
+  /// - Returns: Nil when there are more leaves or some episode is too long.
+  public func stageCensus(budget: Int) -> Census? {
+    if case .counted(let census) = stageExplorer(budget, false) { census } else { nil }
+  }
 
   /// Tells one episode.
   ///
@@ -53,8 +60,10 @@ extension Mechanism {
     return Game(
       shape: shape, goal: goal, isRepeated: isRepeated,
       simulator: { desk, range in simulate(desk, range) },
-      explorer: { budget in explore(shape, budget: budget) },
-      stageExplorer: { budget in stage.explore(stageShape, budget: budget) },
+      explorer: { budget, keeps in explore(shape, budget: budget, keepsTree: keeps) },
+      stageExplorer: { budget, keeps in
+        stage.explore(stageShape, budget: budget, keepsTree: keeps)
+      },
       narrator: { draw, choose in narrate(shape, drawing: draw, choosing: choose) })
   }
 

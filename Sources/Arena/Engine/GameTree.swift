@@ -76,52 +76,58 @@ public struct GameTree: Sendable {
   public let firstChild: [Int32]
   /// The children of all nodes, by edge.
   public let children: [Int32]
-  /// Net money received: leaves x seats.
-  public let transfers: [Double]
-  /// Utility that is not money: leaves x seats.
-  public let gains: [Double]
-  /// Measures: leaves x measures.
-  public let measures: [Double]
+  private let totals: [Double]
+  private let width: Int
 
   /// The number of seats.
-  public var seats: Int { shape.seats }
+  public let seats: Int
   /// The number of leaves.
   public let leaves: Int
 
-  init(
-    shape: Shape, nodes: [Node], outcomes: [Outcome], transfers: [Double], gains: [Double],
-    measures: [Double]
-  ) {
+  @usableFromInline init(_ shape: Shape, _ explorer: Explorer) {
     self.shape = shape
-    self.nodes = nodes
-    self.outcomes = outcomes
-    self.transfers = transfers
-    self.gains = gains
-    self.measures = measures
-    var first: [Int32] = []
-    first.reserveCapacity(nodes.count)
-    var total: Int32 = 0
-    var leaves = 0
-    for node in nodes {
-      first.append(total)
-      total += node.edges
-      if node.kind == .leaf { leaves += 1 }
+    seats = shape.seats
+    leaves = explorer.leaves
+    width = explorer.width
+    totals = explorer.totals.array()
+    outcomes = explorer.outcomes.array()
+    nodes = explorer.nodes.array()
+    let count = explorer.nodes.count
+    let source = explorer.nodes.base
+    firstChild = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      var total: Int32 = 0
+      for index in 0..<count {
+        buffer[index] = total
+        total &+= source[index].edges
+      }
+      initialized = count
     }
-    self.leaves = leaves
-    firstChild = first
-    var children = [Int32](repeating: 0, count: Int(total))
-    for index in nodes.indices.dropFirst() {
-      children[Int(first[Int(nodes[index].parent)] + nodes[index].edge)] = Int32(index)
+    let first = firstChild
+    children = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      // Every node but the root is the child of one edge, so all places but the last are filled.
+      for index in 1..<Swift.max(count, 1) {
+        buffer[Int(first[Int(source[index].parent)] &+ source[index].edge)] = Int32(index)
+      }
+      initialized = count - 1
     }
-    self.children = children
   }
 
   /// Returns the child of a node along an edge.
   public func child(_ node: Int, _ edge: Int) -> Int { Int(children[Int(firstChild[node]) + edge]) }
 
+  /// Returns the net money that a seat received at a leaf.
+  public func transfer(leaf: Int, seat: Int) -> Double { totals[leaf * width + seat] }
+
+  /// Returns a seat's utility that is not money at a leaf.
+  public func gain(leaf: Int, seat: Int) -> Double { totals[leaf * width + seats + seat] }
+
+  /// Returns the total of a measure at a leaf.
+  public func measure(leaf: Int, index: Int) -> Double { totals[leaf * width + 2 * seats + index] }
+
   /// Returns a seat's payoff at a leaf: transfers plus gains.
   public func payoff(leaf: Int, seat: Int) -> Double {
-    transfers[leaf * seats + seat] + gains[leaf * seats + seat]
+    let row = leaf * width + seat
+    return totals[row] + totals[row + seats]
   }
 
   /// Returns the probability of an edge under a profile.
@@ -139,10 +145,11 @@ public struct GameTree: Sendable {
   public var payoffRange: ClosedRange<Double> {
     var low = Double.infinity
     var high = -Double.infinity
-    for index in transfers.indices {
-      let payoff = transfers[index] + gains[index]
-      low = Swift.min(low, payoff)
-      high = Swift.max(high, payoff)
+    for leaf in 0..<leaves {
+      for seat in 0..<seats {
+        low = Swift.min(low, payoff(leaf: leaf, seat: seat))
+        high = Swift.max(high, payoff(leaf: leaf, seat: seat))
+      }
     }
     return low <= high ? low...high : 0...0
   }

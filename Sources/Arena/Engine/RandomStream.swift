@@ -34,6 +34,12 @@
     return key
   }
 
+  /// Returns the key of one of many numbered children, as quickly as can be: the numbers of a stream.
+  @inlinable func numbered(_ index: Int) -> StreamKey {
+    StreamKey(
+      value: StreamKey.mix(value &+ UInt64(truncatingIfNeeded: index &+ 1) &* StreamKey.gamma))
+  }
+
   /// Returns the stream of one participant of this key: nature is 0, seat *s* is *s* + 1.
   @inlinable public func stream(_ participant: Int) -> RandomStream {
     RandomStream(state: value &+ UInt64(truncatingIfNeeded: participant) &* 0xD6E8_FEB8_6659_FD93)

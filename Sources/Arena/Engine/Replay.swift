@@ -24,7 +24,8 @@
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
     desk._withUnsafeGuaranteedRef { desk in
-      let turn = Turn(desk.layout[decision], decision, observation, seat, wish)
+      let turn = Turn(
+        desk.layout[decision], observation: observation, seat: seat, wish: wish)
       let count = desk.log.pointee.count
       var index = desk.cursors[seat]
       while index < count && desk.log.pointee.entries[index].turn.seat != seat { index += 1 }

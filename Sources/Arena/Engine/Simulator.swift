@@ -1,10 +1,18 @@
+/// What a worker knows of one group: its functions, and where to count.
+@frozen @usableFromInline struct GroupState {
+  @usableFromInline let cohort: Unmanaged<Cohort>
+  @usableFromInline let kind: UnsafeMutableRawPointer
+  @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  @usableFromInline let feedback: Feedback
+  /// Where the last word of a record is.
+  @usableFromInline let lastWord: Int
+  @usableFromInline var illegal: UInt64
+}
+
 /// What the simulator knows of one seat during an episode.
 @frozen @usableFromInline struct SeatState {
-  @usableFromInline var cohort: Unmanaged<Cohort>
-  @usableFromInline var kind: UnsafeMutableRawPointer
+  @usableFromInline var group: UnsafeMutablePointer<GroupState>
   @usableFromInline var record: UnsafeMutableRawPointer
-  @usableFromInline var counts: UnsafeMutablePointer<UInt32>
-  @usableFromInline var illegal: UnsafeMutablePointer<UInt64>
   @usableFromInline var random: RandomStream
   @usableFromInline var transfers: Double
   @usableFromInline var gains: Double
@@ -18,13 +26,15 @@
 
   /// Asks the agent for an action; an illegal answer is counted and replaced by a uniform draw.
   @inlinable mutating func ask(_ turn: Turn) -> Int {
-    let kind = kind
+    let kind = group.pointee.kind
     let record = record
     var stream = random
-    let action = cohort._withUnsafeGuaranteedRef { $0.chooser(kind, record, turn, &stream) }
+    let action = group.pointee.cohort._withUnsafeGuaranteedRef {
+      $0.chooser(kind, record, turn, &stream)
+    }
     random = stream
-    if action >= 0 && action < turn.count { return action }
-    illegal.pointee += 1
+    if UInt(bitPattern: action) < UInt(bitPattern: turn.count) { return action }
+    group.pointee.illegal += 1
     return random.index(below: turn.count)
   }
 
@@ -32,9 +42,24 @@
     let reward = Reward(
       turn: pending, action: pendingAction, payoff: payoff - settled, next: next)
     settled = payoff
-    let kind = kind
+    let kind = group.pointee.kind
     let record = record
-    cohort._withUnsafeGuaranteedRef { $0.learner(kind, record, reward) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.learner(kind, record, reward) }
+  }
+
+  @inlinable func compare(_ comparison: Comparison) {
+    let kind = group.pointee.kind
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.comparer(kind, record, comparison) }
+  }
+
+  @inlinable func observe(_ act: Act) {
+    let kind = group.pointee.kind
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.observer(kind, record, act) }
+  }
+
+  @inlinable func meet() {
+    let kind = group.pointee.kind
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.greeter(kind, record) }
   }
 }
 
@@ -91,17 +116,14 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let measureCount: Int
   /// How often each group took each slot's action: groups x slots.
   @usableFromInline let counts: UnsafeMutablePointer<UInt32>
-  /// How often each group answered with no legal action.
-  @usableFromInline let illegal: UnsafeMutablePointer<UInt64>
-  @usableFromInline let slots: Int
-  @usableFromInline let groups: Int
+  @usableFromInline let groups: UnsafeMutablePointer<GroupState>
+  private let groupCount: Int
 
-  init(shape: Shape, groups: Int) {
+  init(shape: Shape, cohorts: [Cohort]) {
     seatCount = shape.seats
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
-    slots = shape.slots
-    self.groups = groups
+    groupCount = cohorts.count
     seats = .allocate(capacity: shape.seats)
     layout = .allocate(capacity: shape.layout.count)
     for (index, row) in shape.layout.enumerated() { layout[index] = row }
@@ -110,10 +132,38 @@ public final class Desk: @unchecked Sendable {
     let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
     payoffs = .allocate(capacity: widest)
     cursors = .allocate(capacity: shape.seats)
-    counts = .allocate(capacity: groups * shape.slots)
-    counts.initialize(repeating: 0, count: groups * shape.slots)
-    illegal = .allocate(capacity: groups)
-    illegal.initialize(repeating: 0, count: groups)
+    counts = .allocate(capacity: cohorts.count * shape.slots)
+    counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
+    groups = .allocate(capacity: cohorts.count)
+    for (index, cohort) in cohorts.enumerated() {
+      (groups + index).initialize(
+        to: GroupState(
+          cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
+          feedback: cohort.feedback, lastWord: cohort.stride - 8, illegal: 0))
+    }
+  }
+
+  /// Reads the records of players to come, first and last bytes, so that their cache misses overlap.
+  @inlinable func touch(_ players: UnsafePointer<AgentReference>, _ count: Int) {
+    var sum: UInt64 = 0
+    for index in 0..<count {
+      let player = players[index]
+      let last = groups[player.group].lastWord
+      sum &+= player.record.load(as: UInt64.self) &+ (player.record + last).load(as: UInt64.self)
+    }
+    cursors[0] = Int(truncatingIfNeeded: sum)
+  }
+
+  /// Adds the counters to a tally and starts them anew.
+  func drain(into tally: inout Tally) {
+    for index in tally.counts.indices where counts[index] > 0 {
+      tally.counts[index] += UInt64(counts[index])
+      counts[index] = 0
+    }
+    for index in 0..<groupCount {
+      tally.illegal[index] += groups[index].illegal
+      groups[index].illegal = 0
+    }
   }
 
   deinit {
@@ -124,7 +174,7 @@ public final class Desk: @unchecked Sendable {
     payoffs.deallocate()
     cursors.deallocate()
     counts.deallocate()
-    illegal.deallocate()
+    groups.deallocate()
   }
 }
 
@@ -135,6 +185,8 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let key: StreamKey
   /// Whether the players of each match are the same as in the last round.
   @usableFromInline let keepsPartners: Bool
+  /// Whether the agents are too many for the processor's caches.
+  @usableFromInline let isCrowd: Bool
   /// Totals of the range: transfers by seat, gains by seat, measures.
   @usableFromInline let totals: UnsafeMutablePointer<Double>
 }
@@ -150,6 +202,8 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let measureCount: Int
   @usableFromInline var nature: RandomStream
   @usableFromInline var isLogging: Bool
+  /// What the players of this episode want to be told, all together.
+  @usableFromInline var needs: Feedback
 
   @inlinable init(desk: Desk, totals: UnsafeMutablePointer<Double>) {
     seats = desk.seats
@@ -161,17 +215,22 @@ public final class Desk: @unchecked Sendable {
     measures = totals + 2 * desk.seatCount
     nature = RandomStream(state: 0)
     isLogging = false
+    needs = []
   }
 
   @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    precondition(decision >= 0 && decision < decisionCount && seat >= 0 && seat < seatCount)
-    let turn = Turn(layout[decision], decision, observation, seat, wish)
+    precondition(
+      UInt(bitPattern: decision) < UInt(bitPattern: decisionCount)
+        && UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+    let row = layout[decision]
+    precondition(row.contains(observation: observation))
+    let turn = Turn(row, observation: observation, seat: seat, wish: wish)
     let state = seats + seat
     if state.pointee.isPending { state.pointee.settle(next: turn) }
     let action = state.pointee.ask(turn)
-    state.pointee.counts[turn.slot + action] &+= 1
+    state.pointee.group.pointee.counts[turn.slot &+ action] &+= 1
     if state.pointee.feedback.contains(.payoff) {
       state.pointee.pending = turn
       state.pointee.pendingAction = action
@@ -191,41 +250,39 @@ public final class Desk: @unchecked Sendable {
 
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
     if let payer {
-      precondition(payer >= 0 && payer < seatCount)
+      precondition(UInt(bitPattern: payer) < UInt(bitPattern: seatCount))
       seats[payer].transfers -= amount
     }
     if let payee {
-      precondition(payee >= 0 && payee < seatCount)
+      precondition(UInt(bitPattern: payee) < UInt(bitPattern: seatCount))
       seats[payee].transfers += amount
     }
   }
 
   @inlinable mutating func gain(_ amount: Double, by seat: Int) {
-    precondition(seat >= 0 && seat < seatCount)
+    precondition(UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
     seats[seat].gains += amount
   }
 
   @inlinable mutating func note(_ measure: Int, _ amount: Double) {
-    precondition(measure >= 0 && measure < measureCount)
+    precondition(UInt(bitPattern: measure) < UInt(bitPattern: measureCount))
     measures[measure] += amount
   }
 
   @inlinable mutating func endRound() {
-    if isLogging { reveal() }
+    if needs.contains(.play) { reveal() }
   }
 
   /// Tells everyone who asked what the others did since the last time.
-  @usableFromInline func reveal() {
+  @inlinable func reveal() {
     let first = log.pointee.revealed
     let last = log.pointee.count
     log.pointee.revealed = last
     for seat in 0..<seatCount where seats[seat].feedback.contains(.play) {
-      let state = seats[seat]
       for index in first..<last {
         let choice = log.pointee.entries[index]
         if choice.turn.seat == seat { continue }
-        let act = Act(turn: choice.turn, action: choice.action)
-        state.cohort._withUnsafeGuaranteedRef { $0.observer(state.kind, state.record, act) }
+        seats[seat].observe(Act(turn: choice.turn, action: choice.action))
       }
     }
   }
@@ -235,28 +292,26 @@ public final class Desk: @unchecked Sendable {
     _ players: UnsafePointer<AgentReference>, key: StreamKey, keepsPartners: Bool, desk: Desk
   ) {
     nature = key.stream(0)
-    isLogging = false
-    for seat in 0..<seatCount {
+    needs = []
+    var seat = 0
+    while seat < seatCount {
       let player = players[seat]
+      let group = desk.groups + player.group
       let state = seats + seat
-      state.pointee.cohort = player.cohort
+      state.pointee.group = group
       state.pointee.record = player.record
-      state.pointee.random = key.stream(seat + 1)
+      state.pointee.random = key.stream(seat &+ 1)
       state.pointee.transfers = 0
       state.pointee.gains = 0
       state.pointee.settled = 0
       state.pointee.isPending = false
-      player.cohort._withUnsafeGuaranteedRef { cohort in
-        state.pointee.counts = desk.counts + cohort.group * desk.slots
-        state.pointee.illegal = desk.illegal + cohort.group
-        state.pointee.kind = cohort.kind
-        state.pointee.feedback = cohort.feedback
-        if cohort.feedback.contains(.play) && !keepsPartners {
-          cohort.greeter(cohort.kind, player.record)
-        }
-      }
-      if !state.pointee.feedback.isDisjoint(with: [.play, .counterfactual]) { isLogging = true }
+      let feedback = group.pointee.feedback
+      state.pointee.feedback = feedback
+      needs.formUnion(feedback)
+      if feedback.contains(.play) && !keepsPartners { state.pointee.meet() }
+      seat &+= 1
     }
+    isLogging = !needs.isDisjoint(with: [.play, .counterfactual])
     if isLogging {
       log.pointee.count = 0
       log.pointee.revealed = 0
@@ -265,7 +320,8 @@ public final class Desk: @unchecked Sendable {
 
   /// Settles accounts at the end of an episode.
   @inlinable mutating func finish(_ totals: UnsafeMutablePointer<Double>) {
-    for seat in 0..<seatCount {
+    var seat = 0
+    while seat < seatCount {
       let state = seats + seat
       if state.pointee.isPending { state.pointee.settle(next: nil) }
       totals[seat] += state.pointee.transfers
@@ -273,20 +329,8 @@ public final class Desk: @unchecked Sendable {
       let header = state.pointee.record.assumingMemoryBound(to: RecordHeader.self)
       header.pointee.payoff += state.pointee.payoff
       header.pointee.episodes &+= 1
+      seat &+= 1
     }
-  }
-}
-
-extension Turn {
-  /// The turn at one observation of a decision.
-  @inlinable init(
-    _ row: DecisionLayout, _ decision: Int, _ observation: Int, _ seat: Int, _ wish: Int?
-  ) {
-    precondition(observation >= 0 && observation < Int(row.observations))
-    self.init(
-      decision: decision, infoset: Int(row.infoset) + observation,
-      slot: Int(row.slot) + observation * Int(row.actions), count: Int(row.actions), seat: seat,
-      wish: wish)
   }
 }
 
@@ -294,34 +338,29 @@ extension Mechanism {
   /// Plays a range of matches.
   @inlinable func simulate(_ desk: Desk, _ range: MatchRange) {
     var episode = Simulator(desk: desk, totals: range.totals)
-    let block = 16
+    let seats = desk.seatCount
     var first = range.matches.lowerBound
     while first < range.matches.upperBound {
-      let last = Swift.min(first + block, range.matches.upperBound)
-      touch(range.references + first * desk.seatCount, (last - first) * desk.seatCount, desk)
-      for match in first..<last {
-        let players = range.references + match * desk.seatCount
+      let last = Swift.min(first &+ 16, range.matches.upperBound)
+      if range.isCrowd { desk.touch(range.references + first &* seats, (last &- first) &* seats) }
+      while first < last {
+        let key = range.key.numbered(first)
         episode.begin(
-          players, key: range.key.with(match), keepsPartners: range.keepsPartners, desk: desk)
+          range.references + first &* seats, key: key, keepsPartners: range.keepsPartners,
+          desk: desk)
         play(&episode)
-        if episode.isLogging { compare(&episode, desk, key: range.key.with(match)) }
+        if episode.isLogging {
+          if episode.needs.contains(.counterfactual) { compare(desk, key: key) }
+          if episode.needs.contains(.play) { episode.reveal() }
+        }
         episode.finish(range.totals)
+        first &+= 1
       }
-      first = last
     }
   }
 
-  /// Reads the records of the players to come, so that their cache misses overlap.
-  @inlinable func touch(_ players: UnsafePointer<AgentReference>, _ count: Int, _ desk: Desk) {
-    var sum: UInt64 = 0
-    for index in 0..<count {
-      sum &+= players[index].record.load(as: UInt64.self)
-    }
-    desk.cursors[0] = Int(truncatingIfNeeded: sum)
-  }
-
-  /// Gives counterfactual payoffs and observed play to whoever asked.
-  @inlinable func compare(_ episode: inout Simulator, _ desk: Desk, key: StreamKey) {
+  /// Gives counterfactual payoffs to whoever asked.
+  @inlinable func compare(_ desk: Desk, key: StreamKey) {
     for seat in 0..<desk.seatCount where desk.seats[seat].feedback.contains(.counterfactual) {
       let state = desk.seats[seat]
       for index in 0..<desk.log.pointee.count {
@@ -338,9 +377,8 @@ extension Mechanism {
         }
         let comparison = Comparison(
           turn: choice.turn, action: choice.action, payoffs: UnsafePointer(desk.payoffs))
-        state.cohort._withUnsafeGuaranteedRef { $0.comparer(state.kind, state.record, comparison) }
+        state.compare(comparison)
       }
     }
-    episode.reveal()
   }
 }

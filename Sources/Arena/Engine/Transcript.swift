@@ -72,7 +72,9 @@ public typealias Drawer = ([Double]) -> Int
   @usableFromInline mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    let turn = Turn(shape.layout[decision], decision, observation, seat, wish)
+    let row = shape.layout[decision]
+    precondition(row.contains(observation: observation))
+    let turn = Turn(row, observation: observation, seat: seat, wish: wish)
     let action = choose(turn, transcript.pointee)
     precondition(action >= 0 && action < turn.count, "a chooser must return one of the actions")
     transcript.pointee.events.append(

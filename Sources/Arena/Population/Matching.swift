@@ -34,6 +34,8 @@ final class Matchmaker {
   private var lineup: [Int] = []
   private var batches: [Range<Int>] = []
   private var idle = 0
+  /// The candidates of every role, where everyone has one role only.
+  private var candidates: [[AgentReference]] = []
   /// Everyone's neighbours, on a network.
   let neighbours: [[Int]]
 
@@ -68,19 +70,10 @@ final class Matchmaker {
   func fixtures(round: Int, workers: Workers) -> Fixtures {
     switch matching {
     case .random:
-      let isFlexible = population.groups.contains { $0.roles.count > 1 }
-      if shape.roles.count > 1 || isFlexible { return deal(round) }
-      if version != population.version {
-        for agent in 0..<population.count { pool[agent] = population.reference(agent) }
-        version = population.version
-      }
-      let result = Shuffle.shuffle(
-        pool, scratch: scratch, count: population.count, key: key.with(round), workers: workers)
-      if result != pool { swap(&pool, &scratch) }
-      let matches = population.count / shape.seats
-      return Fixtures(
-        references: pool, batches: [0..<matches], idle: population.count - matches * shape.seats,
-        keepsPartners: false)
+      let roles = population.groups.map { $0.roles.count }
+      if roles.allSatisfy({ $0 == shape.roles.count }) { return shuffleAll(round, workers) }
+      if roles.allSatisfy({ $0 == 1 }) { return shuffleByRole(round, workers) }
+      return deal(round)
     case .fixed, .roundRobin, .network:
       let isNew = version != population.version
       if isNew { refer(lineup) }
@@ -99,6 +92,62 @@ final class Matchmaker {
     }
     for (index, agent) in agents.enumerated() { pool[index] = population.reference(agent) }
     version = population.version
+  }
+
+  /// Shuffles a population in which everyone may take any seat, and seats it in that order.
+  private func shuffleAll(_ round: Int, _ workers: Workers) -> Fixtures {
+    if version != population.version {
+      for agent in 0..<population.count { pool[agent] = population.reference(agent) }
+      version = population.version
+    }
+    let result = Shuffle.shuffle(
+      pool, scratch: scratch, count: population.count, key: key.with(round), workers: workers)
+    if result != pool { swap(&pool, &scratch) }
+    let matches = population.count / shape.seats
+    return Fixtures(
+      references: pool, batches: [0..<matches], idle: population.count - matches * shape.seats,
+      keepsPartners: false)
+  }
+
+  /// Shuffles the candidates of every role by themselves, where everyone has one role only.
+  private func shuffleByRole(_ round: Int, _ workers: Workers) -> Fixtures {
+    if version != population.version {
+      candidates = [[AgentReference]](repeating: [], count: shape.roles.count)
+      for agent in 0..<population.count {
+        let role = population.groups[population.group(of: agent)].roles[0]
+        candidates[role].append(population.reference(agent))
+      }
+      version = population.version
+    }
+    var matches = Int.max
+    for (role, list) in candidates.enumerated() {
+      matches = Swift.min(matches, list.count / shape.roles[role].seats)
+    }
+    let width = shape.seats
+    var firstSeat = 0
+    for role in candidates.indices {
+      let seats = shape.roles[role].seats
+      let count = candidates[role].count
+      let (first, roleKey) = (firstSeat, key.with(round).with(role))
+      let (scratch, pool) = (scratch, pool)
+      candidates[role].withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return }
+        let result = Shuffle.shuffle(
+          base, scratch: scratch, count: count, key: roleKey, workers: workers)
+        workers.split(matches) { _, range in
+          for match in range {
+            for seat in 0..<seats {
+              pool[match * width + first + seat] = result[match * seats + seat]
+            }
+          }
+        }
+        if result != base { base.update(from: result, count: count) }
+      }
+      firstSeat += seats
+    }
+    return Fixtures(
+      references: pool, batches: [0..<matches], idle: population.count - matches * width,
+      keepsPartners: false)
   }
 
   /// Draws everyone into roles and matches, for mechanisms with several roles.

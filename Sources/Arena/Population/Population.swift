@@ -63,9 +63,8 @@ public final class Population {
   /// Returns where the engine finds an agent; valid until somebody moves.
   func reference(_ agent: Int) -> AgentReference {
     let home = homes[agent]
-    let cohort = cohorts[Int(home.group)]
-    return AgentReference(
-      cohort: Unmanaged.passUnretained(cohort), record: cohort.record(Int(home.slot)))
+    let group = Int(home.group)
+    return AgentReference(group: group, record: cohorts[group].record(Int(home.slot)))
   }
 
   /// A new life for an agent: newborn in a group, or with the mind that a model of that group has.

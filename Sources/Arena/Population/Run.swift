@@ -132,6 +132,8 @@ public final class Run {
   private var countedEpisodes: [Int]
   /// Matches of a chunk: sums are taken chunk by chunk, so that threads do not change a bit.
   private static let chunk = 512
+  /// More agents than this do not fit the caches.
+  private static let crowdFrom = 1 << 14
   /// Fewer matches than this are not worth waking another thread.
   private static let parallelFrom = 4096
 
@@ -147,7 +149,9 @@ public final class Run {
     self.key = key
     self.workers = workers
     let groups = population.groups.count
-    desks = (0..<workers.count).map { _ in Desk(shape: game.shape, groups: groups) }
+    desks = (0..<workers.count).map { _ in
+      Desk(shape: game.shape, cohorts: population.cohorts)
+    }
     matchmaker = Matchmaker(game.shape, plan.matching, population, key: key.with("matching"))
     tally = Tally(game.shape, groups: groups, from: 0)
     earned = [Double](repeating: 0, count: population.count)
@@ -200,6 +204,7 @@ public final class Run {
     let roundKey = key.with("round").with(round)
     let width = 2 * game.shape.seats + game.shape.measures.count
     tally.idle += fixtures.idle
+    let isCrowd = population.count >= Run.crowdFrom
     for batch in fixtures.batches where !batch.isEmpty {
       let chunks = (batch.count + Run.chunk - 1) / Run.chunk
       let team = batch.count >= Run.parallelFrom ? workers : .alone
@@ -214,7 +219,7 @@ public final class Run {
               desks[worker],
               MatchRange(
                 references: UnsafePointer(fixtures.references), matches: first..<last,
-                key: roundKey, keepsPartners: fixtures.keepsPartners,
+                key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
                 totals: base + chunk * width))
           }
         }
@@ -236,14 +241,7 @@ public final class Run {
   /// Moves the workers' counters into the tally.
   private func collect() {
     for desk in desks {
-      for index in tally.counts.indices {
-        tally.counts[index] += UInt64(desk.counts[index])
-        desk.counts[index] = 0
-      }
-      for index in tally.illegal.indices {
-        tally.illegal[index] += desk.illegal[index]
-        desk.illegal[index] = 0
-      }
+      desk.drain(into: &tally)
     }
   }
 

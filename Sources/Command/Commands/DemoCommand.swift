@@ -43,16 +43,18 @@ enum DemoCommand: Subcommand {
   ) {
     terminal.print(scene.title.uppercased())
     for line in wrap(scene.story, terminal.width) { terminal.print(line) }
-    terminal.print("\n" + StudyReport(results).table(width: terminal.width))
+    terminal.print("\n" + StudyReport(results).tables(width: terminal.width))
     for result in results {
       terminal.print("  \(result.cell.name)")
       terminal.print("  \(gauge(result.comparisons[0]))")
     }
     terminal.print("\nWhy?")
+    var told: [String] = []
     for result in results {
-      for line in wrap("\(result.cell.name): \(Why.explain(result)).", terminal.width) {
-        terminal.print(line)
-      }
+      var reason = Why.explain(result)
+      if told.contains(reason) { reason = "the same temptation" }
+      told.append(reason)
+      for line in wrap("\(result.cell.name): \(reason).", terminal.width) { terminal.print(line) }
     }
     terminal.print("")
   }
@@ -74,16 +76,18 @@ private struct DemoScene {
       story:
         "Two AIs each choose how good a job to do, from 0 to 10. Both are paid exactly what their "
         + "designer wants, the quality of the worse job, and one thing more: a bonus of 2 for the "
-        + "one that did less. The redesign gives the same bonus to the one that did more. 100 "
-        + "agents who learn from what each choice would have paid; the noisy ones err more.",
+        + "one that did less. 100 agents learn, each from what its choices would have paid. Then "
+        + "the same with agents who err more, and with the bonus for the one that did more.",
       study: """
-        { mechanism: "quality-game", seed: SEED, rounds: 2000, replicates: 5, window: 0.2,
-          population: [{ name: "learners", agent: "logit-learning", count: 100,
-                         parameters: { noise: 0.05 } }],
+        { mechanism: "quality-game", seed: SEED, rounds: 5000, replicates: 5, window: 0.2,
+          population: [{ name: "learners", agent: "fictitious-play", count: 100 }],
           variants: {
-            "bonus to the lower": {},
-            "bonus to the lower, noisy agents": { "population.learners.parameters.noise": 0.5 },
-            "bonus to the higher": { "parameters.reward": "higher" },
+            "1. bonus to the lower": {},
+            "2. the same, agents who err": {
+              "population.learners.agent": "logit-learning",
+              "population.learners.parameters": { memory: 0.98, noise: 0.5 },
+            },
+            "3. bonus to the higher": { "parameters.reward": "higher" },
           } }
         """),
     DemoScene(
@@ -93,12 +97,11 @@ private struct DemoScene {
         + "care for money. At one price for every car the peaches stay home. The redesign offers "
         + "a choice: a lump sum now, or a small deposit and more later if the car works.",
       study: """
-        { mechanism: "used-car", seed: SEED, rounds: 2000, replicates: 5, window: 0.2,
-          population: [{ name: "sellers", agent: "epsilon-greedy", count: 100,
-                         parameters: { exploration: 0.01 } }],
+        { mechanism: "used-car", seed: SEED, rounds: 5000, replicates: 5, window: 0.2,
+          population: [{ name: "sellers", agent: "fictitious-play", count: 100 }],
           variants: {
-            "lump sum for every car": { "parameters.contract": "lump-sum" },
-            "lump sum or deferred payment": { "parameters.contract": "menu" },
+            "1. one price for every car": { "parameters.contract": "lump-sum" },
+            "2. or deferred payment": { "parameters.contract": "menu" },
           } }
         """),
   ]

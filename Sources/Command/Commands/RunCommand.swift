@@ -47,7 +47,9 @@ enum RunCommand: Subcommand {
     for line in wrap(study.finding, context.terminal.width) where !line.isEmpty {
       context.terminal.print(line)
     }
-    context.terminal.print("\n" + report.table(width: context.terminal.width))
+    context.terminal.print("\n" + report.tables(width: context.terminal.width))
+    let measures = report.measures(width: context.terminal.width)
+    if !measures.isEmpty { context.terminal.print(measures) }
     for note in report.notes {
       for line in wrap(note, context.terminal.width) { context.terminal.print(line) }
     }

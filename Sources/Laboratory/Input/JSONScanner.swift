@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It follows brackets, strings and comments only; it never accepts or rejects a file.
 enum JSONScanner {
-  /// Returns ": ... in line 3", or nothing when brackets and strings are in order.
+  /// Returns what is wrong and in which line, or nothing when brackets and strings are in order.
   static func complaint(about data: Data) -> String {
     var line = 1
     var open: [(bracket: UInt8, line: Int)] = []

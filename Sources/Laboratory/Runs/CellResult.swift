@@ -2,13 +2,13 @@ public import Arena
 
 /// Whether what emerged is what was predicted.
 public enum Verdict: String, Sendable {
-  /// The one predicted outcome emerged.
+  /// All equilibria found agree, and what emerged agrees with them.
   case inside
-  /// What emerged is not what was predicted.
+  /// All equilibria are known, and what emerged is none of them.
   case outside
-  /// Several outcomes were predicted, and what emerged lies among them.
+  /// The equilibria found differ, and what emerged lies among them.
   case notUnique = "not unique"
-  /// Not all equilibria are known.
+  /// What emerged is no equilibrium found, but not all may have been found.
   case incomplete
 }
 
@@ -39,16 +39,21 @@ public struct WelfareResult: Sendable {
     }
     self.emergent = emergent
     distance = prospect.predicted.map { ($0 - emergent.mean).magnitude }.min()
-    guard isComplete, let range = prospect.predictedRange else {
+    guard let range = prospect.predictedRange else {
       verdict = .incomplete
       return
     }
     let span = prospect.best - prospect.worst
-    let slack = (emergent.halfWidth ?? 0) + (span.isFinite ? WelfareResult.tolerance * span : 0)
+    let slack =
+      (emergent.halfWidth ?? 0) + (span.isFinite ? WelfareResult.tolerance * span : 0)
     let isInside =
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
     let isUnique = range.upperBound - range.lowerBound <= slack
-    verdict = isInside ? (isUnique ? .inside : .notUnique) : .outside
+    if isInside {
+      verdict = isUnique ? .inside : .notUnique
+    } else {
+      verdict = isComplete ? .outside : .incomplete
+    }
   }
 
   /// (emergent - worst) / (best - worst), in 0...1.

@@ -25,7 +25,7 @@ public struct Sitting {
     let nature = Sampler(key: key.with("nature"))
     let seats = (0..<game.shape.seats).map { Sampler(key: key.with("seat").with($0)) }
     let profile = profile
-    return game.narrate(drawing: { nature.index($0) }) { turn, transcript in
+    let choose: Chooser = { turn, transcript in
       let weights = (0..<turn.count).map {
         profile.probability(seat: turn.seat, slot: turn.slot + $0)
       }
@@ -33,6 +33,7 @@ public struct Sitting {
       let drawn = seats[turn.seat].index(weights)
       return answer(turn, transcript) ?? drawn
     }
+    return game.narrate(drawing: { nature.index($0) }, choosing: choose)
   }
 
   /// Returns how a population of one kind plays after some rounds among themselves.

@@ -58,6 +58,9 @@ public struct Theory: Sendable {
   /// The most leaves that are explored.
   public static let leafBudget = 1_000_000
 
+  /// The most leaves that are gone through to learn what is at stake.
+  public static let censusBudget = 20_000_000
+
   /// Whether all equilibria of the game itself are known.
   public var isComplete: Bool { !isStage && equilibria?.status == .complete }
 }
@@ -73,6 +76,7 @@ extension Theory {
     switch whole {
     case .complete: obstacle = nil
     case .tooManyLeaves(let budget): obstacle = "the tree has more than \(budget) leaves"
+    case .counted: obstacle = "the tree was not kept"
     case .tooDeep: obstacle = "some episodes have more than \(GameTree.deepest) draws and choices"
     }
     let rounds = isStage ? 1 : game.shape.expectedRounds
@@ -164,6 +168,7 @@ extension Theory {
     -> (ClosedRange<Double>, String)
   {
     if let stage { return (stage.payoffRange, "tree") }
+    if let census = game.stageCensus(budget: censusBudget) { return (census.payoffRange, "tree") }
     let random = Sampler(key: StreamKey(seed: 0).with("stakes"))
     var low = Double.infinity
     var high = -Double.infinity

@@ -27,6 +27,7 @@ public struct Tournament: Sendable {
   ///   - replicates: How often every match is played.
   ///   - seed: The seed; matches are keyed by their content, so adding a kind changes no other match.
   ///   - executor: The threads.
+  ///   - progress: Called with how many of all matches are done, from any thread.
   /// - Throws: ``StudyError`` when nobody can play; ``Session/Interrupted``.
   public init(
     _ mechanism: any Mechanism, agents: [any Agent], rounds: Int, replicates: Int, seed: UInt64,

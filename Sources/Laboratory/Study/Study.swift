@@ -87,14 +87,14 @@ enum Sweep {
     let settings: [String: JSON]
   }
 
-  /// Every variant combined with every combination of swept values, names in alphabetical order,
-  /// values in the order given.
+  /// Every variant combined with every combination of swept values: names in alphabetical order,
+  /// numbers in them by size, values in the order given.
   static func points(variants: [String: JSON], sweep: [String: JSON]) throws(StudyError) -> [Point]
   {
     var points = [Point(name: "", settings: [:])]
     if !variants.isEmpty {
       points = []
-      for name in variants.keys.sorted() {
+      for name in variants.keys.sorted(by: Spelling.isBefore) {
         guard case .object(let settings)? = variants[name] else {
           throw StudyError("variants.\(printable(name)) must be an object of paths and values")
         }

@@ -41,7 +41,7 @@ public struct WelfareSpec: Sendable {
     return (0..<tree.leaves).map { leaf in
       value(
         payoffs: (0..<tree.seats).map { tree.payoff(leaf: leaf, seat: $0) },
-        measures: (0..<count).map { tree.measures[leaf * count + $0] })
+        measures: (0..<count).map { tree.measure(leaf: leaf, index: $0) })
     }
   }
 

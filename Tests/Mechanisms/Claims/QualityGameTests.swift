@@ -74,7 +74,7 @@ import Testing
     let tree = try explored(mechanism)
     #expect(tree.offences() == [])
     for leaf in 0..<tree.leaves {
-      #expect(tree.gains[2 * leaf] == 0.5 * tree.measures[leaf])
+      #expect(tree.gain(leaf: leaf, seat: 0) == 0.5 * tree.measure(leaf: leaf, index: 0))
     }
   }
 

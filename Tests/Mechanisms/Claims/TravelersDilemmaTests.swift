@@ -76,10 +76,12 @@ import Testing
     contracted.contract = 1.5
     let (left, right) = (try explored(plain), try explored(contracted))
     for leaf in 0..<left.leaves {
-      let sums = [left, right].map { $0.transfers[2 * leaf] + $0.transfers[2 * leaf + 1] }
+      let sums = [left, right].map {
+        $0.transfer(leaf: leaf, seat: 0) + $0.transfer(leaf: leaf, seat: 1)
+      }
       #expect(isClose(sums[0], sums[1]))
     }
-    #expect(left.gains.allSatisfy { $0 == 0 })
+    #expect(gains(left).allSatisfy { $0 == 0 })
   }
 
   @Test func `stays within its ranges and wishes the highest claim`() throws {

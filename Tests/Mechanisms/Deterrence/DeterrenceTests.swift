@@ -71,7 +71,7 @@ import Testing
     }
     var poor = Deterrence()
     poor.wealth = 7
-    #expect(try explored(poor).transfers.min() == -7)
+    #expect(transfers(try explored(poor)).min() == -7)
   }
 
   @Test(arguments: 0..<20)

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `books the fine and the bounty as money of the treasury`() throws {
     let tree = try explored(Inspection())
-    #expect(tree.transfers == [0, 0, 0, 0, 0, 0, 4, -8])
+    #expect(transfers(tree) == [0, 0, 0, 0, 0, 0, 4, -8])
     #expect(tree.offences() == [])
   }
 

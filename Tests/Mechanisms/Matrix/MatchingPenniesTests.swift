@@ -5,8 +5,8 @@ import Testing
 @Suite struct `Matching pennies` {
   @Test func `moves the stake from the loser to the winner`() throws {
     let tree = try explored(MatchingPennies())
-    #expect(tree.transfers == [1, -1, -1, 1, -1, 1, 1, -1])
-    #expect(tree.gains.allSatisfy { $0 == 0 })
+    #expect(transfers(tree) == [1, -1, -1, 1, -1, 1, 1, -1])
+    #expect(gains(tree).allSatisfy { $0 == 0 })
     #expect(pureEquilibria(tree.bimatrix()).isEmpty)
   }
 

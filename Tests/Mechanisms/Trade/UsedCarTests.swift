@@ -127,8 +127,8 @@ private let (keep, lumpSum, deferred) = (0, 1, 2)
       #expect(tree.offences() == [])
       guard buyer != .designer else { continue }
       for leaf in 0..<tree.leaves {
-        #expect(isClose(tree.transfers[2 * leaf] + tree.transfers[2 * leaf + 1], 0))
-        #expect(isClose(tree.payoff(leaf: leaf, seat: 1), tree.measures[4 * leaf + 2]))
+        #expect(isClose(tree.transfer(leaf: leaf, seat: 0) + tree.transfer(leaf: leaf, seat: 1), 0))
+        #expect(isClose(tree.payoff(leaf: leaf, seat: 1), tree.measure(leaf: leaf, index: 2)))
       }
     }
   }
