@@ -194,10 +194,74 @@ import Testing
     #expect(small.regret(of: profile) <= 1e-9)
   }
 
+  @Test(arguments: 0..<24)
+  func `that are found without a table fit the definition too`(_ number: Int) throws {
+    let game = try SmallGame.random(number, profiles: 300)
+    let set = game.tree.equilibria(budget: 1)
+    if set.status == .tooLarge {
+      #expect(set.equilibria.isEmpty && set.count == 0)
+    } else {
+      #expect(set.count == 1 && set.status == .incomplete)
+      check(set, of: game)
+    }
+  }
+
+  @Test func `of a long centipede stop at once by backward induction`() throws {
+    let tree = try #require(Centipede().game(repeated: nil)?.explore(budget: 100).tree)
+    let set = tree.equilibria(budget: 1)
+    #expect(set.count == 1 && set.status == .incomplete)
+    #expect(set.equilibria[0].expectation.payoffs == [1, 0] && set.equilibria[0].regret == 0)
+  }
+
+  @Test func `of a single player are its best plan, and perhaps not all where plans tie`() throws {
+    let unique = try SmallGame(Umbrella(rain: 0.3))
+    let set = unique.tree.equilibria()
+    check(set, of: unique)
+    #expect(set.status == .complete && set.count == 1)
+    let tied = try SmallGame(Umbrella(rain: 0.5)).tree.equilibria()
+    #expect(tied.status == .incomplete && tied.count >= 1)
+  }
+
   @Test func `are refused where there are more profiles than the budget`() throws {
     let tree = try SmallGame(Bimatrix()).tree
     let set = tree.equilibria(budget: 8)
     #expect(set.status == .tooLarge && set.equilibria.isEmpty && set.count == 0)
     #expect(tree.equilibria(budget: 9).status == .complete)
+  }
+}
+
+/// Two take turns: stop and keep one more than the other, or let both piles grow.
+private struct Centipede: Mechanism {
+  static let card = Card("centipede", "Stop, or let the piles grow.", source: "A test.")
+  var roles: [Role] { [Role("first"), Role("second")] }
+  var decisions: [Decision] {
+    (0..<24).map { Decision("turn \($0)", role: $0 % 2, actions: .named(["go on", "stop"])) }
+  }
+  func play(_ episode: inout some Episode) {
+    for turn in 0..<24 {
+      guard episode.choose(turn, by: turn % 2) == 1 else { continue }
+      episode.gain(Double(turn / 2) + (turn % 2 == 0 ? 1 : 0), by: 0)
+      episode.gain(Double(turn / 2) + (turn % 2 == 0 ? 0 : 2), by: 1)
+      return
+    }
+    episode.gain(13, by: 0)
+    episode.gain(12, by: 1)
+  }
+}
+
+/// One player takes an umbrella or not, before it rains or not.
+private struct Umbrella: Mechanism {
+  static let card = Card("umbrella", "One player against the weather.", source: "A test.")
+  var rain = 0.5
+
+  init() {}
+  init(rain: Double) { self.rain = rain }
+
+  var roles: [Role] { [Role("walker")] }
+  var decisions: [Decision] { [Decision("umbrella", actions: .named(["take", "leave"]))] }
+  func play(_ episode: inout some Episode) {
+    let leaves = episode.choose(0, by: 0) == 1
+    let rains = episode.chance("rain", rain)
+    if leaves != rains { episode.gain(1, by: 0) }
   }
 }
