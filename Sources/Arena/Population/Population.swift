@@ -67,15 +67,28 @@ public final class Population {
     return AgentReference(group: group, record: cohorts[group].record(Int(home.slot)))
   }
 
-  /// Gives an agent a new life in a group, newborn or with the mind of a model of that group.
-  func move(_ agent: Int, to group: Int, mindOf model: Int?) {
-    let old = homes[agent]
-    let modelSlot = model.map { Int(homes[$0].slot) }
-    let slot = cohorts[group].add(agent: agent)
-    if let modelSlot { cohorts[group].copyMind(from: modelSlot, to: slot) }
-    cohorts[Int(old.group)].remove(slot: Int(old.slot))
-    homes[agent] = Home(group: Int32(group), slot: Int32(slot))
-    version += 1
+  /// A new life for an agent: newborn in a group, or with the mind that a model of that group has.
+  struct Move: BitwiseCopyable {
+    let agent: Int
+    let group: Int
+    let model: Int?
+  }
+
+  /// Moves agents, each at most once, all at the same time: minds are those from before any move.
+  func move(_ moves: [Move]) {
+    let slots = moves.map { move in
+      let slot = cohorts[move.group].add(agent: move.agent)
+      if let model = move.model {
+        cohorts[move.group].copyMind(from: Int(homes[model].slot), to: slot)
+      }
+      return slot
+    }
+    for (move, slot) in zip(moves, slots) {
+      let old = homes[move.agent]
+      cohorts[Int(old.group)].remove(slot: Int(old.slot))
+      homes[move.agent] = Home(group: Int32(move.group), slot: Int32(slot))
+    }
+    if !moves.isEmpty { version += 1 }
   }
 
   /// Adds what the agents earned since the last harvest, and starts the count anew.
