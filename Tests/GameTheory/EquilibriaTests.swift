@@ -151,11 +151,12 @@ import Testing
     game.rules.bonus = bonus
     let tree = try #require(game.game(repeated: nil)?.explore(budget: 1000).tree)
     let pure = tree.equilibria().equilibria.filter(\.isPure)
-    #expect(pure.count == count)
+    #expect(pure.count == count && tree.equilibria().status == .complete)
     if bonus > 1 { #expect(pure.allSatisfy { $0.expectation.measures == [0] }) }
   }
 
-  @Test func `of a table with ties are marked as perhaps not all`() throws {
+  @Test func `of a table with ties are the ends of every continuum`() throws {
+    // Row is indifferent; column plays c where row plays a at least three times in four, else d.
     var game = Bimatrix()
     (game.rows, game.columns) = (["a", "b"], ["c", "d"])
     game.rowPayoffs = [1, 0, 1, 0]
@@ -163,10 +164,16 @@ import Testing
     let small = try SmallGame(game)
     let set = small.tree.equilibria()
     check(set, of: small)
-    #expect(set.status == .incomplete)
+    #expect(set.status == .complete)
+    let found = set.equilibria.map {
+      [probability($0.profile, 0, 0), probability($0.profile, 1, 2)]
+    }
+    let expected = [[1.0, 1], [0.75, 1], [0.75, 0], [0, 0]]
+    #expect(found.count == expected.count)
+    for pair in expected { #expect(found.contains { areClose($0, pair) }) }
   }
 
-  @Test func `are marked as perhaps not all when three replies tie against a mixture`() throws {
+  @Test func `are the ends of a segment when three replies tie against a mixture`() throws {
     // Against rows a and b at one half each, the first three columns pay 0. They keep the row player
     // at a and b on the open segment c = d, 0.2 < e < 0.6, whose ends have three rows tied, so no
     // supports of equal size hold the continuum of equilibria.
@@ -188,12 +195,12 @@ import Testing
     let small = try SmallGame(game)
     let set = small.tree.equilibria()
     check(set, of: small)
-    #expect(set.status == .incomplete)
-    var profile = Profile(uniformIn: small.tree.shape)
-    let columns = profile.slots + 4
-    profile.probabilities.replaceSubrange(0..<4, with: [0.5, 0.5, 0, 0])
-    profile.probabilities.replaceSubrange(columns..<columns + 3, with: [0.3, 0.3, 0.4])
-    #expect(small.regret(of: profile) <= 1e-9)
+    #expect(set.status == .complete)
+    let halves = set.equilibria.filter {
+      isClose(probability($0.profile, 0, 0), 0.5) && isClose(probability($0.profile, 0, 1), 0.5)
+    }
+    let ends = halves.map { probability($0.profile, 1, 6) }.sorted()
+    #expect(areClose(ends, [0.2, 0.6]))
   }
 
   @Test(arguments: 0..<24)
