@@ -17,17 +17,11 @@ public struct Group: Sendable, Equatable {
 
 /// The agents of a run, and where each of them lives.
 public final class Population {
-  /// Where one agent lives.
-  struct Home: BitwiseCopyable {
-    var group: Int32
-    var slot: Int32
-  }
-
   /// The groups, in order.
   public let groups: [Group]
   /// The cohort of each group.
   let cohorts: [Cohort]
-  private(set) var homes: [Home] = []
+  private(set) var homes: [AgentReference] = []
   /// Grows whenever an agent moves, so that lists of references can be rebuilt.
   private(set) var version = 0
 
@@ -42,7 +36,7 @@ public final class Population {
       cohorts[index].reserve(group.count)
       for _ in 0..<group.count {
         let slot = cohorts[index].add(agent: homes.count)
-        homes.append(Home(group: Int32(index), slot: Int32(slot)))
+        homes.append(AgentReference(group: index, slot: slot))
       }
     }
   }
@@ -61,11 +55,7 @@ public final class Population {
   }
 
   /// Returns where the engine finds an agent; valid until somebody moves.
-  func reference(_ agent: Int) -> AgentReference {
-    let home = homes[agent]
-    let group = Int(home.group)
-    return AgentReference(group: group, record: cohorts[group].record(Int(home.slot)))
-  }
+  func reference(_ agent: Int) -> AgentReference { homes[agent] }
 
   /// Gives an agent a new life in a group, newborn or with the mind of a model of that group.
   func move(_ agent: Int, to group: Int, mindOf model: Int?) {
@@ -74,7 +64,7 @@ public final class Population {
     let slot = cohorts[group].add(agent: agent)
     if let modelSlot { cohorts[group].copyMind(from: modelSlot, to: slot) }
     cohorts[Int(old.group)].remove(slot: Int(old.slot))
-    homes[agent] = Home(group: Int32(group), slot: Int32(slot))
+    homes[agent] = AgentReference(group: group, slot: slot)
     version += 1
   }
 

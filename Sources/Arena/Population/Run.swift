@@ -125,6 +125,8 @@ public final class Run {
   private let workers: Workers
   private let desks: [Desk]
   private let matchmaker: Matchmaker
+  /// The version of the population that the desks know.
+  private var version = -1
   private var tally: Tally
   private var earned: [Double]
   private var played: [Int]
@@ -205,6 +207,10 @@ public final class Run {
     let width = 2 * game.shape.seats + game.shape.measures.count
     tally.idle += fixtures.idle
     let isCrowd = population.count >= Run.crowdFrom
+    if version != population.version {
+      for desk in desks { desk.find(population.cohorts) }
+      version = population.version
+    }
     for batch in fixtures.batches where !batch.isEmpty {
       let chunks = (batch.count + Run.chunk - 1) / Run.chunk
       let team = batch.count >= Run.parallelFrom ? workers : .alone
@@ -232,8 +238,8 @@ public final class Run {
   private func add(_ totals: UnsafeMutablePointer<Double>) {
     let seats = game.shape.seats
     for seat in 0..<seats {
-      tally.transfers[seat] += totals[seat]
-      tally.gains[seat] += totals[seats + seat]
+      tally.transfers[seat] += totals[2 * seat]
+      tally.gains[seat] += totals[2 * seat + 1]
     }
     for measure in tally.measures.indices { tally.measures[measure] += totals[2 * seats + measure] }
   }
