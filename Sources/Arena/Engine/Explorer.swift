@@ -93,7 +93,7 @@ extension Pile where Element == Double {
     nodes = Pile(capacity: 4096)
     outcomes = Pile(capacity: 64)
     totals = Pile(capacity: 4096)
-    row = totals.base
+    row = keepsTree ? totals.base : totals.appendRow(width)
     path = .allocate(capacity: GameTree.deepest)
     layout = .allocate(capacity: shape.layout.count)
     for (index, line) in shape.layout.enumerated() { layout[index] = line }
@@ -110,17 +110,7 @@ extension Pile where Element == Double {
   /// Begins to tell a leaf.
   @inlinable mutating func begin() {
     depth = 0
-    if keepsTree { row = totals.appendRow(width) } else { clearRow() }
-  }
-
-  /// Zeros the only row there is.
-  @inlinable func clearRow() {
-    var total = row
-    let end = row + width
-    while total != end {
-      total.pointee = 0
-      total += 1
-    }
+    if keepsTree { row = totals.appendRow(width) }
   }
 
   /// Ends a leaf; returns whether another one is left.
@@ -153,15 +143,22 @@ extension Pile where Element == Double {
     return false
   }
 
+  /// Measures the payoffs of the only row there is, and starts them anew.
   @inlinable mutating func measurePayoffs() {
     var transfer = row
     let end = row + seatCount
     while transfer != end {
       let payoff = transfer.pointee + transfer[seatCount]
-      leastPayoff = payoff < leastPayoff ? payoff : leastPayoff
-      greatestPayoff = payoff > greatestPayoff ? payoff : greatestPayoff
+      if payoff < leastPayoff || payoff > greatestPayoff { widen(to: payoff) }
+      transfer.pointee = 0
+      transfer[seatCount] = 0
       transfer += 1
     }
+  }
+
+  @inline(never) @usableFromInline mutating func widen(to payoff: Double) {
+    leastPayoff = Swift.min(leastPayoff, payoff)
+    greatestPayoff = Swift.max(greatestPayoff, payoff)
   }
 
   @inlinable mutating func add(

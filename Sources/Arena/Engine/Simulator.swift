@@ -134,23 +134,32 @@ public final class Desk: @unchecked Sendable {
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
     groupCount = cohorts.count
-    seats = .allocate(capacity: shape.seats)
-    layout = .allocate(capacity: shape.layout.count)
+    seats = Desk.lines(of: SeatState.self, shape.seats)
+    layout = Desk.lines(of: DecisionLayout.self, shape.layout.count)
     for (index, row) in shape.layout.enumerated() { layout[index] = row }
-    log = .allocate(capacity: 1)
+    log = Desk.lines(of: ChoiceLog.self, 1)
     log.initialize(to: ChoiceLog())
     let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
-    payoffs = .allocate(capacity: widest)
-    cursors = .allocate(capacity: shape.seats)
-    counts = .allocate(capacity: cohorts.count * shape.slots)
+    payoffs = Desk.lines(of: Double.self, widest)
+    cursors = Desk.lines(of: Int.self, shape.seats)
+    counts = Desk.lines(of: UInt32.self, cohorts.count * shape.slots)
     counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
-    groups = .allocate(capacity: cohorts.count)
+    groups = Desk.lines(of: GroupState.self, cohorts.count)
     for (index, cohort) in cohorts.enumerated() {
       (groups + index).initialize(
         to: GroupState(
           cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
           records: cohort.record(0), stride: cohort.stride, feedback: cohort.feedback, illegal: 0))
     }
+  }
+
+  /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.
+  private static func lines<Element>(
+    of _: Element.Type, _ count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let bytes = (count * MemoryLayout<Element>.stride + 127) & ~127
+    return UnsafeMutableRawPointer.allocate(byteCount: Swift.max(bytes, 128), alignment: 128)
+      .bindMemory(to: Element.self, capacity: count)
   }
 
   /// Takes note of where the cohorts keep their records now.

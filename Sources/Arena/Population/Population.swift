@@ -68,14 +68,20 @@ public final class Population {
     version += 1
   }
 
-  /// Adds what the agents earned since the last harvest, and starts the count anew.
-  func harvest(_ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void) {
-    for (agent, home) in homes.enumerated() {
-      let header = cohorts[Int(home.group)].record(Int(home.slot))
-        .assumingMemoryBound(to: RecordHeader.self)
-      earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
-      header.pointee.payoff = 0
-      header.pointee.episodes = 0
+  /// Hands over what the agents earned since the last harvest, and starts the count anew.
+  func harvest(
+    by workers: Workers, _ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void
+  ) {
+    homes.withUnsafeBufferPointer { homes in
+      workers.split(homes.count) { _, agents in
+        for agent in agents {
+          let header = cohorts[Int(homes[agent].group)].record(Int(homes[agent].slot))
+            .assumingMemoryBound(to: RecordHeader.self)
+          earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
+          header.pointee.payoff = 0
+          header.pointee.episodes = 0
+        }
+      }
     }
   }
 }

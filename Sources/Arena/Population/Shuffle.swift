@@ -18,9 +18,12 @@ public struct Workers: Sendable {
     for index in 0..<count { body(index) }
   }
 
-  /// Splits `0..<count` evenly among the workers and runs the parts.
-  func split(_ count: Int, _ body: (_ worker: Int, _ range: Range<Int>) -> Void) {
-    let parts = Swift.min(self.count, count)
+  /// Splits `0..<count` evenly into parts, as many as there are workers unless said otherwise, and
+  /// runs them.
+  func split(
+    _ count: Int, parts: Int? = nil, _ body: (_ part: Int, _ range: Range<Int>) -> Void
+  ) {
+    let parts = Swift.min(parts ?? self.count, count)
     if parts <= 1 {
       body(0, 0..<count)
       return
