@@ -61,23 +61,22 @@
 
 /// The payoff that followed a decision, until the same player's next one or the end of the episode.
 @frozen public struct Reward: BitwiseCopyable, Sendable {
-  /// The decision.
-  public let turn: Turn
-  /// The action taken.
-  public let action: Int
+  @usableFromInline var place: Turn
+  @usableFromInline var choice: Int
   @usableFromInline var sum: Double
   @usableFromInline var follower: Turn?
 
-  /// Makes the reward of a decision whose payoff is still to come.
-  @inlinable init(turn: Turn, action: Int) {
-    self.init(turn: turn, action: action, payoff: 0, next: nil)
-  }
-
   @inlinable init(turn: Turn, action: Int, payoff: Double, next: Turn?) {
-    self.turn = turn
-    self.action = action
+    place = turn
+    choice = action
     sum = payoff
     follower = next
+  }
+
+  /// Begins with a decision whose payoff is still to come.
+  @inlinable mutating func begin(_ turn: Turn, _ action: Int) {
+    place = turn
+    choice = action
   }
 
   @inlinable mutating func complete(payoff: Double, next: Turn?) {
@@ -85,6 +84,10 @@
     follower = next
   }
 
+  /// The decision.
+  @inlinable public var turn: Turn { place }
+  /// The action taken.
+  @inlinable public var action: Int { choice }
   /// The payoff since, in units of utility.
   @inlinable public var payoff: Double { sum }
   /// The player's next decision; nil when the episode ended.

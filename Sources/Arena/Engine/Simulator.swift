@@ -258,7 +258,7 @@ public final class Desk: @unchecked Sendable {
     let action = state.ask(turn)
     state.pointee.group.pointee.counts[turn.slot &+ action] &+= 1
     if state.pointee.feedback.contains(.payoff) {
-      state.pointee.pending = Reward(turn: turn, action: action)
+      state.pointee.pending.begin(turn, action)
       state.pointee.isPending = true
     }
     if isLogging { log.pointee.append(Act(turn: turn, action: action)) }
