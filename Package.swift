@@ -51,10 +51,10 @@ let package = Package(
       capability: .command(
         intent: .custom(verb: "document", description: "Build the documentation; dead links fail.")),
       path: "Sources/Plugins/Document"),
-    //tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
+    tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
-    //tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
+    tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     tests(
       "Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
     ),

@@ -57,14 +57,18 @@ public struct EpsilonGreedy: Agent {
   public func tableSize(for shape: Shape) -> Int { Self.layout.size(for: shape) }
 
   /// Explores, or takes the action of greatest value.
+  @inline(__always)
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     let visits = mind[Self.layout.single(0, at: turn)]
-    if random.happens(exploration / (1 + decay * visits)) { return random.index(below: turn.count) }
+    if random.unit() * (1 + decay * visits) < exploration {
+      return random.index(below: turn.count)
+    }
     return mind.greatest(
       from: Self.layout.column(0, at: turn), count: turn.count, using: &random)
   }
 
   /// Updates the value of the action taken.
+  @inline(__always)
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
     mind[Self.layout.single(0, at: reward.turn)] += 1
     mind.learnValue(

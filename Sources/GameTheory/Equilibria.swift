@@ -37,12 +37,12 @@ public struct EquilibriumSet: Sendable {
 }
 
 extension GameTree {
-  /// Returns all pure equilibria and, with two players and few strategies, the mixed ones.
+  /// Returns the equilibria: all extreme ones of a small game of two players, all pure ones of
+  /// another small game, and the subgame-perfect one of a large game of perfect information.
   ///
   /// A pure profile is an equilibrium when no seat gains more than `tolerance` by any other of its
-  /// strategies. Mixed equilibria of two-player games come from support enumeration over supports of
-  /// equal size, which is complete for games that are not degenerate. Every equilibrium is certified
-  /// again on the tree, by code that shares nothing with the search.
+  /// strategies. Every equilibrium is certified again on the tree, by code that shares nothing with
+  /// the search.
   ///
   /// - Parameters:
   ///   - budget: The largest number of pure profiles.
@@ -56,21 +56,23 @@ extension GameTree {
         ?? EquilibriumSet(
           equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
     }
-    let pure = form.pureEquilibria(slack: slack)
-    var mixtures = pure.prefix(EquilibriumSet.limit).map { strategies in
-      zip(form.sizes, strategies).map { size, strategy in
-        (0..<size).map { $0 == strategy ? 1.0 : 0 }
+    let mixtures: [[[Double]]]
+    let method: String
+    let isComplete: Bool
+    if let extreme = form.extremeEquilibria() {
+      mixtures = extreme
+      method = "vertices of the best-reply polytopes"
+      isComplete = true
+    } else {
+      mixtures = form.pureEquilibria(slack: slack).map { strategies in
+        zip(form.sizes, strategies).map { size, strategy in
+          (0..<size).map { $0 == strategy ? 1.0 : 0 }
+        }
       }
+      method = "enumeration of pure profiles"
+      isComplete = false
     }
-    var isComplete = form.sizes.filter { $0 > 1 }.count <= 1
-    var method = "enumeration of pure profiles"
-    var count = pure.count
-    if let mixed = form.mixedEquilibria(slack: slack) {
-      mixtures += mixed.equilibria
-      count += mixed.equilibria.count
-      isComplete = !mixed.isDegenerate
-      method += " and supports"
-    }
+    let count = mixtures.count
     let found = mixtures.prefix(EquilibriumSet.limit).map { mixture in
       certified(
         form.profile(mixture, in: self),

@@ -82,7 +82,7 @@ extension GameTree {
     var found: [String] = []
     for leaf in 0..<leaves {
       for (index, measure) in shape.measures.enumerated() {
-        let total = measures[leaf * shape.measures.count + index]
+        let total = self.measure(leaf: leaf, index: index)
         if !measure.range.contains(total) { found.append("\(measure.name) \(total)") }
       }
       for seat in 0..<seats where !payoff(leaf: leaf, seat: seat).isFinite {

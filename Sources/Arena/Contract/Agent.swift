@@ -61,21 +61,37 @@
 
 /// The payoff that followed a decision, until the same player's next one or the end of the episode.
 @frozen public struct Reward: BitwiseCopyable, Sendable {
-  /// The decision.
-  public let turn: Turn
-  /// The action taken.
-  public let action: Int
-  /// The payoff since, in units of utility.
-  public let payoff: Double
-  /// The player's next decision; nil when the episode ended.
-  public let next: Turn?
+  @usableFromInline var place: Turn
+  @usableFromInline var choice: Int
+  @usableFromInline var sum: Double
+  @usableFromInline var follower: Turn?
 
   @inlinable init(turn: Turn, action: Int, payoff: Double, next: Turn?) {
-    self.turn = turn
-    self.action = action
-    self.payoff = payoff
-    self.next = next
+    place = turn
+    choice = action
+    sum = payoff
+    follower = next
   }
+
+  /// Begins with a decision whose payoff is still to come.
+  @inlinable mutating func begin(_ turn: Turn, _ action: Int) {
+    place = turn
+    choice = action
+  }
+
+  @inlinable mutating func complete(payoff: Double, next: Turn?) {
+    sum = payoff
+    follower = next
+  }
+
+  /// The decision.
+  @inlinable public var turn: Turn { place }
+  /// The action taken.
+  @inlinable public var action: Int { choice }
+  /// The payoff since, in units of utility.
+  @inlinable public var payoff: Double { sum }
+  /// The player's next decision; nil when the episode ended.
+  @inlinable public var next: Turn? { follower }
 }
 
 /// What every action at one decision would have paid, all draws and all other strategies held.
@@ -147,38 +163,89 @@
   @inlinable public func greatest(
     from first: Int, count: Int, using random: inout RandomStream
   ) -> Int {
+    let entries = table + first
     var best = 0
-    var value = table[first]
+    var value = entries[0]
     var ties = 1
-    for index in 1..<Swift.max(count, 1) {
-      let entry = table[first + index]
-      if entry > value {
+    if count <= 8 {
+      var index = 1
+      while index < count {
+        let entry = entries[index]
+        let isGreater = entry > value
+        ties = isGreater ? 1 : entry == value ? ties &+ 1 : ties
+        best = isGreater ? index : best
+        value = isGreater ? entry : value
+        index &+= 1
+      }
+    } else {
+      value = maximum(from: first, count: count)
+      ties = 0
+      for index in 0..<count where entries[index] == value {
+        ties &+= 1
         best = index
-        value = entry
-        ties = 1
-      } else if entry == value {
-        ties += 1
-        if random.index(below: ties) == 0 { best = index }
       }
     }
-    return best
+    return ties <= 1 ? best : tied(value, ties, from: first, using: &random)
+  }
+
+  /// Returns one of the indices of a value that several entries have.
+  @inline(never) @usableFromInline func tied(
+    _ value: Double, _ ties: Int, from first: Int, using random: inout RandomStream
+  ) -> Int {
+    var left = random.index(below: ties)
+    var index = 0
+    while true {
+      if table[first + index] == value {
+        if left == 0 { return index }
+        left -= 1
+      }
+      index += 1
+    }
   }
 
   /// Returns the greatest of `count` entries.
   @inlinable public func maximum(from first: Int, count: Int) -> Double {
-    var value = table[first]
-    for index in 1..<Swift.max(count, 1) { value = Swift.max(value, table[first + index]) }
+    let entries = table + first
+    var value = entries[0]
+    var index = 1
+    if count > 8 {
+      // Four running maxima, so that no comparison waits for the last one.
+      var (second, third, fourth) = (value, value, value)
+      while index &+ 4 <= count {
+        value = Swift.max(value, entries[index])
+        second = Swift.max(second, entries[index &+ 1])
+        third = Swift.max(third, entries[index &+ 2])
+        fourth = Swift.max(fourth, entries[index &+ 3])
+        index &+= 4
+      }
+      value = Swift.max(Swift.max(value, second), Swift.max(third, fourth))
+    }
+    while index < count {
+      value = Swift.max(value, entries[index])
+      index &+= 1
+    }
     return value
   }
 
   /// Returns an index drawn with probability proportional to exp(entry / noise).
   ///
-  /// - Complexity: O(*count*), three exponentials an entry at most.
+  /// - Complexity: O(*count*), one exponential an entry.
   public func softmax(
     from first: Int, count: Int, noise: Double, using random: inout RandomStream
   ) -> Int {
     let top = maximum(from: first, count: count)
-    return random.index(below: count) { Portable.exp((table[first + $0] - top) / noise) }
+    let unit = random.unit()
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
+      var total = 0.0
+      for index in 0..<count {
+        total += Portable.exp((table[first + index] - top) / noise)
+        sums[index] = total
+      }
+      let mark = unit * total
+      var index = 0
+      while index < count - 1 && sums[index] <= mark { index += 1 }
+      return index
+    }
   }
 }
 

@@ -116,6 +116,8 @@ public struct Horizon: Sendable, Equatable {
   @usableFromInline let strides: [Int]
   @usableFromInline var last = 0
   @usableFromInline var current = 0
+  /// Which of the first 64 seats have chosen in this round, as bits.
+  @usableFromInline var chosen: UInt64 = 0
 
   @inlinable init(base: Base, radix: Int, strides: [Int]) {
     self.base = base
@@ -126,6 +128,7 @@ public struct Horizon: Sendable, Equatable {
   @inlinable mutating func advance() {
     last = current
     current = 0
+    chosen = 0
   }
 
   @inlinable mutating func choose(
@@ -135,7 +138,10 @@ public struct Horizon: Sendable, Equatable {
       decision, by: seat, seeing: last * strides[decision] + observation, wishing: wish)
     var weight = 1
     for _ in 0..<seat { weight *= radix }
-    current += (action + 1 - current / weight % radix) * weight
+    let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: seat)
+    let isFirst = seat < 64 && chosen & bit == 0
+    chosen |= bit
+    current += (action + 1 - (isFirst ? 0 : current / weight % radix)) * weight
     return action
   }
 

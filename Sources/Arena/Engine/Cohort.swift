@@ -16,18 +16,21 @@
   @inlinable static var size: Int { 16 }
 }
 
+/// The seat of whoever is asked or told something.
+@usableFromInline typealias Seat = UnsafeMutablePointer<SeatState>
+
 /// The functions of one kind of agent, compiled where the kind is known.
 ///
-/// The first argument of each is the kind's value, the second an individual's record.
+/// The first argument of each is the kind's value, the second the seat or the record of an
+/// individual.
 @usableFromInline struct KindFunctions {
   @usableFromInline var bytes: Int
   @usableFromInline var feedback: Feedback
-  @usableFromInline var choose:
-    (UnsafeRawPointer, UnsafeMutableRawPointer, Turn, inout RandomStream) -> Int
-  @usableFromInline var learn: (UnsafeRawPointer, UnsafeMutableRawPointer, Reward) -> Void
-  @usableFromInline var compare: (UnsafeRawPointer, UnsafeMutableRawPointer, Comparison) -> Void
-  @usableFromInline var observe: (UnsafeRawPointer, UnsafeMutableRawPointer, Act) -> Void
-  @usableFromInline var meet: (UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
+  @usableFromInline var choose: (UnsafeRawPointer, Seat, Turn) -> Int
+  @usableFromInline var learn: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline var compare: (UnsafeRawPointer, Seat, Comparison) -> Void
+  @usableFromInline var observe: (UnsafeRawPointer, Seat, Act) -> Void
+  @usableFromInline var meet: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline var begin: (UnsafeRawPointer, UnsafeMutableRawPointer, UInt32) -> Void
   @usableFromInline var prepare: (UnsafeMutableRawPointer, Briefing) -> String?
   @usableFromInline var survey: (UnsafeMutableRawPointer, Profile, Briefing) -> Void
@@ -36,21 +39,24 @@
   @inlinable init<A: Agent>(of _: A.Type, bytes: Int) {
     self.bytes = bytes
     feedback = A.feedback
-    choose = { kind, record, turn, random in
+    choose = { kind, seat, turn in
       kind.assumingMemoryBound(to: A.self).pointee
-        .choose(turn, mind: Mind(record: record), using: &random)
+        .choose(turn, mind: Mind(record: seat.pointee.record), using: &seat.pointee.random)
     }
-    learn = { kind, record, reward in
-      kind.assumingMemoryBound(to: A.self).pointee.learn(from: reward, mind: Mind(record: record))
+    learn = { kind, seat in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .learn(from: seat.pointee.pending, mind: Mind(record: seat.pointee.record))
     }
-    compare = { kind, record, comparison in
-      kind.assumingMemoryBound(to: A.self).pointee.compare(comparison, mind: Mind(record: record))
+    compare = { kind, seat, comparison in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .compare(comparison, mind: Mind(record: seat.pointee.record))
     }
-    observe = { kind, record, act in
-      kind.assumingMemoryBound(to: A.self).pointee.observe(act, mind: Mind(record: record))
+    observe = { kind, seat, act in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .observe(act, mind: Mind(record: seat.pointee.record))
     }
-    meet = { kind, record in
-      kind.assumingMemoryBound(to: A.self).pointee.meet(mind: Mind(record: record))
+    meet = { kind, seat in
+      kind.assumingMemoryBound(to: A.self).pointee.meet(mind: Mind(record: seat.pointee.record))
     }
     begin = { kind, record, number in
       record.assumingMemoryBound(to: RecordHeader.self).initialize(to: RecordHeader(agent: number))
@@ -82,12 +88,11 @@ public final class Cohort {
   @usableFromInline let kind: UnsafeMutableRawPointer
   @usableFromInline let stride: Int
   @usableFromInline let feedback: Feedback
-  @usableFromInline let chooser:
-    (UnsafeRawPointer, UnsafeMutableRawPointer, Turn, inout RandomStream) -> Int
-  @usableFromInline let learner: (UnsafeRawPointer, UnsafeMutableRawPointer, Reward) -> Void
-  @usableFromInline let comparer: (UnsafeRawPointer, UnsafeMutableRawPointer, Comparison) -> Void
-  @usableFromInline let observer: (UnsafeRawPointer, UnsafeMutableRawPointer, Act) -> Void
-  @usableFromInline let greeter: (UnsafeRawPointer, UnsafeMutableRawPointer) -> Void
+  @usableFromInline let chooser: (UnsafeRawPointer, Seat, Turn) -> Int
+  @usableFromInline let learner: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline let comparer: (UnsafeRawPointer, Seat, Comparison) -> Void
+  @usableFromInline let observer: (UnsafeRawPointer, Seat, Act) -> Void
+  @usableFromInline let greeter: (UnsafeRawPointer, Seat) -> Void
   private let rare: KindFunctions
   private var records: UnsafeMutableRawPointer
   private var capacity = 0
@@ -163,13 +168,13 @@ public final class Cohort {
   }
 }
 
-/// Where one agent lives: its group and its record there.
-@frozen public struct AgentReference: BitwiseCopyable, @unchecked Sendable {
-  @usableFromInline let group: Int
-  @usableFromInline let record: UnsafeMutableRawPointer
+/// Where one agent lives: its group and the slot of its record there.
+@frozen public struct AgentReference: BitwiseCopyable, Sendable {
+  @usableFromInline let group: Int32
+  @usableFromInline let slot: Int32
 
-  @inlinable init(group: Int, record: UnsafeMutableRawPointer) {
-    self.group = group
-    self.record = record
+  init(group: Int, slot: Int) {
+    self.group = Int32(group)
+    self.slot = Int32(slot)
   }
 }

@@ -93,7 +93,7 @@ extension Pile where Element == Double {
     nodes = Pile(capacity: 4096)
     outcomes = Pile(capacity: 64)
     totals = Pile(capacity: 4096)
-    row = totals.base
+    row = keepsTree ? totals.base : totals.appendRow(width)
     path = .allocate(capacity: GameTree.deepest)
     layout = .allocate(capacity: shape.layout.count)
     for (index, line) in shape.layout.enumerated() { layout[index] = line }
@@ -110,8 +110,7 @@ extension Pile where Element == Double {
   /// Begins to tell a leaf.
   @inlinable mutating func begin() {
     depth = 0
-    if !keepsTree { totals.count = 0 }
-    row = totals.appendRow(width)
+    if keepsTree { row = totals.appendRow(width) }
   }
 
   /// Ends a leaf; returns whether another one is left.
@@ -122,24 +121,44 @@ extension Pile where Element == Double {
       measurePayoffs()
     }
     leaves &+= 1
+    if length > 0 {
+      let last = path + (length &- 1)
+      last.pointee.edge &+= 1
+      if last.pointee.edge < last.pointee.edges { return true }
+    }
+    return backtrack()
+  }
+
+  /// Leaves the steps whose edges are all gone through, and takes the next edge of the one before.
+  @inline(never) @usableFromInline mutating func backtrack() -> Bool {
     while length > 0 {
       let last = path + (length &- 1)
-      if last.pointee.edge &+ 1 < last.pointee.edges {
-        last.pointee.edge &+= 1
-        return true
-      }
       if !keepsTree && last.pointee.isChance { outcomes.count = Int(last.pointee.outcomes) }
       length &-= 1
+      if length == 0 { return false }
+      let step = path + (length &- 1)
+      step.pointee.edge &+= 1
+      if step.pointee.edge < step.pointee.edges { return true }
     }
     return false
   }
 
+  /// Measures the payoffs of the only row there is, and starts them anew.
   @inlinable mutating func measurePayoffs() {
-    for seat in 0..<seatCount {
-      let payoff = row[seat] + row[seatCount &+ seat]
-      if payoff < leastPayoff { leastPayoff = payoff }
-      if payoff > greatestPayoff { greatestPayoff = payoff }
+    var transfer = row
+    let end = row + seatCount
+    while transfer != end {
+      let payoff = transfer.pointee + transfer[seatCount]
+      if payoff < leastPayoff || payoff > greatestPayoff { widen(to: payoff) }
+      transfer.pointee = 0
+      transfer[seatCount] = 0
+      transfer += 1
     }
+  }
+
+  @inline(never) @usableFromInline mutating func widen(to payoff: Double) {
+    leastPayoff = Swift.min(leastPayoff, payoff)
+    greatestPayoff = Swift.max(greatestPayoff, payoff)
   }
 
   @inlinable mutating func add(
@@ -174,23 +193,29 @@ extension Pile where Element == Double {
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
     if depth < length {
+      let edge = path[depth].edge
       depth &+= 1
-      return Int(path[depth &- 1].edge)
+      return Int(edge)
     }
+    open(decision, seat, observation, wish)
+    return 0
+  }
+
+  /// Ends the path in a new decision, at its first action.
+  @inline(never) @usableFromInline mutating func open(
+    _ decision: Int, _ seat: Int, _ observation: Int, _ wish: Int?
+  ) {
     precondition(
       UInt(bitPattern: decision) < UInt(bitPattern: decisionCount)
         && UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
     let line = layout[decision]
     precondition(line.contains(observation: observation))
-    if !keepsTree {
-      push(PathStep(node: 0, edges: line.actions, outcomes: 0))
-      return 0
-    }
-    let node = add(
-      .decision, seat: seat, infoset: Int(line.infoset) &+ observation, edges: Int(line.actions),
-      wish: wish)
+    let node =
+      keepsTree
+      ? add(
+        .decision, seat: seat, infoset: Int(line.infoset) &+ observation,
+        edges: Int(line.actions), wish: wish) : 0
     push(PathStep(node: node, edges: line.actions, outcomes: 0))
-    return 0
   }
 
   @inlinable mutating func chance(
@@ -201,6 +226,11 @@ extension Pile where Element == Double {
       depth &+= 1
       return Int(outcomes.base[Int(step.outcomes &+ step.edge)].label)
     }
+    return open(among: count, weight: weight)
+  }
+
+  /// Ends the path in a new draw and returns its first outcome.
+  @inline(never) @inlinable mutating func open(among count: Int, weight: (Int) -> Double) -> Int {
     let first = outcomes.count
     var total = 0.0
     for index in 0..<count { total += weight(index) }

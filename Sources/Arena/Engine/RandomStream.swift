@@ -19,8 +19,9 @@
 
   /// Returns the key of this stream's child named by a word.
   @inlinable public func with(_ word: UInt64) -> StreamKey {
-    let inner = StreamKey.mix(word &+ StreamKey.gamma)
-    return StreamKey(value: StreamKey.mix(value ^ inner &+ StreamKey.gamma))
+    // A word enters by another constant than a seed or a key, so that the two cannot cancel.
+    let inner = StreamKey.mix(word ^ StreamKey.delta)
+    return StreamKey(value: StreamKey.mix((value ^ inner) &+ StreamKey.gamma))
   }
 
   /// Returns the key of this stream's child named by an index.
@@ -45,6 +46,7 @@
   }
 
   @usableFromInline static let gamma: UInt64 = 0x9E37_79B9_7F4A_7C15
+  @usableFromInline static let delta: UInt64 = 0xD1B5_4A32_D192_ED03
 
   @inlinable static func mix(_ word: UInt64) -> UInt64 {
     var z = word

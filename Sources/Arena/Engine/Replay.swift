@@ -26,7 +26,7 @@
     desk._withUnsafeGuaranteedRef { desk in
       let turn = Turn(
         desk.layout[decision], observation: observation, seat: seat, wish: wish)
-      let count = desk.log.pointee.count
+      let count = desk.log.pointee.next - desk.log.pointee.entries
       var index = desk.cursors[seat]
       while index < count && desk.log.pointee.entries[index].turn.seat != seat { index += 1 }
       desk.cursors[seat] = index + 1
@@ -36,7 +36,7 @@
         if choice.turn.infoset == turn.infoset { return choice.action }
       }
       var state = desk.seats[seat]
-      return state.ask(turn)
+      return withUnsafeMutablePointer(to: &state) { $0.ask(turn) }
     }
   }
 

@@ -1,12 +1,17 @@
-/// What a worker knows of one group: its functions, and where to count.
+/// What a worker knows of one group: its functions, its records, and where to count.
 @frozen @usableFromInline struct GroupState {
   @usableFromInline let cohort: Unmanaged<Cohort>
   @usableFromInline let kind: UnsafeMutableRawPointer
   @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  /// Where the records are; the cohort moves them when it grows.
+  @usableFromInline var records: UnsafeMutableRawPointer
+  @usableFromInline let stride: Int
   @usableFromInline let feedback: Feedback
-  /// Where the last word of a record is.
-  @usableFromInline let lastWord: Int
   @usableFromInline var illegal: UInt64
+
+  @inlinable func record(_ player: AgentReference) -> UnsafeMutableRawPointer {
+    records + Int(player.slot) &* stride
+  }
 }
 
 /// What the simulator knows of one seat during an episode.
@@ -17,88 +22,93 @@
   @usableFromInline var transfers: Double
   @usableFromInline var gains: Double
   @usableFromInline var settled: Double
-  @usableFromInline var pending: Turn
-  @usableFromInline var pendingAction: Int
+  /// The last decision, while its payoff is still to come.
+  @usableFromInline var pending: Reward
   @usableFromInline var isPending: Bool
   @usableFromInline var feedback: Feedback
 
   @inlinable var payoff: Double { transfers + gains }
+}
 
+extension UnsafeMutablePointer where Pointee == SeatState {
   /// Asks the agent for an action; an illegal answer is counted and replaced by a uniform draw.
-  @inlinable mutating func ask(_ turn: Turn) -> Int {
+  @inlinable func ask(_ turn: Turn) -> Int {
+    let group = pointee.group
     let kind = group.pointee.kind
-    let record = record
-    var stream = random
-    let action = group.pointee.cohort._withUnsafeGuaranteedRef {
-      $0.chooser(kind, record, turn, &stream)
-    }
-    random = stream
-    if UInt(bitPattern: action) < UInt(bitPattern: turn.count) { return action }
-    group.pointee.illegal += 1
-    return random.index(below: turn.count)
+    let action = group.pointee.cohort._withUnsafeGuaranteedRef { $0.chooser(kind, self, turn) }
+    return UInt(bitPattern: action) < UInt(bitPattern: turn.count) ? action : replace(turn)
   }
 
-  @inlinable mutating func settle(next: Turn?) {
-    let reward = Reward(
-      turn: pending, action: pendingAction, payoff: payoff - settled, next: next)
-    settled = payoff
+  @inline(never) @usableFromInline func replace(_ turn: Turn) -> Int {
+    pointee.group.pointee.illegal += 1
+    return pointee.random.index(below: turn.count)
+  }
+
+  @inlinable func settle(next: Turn?) {
+    let payoff = pointee.payoff
+    pointee.pending.complete(payoff: payoff - pointee.settled, next: next)
+    pointee.settled = payoff
+    let group = pointee.group
     let kind = group.pointee.kind
-    let record = record
-    group.pointee.cohort._withUnsafeGuaranteedRef { $0.learner(kind, record, reward) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.learner(kind, self) }
   }
 
   @inlinable func compare(_ comparison: Comparison) {
+    let group = pointee.group
     let kind = group.pointee.kind
-    group.pointee.cohort._withUnsafeGuaranteedRef { $0.comparer(kind, record, comparison) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.comparer(kind, self, comparison) }
   }
 
   @inlinable func observe(_ act: Act) {
+    let group = pointee.group
     let kind = group.pointee.kind
-    group.pointee.cohort._withUnsafeGuaranteedRef { $0.observer(kind, record, act) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.observer(kind, self, act) }
   }
 
   @inlinable func meet() {
+    let group = pointee.group
     let kind = group.pointee.kind
-    group.pointee.cohort._withUnsafeGuaranteedRef { $0.greeter(kind, record) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.greeter(kind, self) }
   }
 }
 
-/// One choice of an episode, kept when somebody asked for counterfactuals or observed play.
-@frozen @usableFromInline struct LoggedChoice: BitwiseCopyable {
-  @usableFromInline let turn: Turn
-  @usableFromInline let action: Int
-
-  @inlinable init(turn: Turn, action: Int) {
-    self.turn = turn
-    self.action = action
-  }
-}
-
-/// The choices of one episode, in order; grows as needed and is reused by the next episode.
+/// The choices of one episode, in order, kept when somebody asked for counterfactuals or observed
+/// play; grows as needed and is reused by the next episode.
 @frozen @usableFromInline struct ChoiceLog {
-  @usableFromInline var entries: UnsafeMutablePointer<LoggedChoice>
-  @usableFromInline var count = 0
-  @usableFromInline var capacity: Int
-  /// How many choices belong to rounds that have ended.
-  @usableFromInline var revealed = 0
+  @usableFromInline var entries: UnsafeMutablePointer<Act>
+  /// Where the next choice goes.
+  @usableFromInline var next: UnsafeMutablePointer<Act>
+  @usableFromInline var end: UnsafeMutablePointer<Act>
+  /// Where the choices begin that belong to the round that has not ended.
+  @usableFromInline var revealed: UnsafeMutablePointer<Act>
 
   @usableFromInline init() {
-    capacity = 64
     entries = .allocate(capacity: 64)
+    next = entries
+    end = entries + 64
+    revealed = entries
   }
 
-  @inlinable mutating func append(_ choice: LoggedChoice) {
-    if count == capacity { grow() }
-    entries[count] = choice
-    count += 1
+  @inlinable mutating func append(_ act: Act) {
+    if next == end { grow() }
+    next.initialize(to: act)
+    next += 1
   }
 
-  @usableFromInline mutating func grow() {
-    let larger = UnsafeMutablePointer<LoggedChoice>.allocate(capacity: capacity * 2)
+  @inlinable mutating func clear() {
+    next = entries
+    revealed = entries
+  }
+
+  @inline(never) @usableFromInline mutating func grow() {
+    let count = next - entries
+    let larger = UnsafeMutablePointer<Act>.allocate(capacity: count * 2)
     larger.update(from: entries, count: count)
+    revealed = larger + (revealed - entries)
     entries.deallocate()
     entries = larger
-    capacity *= 2
+    next = larger + count
+    end = larger + count * 2
   }
 }
 
@@ -124,23 +134,37 @@ public final class Desk: @unchecked Sendable {
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
     groupCount = cohorts.count
-    seats = .allocate(capacity: shape.seats)
-    layout = .allocate(capacity: shape.layout.count)
+    seats = Desk.lines(of: SeatState.self, shape.seats)
+    layout = Desk.lines(of: DecisionLayout.self, shape.layout.count)
     for (index, row) in shape.layout.enumerated() { layout[index] = row }
-    log = .allocate(capacity: 1)
+    log = Desk.lines(of: ChoiceLog.self, 1)
     log.initialize(to: ChoiceLog())
     let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
-    payoffs = .allocate(capacity: widest)
-    cursors = .allocate(capacity: shape.seats)
-    counts = .allocate(capacity: cohorts.count * shape.slots)
+    payoffs = Desk.lines(of: Double.self, widest)
+    cursors = Desk.lines(of: Int.self, shape.seats)
+    counts = Desk.lines(of: UInt32.self, cohorts.count * shape.slots)
     counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
-    groups = .allocate(capacity: cohorts.count)
+    groups = Desk.lines(of: GroupState.self, cohorts.count)
     for (index, cohort) in cohorts.enumerated() {
       (groups + index).initialize(
         to: GroupState(
           cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
-          feedback: cohort.feedback, lastWord: cohort.stride - 8, illegal: 0))
+          records: cohort.record(0), stride: cohort.stride, feedback: cohort.feedback, illegal: 0))
     }
+  }
+
+  /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.
+  private static func lines<Element>(
+    of _: Element.Type, _ count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let bytes = (count * MemoryLayout<Element>.stride + 127) & ~127
+    return UnsafeMutableRawPointer.allocate(byteCount: Swift.max(bytes, 128), alignment: 128)
+      .bindMemory(to: Element.self, capacity: count)
+  }
+
+  /// Takes note of where the cohorts keep their records now.
+  func find(_ cohorts: [Cohort]) {
+    for (index, cohort) in cohorts.enumerated() { groups[index].records = cohort.record(0) }
   }
 
   /// Reads the records of players to come, first and last bytes, so that their cache misses overlap.
@@ -148,8 +172,10 @@ public final class Desk: @unchecked Sendable {
     var sum: UInt64 = 0
     for index in 0..<count {
       let player = players[index]
-      let last = groups[player.group].lastWord
-      sum &+= player.record.load(as: UInt64.self) &+ (player.record + last).load(as: UInt64.self)
+      let group = groups + Int(player.group)
+      let record = group.pointee.record(player)
+      let last = record + (group.pointee.stride &- 8)
+      sum &+= record.load(as: UInt64.self) &+ last.load(as: UInt64.self)
     }
     cursors[0] = Int(truncatingIfNeeded: sum)
   }
@@ -187,7 +213,7 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let keepsPartners: Bool
   /// Whether the agents are too many for the processor's caches.
   @usableFromInline let isCrowd: Bool
-  /// Totals of the range: transfers by seat, gains by seat, measures.
+  /// Totals of the range: transfers and gains, seat by seat, then measures.
   @usableFromInline let totals: UnsafeMutablePointer<Double>
 }
 
@@ -224,19 +250,18 @@ public final class Desk: @unchecked Sendable {
     precondition(
       UInt(bitPattern: decision) < UInt(bitPattern: decisionCount)
         && UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
-    let row = layout[decision]
-    precondition(row.contains(observation: observation))
-    let turn = Turn(row, observation: observation, seat: seat, wish: wish)
+    let row = layout + decision
+    precondition(row.pointee.contains(observation: observation))
+    let turn = Turn(row.pointee, observation: observation, seat: seat, wish: wish)
     let state = seats + seat
-    if state.pointee.isPending { state.pointee.settle(next: turn) }
-    let action = state.pointee.ask(turn)
+    if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: turn) }
+    let action = state.ask(turn)
     state.pointee.group.pointee.counts[turn.slot &+ action] &+= 1
     if state.pointee.feedback.contains(.payoff) {
-      state.pointee.pending = turn
-      state.pointee.pendingAction = action
+      state.pointee.pending.begin(turn, action)
       state.pointee.isPending = true
     }
-    if isLogging { log.pointee.append(LoggedChoice(turn: turn, action: action)) }
+    if isLogging { log.pointee.append(Act(turn: turn, action: action)) }
     return action
   }
 
@@ -276,14 +301,20 @@ public final class Desk: @unchecked Sendable {
   /// Tells everyone who asked what the others did since the last time.
   @inlinable func reveal() {
     let first = log.pointee.revealed
-    let last = log.pointee.count
-    log.pointee.revealed = last
-    for seat in 0..<seatCount where seats[seat].feedback.contains(.play) {
-      for index in first..<last {
-        let choice = log.pointee.entries[index]
-        if choice.turn.seat == seat { continue }
-        seats[seat].observe(Act(turn: choice.turn, action: choice.action))
+    let end = log.pointee.next
+    log.pointee.revealed = end
+    if first == end { return }
+    var seat = 0
+    while seat < seatCount {
+      let state = seats + seat
+      if state.pointee.feedback.contains(.play) {
+        var act = first
+        repeat {
+          if act.pointee.turn.seat != seat { state.observe(act.pointee) }
+          act += 1
+        } while act != end
       }
+      seat &+= 1
     }
   }
 
@@ -296,10 +327,10 @@ public final class Desk: @unchecked Sendable {
     var seat = 0
     while seat < seatCount {
       let player = players[seat]
-      let group = desk.groups + player.group
+      let group = desk.groups + Int(player.group)
       let state = seats + seat
       state.pointee.group = group
-      state.pointee.record = player.record
+      state.pointee.record = group.pointee.record(player)
       state.pointee.random = key.stream(seat &+ 1)
       state.pointee.transfers = 0
       state.pointee.gains = 0
@@ -308,14 +339,11 @@ public final class Desk: @unchecked Sendable {
       let feedback = group.pointee.feedback
       state.pointee.feedback = feedback
       needs.formUnion(feedback)
-      if feedback.contains(.play) && !keepsPartners { state.pointee.meet() }
+      if feedback.contains(.play) && !keepsPartners { state.meet() }
       seat &+= 1
     }
     isLogging = !needs.isDisjoint(with: [.play, .counterfactual])
-    if isLogging {
-      log.pointee.count = 0
-      log.pointee.revealed = 0
-    }
+    if isLogging { log.pointee.clear() }
   }
 
   /// Settles accounts at the end of an episode.
@@ -323,9 +351,9 @@ public final class Desk: @unchecked Sendable {
     var seat = 0
     while seat < seatCount {
       let state = seats + seat
-      if state.pointee.isPending { state.pointee.settle(next: nil) }
-      totals[seat] += state.pointee.transfers
-      totals[seatCount + seat] += state.pointee.gains
+      if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: nil) }
+      totals[2 &* seat] += state.pointee.transfers
+      totals[2 &* seat &+ 1] += state.pointee.gains
       let header = state.pointee.record.assumingMemoryBound(to: RecordHeader.self)
       header.pointee.payoff += state.pointee.payoff
       header.pointee.episodes &+= 1
@@ -362,13 +390,13 @@ extension Mechanism {
   /// Gives counterfactual payoffs to whoever asked.
   @inlinable func compare(_ desk: Desk, key: StreamKey) {
     for seat in 0..<desk.seatCount where desk.seats[seat].feedback.contains(.counterfactual) {
-      let state = desk.seats[seat]
-      for index in 0..<desk.log.pointee.count {
+      let state = desk.seats + seat
+      for index in 0..<desk.log.pointee.next - desk.log.pointee.entries {
         let choice = desk.log.pointee.entries[index]
         if choice.turn.seat != seat { continue }
         for action in 0..<choice.turn.count {
           if action == choice.action {
-            desk.payoffs[action] = state.payoff
+            desk.payoffs[action] = state.pointee.payoff
             continue
           }
           var replay = Replay(desk: desk, key: key, changed: index, to: action, for: seat)

@@ -59,17 +59,20 @@ public struct Evolution: Sendable, Equatable {
       let groups = population.groups.indices.filter { population.groups[$0].roles == niches[niche] }
       var random = RandomStream(key.with(niche))
       let heirs = inherit(agents, population, fitness, neighbours, &random)
+      var moves: [Population.Move] = []
       for (agent, model) in zip(agents, heirs) {
         if random.happens(mutation) {
           let group = groups[random.index(below: groups.count)]
-          population.move(agent, to: group, mindOf: nil)
+          moves.append(Population.Move(agent: agent, group: group, model: nil))
         } else if model.group != population.group(of: agent)
           || (inheritsMind && model.agent != agent)
         {
-          let mind = inheritsMind && population.group(of: model.agent) == model.group
-          population.move(agent, to: model.group, mindOf: mind ? model.agent : nil)
+          moves.append(
+            Population.Move(
+              agent: agent, group: model.group, model: inheritsMind ? model.agent : nil))
         }
       }
+      population.move(moves)
     }
   }
 

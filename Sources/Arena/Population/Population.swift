@@ -17,17 +17,11 @@ public struct Group: Sendable, Equatable {
 
 /// The agents of a run, and where each of them lives.
 public final class Population {
-  /// Where one agent lives.
-  struct Home: BitwiseCopyable {
-    var group: Int32
-    var slot: Int32
-  }
-
   /// The groups, in order.
   public let groups: [Group]
   /// The cohort of each group.
   let cohorts: [Cohort]
-  private(set) var homes: [Home] = []
+  private(set) var homes: [AgentReference] = []
   /// Grows whenever an agent moves, so that lists of references can be rebuilt.
   private(set) var version = 0
 
@@ -42,7 +36,7 @@ public final class Population {
       cohorts[index].reserve(group.count)
       for _ in 0..<group.count {
         let slot = cohorts[index].add(agent: homes.count)
-        homes.append(Home(group: Int32(index), slot: Int32(slot)))
+        homes.append(AgentReference(group: index, slot: slot))
       }
     }
   }
@@ -61,31 +55,46 @@ public final class Population {
   }
 
   /// Returns where the engine finds an agent; valid until somebody moves.
-  func reference(_ agent: Int) -> AgentReference {
-    let home = homes[agent]
-    let group = Int(home.group)
-    return AgentReference(group: group, record: cohorts[group].record(Int(home.slot)))
+  func reference(_ agent: Int) -> AgentReference { homes[agent] }
+
+  /// A new life for an agent: newborn in a group, or with the mind that a model of that group has.
+  struct Move: BitwiseCopyable {
+    let agent: Int
+    let group: Int
+    let model: Int?
   }
 
-  /// Gives an agent a new life in a group, newborn or with the mind of a model of that group.
-  func move(_ agent: Int, to group: Int, mindOf model: Int?) {
-    let old = homes[agent]
-    let modelSlot = model.map { Int(homes[$0].slot) }
-    let slot = cohorts[group].add(agent: agent)
-    if let modelSlot { cohorts[group].copyMind(from: modelSlot, to: slot) }
-    cohorts[Int(old.group)].remove(slot: Int(old.slot))
-    homes[agent] = Home(group: Int32(group), slot: Int32(slot))
-    version += 1
+  /// Moves agents, each at most once, all at the same time: minds are those from before any move.
+  func move(_ moves: [Move]) {
+    let slots = moves.map { move in
+      let slot = cohorts[move.group].add(agent: move.agent)
+      if let model = move.model {
+        cohorts[move.group].copyMind(from: Int(homes[model].slot), to: slot)
+      }
+      return slot
+    }
+    for (move, slot) in zip(moves, slots) {
+      let old = homes[move.agent]
+      cohorts[Int(old.group)].remove(slot: Int(old.slot))
+      homes[move.agent] = AgentReference(group: move.group, slot: slot)
+    }
+    if !moves.isEmpty { version += 1 }
   }
 
-  /// Adds what the agents earned since the last harvest, and starts the count anew.
-  func harvest(_ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void) {
-    for (agent, home) in homes.enumerated() {
-      let header = cohorts[Int(home.group)].record(Int(home.slot))
-        .assumingMemoryBound(to: RecordHeader.self)
-      earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
-      header.pointee.payoff = 0
-      header.pointee.episodes = 0
+  /// Hands over what the agents earned since the last harvest, and starts the count anew.
+  func harvest(
+    by workers: Workers, _ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void
+  ) {
+    homes.withUnsafeBufferPointer { homes in
+      workers.split(homes.count) { _, agents in
+        for agent in agents {
+          let header = cohorts[Int(homes[agent].group)].record(Int(homes[agent].slot))
+            .assumingMemoryBound(to: RecordHeader.self)
+          earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
+          header.pointee.payoff = 0
+          header.pointee.episodes = 0
+        }
+      }
     }
   }
 }

@@ -125,13 +125,17 @@ public final class Run {
   private let workers: Workers
   private let desks: [Desk]
   private let matchmaker: Matchmaker
+  /// The version of the population that the desks know.
+  private var version = -1
   private var tally: Tally
-  private var earned: [Double]
-  private var played: [Int]
-  private var counted: [Double]
-  private var countedEpisodes: [Int]
+  /// What everyone earned in the rounds that count.
+  private let counted: UnsafeMutableBufferPointer<Earnings>
+  /// What everyone earned in this generation; empty without evolution.
+  private let earned: UnsafeMutableBufferPointer<Earnings>
   /// Matches of a chunk: sums are taken chunk by chunk, so that threads do not change a bit.
   private static let chunk = 512
+  /// Parts for every worker, so that one who is interrupted holds up the others less.
+  private static let partsPerWorker = 4
   /// More agents than this do not fit the caches.
   private static let crowdFrom = 1 << 14
   /// Fewer matches than this are not worth waking another thread.
@@ -149,15 +153,27 @@ public final class Run {
     self.key = key
     self.workers = workers
     let groups = population.groups.count
-    desks = (0..<workers.count).map { _ in
-      Desk(shape: game.shape, cohorts: population.cohorts)
-    }
+    let parts = workers.count == 1 ? 1 : workers.count * Run.partsPerWorker
+    desks = (0..<parts).map { _ in Desk(shape: game.shape, cohorts: population.cohorts) }
     matchmaker = Matchmaker(game.shape, plan.matching, population, key: key.with("matching"))
     tally = Tally(game.shape, groups: groups, from: 0)
-    earned = [Double](repeating: 0, count: population.count)
-    played = [Int](repeating: 0, count: population.count)
-    counted = earned
-    countedEpisodes = played
+    counted = .allocate(capacity: population.count)
+    counted.initialize(repeating: Earnings())
+    earned = .allocate(capacity: plan.evolution == nil ? 0 : population.count)
+    earned.initialize(repeating: Earnings())
+  }
+
+  deinit {
+    counted.deallocate()
+    earned.deallocate()
+  }
+
+  /// The bytes that an agent takes beside its record: where it lives, whom it meets, what it earned,
+  /// and the results.
+  public var bytesPerAgentBesideRecord: Int {
+    (earned.isEmpty ? 1 : 2) * MemoryLayout<Earnings>.stride
+      + 3 * MemoryLayout<AgentReference>.stride + MemoryLayout<Double?>.stride
+      + MemoryLayout<Int>.stride
   }
 
   /// Lives through all rounds, or until `shouldStop` says so between two of them.
@@ -192,10 +208,8 @@ public final class Run {
     }
     return RunRecord(
       series: series, window: window,
-      payoffs: counted.indices.map {
-        countedEpisodes[$0] > 0 ? counted[$0] / Double(countedEpisodes[$0]) : nil
-      }, groupOf: (0..<population.count).map { population.group(of: $0) },
-      wasStopped: wasStopped)
+      payoffs: counted.map { $0.mean },
+      groupOf: (0..<population.count).map { population.group(of: $0) }, wasStopped: wasStopped)
   }
 
   /// Plays one round: its batches one after the other, the matches of a batch at the same time.
@@ -205,18 +219,22 @@ public final class Run {
     let width = 2 * game.shape.seats + game.shape.measures.count
     tally.idle += fixtures.idle
     let isCrowd = population.count >= Run.crowdFrom
+    if version != population.version {
+      for desk in desks { desk.find(population.cohorts) }
+      version = population.version
+    }
     for batch in fixtures.batches where !batch.isEmpty {
       let chunks = (batch.count + Run.chunk - 1) / Run.chunk
       let team = batch.count >= Run.parallelFrom ? workers : .alone
       withUnsafeTemporaryAllocation(of: Double.self, capacity: chunks * width + 1) { totals in
         totals.initialize(repeating: 0)
         guard let base = totals.baseAddress else { return }
-        team.split(chunks) { worker, range in
+        team.split(chunks, parts: team.count == 1 ? 1 : desks.count) { part, range in
           for chunk in range {
             let first = batch.lowerBound + chunk * Run.chunk
             let last = Swift.min(first + Run.chunk, batch.upperBound)
             game.simulator(
-              desks[worker],
+              desks[part],
               MatchRange(
                 references: UnsafePointer(fixtures.references), matches: first..<last,
                 key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
@@ -232,8 +250,8 @@ public final class Run {
   private func add(_ totals: UnsafeMutablePointer<Double>) {
     let seats = game.shape.seats
     for seat in 0..<seats {
-      tally.transfers[seat] += totals[seat]
-      tally.gains[seat] += totals[seats + seat]
+      tally.transfers[seat] += totals[2 * seat]
+      tally.gains[seat] += totals[2 * seat + 1]
     }
     for measure in tally.measures.indices { tally.measures[measure] += totals[2 * seats + measure] }
   }
@@ -255,25 +273,32 @@ public final class Run {
   }
 
   private func harvest(counts: Bool) {
-    population.harvest { agent, payoff, episodes in
-      earned[agent] += payoff
-      played[agent] += episodes
-      if counts {
-        counted[agent] += payoff
-        countedEpisodes[agent] += episodes
-      }
+    let team = population.count >= Run.parallelFrom ? workers : .alone
+    population.harvest(by: team) { agent, payoff, episodes in
+      if !earned.isEmpty { earned[agent].add(payoff, episodes) }
+      if counts { counted[agent].add(payoff, episodes) }
     }
   }
 
   private func evolve(_ evolution: Evolution, _ round: Int, counts: Bool) {
     harvest(counts: counts)
-    let fitness = earned.indices.map { played[$0] > 0 ? earned[$0] / Double(played[$0]) : 0 }
+    let fitness = earned.map { $0.mean ?? 0 }
     evolution.advance(
       population, fitness: fitness, neighbours: matchmaker.neighbours,
       key: key.with("evolution").with(round))
-    for agent in earned.indices {
-      earned[agent] = 0
-      played[agent] = 0
-    }
+    earned.update(repeating: Earnings())
+  }
+}
+
+/// What an agent earned, and in how many episodes.
+private struct Earnings: BitwiseCopyable {
+  var payoff = 0.0
+  var episodes = 0
+
+  var mean: Double? { episodes > 0 ? payoff / Double(episodes) : nil }
+
+  mutating func add(_ payoff: Double, _ episodes: Int) {
+    self.payoff += payoff
+    self.episodes += episodes
   }
 }

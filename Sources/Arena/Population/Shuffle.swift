@@ -18,9 +18,12 @@ public struct Workers: Sendable {
     for index in 0..<count { body(index) }
   }
 
-  /// Splits `0..<count` evenly among the workers and runs the parts.
-  func split(_ count: Int, _ body: (_ worker: Int, _ range: Range<Int>) -> Void) {
-    let parts = Swift.min(self.count, count)
+  /// Splits `0..<count` evenly into parts, as many as there are workers unless said otherwise, and
+  /// runs them.
+  func split(
+    _ count: Int, parts: Int? = nil, _ body: (_ part: Int, _ range: Range<Int>) -> Void
+  ) {
+    let parts = Swift.min(parts ?? self.count, count)
     if parts <= 1 {
       body(0, 0..<count)
       return
@@ -81,18 +84,43 @@ enum Shuffle {
     return scratch
   }
 
+  /// Shuffles fewer than 2³² elements; every 64 random bits give two draws.
   private static func fisherYates<Element: BitwiseCopyable>(
     _ elements: UnsafeMutablePointer<Element>, _ count: Int, _ key: StreamKey
   ) {
+    precondition(count < 1 << 32)
     var random = RandomStream(key)
-    var left = count
+    var left = UInt64(truncatingIfNeeded: count)
     while left > 1 {
-      let index = random.index(below: left)
-      left -= 1
-      let last = elements[left]
-      elements[left] = elements[index]
-      elements[index] = last
+      let bits = random.next()
+      exchange(elements, &left, bits &>> 32, &random)
+      if left > 1 { exchange(elements, &left, bits & 0xFFFF_FFFF, &random) }
     }
+  }
+
+  /// Exchanges the last of the elements that are left with a uniform one, by Lemire's method: see
+  /// ``RandomStream/index(below:)``.
+  @inline(__always) private static func exchange<Element: BitwiseCopyable>(
+    _ elements: UnsafeMutablePointer<Element>, _ left: inout UInt64, _ bits: UInt64,
+    _ random: inout RandomStream
+  ) {
+    var product = bits &* left
+    if product & 0xFFFF_FFFF < left { product = redraw(product, left, &random) }
+    let index = Int(truncatingIfNeeded: product &>> 32)
+    left &-= 1
+    let end = Int(truncatingIfNeeded: left)
+    let last = elements[end]
+    elements[end] = elements[index]
+    elements[index] = last
+  }
+
+  @inline(never) private static func redraw(
+    _ product: UInt64, _ bound: UInt64, _ random: inout RandomStream
+  ) -> UInt64 {
+    let threshold = (1 << 32 - bound) % bound
+    var product = product
+    while product & 0xFFFF_FFFF < threshold { product = (random.next() &>> 32) &* bound }
+    return product
   }
 
   private static func range(_ block: Int, _ count: Int) -> Range<Int> {

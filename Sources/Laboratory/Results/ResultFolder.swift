@@ -87,13 +87,31 @@ public struct ResultFolder: Sendable {
       for (name, data) in contents {
         try data.write(to: URL(fileURLWithPath: staging + "/" + name))
       }
-      if files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
-      try files.moveItem(atPath: staging, toPath: path)
+      try swapIn(staging)
     } catch {
       try? files.removeItem(atPath: staging)
       throw StudyError(
         "'\(printable(path, limit: 200))' could not be written: \(reason(error))")
     }
+  }
+
+  /// Moves the staged folder into place; an earlier result is moved aside first, and back if that
+  /// fails, so that one of the two is always there.
+  private func swapIn(_ staging: String) throws {
+    let files = FileManager.default
+    guard files.fileExists(atPath: path) else {
+      return try files.moveItem(atPath: staging, toPath: path)
+    }
+    let aside = path + ".old"
+    try? files.removeItem(atPath: aside)
+    try files.moveItem(atPath: path, toPath: aside)
+    do {
+      try files.moveItem(atPath: staging, toPath: path)
+    } catch {
+      try files.moveItem(atPath: aside, toPath: path)
+      throw error
+    }
+    try files.removeItem(atPath: aside)
   }
 
   private static func resolved(_ study: Study) -> JSON {

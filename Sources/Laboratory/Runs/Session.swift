@@ -21,21 +21,11 @@ public enum Session {
     _ study: Study, executor: Executor, progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> [CellResult] {
     let cells = study.cells
-    let jobs = cells.count * (1 + study.replicates)
+    let jobs = cells.count * study.replicates
     let done = Counter()
     progress(0, jobs)
-    let theories = executor.map(cells.count) { index, _ -> Theory? in
-      if executor.shouldStop() { return nil }
-      let cell = cells[index]
-      let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
-      progress(done.next(), jobs)
-      return theory
-    }
-    for (cell, theory) in zip(cells, theories) {
-      guard let theory else { throw Interrupted() }
-      try checkAgents(cell, theory)
-    }
-    let ready = theories.compactMap { $0 }
+    let ready = try theories(of: cells, executor)
+    for (cell, theory) in zip(cells, ready) { try checkAgents(cell, theory) }
     let runs = executor.map(cells.count * study.replicates) { job, workers -> Replicate? in
       let index = job / study.replicates
       let replicate = live(
@@ -52,6 +42,26 @@ public enum Session {
         cell: cells[index], theory: ready[index],
         replicates: Array(replicates[first..<first + study.replicates]))
     }
+  }
+
+  /// The theory of every cell; cells that differ only in who plays share one.
+  private static func theories(of cells: [Cell], _ executor: Executor) throws -> [Theory] {
+    var places: [String: Int] = [:]
+    var distinct: [Int] = []
+    let keys = cells.map(\.theoryKey)
+    for (index, key) in keys.enumerated() where places[key] == nil {
+      places[key] = distinct.count
+      distinct.append(index)
+    }
+    let first = distinct
+    let found = executor.map(first.count) { place, _ -> Theory? in
+      if executor.shouldStop() { return nil }
+      let cell = cells[first[place]]
+      return Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+    }
+    let theories = found.compactMap { $0 }
+    if theories.count < found.count { throw Interrupted() }
+    return keys.map { theories[places[$0, default: 0]] }
   }
 
   private static func checkAgents(_ cell: Cell, _ theory: Theory) throws(StudyError) {

@@ -26,11 +26,23 @@ public struct Cell: Sendable {
   public let plan: RunPlan
   /// The welfare functions; the first is the one that short reports show.
   public let welfare: [WelfareSpec]
-  /// Everything that the result depends on beside seed and version.
+  /// Everything that the result depends on beside seed and version, defaults spelled out.
   public let resolved: JSON
 
-  /// The key of the cell's random streams under a seed.
-  public func key(seed: UInt64) -> StreamKey { StreamKey(seed: seed).with(resolved.canonical) }
+  /// The key of the cell's random streams under a seed: who plays what with whom.
+  ///
+  /// How long they play and what is looked at do not enter, so a longer run begins like a shorter
+  /// one, and another welfare function changes no draw.
+  public func key(seed: UInt64) -> StreamKey {
+    let names = ["mechanism", "parameters", "repeat", "population", "matching", "evolution"]
+    let content = names.map { JSON.array([.string($0), resolved[$0]]) }
+    return StreamKey(seed: seed).with(JSON.array(content).canonical)
+  }
+
+  /// What the theory of the cell depends on.
+  var theoryKey: String {
+    JSON.array(["mechanism", "parameters", "repeat", "welfare"].map { resolved[$0] }).canonical
+  }
 }
 
 extension Cell {

@@ -36,10 +36,9 @@ final class Individual<A: Agent> {
   var table: [Double] { (0..<agent.tableSize(for: briefing.shape)).map { mind[$0] } }
 
   func turn(at infoset: Int = 0, by seat: Int = 0, wishing wish: Int? = nil) -> Turn {
-    let (decision, _) = briefing.shape.decision(ofInfoset: infoset)
-    let (first, count) = briefing.shape.slots(ofInfoset: infoset)
+    let (decision, observation) = briefing.shape.decision(ofInfoset: infoset)
     return Turn(
-      decision: decision, infoset: infoset, slot: first, count: count, seat: seat, wish: wish)
+      briefing.shape.layout[decision], observation: observation, seat: seat, wish: wish)
   }
 
   func choose(at infoset: Int = 0, wishing wish: Int? = nil) -> Int {
