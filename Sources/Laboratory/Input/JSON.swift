@@ -132,10 +132,6 @@ extension JSON: Codable {
     decoder.allowsJSON5 = true
     do {
       return try decoder.decode(JSON.self, from: data)
-    } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
-      let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-      throw StudyError(
-        "\(file): the value of '\(printable(path.joined(separator: ".")))' is no number that fits")
     } catch {
       throw StudyError("\(file) is not JSON5\(JSONScanner.complaint(about: data))")
     }

@@ -67,7 +67,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
 
   private func mutantOrEmpty(_ number: Int) -> Data { (try? mutant(number)) ?? Data() }
 
-  @Test(.enabled(if: isSlow), arguments: 0..<20)
+  @Test(.enabled(if: isSlow), arguments: 0..<4)
   func `that is still a study can be run and reported`(_ batch: Int) throws {
     for number in batch * 50..<(batch + 1) * 50 {
       guard let document = try? JSON.parse(mutantOrEmpty(number), file: "x") else { continue }
@@ -75,7 +75,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
         continue
       }
       let short = document.adding(["rounds": .integer(3), "replicates": .integer(1)])
-      guard let study = try? Study(short, catalog: .standard), study.cells.count < 20 else {
+      guard let study = try? Study(short, catalog: .standard), study.cells.count < 4 else {
         continue
       }
       _ = try? Session.run(study, executor: Executor(threads: 2))

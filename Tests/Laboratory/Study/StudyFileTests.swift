@@ -52,7 +52,8 @@ import Testing
     ),
     (
       "{\n a: 1\n b: 2\n}",
-      "study.json5 is not JSON5: look for a missing comma, colon or value in its 4 lines"
+      "study.json5 is not JSON5: look for a missing comma, colon or value, or a number too large, "
+        + "in its 4 lines"
     ),
     ("nonsense", "study.json5 is not JSON5"),
     ("[]", "the study must be an object, but found a list"),
