@@ -55,8 +55,10 @@ let package = Package(
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
-    //tests("Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]),
-    //tests("Command", needs: ["Command", "Laboratory"]),
+    tests(
+      "Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
+    ),
+    tests("Command", needs: ["Command", "Laboratory"]),
   ],
   swiftLanguageModes: [.v6]
 )

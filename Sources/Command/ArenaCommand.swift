@@ -39,7 +39,12 @@ public enum ArenaCommand {
       return 0
     }
     if ["--help", "-h", "help"].contains(name) {
-      terminal.print(help(of: line.dropFirst().first) ?? overview, terminator: "")
+      guard let name = line.dropFirst().first else {
+        terminal.print(overview, terminator: "")
+        return 0
+      }
+      guard let page = help(of: name) else { return unknown(name, terminal) }
+      terminal.print(page, terminator: "")
       return 0
     }
     if name == "--version" {
@@ -47,11 +52,7 @@ public enum ArenaCommand {
       return 0
     }
     guard let command = commands.first(where: { $0.name == name }) else {
-      let names = commands.map { $0.name }
-      terminal.complain(
-        "there is no command '\(printable(name))'"
-          + StudyError.suggestion(for: name, among: names))
-      return 2
+      return unknown(name, terminal)
     }
     let rest = Array(line.dropFirst())
     if rest.contains("--help") || rest.contains("-h") {
@@ -71,7 +72,14 @@ public enum ArenaCommand {
     return 2
   }
 
-  private static func help(of name: String?) -> String? {
+  private static func unknown(_ name: String, _ terminal: Terminal) -> Int32 {
+    terminal.complain(
+      "there is no command '\(printable(name))'"
+        + StudyError.suggestion(for: name, among: commands.map { $0.name }))
+    return 2
+  }
+
+  private static func help(of name: String) -> String? {
     commands.first { $0.name == name }?.help
   }
 

@@ -142,8 +142,12 @@ struct Arguments {
   private static func json(_ text: String) -> JSON {
     if text.hasPrefix("[") && text.hasSuffix("]") {
       let items = text.dropFirst().dropLast().split(separator: ",")
-      return .array(items.map { json($0.trimmingPrefix(while: { $0 == " " }).description) })
+      return .array(items.map { scalar($0.trimmingPrefix(while: { $0 == " " }).description) })
     }
+    return scalar(text)
+  }
+
+  private static func scalar(_ text: String) -> JSON {
     if let number = Int(text) { return .integer(number) }
     if let number = Double(text) { return .number(number) }
     switch text {

@@ -1,5 +1,6 @@
 import Foundation
 import Laboratory
+import Reporting
 
 /// Where a command's words go: results to standard output, everything else to standard error.
 struct Terminal: Sendable {
@@ -26,19 +27,30 @@ struct Terminal: Sendable {
     }
   }
 
+  /// Writes a paragraph, broken between words.
+  func paragraph(_ text: String) {
+    for line in wrap(text, width) { print(line) }
+  }
+
   /// Writes an error.
   func complain(_ sentence: String) {
-    FileHandle.standardError.write(Data("arena: error: \(sentence)\n".utf8))
+    remark("arena: error: \(sentence)")
   }
 
   /// Writes a remark.
-  func remark(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+  func remark(_ text: String) { whisper(text + "\n") }
 
   /// Shows how far long work is, when a person watches.
   func progress(_ done: Int, _ all: Int) {
     guard isWatched else { return }
     let text = done < all ? "\r\(done) of \(all) done" : "\r\u{1B}[K"
-    FileHandle.standardError.write(Data(text.utf8))
+    whisper(text)
+  }
+
+  /// Writes to standard error, if anybody listens; there is nowhere to complain when nobody does.
+  private func whisper(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

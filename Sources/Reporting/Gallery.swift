@@ -50,14 +50,17 @@ public enum Gallery {
         if let low = welfare["predicted"]["low"].double,
           let high = welfare["predicted"]["high"].double
         {
-          predicted = figure(low...high)
+          predicted = figure(min(low, high)...max(low, high))
         }
         text +=
-          "| \(cell["name"].text) | \(name) | \(figure(welfare["best"].double))\(exact) "
+          "| \(escaped(cell["name"].text)) | \(escaped(name)) | \(figure(welfare["best"].double))\(exact) "
           + "| \(predicted) | \(value) | \(figure(welfare["alignment"].double)) "
           + "| \(welfare["verdict"].text) |\n"
       }
     }
     return text
   }
+
+  /// A text as a cell of a table in Markdown.
+  private static func escaped(_ text: String) -> String { text.replacing("|", with: "\\|") }
 }

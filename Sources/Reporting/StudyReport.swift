@@ -33,11 +33,17 @@ public struct StudyReport {
 
   /// What the designer counts, per round: one row a cell.
   public func measures(width: Int = 80) -> String {
-    guard let shape = results.first?.cell.game.shape, !shape.measures.isEmpty else { return "" }
-    let names = shape.measures.map(\.name)
+    let names = results.first?.cell.game.shape.measures.map(\.name) ?? []
+    if names.isEmpty { return "" }
     var table = TextTable(["counted"] + names, numbers: Set(names))
     for result in results {
-      table.add([result.cell.name] + names.indices.map { figure(result.measure($0)?.mean) })
+      // Cells may play different mechanisms; what one does not count stays empty.
+      let own = result.cell.game.shape.measures.map(\.name)
+      table.add(
+        [result.cell.name]
+          + names.map { name in
+            own.firstIndex(of: name).map { figure(result.measure($0)?.mean) } ?? "-"
+          })
     }
     return table.text(width: width)
   }

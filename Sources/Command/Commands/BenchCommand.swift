@@ -42,7 +42,9 @@ enum BenchCommand: Subcommand {
       ])
     }
     context.terminal.print(table.text(width: context.terminal.width))
-    for row in rows { if let note = row.note { context.terminal.print("\(row.name): \(note)") } }
+    for row in rows {
+      if let note = row.note { context.terminal.paragraph("\(row.name): \(note)") }
+    }
     return 0
   }
 }

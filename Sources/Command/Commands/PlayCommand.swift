@@ -23,7 +23,8 @@ enum PlayCommand: Subcommand {
     let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))
     let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: 500)
     let profile = try Sitting.habits(
-      of: try context.catalog.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed)
+      of: try context.catalog.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
+      shouldStop: { Interruption.isAsked })
     let sitting = Sitting(game, profile, seed: seed)
     let narration = Narration(game.shape)
     guard let role = arguments.value("--as") else {
@@ -33,7 +34,7 @@ enum PlayCommand: Subcommand {
         return 0
       }
       context.terminal.print("\(id), played by agents of the kind \(kind), seed \(seed)\n")
-      for line in narration.lines(transcript) { context.terminal.print(line) }
+      for line in narration.lines(transcript) { context.terminal.paragraph(line) }
       return 0
     }
     let names = game.shape.roles.map(\.name)
@@ -80,7 +81,7 @@ private struct Person {
     }
     if answers.hasLeft { throw StudyError("the input ended before the episode did") }
     terminal.print("")
-    for line in narration.lines(transcript) { terminal.print(line) }
+    for line in narration.lines(transcript) { terminal.paragraph(line) }
     if answers.turns.isEmpty { return }
     terminal.print("\nWith the same luck and the same others:")
     for (place, turn) in answers.turns.enumerated() {

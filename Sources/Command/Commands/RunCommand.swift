@@ -16,13 +16,13 @@ enum RunCommand: Subcommand {
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let file = try arguments.word(0, "a study file")
-    let study = try Study(file: file, catalog: context.catalog)
+    let source = try Study.source(of: file)
+    let study = try Study(source: source, file: file, catalog: context.catalog)
     if arguments.value("--dry-run") != nil {
       context.terminal.print(estimate(study))
       return 0
     }
     let executor = try context.executor(arguments)
-    let source = try read(file)
     let folder = try arguments.value("--out").map { path throws(StudyError) in
       try ResultFolder(path, for: source)
     }
@@ -54,13 +54,6 @@ enum RunCommand: Subcommand {
       for line in wrap(note, context.terminal.width) { context.terminal.print(line) }
     }
     return 0
-  }
-
-  private static func read(_ file: String) throws(StudyError) -> Data {
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)) else {
-      throw StudyError("'\(printable(file, limit: 200))' cannot be read")
-    }
-    return data
   }
 
   /// The study's place in the gallery when it is called study.json5, or its file name: a result says

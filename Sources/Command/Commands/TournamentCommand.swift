@@ -5,7 +5,7 @@ import Reporting
 /// Plays every agent kind against every other.
 enum TournamentCommand: Subcommand {
   static let name = "tournament"
-  static let summary = "Play every agent kind against every other, under one or more mechanisms."
+  static let summary = "Play every agent kind against every other."
   static let words = ["MECHANISM[,MECHANISM...]"]
   static let options = [
     Option(name: "--agents", value: "A,B,...", help: "The kinds; all unless given."),
@@ -16,6 +16,7 @@ enum TournamentCommand: Subcommand {
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let names = try arguments.word(0, "the name of a mechanism").split(separator: ",")
+    if names.isEmpty { throw StudyError("expected the name of a mechanism") }
     let rounds = try arguments.int("--rounds", in: 1...10_000_000, default: 200)
     let replicates = try arguments.int("--replicates", in: 1...100_000, default: 5)
     let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))

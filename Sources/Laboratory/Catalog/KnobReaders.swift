@@ -177,8 +177,10 @@ struct KnobSetter: KnobVisitor {
     }
     var texts: [String] = []
     for item in items {
-      guard case .string(let text) = item, !text.isEmpty, text.count <= 60 else {
-        return fail(name, "a list of texts of 1 to 60 characters", item)
+      guard case .string(let text) = item, (1...60).contains(text.count),
+        text == printable(text, limit: .max)
+      else {
+        return fail(name, "a list of texts of 1 to 60 printable characters", item)
       }
       texts.append(text)
     }

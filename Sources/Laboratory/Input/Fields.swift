@@ -48,6 +48,16 @@ struct Fields {
     return text
   }
 
+  /// A text for people: anything but control characters, so that it can be printed anywhere.
+  mutating func prose(_ name: String, default fallback: String? = nil) throws(StudyError) -> String {
+    let text = try string(name, default: fallback)
+    guard text.count <= 10_000, text == printable(text, limit: .max) else {
+      throw StudyError(
+        "\(place(name)) must be a text of at most 10000 printable characters on one line")
+    }
+    return text
+  }
+
   mutating func int(_ name: String, in range: ClosedRange<Int>, default fallback: Int? = nil)
     throws(StudyError) -> Int
   {

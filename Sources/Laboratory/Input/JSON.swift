@@ -56,15 +56,15 @@ public enum JSON: Sendable, Equatable {
   }
 }
 
-/// Returns the start of a text from outside, safe to print.
+/// Returns the start of a text from outside, safe to print on one line.
 public func printable(_ text: String, limit: Int = 60) -> String {
   var result = ""
   var count = 0
   for scalar in text.unicodeScalars {
     if count == limit { return result + "..." }
-    let isControl = scalar.properties.generalCategory == .control
-    let isFormat = scalar.properties.generalCategory == .format
-    result.unicodeScalars.append(isControl || isFormat ? "?" : scalar)
+    let isInvisible = [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+      scalar.properties.generalCategory)
+    result.unicodeScalars.append(isInvisible ? "?" : scalar)
     count += 1
   }
   return result
@@ -121,7 +121,7 @@ extension JSON: Codable {
   /// - Throws: ``StudyError`` when the bytes are not JSON5 text in UTF-8.
   public static func parse(_ data: Data, file: String) throws(StudyError) -> JSON {
     guard data.count <= limit else {
-      throw StudyError("\(file) has \(data.count) bytes, but at most \(limit) are read")
+      throw StudyError("\(file) has more than \(limit) bytes, which is the most that is read")
     }
     guard String(validating: data, as: UTF8.self) != nil else {
       throw StudyError("\(file) is not text in UTF-8")
@@ -132,6 +132,10 @@ extension JSON: Codable {
     decoder.allowsJSON5 = true
     do {
       return try decoder.decode(JSON.self, from: data)
+    } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+      let path = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
+      throw StudyError(
+        "\(file): the value of '\(printable(path.joined(separator: ".")))' is no number that fits")
     } catch {
       throw StudyError("\(file) is not JSON5\(JSONScanner.complaint(about: data))")
     }

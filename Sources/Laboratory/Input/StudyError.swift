@@ -11,10 +11,10 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
   /// Returns ", did you mean 'x'?" for the nearest of some names, or the names themselves when few.
   public static func suggestion(for name: String, among names: [String]) -> String {
     if let nearest = Spelling.nearest(to: name, among: names) {
-      return "; did you mean '\(nearest)'?"
+      return "; did you mean '\(printable(nearest))'?"
     }
     if names.isEmpty || names.count > 12 { return "" }
-    return "; there " + (names.count == 1 ? "is only " : "are ") + names.joined(separator: ", ")
+    return "; there " + (names.count == 1 ? "is only " : "are ") + names.map { printable($0) }.joined(separator: ", ")
   }
 }
 

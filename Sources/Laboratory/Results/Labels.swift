@@ -5,12 +5,12 @@ extension Values {
   public func label(_ index: Int) -> String {
     switch self {
     case .named(let names): names[index]
-    case .numbers(let from, let step, _): JSON.text(rounded(from + step * Double(index)))
+    case .numbers(let from, let step, _): JSON.text(Values.rounded(from + step * Double(index)))
     }
   }
 
   /// Twelve significant digits: hides the rounding of from + step x index.
-  private func rounded(_ value: Double) -> Double {
+  static func rounded(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
     let places = 12 - Int(Portable.log(value.magnitude) / 2.302_585_092_994_046)
     guard places >= 0, places <= 20 else { return value }

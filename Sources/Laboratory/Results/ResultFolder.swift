@@ -21,8 +21,11 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``StudyError`` otherwise.
   public init(_ path: String, for study: Data) throws(StudyError) {
-    self.path = path
     let shown = printable(path, limit: 200)
+    if path.isEmpty { throw StudyError("the name of a folder is empty") }
+    // Without a trailing slash or dots, so that the staging folder stands beside it.
+    let path = URL(fileURLWithPath: path).standardizedFileURL.path
+    self.path = path
     let files = FileManager.default
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: path, isDirectory: &isFolder) {
@@ -41,12 +44,22 @@ public struct ResultFolder: Sendable {
         }
       }
     }
+    try ResultFolder.check(path + ".partial")
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     do {
       try files.createDirectory(atPath: parent, withIntermediateDirectories: true)
     } catch { throw StudyError("the folder '\(shown)' cannot be created: \(reason(error))") }
     guard files.isWritableFile(atPath: parent) else {
       throw StudyError("the folder '\(shown)' cannot be written")
+    }
+  }
+
+  /// Checks that what an interrupted write may have left behind is nothing else.
+  private static func check(_ staging: String) throws(StudyError) {
+    guard FileManager.default.fileExists(atPath: staging) else { return }
+    let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
+    guard let present, present.allSatisfy({ names.contains($0) }) else {
+      throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
     }
   }
 
@@ -134,5 +147,7 @@ private func reason(_ error: any Error) -> String {
   {
     return String(cString: strerror(Int32(inner.code))).lowercased()
   }
-  return printable(error.localizedDescription, limit: 200)
+  let text = error.localizedDescription
+    .replacing("The operation could not be completed. ", with: "")
+  return printable(text.prefix(1).lowercased() + text.dropFirst().prefix { $0 != "." }, limit: 200)
 }

@@ -38,10 +38,11 @@ public struct Sitting {
 
   /// Returns how a population of one kind plays after some rounds among themselves.
   ///
-  /// - Throws: ``StudyError`` when the kind cannot play the mechanism.
+  /// - Throws: ``StudyError`` when the kind cannot play the mechanism; ``Session/Interrupted``.
   public static func habits(
-    of agent: any Agent, in mechanism: any Mechanism, rounds: Int, seed: UInt64
-  ) throws(StudyError) -> Profile {
+    of agent: any Agent, in mechanism: any Mechanism, rounds: Int, seed: UInt64,
+    shouldStop: () -> Bool = { false }
+  ) throws -> Profile {
     guard let game = mechanism.game(repeated: nil) else {
       throw StudyError("the game would have more than 2^30 table entries")
     }
@@ -57,6 +58,8 @@ public struct Sitting {
       game, Population([group], cohorts: [agent.cohort(for: game.shape, group: 0)]),
       RunPlan(matching: .random, rounds: rounds, blocks: 10, window: 0.1),
       briefing: theory.briefing, key: StreamKey(seed: seed).with("habits"), workers: .alone)
-    return Profile(shared: run.live().window.play(game.shape), in: game.shape)
+    let record = run.live(shouldStop: shouldStop)
+    if record.wasStopped { throw Session.Interrupted() }
+    return Profile(shared: record.window.play(game.shape), in: game.shape)
   }
 }

@@ -60,10 +60,14 @@ public struct Tournament: Sendable {
       if executor.shouldStop() { return nil }
       let (row, column) = (job / count, job % count)
       let key = root.with(Tournament.identity(ready[row])).with(Tournament.identity(ready[column]))
-      let result = (0..<replicates).map { replicate in
-        Match(
-          game, ready[row], ready[column], theory.briefing, welfare, rounds: rounds,
-          key: key.with(replicate))
+      var result: [Match] = []
+      for replicate in 0..<replicates {
+        guard
+          let match = Match(
+            game, ready[row], ready[column], theory.briefing, welfare, rounds: rounds,
+            key: key.with(replicate), shouldStop: executor.shouldStop)
+        else { return nil }
+        result.append(match)
       }
       progress(done.next(), count * count)
       return result
@@ -142,9 +146,10 @@ private struct Match {
   var payoff = 0.0
   var welfare = 0.0
 
-  init(
+  /// Plays the match; nil when it was stopped.
+  init?(
     _ game: Game, _ agent: any Agent, _ opponent: any Agent, _ briefing: Briefing,
-    _ spec: WelfareSpec, rounds: Int, key: StreamKey
+    _ spec: WelfareSpec, rounds: Int, key: StreamKey, shouldStop: () -> Bool
   ) {
     let shape = game.shape
     for role in shape.roles.indices {
@@ -160,7 +165,8 @@ private struct Match {
         game, Population(groups, cohorts: cohorts),
         RunPlan(matching: .fixed, rounds: rounds, blocks: 1, window: 1), briefing: briefing,
         key: key.with(role), workers: .alone)
-      let record = run.live()
+      let record = run.live(shouldStop: shouldStop)
+      if record.wasStopped { return nil }
       let episodes = Double(record.window.episodes)
       payoff += (record.payoffs[0] ?? 0) / Double(shape.roles.count)
       let seats = (0..<shape.seats).map {

@@ -34,6 +34,11 @@ extension Cell {
       }
     case .network(let network):
       if let complaint = network.complaint(agents: agents) { throw StudyError(complaint) }
+      if agents * network.degree > Cell.mostLinks {
+        throw StudyError(
+          "a network has at most \(Cell.mostLinks) links, but \(agents) agents of degree "
+            + "\(network.degree) have more")
+      }
       if game.shape.seats != 2 && game.shape.seats != network.degree + 1 {
         throw StudyError(
           "a network of degree \(network.degree) needs a mechanism with 2 or "
@@ -43,10 +48,11 @@ extension Cell {
         throw StudyError("neighbourhoods on a network need a mechanism with one role")
       }
     }
-    let bytes = Double(agents) * Double(tableBytes)
+    let bytes =
+      Double(agents) * Double(tableBytes) + 8 * Double(groups.count) * Double(game.shape.slots)
     if bytes > 16e9 {
       throw StudyError(
-        "the agents' tables would need about \(Int(bytes / 1e9)) GB; take fewer agents or a "
+        "the tables would need about \(Int(bytes / 1e9)) GB; take fewer agents or a "
           + "smaller game")
     }
   }
@@ -57,7 +63,8 @@ extension Cell {
 
   /// Everything that the result depends on, defaults spelled out.
   static func resolve(
-    _ document: JSON, _ mechanism: any Mechanism, _ groups: [GroupSpec], _ plan: RunPlan
+    _ document: JSON, _ mechanism: any Mechanism, _ horizon: Horizon?, _ groups: [GroupSpec],
+    _ plan: RunPlan, goal: String
   ) -> JSON {
     guard case .object(var fields) = document else { return document }
     for name in Study.frame + ["agents"] { fields[name] = nil }
@@ -66,6 +73,20 @@ extension Cell {
     fields["blocks"] = .integer(plan.blocks)
     fields["window"] = .number(plan.window)
     fields["matching"] = fields["matching"] ?? .string("random")
+    if let horizon, horizon.continuation < 1 {
+      fields["repeat"] = .object([
+        "continuation": .number(horizon.continuation), "rounds": .integer(horizon.rounds),
+      ])
+    }
+    if let evolution = plan.evolution {
+      fields["evolution"] = .object([
+        "rule": .string(evolution.rule.rawValue), "generation": .integer(evolution.generation),
+        "intensity": .number(evolution.intensity), "mutation": .number(evolution.mutation),
+        "inheritsMind": .bool(evolution.inheritsMind),
+      ])
+    }
+    if fields["welfare"] == .array([.string(goal)]) { fields["welfare"] = nil }
+    if fields["welfare"] == .array([]) { fields["welfare"] = nil }
     let roleNames = mechanism.roles.map(\.name)
     fields["population"] = .array(
       groups.map { spec in

@@ -69,8 +69,9 @@ extension Cell {
       let values = try fields.object("parameters")
       agent = try type.init().setting(values, owner: "\(place), \(id)")
       name = try fields.string("name", default: id)
-      if name.isEmpty || name.count > 60 || name.contains(".") {
-        throw StudyError("\(place).name must have 1 to 60 characters and no dot")
+      let isPrintable = name == printable(name, limit: .max)
+      if !(1...60).contains(name.count) || name.contains(".") || !isPrintable {
+        throw StudyError("\(place).name must have 1 to 60 printable characters and no dot")
       }
       let hasShare = fields.value("share") != nil
       share = hasShare ? try fields.double("share", in: 0...1) : nil

@@ -50,6 +50,8 @@ extension Cell {
   static let mostAgents = 20_000_000
   /// The longest run.
   static let mostRounds = 1_000_000_000
+  /// The most links of a network, counted from both ends.
+  static let mostLinks = 200_000_000
 
   /// Reads and checks one cell.
   ///
@@ -86,7 +88,9 @@ extension Cell {
     self.init(
       name: name, settings: settings, mechanism: mechanism, horizon: horizon, game: game,
       groups: groups, plan: plan, welfare: welfare,
-      resolved: Cell.resolve(document, mechanism, groups, plan))
+      resolved: Cell.resolve(
+        document, mechanism, horizon, groups, plan,
+        goal: WelfareSpec.goal(game.goal, game.shape).name))
     try check()
   }
 

@@ -1,5 +1,5 @@
 import Arena
-import Foundation
+public import Foundation
 
 /// A study: one question put to the arena, as one JSON5 file.
 public struct Study: Sendable {
@@ -20,30 +20,46 @@ public struct Study: Sendable {
   static let frame = ["title", "finding", "seed", "replicates", "variants", "sweep"]
   /// The most cells of one study.
   public static let mostCells = 100_000
+  /// The most runs of one study.
+  public static let mostRuns = 10_000_000
 
   /// Reads a study file.
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
   public init(file: String, catalog: Catalog) throws(StudyError) {
+    let source = try Study.source(of: file)
+    try self.init(source: source, file: file, catalog: catalog)
+  }
+
+  /// Reads a study from the contents of a file.
+  ///
+  /// - Throws: ``StudyError`` for the first thing that is wrong.
+  public init(source: Data, file: String, catalog: Catalog) throws(StudyError) {
     let url = URL(fileURLWithPath: file)
-    let name = url.lastPathComponent
+    try self.init(
+      try JSON.parse(source, file: printable(url.lastPathComponent)),
+      fallbackTitle: printable(url.deletingLastPathComponent().lastPathComponent),
+      catalog: catalog)
+  }
+
+  /// Returns the contents of a study file: once and bounded, so that pipes and devices do no harm.
+  ///
+  /// - Throws: ``StudyError`` when there is nothing to read, or too much.
+  public static func source(of file: String) throws(StudyError) -> Data {
+    let shown = printable(file, limit: 200)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
-      throw StudyError("there is no study file '\(printable(file, limit: 200))'")
+      throw StudyError("there is no study file '\(shown)'")
     }
     if isFolder.boolValue {
-      throw StudyError(
-        "'\(printable(file, limit: 200))' is a folder; expected a study file in JSON5")
+      throw StudyError("'\(shown)' is a folder; expected a study file in JSON5")
     }
-    let size = (try? url.resourceValues(forKeys: [.fileSizeKey]))?.fileSize ?? 0
-    if size > JSON.limit {
-      throw StudyError("\(name) has \(size) bytes, but at most \(JSON.limit) are read")
-    }
-    guard let data = try? Data(contentsOf: url) else {
-      throw StudyError("'\(printable(file, limit: 200))' cannot be read")
-    }
-    let folder = url.deletingLastPathComponent().lastPathComponent
-    try self.init(try JSON.parse(data, file: name), fallbackTitle: folder, catalog: catalog)
+    guard let stream = fopen(file, "rb") else { throw StudyError("'\(shown)' cannot be read") }
+    defer { fclose(stream) }
+    var bytes = [UInt8](repeating: 0, count: JSON.limit + 1)
+    let count = fread(&bytes, 1, bytes.count, stream)
+    if ferror(stream) != 0 { throw StudyError("'\(shown)' cannot be read") }
+    return Data(bytes[..<count])
   }
 
   /// Reads a study from a document.
@@ -54,26 +70,47 @@ public struct Study: Sendable {
   {
     var fields = try Fields(document, at: "the study")
     self.document = document
-    title = try fields.string("title", default: fallbackTitle)
-    finding = try fields.string("finding", default: "")
+    title = try fields.prose("title", default: fallbackTitle)
+    finding = try fields.prose("finding", default: "")
     seed = UInt64(try fields.int("seed", in: 0...(1 << 53)))
     replicates = try fields.int("replicates", in: 1...1_000_000, default: 1)
     let points = try Sweep.points(
       variants: try fields.object("variants"), sweep: try fields.object("sweep"))
+    if points.count * replicates > Study.mostRuns {
+      throw StudyError(
+        "the study has \(points.count) cells x \(replicates) replicates; at most "
+          + "\(Study.mostRuns) runs are allowed")
+    }
     var cells: [Cell] = []
     for point in points {
       let changed = try Sweep.apply(point.settings, to: document)
       do {
         cells.append(try Cell(changed, name: point.name, settings: point.settings, catalog))
       } catch {
-        throw points.count == 1 ? error : StudyError("in the cell '\(point.name)': \(error)")
+        throw points.count == 1
+          ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
       }
     }
     self.cells = cells
+    try checkCells()
+  }
+
+  /// Checks that every cell is another one, under a name of its own, and that all are asked the same.
+  private func checkCells() throws(StudyError) {
     var seen: [String: String] = [:]
+    var names: Set<String> = []
     for cell in cells {
-      if let twin = seen.updateValue(cell.name, forKey: cell.resolved.canonical) {
-        throw StudyError("the cells '\(twin)' and '\(cell.name)' are the same")
+      let name = printable(cell.name)
+      if let twin = seen.updateValue(name, forKey: cell.resolved.canonical) {
+        throw StudyError("the cells '\(twin)' and '\(name)' are the same")
+      }
+      if !names.insert(cell.name).inserted {
+        throw StudyError("two cells are called '\(name)'; name the variants apart")
+      }
+      if cell.welfare.map(\.name) != cells[0].welfare.map(\.name) {
+        throw StudyError(
+          "the cells '\(printable(cells[0].name))' and '\(name)' have different welfare functions; "
+            + "a study asks the same of all cells")
       }
     }
   }
@@ -95,6 +132,10 @@ enum Sweep {
     if !variants.isEmpty {
       points = []
       for name in variants.keys.sorted(by: Spelling.isBefore) {
+        guard (1...100).contains(name.count), name == printable(name, limit: .max) else {
+          throw StudyError(
+            "the variant '\(printable(name))' must have a name of 1 to 100 printable characters")
+        }
         guard case .object(let settings)? = variants[name] else {
           throw StudyError("variants.\(printable(name)) must be an object of paths and values")
         }
@@ -141,8 +182,11 @@ enum Sweep {
     }
     return (0..<count).map { index in
       let share = Double(index) / Double(count - 1)
-      if scale == "linear" { return .number(from + (to - from) * share) }
-      return .number(Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share))
+      let value =
+        scale == "linear"
+        ? from + (to - from) * share
+        : Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share)
+      return .number(Values.rounded(value))
     }
   }
 
@@ -152,6 +196,14 @@ enum Sweep {
     for path in settings.keys.sorted() {
       guard let value = settings[path] else { continue }
       let steps = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+      if steps.count > 20 {
+        throw StudyError("the path '\(printable(path))' has more than 20 steps")
+      }
+      if Study.frame.contains(steps[0]) {
+        throw StudyError(
+          "the path '\(printable(path))' changes the study as a whole; a variant or a sweep can only "
+            + "change a cell")
+      }
       result = try set(value, at: steps[...], in: result, path)
     }
     return result

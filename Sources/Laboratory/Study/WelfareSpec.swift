@@ -22,6 +22,9 @@ public struct WelfareSpec: Sendable {
   public let scope: WelfareScope
   let terms: [Term]
 
+  /// The largest weight of a term, nested sums multiplied out.
+  private static let mostWeight = 1e12
+
   /// Returns the welfare of mean payoffs and measures per episode.
   func value(payoffs: [Double], measures: [Double]) -> Double {
     var sum = 0.0
@@ -89,18 +92,20 @@ public struct WelfareSpec: Sendable {
     }
     var fields = try Fields(json, at: place)
     if fields.value("sum") != nil { return try sum(&fields, place, shape, catalog) }
-    let type = try catalog.welfareFunction(try fields.string("function"))
+    let id = try fields.string("function")
+    let type: any Welfare.Type
+    do { type = try catalog.welfareFunction(id) } catch { throw StudyError("\(place): \(error)") }
     let values = try fields.object("parameters")
-    let name = try fields.string("name", default: type.card.id)
+    let name = try fields.prose("name", default: type.card.id)
     try fields.finish()
-    return function(try type.init().setting(values, owner: "welfare \(type.card.id)"), name: name)
+    return function(try type.init().setting(values, owner: place), name: name)
   }
 
   private static func sum(
     _ fields: inout Fields, _ place: String, _ shape: Shape, _ catalog: Catalog
   ) throws(StudyError) -> WelfareSpec {
-    let name = try fields.string("name")
-    let unit = try fields.string("unit", default: "welfare")
+    let name = try fields.prose("name")
+    let unit = try fields.prose("unit", default: "welfare")
     var terms: [Term] = []
     var scope = WelfareScope.episode
     for (index, item) in try fields.list("sum").enumerated() {
@@ -114,6 +119,9 @@ public struct WelfareSpec: Sendable {
     }
     try fields.finish()
     if terms.isEmpty { throw StudyError("\(place).sum needs at least one term") }
+    if terms.contains(where: { $0.weight.magnitude > mostWeight }) {
+      throw StudyError("\(place): the weights multiply to more than \(JSON.text(mostWeight))")
+    }
     return WelfareSpec(name: name, unit: unit, scope: scope, terms: terms)
   }
 }
