@@ -49,7 +49,8 @@ struct Fields {
   }
 
   /// A text for people: anything but control characters, so that it can be printed anywhere.
-  mutating func prose(_ name: String, default fallback: String? = nil) throws(StudyError) -> String {
+  mutating func prose(_ name: String, default fallback: String? = nil) throws(StudyError) -> String
+  {
     let text = try string(name, default: fallback)
     guard text.count <= 10_000, text == printable(text, limit: .max) else {
       throw StudyError(

@@ -14,7 +14,8 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
       return "; did you mean '\(printable(nearest))'?"
     }
     if names.isEmpty || names.count > 12 { return "" }
-    return "; there " + (names.count == 1 ? "is only " : "are ") + names.map { printable($0) }.joined(separator: ", ")
+    return "; there " + (names.count == 1 ? "is only " : "are ")
+      + names.map { printable($0) }.joined(separator: ", ")
   }
 }
 
