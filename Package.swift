@@ -56,7 +56,8 @@ let package = Package(
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     tests(
-      "Laboratory", needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
+      "Laboratory",
+      needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
     ),
     tests("Command", needs: ["Command", "Laboratory"]),
   ],

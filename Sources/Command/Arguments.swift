@@ -74,7 +74,9 @@ struct Arguments {
       options[name, default: []].append(value)
     }
     let most = command.words.count
-    if words.count > most && !(command.words.last?.hasSuffix("...") ?? false) {
+    if words.count > most
+      && !(command.words.last.map { $0.hasPrefix("[") && $0.hasSuffix("...]") } ?? false)
+    {
       throw StudyError(
         "'arena \(command.name)' takes \(most == 0 ? "no" : String(most)) "
           + "argument\(most == 1 ? "" : "s"), but found '\(printable(words[most]))'")

@@ -1,0 +1,129 @@
+import Foundation
+import Laboratory
+import Testing
+
+@testable import Command
+
+@Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests")) struct `The tool` {
+  private func arena(_ line: String..., input: String = "", in folder: URL = Tool.repository) throws
+    -> Tool.Answer
+  { try Tool.run(try #require(Tool.arena), line, in: folder, input: input) }
+
+  @Test(arguments: [
+    ["nosuch"], ["help", "nosuch"], ["lst"], ["list", "x"], ["list", "--x"], ["describe"],
+    ["describe", "x"], ["describe", "a", "b"], ["play"], ["play", "x"],
+    ["play", "used-car", "--seed", "-1"],
+    ["play", "used-car", "--as", "x"], ["play", "used-car", "--set", "x=1"],
+    ["play", "used-car", "--agent", "tit-for-tat"], ["run"], ["run", "nowhere.json5"],
+    ["run", "Sources"],
+    ["run", "README.md"], ["run", "/dev/null"], ["tournament"], ["tournament", ","],
+    ["tournament", ""],
+    ["tournament", "chicken", "--agents", "x"], ["tournament", "chicken", "--rounds", "0"],
+    ["tournament", "chicken", "--threads", "0"], ["check", "x"], ["new"], ["new", "x", "y"],
+    ["new", "agent", "No"], ["new", "agent", "always"], ["gallery", "nowhere"],
+    ["gallery", "Sources"],
+    ["bench", "--only", "zzz"], ["bench", "--repeats", "0"], ["demo", "--seed", "1e99"],
+    ["\u{1b}[31m"], ["🙂"], [""],
+  ])
+  func `says in one sentence why it cannot run`(_ line: [String]) throws {
+    let answer = try Tool.run(try #require(Tool.arena), line)
+    #expect(answer.status == 2)
+    #expect(answer.output == "")
+    #expect(answer.errors.hasPrefix("arena: error: "))
+    #expect(answer.errors.split(separator: "\n").count == 1)
+    #expect(!answer.errors.contains("\u{1b}"))
+  }
+
+  @Test(arguments: [
+    [], ["help"], ["--help"], ["help", "run"], ["run", "--help"], ["list"],
+    ["describe", "used-car"],
+    ["describe", "hedge"], ["describe", "atkinson"], ["play", "used-car", "--rounds", "5"],
+    ["play", "inspection", "--rounds", "5"], ["play", "shared-audit", "--rounds", "5"],
+    ["tournament", "chicken", "--rounds", "5", "--agents", "always,grim,uniform"],
+    ["tournament", "chicken", "--rounds", "2", "--replicates", "1"],
+  ])
+  func `keeps to eighty columns`(_ line: [String]) throws {
+    let answer = try Tool.run(try #require(Tool.arena), line)
+    #expect(answer.status == 0)
+    #expect(answer.errors == "")
+    for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func `lists, describes and plays in JSON`() throws {
+    for line in [
+      ["list", "--json"], ["list", "agents", "--json"], ["describe", "used-car", "--json"],
+      ["play", "used-car", "--rounds", "5", "--json"],
+      ["tournament", "chicken", "--agents", "always,grim", "--json"],
+    ] {
+      let answer = try Tool.run(try #require(Tool.arena), line)
+      #expect(answer.status == 0)
+      #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
+    }
+  }
+
+  @Test func `lets a person play, and ends when nobody answers`() throws {
+    let played = try arena(
+      "play", "used-car", "--as", "seller", "--rounds", "5", input: "x\nkeep\n")
+    #expect(played.status == 0)
+    #expect(played.output.contains("There is no 'x' here; there are keep, lump sum, deferred."))
+    #expect(played.output.contains("With the same luck and the same others:"))
+    let silent = try arena("play", "used-car", "--as", "seller", "--rounds", "5")
+    #expect(silent.status == 2)
+    #expect(silent.errors == "arena: error: the input ended before the episode did\n")
+  }
+
+  @Test func `runs a study and files it`() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "study.json5",
+      "{mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1}")
+    let dry = try arena("run", "study.json5", "--dry-run", in: scratch.url)
+    #expect(dry.output == "1 cells x 1 replicates, about 10 rounds of play\n")
+    let filed = try arena(
+      "run", "study.json5", "--out", "result/", "--threads", "2", in: scratch.url)
+    #expect(filed.status == 0 && filed.errors == "written to \(scratch.url.path)/result\n")
+    let page = try arena("gallery", ".", in: scratch.url)
+    #expect(page.status == 0)
+    #expect(try arena("gallery", ".", "--check", in: scratch.url).status == 0)
+    try scratch.write("README.md", "old")
+    #expect(try arena("gallery", ".", "--check", in: scratch.url).status == 1)
+  }
+
+  @Test func `survives readers and listeners that go away`() throws {
+    let shell = URL(fileURLWithPath: "/bin/sh")
+    let path = try #require(Tool.arena).path
+    func status(_ script: String) throws -> Int32 {
+      try Tool.run(shell, ["-c", script.replacing("arena", with: "'\(path)'")]).status
+    }
+    #expect(try status("arena nosuch 2>&-") == 2)
+    #expect(try status("arena list >&-") == 2)
+    #expect(try status("{ arena list; test $? = 0; } | head -1 >/dev/null") == 0)
+    if FileManager.default.fileExists(atPath: "/dev/full") {
+      #expect(try status("arena nosuch 2>/dev/full") == 2)
+      #expect(try status("arena list >/dev/full") == 2)
+    }
+  }
+
+  @Test(arguments: [
+    "run study.json5 --out result", "tournament chicken --rounds 10000000 --agents uniform",
+    "play chicken --agent exp3 --rounds 1000000",
+  ])
+  func `stops when it is interrupted, and writes nothing`(_ line: String) throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "study.json5",
+      "{mechanism: 'chicken', population: [{agent: 'hedge', count: 90}], rounds: 100000000, seed: 1}"
+    )
+    let path = try #require(Tool.arena).path
+    let script = "'\(path)' \(line) & pid=$!; sleep 1; kill -INT $pid; wait $pid"
+    // A shell without job control starts background work deaf to interrupts, so one that has it.
+    let start = Date()
+    let answer = try Tool.run(
+      URL(fileURLWithPath: "/bin/bash"), ["-m", "-c", script], in: scratch.url)
+    #expect(answer.status == 2)
+    #expect(answer.errors.hasSuffix("arena: error: interrupted; nothing was written\n"))
+    #expect(Date().timeIntervalSince(start) < 20)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["study.json5"])
+  }
+}

@@ -1,0 +1,111 @@
+import Arena
+import Mechanisms
+import Reporting
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `A report` {
+  @Test func `narrates an episode of the used-car market`() throws {
+    let game = try #require(UsedCar().game(repeated: nil))
+    let transcript = game.narrate(drawing: { _ in 0 }, choosing: { turn, _ in turn.count - 1 })
+    #expect(
+      Narration(game.shape).lines(transcript).joined(separator: "\n") == """
+        Nature draws the car: 1 of 2 (probability 0.5)
+        The seller, seeing car = peach, chooses sale: deferred (as wished)
+        The treasury pays 0.5 to the seller
+        Nature: the car works? yes (probability 0.9)
+        The treasury pays 11.5 to the seller
+        The seller loses 10 of utility
+        = the seller ends with 2
+        = surplus: 4 (money)
+        = trade: 1 (cars)
+        = buyer surplus: 2 (money)
+        = lemon: 0 (cars)
+        """)
+  }
+
+  @Test func `numbers the seats of a role, and tells rounds apart`() throws {
+    let game = try #require(PrisonersDilemma().game(repeated: Horizon(rounds: 2)))
+    let transcript = game.narrate(drawing: { _ in 0 }, choosing: { _, _ in 1 })
+    let lines = Narration(game.shape).lines(transcript)
+    #expect(lines.contains("-- round 2 --"))
+    #expect(lines.contains("= player 2 ends with 2"))
+    #expect(lines.contains { $0.hasSuffix("chooses move: defect (wished: cooperate)") })
+  }
+
+  private func comparison(emergent: Double, predicted: [Double], best: Double = 10) throws
+    -> WelfareResult
+  {
+    let prospect = Prospect(
+      firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
+    let cell = try study([:]).cells[0]
+    return WelfareResult(cell.welfare[0], prospect, [emergent], isComplete: true)
+  }
+
+  @Test func `draws a gauge from worst to best`() throws {
+    #expect(
+      gauge(try comparison(emergent: 10, predicted: [0]), width: 11)
+        == "worst 0 |P---------E| 10 best")
+    #expect(
+      gauge(try comparison(emergent: 5, predicted: [5, 10]), width: 11)
+        == "worst 0 |-----X----P| 10 best")
+    #expect(
+      gauge(try comparison(emergent: 99, predicted: []), width: 11)
+        == "worst 0 |----------E| 10 best")
+    #expect(gauge(try comparison(emergent: 0, predicted: [0], best: 0)) == "")
+  }
+
+  @Test func `shows best, predicted and emergent side by side`() throws {
+    let report = StudyReport(
+      try results(["population": "[{agent: 'always', parameters: {action: 1}, count: 4}]"]))
+    #expect(
+      report.tables() == """
+        utilitarian  best  predicted  emergent  alignment  verdict
+        -----------  ----  ---------  --------  ---------  -------
+        all             3          1         1          0  inside
+
+        """)
+    #expect(report.measures() == "")
+    #expect(
+      report.notes.contains("The play that emerged leaves a gain of 0 a round to a deviator."))
+  }
+
+  @Test(arguments: [
+    "{a: {}, b: {mechanism: 'prisoners-dilemma'}}", "{b: {}, a: {mechanism: 'deterrence'}}",
+  ])
+  func `survives cells with different mechanisms`(_ variants: String) throws {
+    let report = StudyReport(
+      try results([
+        "mechanism": "'used-car'", "variants": variants, "welfare": "['utilitarian']",
+      ]))
+    #expect(report.tables().contains("\na "))
+    #expect(report.measures().contains("\nb "))
+    #expect(!report.notes.isEmpty)
+  }
+
+  @Test func `makes a page of summaries`() throws {
+    let study = try study(["title": "'A | title'", "finding": "'Found.'"])
+    let results = try Session.run(study, executor: Executor(threads: 1))
+    let summary = ResultFolder.summary(study, results, command: "arena run x")
+    let page = Gallery.page([Gallery.Entry(folder: "x", summary: summary)])
+    #expect(page.hasPrefix("# Results\n"))
+    #expect(page.contains("\n## A | title\n\nFound.\n\n`arena run x`\n\n| cell | welfare |"))
+    let mean = try #require(results[0].comparisons.first).emergent.mean
+    #expect(page.contains("\n| all | utilitarian | 3 | 1 | \(figure(mean)) | "))
+  }
+
+  @Test func `makes a page of nonsense without failing`() {
+    let nonsense = JSON.object([
+      "cells": .array([
+        .object([
+          "welfare": .object([
+            "w": .object(["predicted": .object(["low": .number(2), "high": .number(1)])])
+          ])
+        ]),
+        .null,
+      ])
+    ])
+    #expect(Gallery.page([Gallery.Entry(folder: "x", summary: nonsense)]).contains("1 to 2"))
+  }
+}

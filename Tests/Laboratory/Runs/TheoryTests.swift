@@ -1,0 +1,143 @@
+import Arena
+import Foundation
+import GameTheory
+import Mechanisms
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `Theory beside a result` {
+  private func result(
+    _ mechanism: String, always actions: [(Int, String)] = [], agent: String? = nil,
+    more: [String: String] = [:]
+  ) throws -> CellResult {
+    let groups = actions.map { action, roles in
+      "{name: '\(action) \(roles.count)', agent: 'always', parameters: {action: \(action)}, "
+        + "count: 6, roles: [\(roles)]}"
+    }
+    var changes = more
+    changes["mechanism"] = "'\(mechanism)'"
+    changes["population"] =
+      agent.map { "[{agent: '\($0)', count: 12}]" } ?? "[\(groups.joined(separator: ", "))]"
+    return try results(changes)[0]
+  }
+
+  @Test func `calls defection in the prisoner's dilemma what was predicted`() throws {
+    let result = try result("prisoners-dilemma", always: [(1, "")])
+    let comparison = result.comparisons[0]
+    #expect(comparison.verdict == .inside)
+    #expect(comparison.alignment == 0 && comparison.distance == 0)
+    #expect(comparison.prospect.best == 3 && comparison.prospect.worst == 1)
+    #expect(comparison.prospect.firstBest == 3 && comparison.prospect.predicted == [1])
+    #expect(comparison.prospect.source == .tree)
+    #expect(result.exploitability?.mean == 0)
+    #expect(result.seatPayoffs == [1, 1])
+  }
+
+  @Test func `calls cooperation in the prisoner's dilemma not predicted`() throws {
+    let result = try result("prisoners-dilemma", always: [(0, "")])
+    let comparison = result.comparisons[0]
+    #expect(comparison.verdict == .outside)
+    #expect(comparison.alignment == 1 && comparison.distance == 2)
+    #expect(result.exploitability?.mean == 2)
+  }
+
+  @Test func `knows that matching pennies is about nothing`() throws {
+    let result = try result("matching-pennies", agent: "uniform")
+    let comparison = result.comparisons[0]
+    #expect(comparison.alignment == nil && comparison.distance == 0)
+    #expect(comparison.verdict == .inside)
+  }
+
+  @Test func `finds the seat that is fooled at matching pennies`() throws {
+    let result = try result("matching-pennies", always: [(0, "")])
+    #expect(result.exploitability?.mean == 2)
+    #expect(result.theory.equilibria?.count == 1)
+  }
+
+  @Test func `says when several equilibria differ`() throws {
+    let result = try result("stag-hunt", always: [(0, "")])
+    let comparison = result.comparisons[0]
+    #expect(comparison.verdict == .notUnique)
+    #expect(comparison.distance == 0 && comparison.alignment == 1)
+    #expect(result.theory.equilibria?.count == 3)
+    #expect(result.exploitability?.mean == 0)
+  }
+
+  @Test func `says when the search was not complete`() throws {
+    let result = try result(
+      "prisoners-dilemma", always: [(0, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
+    #expect(!result.theory.isComplete)
+    #expect(result.comparisons[0].verdict == .incomplete)
+    #expect(result.comparisons[0].distance == 2)
+  }
+
+  @Test func `gives a verdict by distance, interval and completeness`() throws {
+    let spec = try study([:]).cells[0].welfare[0]
+    func verdict(_ values: [Double], _ predicted: [Double], isComplete: Bool = true) -> Verdict {
+      let prospect = Prospect(
+        firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted)
+      return WelfareResult(spec, prospect, values, isComplete: isComplete).verdict
+    }
+    #expect(verdict([2.4], [2]) == .inside)
+    #expect(verdict([2.6], [2]) == .outside)
+    #expect(verdict([2.6], [2], isComplete: false) == .incomplete)
+    #expect(verdict([2.2, 3.0], [2]) == .inside)
+    #expect(verdict([5], [2, 8]) == .notUnique)
+    #expect(verdict([5], [4.9, 5.1]) == .inside)
+    #expect(verdict([9], [2, 8]) == .outside)
+    #expect(verdict([5], []) == .incomplete)
+  }
+
+  @Test(arguments: ["uniform", "hedge", "truthful", "contrary"])
+  func `bounds what a function of the distribution can reach`(_ agent: String) throws {
+    let result = try result(
+      "prisoners-dilemma", agent: agent,
+      more: [
+        "welfare": """
+        ['egalitarian', 'nash', 'atkinson', 'sen', {name: 'odd', sum: [
+          {weight: -2, of: 'egalitarian'}, {weight: 1, of: 'utilitarian'}]}]
+        """
+      ])
+    for comparison in result.comparisons {
+      #expect(comparison.prospect.source == .treeBounds)
+      for value in comparison.values {
+        #expect(comparison.prospect.worst <= value + 1e-9)
+        #expect(value <= comparison.prospect.best + 1e-9)
+      }
+    }
+  }
+
+  @Test func `looks at one round when the whole game is too large`() throws {
+    let result = try result(
+      "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
+    #expect(result.theory.isStage && result.theory.rounds == 1)
+    #expect(result.theory.json["basis"] == .string("one round"))
+    #expect(result.theory.obstacle != nil && !result.theory.isComplete)
+    #expect(result.exploitability?.mean == 0)
+    #expect(result.comparisons[0].prospect.predicted == [1])
+    #expect(result.comparisons[0].emergent.mean == 1)
+  }
+
+  @Test func `looks at the whole game when it can, per round`() throws {
+    let result = try result(
+      "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 2}"])
+    #expect(!result.theory.isStage && result.theory.rounds == 2)
+    #expect(result.theory.json["basis"] == .string("whole game"))
+    let prospect = result.comparisons[0].prospect
+    #expect(prospect.best == 3 && prospect.worst == 1)
+    #expect(prospect.predicted.allSatisfy { ($0 - 1).magnitude < 1e-9 })
+  }
+
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
+  func `takes declared ranges when there is no tree`() throws {
+    let result = try result(
+      "quality-game", agent: "uniform",
+      more: ["parameters": "{high: 2000}", "rounds": "2", "welfare": "['quality', 'egalitarian']"])
+    #expect(result.theory.tree == nil)
+    #expect(result.comparisons[0].prospect.source == .declared)
+    #expect(result.comparisons[0].verdict == .incomplete)
+    #expect(result.exploitability == nil)
+    #expect(result.json["welfare"]["egalitarian"]["best"].double?.isFinite != true)
+  }
+}
