@@ -12,7 +12,7 @@ public struct GenerousTitForTat: Agent {
     source: "M. A. Nowak, K. Sigmund, Tit for tat in heterogeneous populations, "
       + "Nature 355, 1992, pp. 250-253.")
   /// What the others did.
-  public static let feedback = Feedback.play
+  public static let feedback: Feedback = [.play, .partner]
 
   /// The probability of doing as wished where tit for tat would not.
   public var generosity = 1.0 / 3

@@ -19,7 +19,7 @@ public struct Grim: Agent {
     source: "J. W. Friedman, A Non-cooperative Equilibrium for Supergames, "
       + "Review of Economic Studies 38(1), 1971, pp. 1-12.")
   /// What the others did.
-  public static let feedback = Feedback.play
+  public static let feedback: Feedback = [.play, .partner]
 
   /// Makes the kind.
   public init() {}

@@ -14,7 +14,7 @@ public struct TitForTat: Agent {
     source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, "
       + "Journal of Conflict Resolution 24(1), 1980, pp. 3-25.")
   /// What the others did.
-  public static let feedback = Feedback.play
+  public static let feedback: Feedback = [.play, .partner]
 
   /// Makes the kind.
   public init() {}

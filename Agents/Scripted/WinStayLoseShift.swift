@@ -20,8 +20,8 @@ public struct WinStayLoseShift: Agent {
     "win-stay-lose-shift", "Repeats an action that paid enough, changes one that did not.",
     source: "M. Nowak, K. Sigmund, A strategy of win-stay, lose-shift that outperforms "
       + "tit-for-tat in the Prisoner's Dilemma game, Nature 364, 1993, pp. 56-58.")
-  /// Its own payoffs, and when a new partner arrives.
-  public static let feedback: Feedback = [.payoff, .play]
+  /// Its own payoffs, and when its partners leave.
+  public static let feedback: Feedback = [.payoff, .partner]
 
   /// What is enough, as a share of the range of a round's payoffs.
   public var aspiration = 0.5

@@ -58,6 +58,19 @@ public enum Gallery {
           + "| \(welfare["verdict"].text) |\n"
       }
     }
+    return text + counted(summary)
+  }
+
+  /// What the designer counted: one row a cell.
+  private static func counted(_ summary: JSON) -> String {
+    let names = (summary["cells"].items.first?["measures"].fields ?? []).map { $0.name }
+    if names.isEmpty { return "" }
+    var text = "\n| counted | " + names.map(escaped).joined(separator: " | ") + " |\n"
+    text += "|---|" + names.map { _ in "---:|" }.joined() + "\n"
+    for cell in summary["cells"].items {
+      let values = names.map { figure(cell["measures"][$0]["mean"].double) }
+      text += "| \(escaped(cell["name"].text)) | \(values.joined(separator: " | ")) |\n"
+    }
     return text
   }
 

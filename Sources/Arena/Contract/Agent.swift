@@ -15,6 +15,12 @@
   /// How the whole population played the last round; arrives at ``Agent/survey(_:_:)``.
   @inlinable public static var population: Feedback { Feedback(rawValue: 8) }
 
+  /// When its partners leave, arriving at ``Agent/meet(mind:)``: all its memory is of them.
+  ///
+  /// Where partners change every episode and an episode has one round, such an agent could only hear
+  /// what it is about to forget, so it is told nothing at all.
+  @inlinable public static var partner: Feedback { Feedback(rawValue: 16) }
+
   /// The names of the members, in a fixed order.
   public var names: [String] {
     var names: [String] = []
@@ -22,6 +28,7 @@
     if contains(.counterfactual) { names.append("counterfactual payoffs") }
     if contains(.play) { names.append("observed play") }
     if contains(.population) { names.append("population's last round") }
+    if contains(.partner) { names.append("change of partner") }
     return names
   }
 }
@@ -308,7 +315,7 @@ public protocol Agent: Knobbed, Sendable {
   /// Fills the table of a new individual.
   func begin(mind: Mind<Memory>)
 
-  /// Forgets the last partner: a match with somebody else begins.
+  /// Forgets the last partners: a match with others begins.
   func meet(mind: Mind<Memory>)
 
   /// Returns an action in `0..<turn.count`, without changing the mind.

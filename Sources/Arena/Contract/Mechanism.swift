@@ -28,7 +28,7 @@ public protocol Mechanism: Knobbed, Sendable {
   /// What is wrong with the parameters taken together, as a sentence; nil when nothing is.
   var complaint: String? { get }
 
-  /// How many rounds an episode is expected to last; 1 unless the story repeats a stage.
+  /// How many rounds an episode is expected to last; 1 unless the story says ``Episode/endRound()``.
   var expectedRounds: Double { get }
 
   /// Tells one episode.

@@ -44,6 +44,8 @@ public struct Horizon: Sendable, Equatable {
   @usableFromInline let radix: Int
   @usableFromInline let joint: Int
   @usableFromInline let seats: Int
+  /// How many observations of the stage each decision has.
+  @usableFromInline let strides: [Int]
 
   /// Repeats a stage.
   @inlinable public init(_ stage: Stage, _ horizon: Horizon) {
@@ -51,6 +53,7 @@ public struct Horizon: Sendable, Equatable {
     self.horizon = horizon
     seats = stage.roles.reduce(0) { $0 + $1.seats }
     radix = (stage.decisions.map { $0.actions.count }.max() ?? 0) + 1
+    strides = stage.decisions.map { $0.observations }
     var joint = 1
     for _ in 0..<seats where joint < 1 << 31 { joint *= radix }
     self.joint = joint
@@ -92,7 +95,6 @@ public struct Horizon: Sendable, Equatable {
 
   /// Tells the stage until the horizon.
   @inlinable public func play(_ episode: inout some Episode) {
-    let strides = stage.decisions.map { $0.observations }
     var round = StageEpisode(base: episode, radix: radix, strides: strides)
     var number = 1
     while true {

@@ -35,7 +35,10 @@
         let choice = desk.log.pointee.entries[index]
         if choice.turn.infoset == turn.infoset { return choice.action }
       }
+      // The copy keeps the real seat's stream; an illegal answer to a what-if is not counted.
       var state = desk.seats[seat]
+      let illegal = state.group.pointee.illegal
+      defer { state.group.pointee.illegal = illegal }
       return withUnsafeMutablePointer(to: &state) { $0.ask(turn) }
     }
   }

@@ -2,7 +2,7 @@
 @frozen @usableFromInline struct GroupState {
   @usableFromInline let cohort: Unmanaged<Cohort>
   @usableFromInline let kind: UnsafeMutableRawPointer
-  @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  @usableFromInline let counts: UnsafeMutablePointer<UInt64>
   /// Where the records are; the cohort moves them when it grows.
   @usableFromInline var records: UnsafeMutableRawPointer
   @usableFromInline let stride: Int
@@ -125,11 +125,13 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let decisionCount: Int
   @usableFromInline let measureCount: Int
   /// How often each group took each slot's action: groups x slots.
-  @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  @usableFromInline let counts: UnsafeMutablePointer<UInt64>
   @usableFromInline let groups: UnsafeMutablePointer<GroupState>
   private let groupCount: Int
 
-  init(shape: Shape, cohorts: [Cohort]) {
+  /// Makes the scratch memory of a run; `staysTogether` says whether partners see each other again,
+  /// in another round of the episode or in the next episode.
+  init(shape: Shape, cohorts: [Cohort], staysTogether: Bool) {
     seatCount = shape.seats
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
@@ -142,14 +144,16 @@ public final class Desk: @unchecked Sendable {
     let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
     payoffs = Desk.lines(of: Double.self, widest)
     cursors = Desk.lines(of: Int.self, shape.seats)
-    counts = Desk.lines(of: UInt32.self, cohorts.count * shape.slots)
+    counts = Desk.lines(of: UInt64.self, cohorts.count * shape.slots)
     counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
     groups = Desk.lines(of: GroupState.self, cohorts.count)
     for (index, cohort) in cohorts.enumerated() {
       (groups + index).initialize(
         to: GroupState(
           cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
-          records: cohort.record(0), stride: cohort.stride, feedback: cohort.feedback, illegal: 0))
+          records: cohort.record(0), stride: cohort.stride,
+          feedback: staysTogether || !cohort.feedback.contains(.partner) ? cohort.feedback : [],
+          illegal: 0))
     }
   }
 
@@ -339,7 +343,7 @@ public final class Desk: @unchecked Sendable {
       let feedback = group.pointee.feedback
       state.pointee.feedback = feedback
       needs.formUnion(feedback)
-      if feedback.contains(.play) && !keepsPartners { state.meet() }
+      if feedback.contains(.partner) && !keepsPartners { state.meet() }
       seat &+= 1
     }
     isLogging = !needs.isDisjoint(with: [.play, .counterfactual])

@@ -27,7 +27,8 @@ public enum Network: Sendable, Equatable {
           + "but there are \(agents)"
       }
     case .regular(let degree):
-      if degree < 1 || degree >= agents {
+      if degree < 1 { return "a regular network needs a degree of at least 1" }
+      if degree >= agents {
         return "a regular network of degree \(degree) needs more than \(degree) agents"
       }
       if degree * agents % 2 != 0 {

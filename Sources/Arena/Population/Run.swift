@@ -154,7 +154,10 @@ public final class Run {
     self.workers = workers
     let groups = population.groups.count
     let parts = workers.count == 1 ? 1 : workers.count * Run.partsPerWorker
-    desks = (0..<parts).map { _ in Desk(shape: game.shape, cohorts: population.cohorts) }
+    let staysTogether = plan.matching == .fixed || game.shape.expectedRounds != 1
+    desks = (0..<parts).map { _ in
+      Desk(shape: game.shape, cohorts: population.cohorts, staysTogether: staysTogether)
+    }
     matchmaker = Matchmaker(game.shape, plan.matching, population, key: key.with("matching"))
     tally = Tally(game.shape, groups: groups, from: 0)
     counted = .allocate(capacity: population.count)

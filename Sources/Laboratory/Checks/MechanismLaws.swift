@@ -90,6 +90,9 @@ public enum MechanismLaws {
           return "the wish at '\(decision.name)' is \(wish), of \(decision.actions.count) actions"
         }
       }
+      for case .roundEnd in transcript.events where shape.expectedRounds == 1 {
+        return "it ends a round, but expects one round only"
+      }
     }
     return nil
   }

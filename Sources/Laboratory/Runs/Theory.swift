@@ -32,7 +32,9 @@ public struct Prospect: Sendable {
   /// (value - worst) / (best - worst), in 0...1; nil when best and worst coincide.
   public func alignment(of value: Double) -> Double? {
     guard best > worst else { return nil }
-    return Swift.min(1, Swift.max(0, (value - worst) / (best - worst)))
+    let share = (value - worst) / (best - worst)
+    // Less than the rounding of a sum of many terms is nothing.
+    return share < 1e-12 ? 0 : Swift.min(1, share)
   }
 }
 

@@ -135,7 +135,11 @@ import Testing
 
   /// The birth number in every agent's memory.
   private func minds(_ population: Population) -> [Int] {
-    (0..<population.count).map { Mind<Int>(record: population.reference($0).record).memory }
+    (0..<population.count).map { agent in
+      let home = population.reference(agent)
+      let record = population.cohorts[Int(home.group)].record(Int(home.slot))
+      return Mind<Int>(record: record).memory
+    }
   }
 
   @Test(arguments: [true, false])

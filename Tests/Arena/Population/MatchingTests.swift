@@ -150,10 +150,10 @@ import Testing
     for batch in fixtures.batches {
       #expect(batch.lowerBound == next)
       next = batch.upperBound
-      let records = (batch.lowerBound * seats..<batch.upperBound * seats).map {
-        fixtures.references[$0].record
+      let players = (batch.lowerBound * seats..<batch.upperBound * seats).map {
+        [fixtures.references[$0].group, fixtures.references[$0].slot]
       }
-      #expect(Set(records).count == records.count)
+      #expect(Set(players).count == players.count)
     }
     // Each match shares an agent with fewer than twice as many others as anyone plays.
     if seats == 2 { #expect(fixtures.batches.count < 2 * agents) }

@@ -63,6 +63,7 @@ enum Payoff: Wanting { static let feedback = Feedback.payoff }
 enum Counterfactual: Wanting { static let feedback = Feedback.counterfactual }
 enum Play: Wanting { static let feedback = Feedback.play }
 enum Survey: Wanting { static let feedback = Feedback.population }
+enum Reciprocity: Wanting { static let feedback: Feedback = [.play, .partner] }
 enum Everything: Wanting {
   static let feedback: Feedback = [.payoff, .counterfactual, .play, .population]
 }
