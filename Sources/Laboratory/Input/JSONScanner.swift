@@ -56,7 +56,7 @@ enum JSONScanner {
       let bracket = last.bracket == UInt8(ascii: "{") ? "{" : "["
       return ": the '\(bracket)' in line \(last.line) is never closed"
     }
-    return line == 1
-      ? "" : ": look for a missing comma, colon or value, or a number too large, in its \(line) lines"
+    if line == 1 { return "" }
+    return ": look for a missing comma, colon or value, or a number too large, in its \(line) lines"
   }
 }
