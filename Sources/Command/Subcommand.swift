@@ -20,7 +20,7 @@ struct Context {
   /// Returns the game of a mechanism.
   func game(_ mechanism: any Mechanism) throws(StudyError) -> Game {
     guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^30 table entries")
+      throw StudyError("the game would have more than 2^27 table entries")
     }
     return game
   }

@@ -22,8 +22,10 @@ public struct EquilibriumSet: Sendable {
     case incomplete
     /// The game was too large to search.
     case tooLarge = "too large"
+    /// Some player forgets what it knew or did, so mixed and behaviour strategies differ.
+    case imperfectRecall = "imperfect recall"
   }
-  /// The equilibria found, at most ``limit`` of them.
+  /// The equilibria found; with more than ``limit``, one for every outcome, up to about that many.
   public let equilibria: [Equilibrium]
   /// How many were found.
   public let count: Int
@@ -32,7 +34,7 @@ public struct EquilibriumSet: Sendable {
   /// How they were found.
   public let method: String
 
-  /// How many equilibria are kept.
+  /// How many outcomes are kept.
   public static let limit = 1000
 }
 
@@ -50,6 +52,9 @@ extension GameTree {
   /// - Returns: The equilibria; status `tooLarge` when the budget does not suffice.
   public func equilibria(budget: Int = 1_000_000, tolerance: Double = 1e-9) -> EquilibriumSet {
     let slack = tolerance * Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
+    guard hasPerfectRecall else {
+      return EquilibriumSet(equilibria: [], count: 0, status: .imperfectRecall, method: "none")
+    }
     if let only = onlyDecider { return optimum(of: only, slack: slack) }
     guard let form = StrategicForm(of: self, budget: budget) else {
       return backwardInduction()
@@ -73,14 +78,35 @@ extension GameTree {
       isComplete = false
     }
     let count = mixtures.count
-    let found = mixtures.prefix(EquilibriumSet.limit).map { mixture in
-      certified(
-        form.profile(mixture, in: self),
-        isPure: mixture.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
-    }
+    let found =
+      count <= EquilibriumSet.limit
+      ? mixtures.map { certified(form.profile($0, in: self), isPure: isPure($0)) }
+      : distinct(mixtures, of: form)
     return EquilibriumSet(
-      equilibria: found, count: count, status: isComplete ? .complete : .incomplete,
+      equilibria: found, count: count,
+      status: isComplete && found.count <= EquilibriumSet.limit ? .complete : .incomplete,
       method: method)
+  }
+
+  private func isPure(_ mixture: [[Double]]) -> Bool {
+    mixture.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+  }
+
+  /// One equilibrium for every outcome, pure ones first, each certified on the tree; one more than
+  /// the limit when there are more.
+  private func distinct(_ mixtures: [[[Double]]], of form: StrategicForm) -> [Equilibrium] {
+    let scale = Swift.max(1, payoffRange.upperBound.magnitude, payoffRange.lowerBound.magnitude)
+    var outcomes: Set<[Double]> = []
+    var found: [Equilibrium] = []
+    for mixture in mixtures.filter({ isPure($0) }) + mixtures.filter({ !isPure($0) }) {
+      let profile = form.profile(mixture, in: self)
+      let reached = expectation(of: profile)
+      let outcome = (reached.payoffs + reached.measures).map { ($0 / scale * 1e9).rounded() + 0 }
+      guard outcomes.insert(outcome).inserted else { continue }
+      found.append(certified(profile, isPure: isPure(mixture)))
+      if found.count > EquilibriumSet.limit { break }
+    }
+    return found
   }
 }
 

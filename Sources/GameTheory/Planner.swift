@@ -31,11 +31,11 @@ extension GameTree {
   /// - Parameters:
   ///   - objective: One value for each leaf.
   ///   - budget: The largest number of profiles to enumerate, times nodes.
-  /// - Returns: The extremes; with bounds instead when the budget does not suffice.
+  /// - Returns: The extremes; with bounds instead when the budget does not suffice or players forget.
   public func extremes(of objective: [Double], budget: Int = 200_000_000) -> Extremes {
     let top = planned(objective)
     let bottom = -planned(objective.map { -$0 })
-    guard let best = informedBest(objective, budget),
+    guard hasPerfectRecall, let best = informedBest(objective, budget),
       let worst = informedBest(objective.map { -$0 }, budget)
     else { return Extremes(firstBest: top, best: top, worst: bottom, exactness: .bound) }
     return Extremes(firstBest: top, best: best, worst: -worst, exactness: .exact)

@@ -154,7 +154,7 @@ public struct Shape: Sendable, Equatable {
 
   /// Compiles declarations into a shape.
   ///
-  /// - Returns: Nil when the tables would need more than 2³⁰ slots.
+  /// - Returns: Nil when the tables would need more than 2²⁷ slots.
   public init?(
     roles: [Role], decisions: [Decision], measures: [Measure], expectedRounds: Double
   ) {
@@ -176,10 +176,10 @@ public struct Shape: Sendable, Equatable {
         observations =
           observations.multipliedReportingOverflow(by: variable.values.count)
           .partialValue
-        guard observations > 0, observations < 1 << 30 else { return nil }
+        guard observations > 0, observations < 1 << 27 else { return nil }
       }
       let size = observations.multipliedReportingOverflow(by: decision.actions.count)
-      guard !size.overflow, slots + size.partialValue < 1 << 30 else { return nil }
+      guard !size.overflow, slots + size.partialValue < 1 << 27 else { return nil }
       layout.append(
         DecisionLayout(
           decision: layout.count, infoset: infosets, slot: slots, actions: decision.actions.count,

@@ -14,6 +14,45 @@ public struct ActionValues: Sendable {
 }
 
 extension GameTree {
+  /// Whether every player always remembers what it knew and did.
+  ///
+  /// At all nodes of an information set, its player must have come by the same own information sets
+  /// and actions. Repeated games whose players see only the last round do not have it.
+  ///
+  /// - Complexity: O(nodes x seats).
+  public var hasPerfectRecall: Bool {
+    // A player's history is numbered by its last information set, its action there, and its history
+    // before that; 0 is the empty one.
+    struct Step: Hashable {
+      let before: Int
+      let slot: Int
+    }
+    var numbers: [Step: Int] = [:]
+    var history = [Int](repeating: 0, count: nodes.count * seats)
+    var known = [Int?](repeating: nil, count: seats * shape.infosets)
+    for (index, node) in nodes.enumerated() {
+      if index > 0 {
+        let parent = Int(node.parent)
+        for seat in 0..<seats { history[index * seats + seat] = history[parent * seats + seat] }
+        let above = nodes[parent]
+        if above.kind == .decision {
+          let seat = Int(above.seat)
+          let slot = shape.slots(ofInfoset: Int(above.infoset)).first + Int(node.edge)
+          let step = Step(before: history[parent * seats + seat], slot: slot)
+          let number = numbers[step] ?? numbers.count + 1
+          numbers[step] = number
+          history[index * seats + seat] = number
+        }
+      }
+      guard node.kind == .decision else { continue }
+      let place = Int(node.seat) * shape.infosets + Int(node.infoset)
+      let own = history[index * seats + Int(node.seat)]
+      if let first = known[place], first != own { return false }
+      known[place] = own
+    }
+    return true
+  }
+
   /// Returns the value of every action of one seat against a profile, replying optimally later.
   ///
   /// Information sets are settled from the last own decision back to the first, so each is settled

@@ -33,7 +33,7 @@ public struct RunPlan: Sendable, Equatable {
 
   /// The first block that results are computed from.
   var firstCountedBlock: Int {
-    Swift.min(blocks - 1, Int(Double(blocks) * (1 - window)))
+    Swift.min(blocks - 1, Int((Double(blocks) * (1 - window)).rounded()))
   }
 }
 
@@ -51,7 +51,7 @@ public struct Tally: Sendable, Equatable {
   public var gains: [Double]
   /// Totals of the measures.
   public var measures: [Double]
-  /// How often each group took each slot's action: groups x slots.
+  /// How often each group took each slot's action: groups x slots; empty in a time series.
   public var counts: [UInt64]
   /// How often each group answered with no legal action.
   public var illegal: [UInt64]
@@ -206,8 +206,10 @@ public final class Run {
       tally.rounds = rounds
       tally.sizes = population.sizes
       harvest(counts: block >= plan.firstCountedBlock)
-      series.append(tally)
       if block >= plan.firstCountedBlock { window.add(tally) }
+      // Counts of single blocks are not reported, and would be most of a record.
+      tally.counts = []
+      series.append(tally)
     }
     return RunRecord(
       series: series, window: window,
@@ -285,7 +287,7 @@ public final class Run {
 
   private func evolve(_ evolution: Evolution, _ round: Int, counts: Bool) {
     harvest(counts: counts)
-    let fitness = earned.map { $0.mean ?? 0 }
+    let fitness = earned.map { $0.mean }
     evolution.advance(
       population, fitness: fitness, neighbours: matchmaker.neighbours,
       key: key.with("evolution").with(round))

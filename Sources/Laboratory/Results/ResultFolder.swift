@@ -103,6 +103,7 @@ public struct ResultFolder: Sendable {
       return try files.moveItem(atPath: staging, toPath: path)
     }
     let aside = path + ".old"
+    try ResultFolder.check(aside)
     try? files.removeItem(atPath: aside)
     try files.moveItem(atPath: path, toPath: aside)
     do {

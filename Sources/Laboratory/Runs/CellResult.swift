@@ -8,7 +8,8 @@ public enum Verdict: String, Sendable {
   case outside
   /// The equilibria found differ, and what emerged lies among them.
   case notUnique = "not unique"
-  /// What emerged is no equilibrium found, but not all may have been found.
+  /// What emerged is no equilibrium found, but not all may have been found; or the interval is wider
+  /// than the tolerance.
   case incomplete
 }
 
@@ -44,11 +45,16 @@ public struct WelfareResult: Sendable {
       return
     }
     let span = prospect.best - prospect.worst
-    let slack =
-      (emergent.halfWidth ?? 0) + (span.isFinite ? WelfareResult.tolerance * span : 0)
+    let tolerance = span.isFinite ? WelfareResult.tolerance * span : 0
+    let halfWidth = emergent.halfWidth ?? 0
+    if halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude {
+      verdict = .incomplete
+      return
+    }
+    let slack = halfWidth + tolerance
     let isInside =
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
-    let isUnique = range.upperBound - range.lowerBound <= slack
+    let isUnique = range.upperBound - range.lowerBound <= tolerance
     if isInside {
       verdict = isUnique ? .inside : .notUnique
     } else {

@@ -36,6 +36,12 @@ public enum Session {
     }
     let replicates = runs.compactMap { $0 }
     if replicates.count < runs.count { throw Interrupted() }
+    for (job, replicate) in replicates.enumerated() where replicate.record.window.episodes == 0 {
+      let name = cells[job / study.replicates].name
+      throw StudyError(
+        "in the cell '\(printable(name))' nobody ever played: the matching brings no agents together "
+          + "that can fill all roles")
+    }
     return cells.indices.map { index in
       let first = index * study.replicates
       return CellResult(
@@ -57,7 +63,8 @@ public enum Session {
     let found = executor.map(first.count) { place, _ -> Theory? in
       if executor.shouldStop() { return nil }
       let cell = cells[first[place]]
-      return Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+      return Theory(
+        cell.game, cell.welfare, mechanism: cell.mechanism, shares: cell.agentsPerSeat)
     }
     let theories = found.compactMap { $0 }
     if theories.count < found.count { throw Interrupted() }
@@ -112,14 +119,21 @@ public enum Session {
       record: record, welfare: welfare, exploitability: exploitability(record, cell, theory))
   }
 
+  /// The gain that a deviator could make; in a repeated game in one round, given how rounds were
+  /// played on average, since nobody knows what would have followed where nobody went.
   private static func exploitability(
     _ record: RunRecord, _ cell: Cell, _ theory: Theory
   ) -> Double? {
-    guard let tree = theory.tree else { return nil }
-    let play = record.window.play(cell.game.shape)
-    let shared = theory.isStage ? stagePlay(record, cell.game.shape, tree.shape) : play
-    let regrets = tree.regrets(of: Profile(shared: shared, in: tree.shape))
-    return regrets.reduce(0) { Swift.max($0, $1) } / theory.rounds
+    let isRepeated = cell.game.isRepeated
+    let tree =
+      isRepeated && !theory.isStage
+      ? cell.game.exploreStage(budget: Theory.leafBudget).tree : theory.tree
+    guard let tree, tree.hasPerfectRecall else { return nil }
+    let play =
+      isRepeated
+      ? stagePlay(record, cell.game.shape, tree.shape) : record.window.play(cell.game.shape)
+    let regrets = tree.regrets(of: Profile(shared: play, in: tree.shape))
+    return regrets.reduce(0) { Swift.max($0, $1) } / tree.shape.expectedRounds
   }
 
   /// How the stage of a repeated game was played, whatever the round before.

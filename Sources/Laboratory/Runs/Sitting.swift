@@ -44,7 +44,7 @@ public struct Sitting {
     shouldStop: () -> Bool = { false }
   ) throws -> Profile {
     guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^30 table entries")
+      throw StudyError("the game would have more than 2^27 table entries")
     }
     let theory = Theory(game, [], mechanism: mechanism)
     var agent = agent

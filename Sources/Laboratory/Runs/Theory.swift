@@ -69,14 +69,27 @@ public struct Theory: Sendable {
 
 extension Theory {
   /// Analyses a game under some welfare functions.
-  public init(_ game: Game, _ welfare: [WelfareSpec], mechanism: any Mechanism) {
+  ///
+  /// A repeated game whose tree is too large, or whose players forget what was before the last round,
+  /// is judged by one round of it.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - welfare: The functions.
+  ///   - mechanism: Where the game comes from.
+  ///   - shares: How many agents share each seat, in relation; all equal when empty.
+  public init(
+    _ game: Game, _ welfare: [WelfareSpec], mechanism: any Mechanism, shares: [Int] = []
+  ) {
     let whole = game.explore(budget: Theory.leafBudget)
     let stage = game.isRepeated ? game.exploreStage(budget: Theory.leafBudget) : whole
-    let tree = whole.tree ?? stage.tree
+    let usable = whole.tree.flatMap { !game.isRepeated || $0.hasPerfectRecall ? $0 : nil }
+    let tree = usable ?? stage.tree
     self.tree = tree
-    isStage = whole.tree == nil && tree != nil
+    isStage = usable == nil && tree != nil
     switch whole {
-    case .complete: obstacle = nil
+    case .complete:
+      obstacle = usable == nil ? "the players remember only the last round" : nil
     case .tooManyLeaves(let budget): obstacle = "the tree has more than \(budget) leaves"
     case .counted: obstacle = "the tree was not kept"
     case .tooDeep: obstacle = "some episodes have more than \(GameTree.deepest) draws and choices"
@@ -87,7 +100,7 @@ extension Theory {
     self.equilibria = equilibria
     prospects = welfare.map { spec in
       guard let tree else { return Theory.declared(spec, game.shape) }
-      return Theory.prospect(spec, tree, equilibria, rounds)
+      return Theory.prospect(spec, tree, equilibria, rounds, shares)
     }
     let (range, source) = Theory.stakes(game, stage.tree, mechanism)
     stakesSource = source
@@ -95,11 +108,16 @@ extension Theory {
   }
 
   private static func prospect(
-    _ spec: WelfareSpec, _ tree: GameTree, _ equilibria: EquilibriumSet?, _ rounds: Double
+    _ spec: WelfareSpec, _ tree: GameTree, _ equilibria: EquilibriumSet?, _ rounds: Double,
+    _ shares: [Int]
   ) -> Prospect {
     let predicted = (equilibria?.equilibria ?? []).map { equilibrium in
-      spec.value(
-        payoffs: equilibrium.expectation.payoffs.map { $0 / rounds },
+      let bySeat = equilibrium.expectation.payoffs.map { $0 / rounds }
+      let byAgent = bySeat.enumerated().flatMap { seat, payoff in
+        [Double](repeating: payoff, count: shares.isEmpty ? 1 : shares[seat])
+      }
+      return spec.value(
+        payoffs: spec.scope == .episode ? bySeat : byAgent,
         measures: equilibrium.expectation.measures.map { $0 / rounds })
     }
     if let objective = spec.objective(on: tree) {
@@ -109,7 +127,7 @@ extension Theory {
         worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
         predicted: predicted)
     }
-    let bounds = bounds(spec, tree, rounds)
+    let bounds = bounds(spec, tree, rounds, shares)
     return Prospect(
       firstBest: bounds.upperBound, best: bounds.upperBound, worst: bounds.lowerBound,
       source: .treeBounds, predicted: predicted)
@@ -117,28 +135,32 @@ extension Theory {
 
   /// Bounds for a function of the distribution of payoffs.
   ///
-  /// Every such function lies between the least payoff and the mean payoff, so between the least
-  /// payoff of any leaf and the first best of the mean; a negative weight swaps the two.
+  /// Every such function lies between its value where all have the least payoff of any leaf, and the
+  /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
+  /// weight swaps the two.
   private static func bounds(
-    _ spec: WelfareSpec, _ tree: GameTree, _ rounds: Double
+    _ spec: WelfareSpec, _ tree: GameTree, _ rounds: Double, _ shares: [Int]
   ) -> ClosedRange<Double> {
     var low = 0.0
     var high = 0.0
     for term in spec.terms {
-      let linear: WelfareSpec
-      let least: Double?
+      var objective: [Double]
+      var least: Double?
       switch term.part {
       case .function(let function) where type(of: function).scope == .population:
-        linear = WelfareSpec(
-          name: "", unit: "", scope: .episode,
-          terms: [.init(weight: 1, part: .function(Utilitarian()))])
+        let weights = shares.isEmpty ? [Int](repeating: 1, count: tree.seats) : shares
+        let total = Double(weights.reduce(0, +))
+        objective = (0..<tree.leaves).map { leaf in
+          weights.enumerated().reduce(0) {
+            $0 + Double($1.element) * Swift.max(0, tree.payoff(leaf: leaf, seat: $1.offset))
+          } / total
+        }
         least = function.value(of: [tree.payoffRange.lowerBound / rounds])
       case .function, .measure:
-        linear = WelfareSpec(
+        let linear = WelfareSpec(
           name: "", unit: "", scope: .episode, terms: [.init(weight: 1, part: term.part)])
-        least = nil
+        objective = linear.objective(on: tree) ?? []
       }
-      guard let objective = linear.objective(on: tree) else { continue }
       let extremes = tree.extremes(of: objective)
       let ends = [least ?? extremes.worst / rounds, extremes.best / rounds].map {
         $0 * term.weight

@@ -34,7 +34,7 @@ public struct Tournament: Sendable {
     executor: Executor, progress: @Sendable (Int, Int) -> Void
   ) throws {
     guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^30 table entries")
+      throw StudyError("the game would have more than 2^27 table entries")
     }
     let theory = Theory(game, [], mechanism: mechanism)
     var players: [any Agent] = []

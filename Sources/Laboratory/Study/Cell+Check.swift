@@ -49,13 +49,17 @@ extension Cell {
       }
     }
     let bytes =
-      Double(agents) * Double(tableBytes) + 8 * Double(groups.count) * Double(game.shape.slots)
+      Double(agents) * Double(tableBytes)
+      + 8 * Double(groups.count) * Double(game.shape.slots) * Double(Cell.countTables)
     if bytes > 16e9 {
       throw StudyError(
         "the tables would need about \(Int(bytes / 1e9)) GB; take fewer agents or a "
           + "smaller game")
     }
   }
+
+  /// How many tables of counts a run may hold at a time: its workers', its block's and its window's.
+  private static let countTables = 16
 
   private var tableBytes: Int {
     groups.reduce(0) { Swift.max($0, 8 * $1.agent.tableSize(for: game.shape)) }

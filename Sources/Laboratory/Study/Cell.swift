@@ -39,9 +39,25 @@ public struct Cell: Sendable {
     return StreamKey(seed: seed).with(JSON.array(content).canonical)
   }
 
+  /// How many agents share each seat, in relation; empty when all seats have equally many, or when
+  /// some agents may fill several roles.
+  var agentsPerSeat: [Int] {
+    let roles = game.shape.roles
+    guard roles.count > 1, groups.allSatisfy({ $0.group.roles.count == 1 }) else { return [] }
+    let agents = roles.indices.map { role in
+      groups.reduce(0) { $0 + ($1.group.roles == [role] ? $1.group.count : 0) }
+    }
+    let perSeat = zip(agents, roles).map { Double($0) / Double($1.seats) }
+    guard let least = perSeat.min(), least > 0 else { return [] }
+    let shares = game.shape.roleOfSeat.map { Int((perSeat[$0] / least).rounded()) }
+    return shares.allSatisfy { $0 == 1 } ? [] : shares.map { Swift.min($0, 10_000) }
+  }
+
   /// What the theory of the cell depends on.
   var theoryKey: String {
-    JSON.array(["mechanism", "parameters", "repeat", "welfare"].map { resolved[$0] }).canonical
+    let names = ["mechanism", "parameters", "repeat", "welfare"]
+    let shares = agentsPerSeat.map { JSON.integer($0) }
+    return JSON.array(names.map { resolved[$0] } + shares).canonical
   }
 }
 
@@ -67,7 +83,7 @@ extension Cell {
     let horizon = try Cell.horizon(fields.value("repeat"))
     guard let game = mechanism.game(repeated: horizon) else {
       throw StudyError(
-        "\(id): the game would have more than 2^30 table entries; take fewer actions or rounds "
+        "\(id): the game would have more than 2^27 table entries; take fewer actions or rounds "
           + "seen")
     }
     let groups = try Cell.population(&fields, game.shape, catalog)

@@ -30,6 +30,34 @@ import Testing
   }
 
   @Test(arguments: [Evolution.Rule.imitation, .replicator, .moran])
+  func `takes no notice of agents who did not play`(_ rule: Evolution.Rule) throws {
+    let world = try world([10, 10])
+    // The idle half would look best at fitness 0; the players of group 0 must not follow it.
+    let evolution = Evolution(
+      rule, generation: 1, intensity: 5, mutation: 0, inheritsMind: false)
+    let fitness: [Double?] = (0..<20).map { $0 < 10 ? -3 : nil }
+    evolution.advance(world.population, fitness: fitness, neighbours: [], key: key("idle"))
+    #expect(world.population.sizes == [10, 10])
+  }
+
+  @Test func `draws from an urn in proportion, after changes too`() {
+    var urn = Urn([1, 0, 3, 2, 4])
+    urn.set(1, 5)
+    urn.set(4, 0)
+    let expected = [1.0, 5, 3, 2, 0]
+    var random = RandomStream(key("urn"))
+    var counts = [Double](repeating: 0, count: 5)
+    for _ in 0..<22_000 { counts[urn.draw(using: &random)] += 1 }
+    #expect(urn.weights == expected && counts[4] == 0)
+    let squares = (0..<4).reduce(0.0) { sum, index in
+      let mean = expected[index] * 2000
+      return sum + (counts[index] - mean) * (counts[index] - mean) / mean
+    }
+    // The 99.9 % quantile of chi-square with three degrees of freedom.
+    #expect(squares < 16.27)
+  }
+
+  @Test(arguments: [Evolution.Rule.imitation, .replicator, .moran])
   func `drifts without bias when selection has no intensity`(_ rule: Evolution.Rule) throws {
     let changes = try (0..<150).map { seed in
       let world = try world([12, 28])

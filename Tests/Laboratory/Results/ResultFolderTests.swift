@@ -72,6 +72,17 @@ import Testing
     #expect(try folder.names(in: "new.partial") == ["thesis.txt"])
   }
 
+  @Test func `leaves a folder alone that only looks like an earlier result`() throws {
+    let folder = try TemporaryFolder()
+    try write("\(folder.path)/new")
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/new.old", withIntermediateDirectories: true)
+    _ = try folder.write("new.old/thesis.txt", Data("precious".utf8))
+    #expect(throws: StudyError.self) { try write("\(folder.path)/new") }
+    #expect(try folder.names(in: "new.old") == ["thesis.txt"])
+    #expect(try folder.names(in: "new").contains("summary.json"))
+  }
+
   @Test(.enabled(if: getuid() != 0, "an administrator may write everywhere"))
   func `says when it cannot be written`() throws {
     let folder = try TemporaryFolder()

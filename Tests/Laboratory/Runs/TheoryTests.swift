@@ -64,6 +64,63 @@ import Testing
     #expect(result.exploitability?.mean == 0)
   }
 
+  @Test(arguments: [2, 3, 4])
+  func `judges a repeated game by one round where players forget`(_ rounds: Int) throws {
+    let result = try result(
+      "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: \(rounds)}"])
+    // After two rounds, whose first is all the second can remember, nothing is forgotten.
+    #expect(result.theory.isStage == (rounds > 2))
+    #expect(result.comparisons[0].distance.map { $0 < 1e-12 } == true)
+    #expect(result.exploitability?.mean == 0)
+    let regrets = result.theory.equilibria?.equilibria.map(\.regret) ?? []
+    #expect(!regrets.isEmpty && regrets.allSatisfy { $0 < 1e-9 })
+  }
+
+  @Test func `bounds functions of the distribution where payoffs are negative`() throws {
+    let pair = """
+      [{agent: 'always', count: 1, roles: ['matcher'], name: 'a'},
+       {agent: 'always', count: 1, roles: ['mismatcher'], name: 'b'}]
+      """
+    let found = try results([
+      "mechanism": "'matching-pennies'", "population": pair, "welfare": "['atkinson']",
+    ])
+    // Payoffs 1 and -1, of which the second counts as 0: ((1 + 0) / 2)^2.
+    let comparison = found[0].comparisons[0]
+    #expect(comparison.emergent.mean == 0.25 && comparison.prospect.best >= 0.25)
+  }
+
+  @Test func `weighs roles by their agents in functions of the distribution`() throws {
+    let many = """
+      [{agent: 'always', parameters: {action: 1}, count: 10, roles: ['opera lover'], name: 'few'},
+       {agent: 'always', parameters: {action: 1}, count: 90, roles: ['football lover'],
+        name: 'many'}]
+      """
+    let found = try results([
+      "mechanism": "'battle-of-the-sexes'", "population": many, "rounds": "40",
+      "window": "1", "welfare": "['sen']",
+    ])
+    let comparison = found[0].comparisons[0]
+    #expect(comparison.emergent.mean <= comparison.prospect.best + 1e-12)
+    #expect(comparison.distance.map { $0 < 0.05 } == true)
+  }
+
+  @Test func `says when nobody ever played`() {
+    let pairs = """
+      [{agent: 'uniform', count: 2, roles: ['inspector'], name: 'a'},
+       {agent: 'uniform', count: 2, roles: ['inspectee'], name: 'b'}]
+      """
+    let silent = (1...12).contains { seed in
+      do {
+        _ = try results([
+          "mechanism": "'inspection'", "population": pairs, "seed": "\(seed)",
+          "matching": "{network: 'regular', degree: 1}",
+        ])
+        return false
+      } catch { return "\(error)".contains("nobody ever played") }
+    }
+    #expect(silent)
+  }
+
   @Test func `says when the search was not complete`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(0, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
@@ -82,7 +139,9 @@ import Testing
     #expect(verdict([2.4], [2]) == .inside)
     #expect(verdict([2.6], [2]) == .outside)
     #expect(verdict([2.6], [2], isComplete: false) == .incomplete)
-    #expect(verdict([2.2, 3.0], [2]) == .inside)
+    #expect(verdict([2.45, 2.46], [2]) == .inside)
+    // One run at each of two equilibria agrees with neither: the interval is too wide to tell.
+    #expect(verdict([0, 10], [0, 10]) == .incomplete)
     #expect(verdict([5], [2, 8]) == .notUnique)
     #expect(verdict([5], [4.9, 5.1]) == .inside)
     #expect(verdict([9], [2, 8]) == .outside)
