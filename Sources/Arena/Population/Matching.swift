@@ -2,7 +2,8 @@
 public enum Matching: Sendable, Equatable {
   /// Everyone is drawn into groups of the right roles, without replacement, anew every round.
   case random
-  /// The groups of the first round's draw stay together for ever.
+  /// The groups of the first round's draw stay together for ever. When evolution replaces somebody,
+  /// all begin anew with their partners.
   case fixed
   /// Everyone meets everyone, in mechanisms with two seats.
   case roundRobin
