@@ -181,7 +181,8 @@
         let isGreater = entry > value
         ties = isGreater ? 1 : entry == value ? ties &+ 1 : ties
         best = isGreater ? index : best
-        value = isGreater ? entry : value
+        // Chosen as bits: between doubles the compiler branches, and half the guesses fail.
+        value = Double(bitPattern: isGreater ? entry.bitPattern : value.bitPattern)
         index &+= 1
       }
     } else {
