@@ -30,7 +30,9 @@ public struct EpsilonGreedy: Agent {
   /// The value of an action not tried yet.
   public var initial = 0.0
 
-  private static var layout: TableLayout { TableLayout(singles: 1, columns: 1) }
+  /// Visits are counted only where exploration decays; without them a small record fits one cache
+  /// line.
+  private var layout: TableLayout { TableLayout(singles: decay > 0 ? 1 : 0, columns: 1) }
 
   /// Makes the kind that explores a tenth of the time.
   public init() {}
@@ -53,25 +55,25 @@ public struct EpsilonGreedy: Agent {
       "The value of an untried action; optimistic where it is high.")
   }
 
-  /// One value for every action, and the number of visits to every information set.
-  public func tableSize(for shape: Shape) -> Int { Self.layout.size(for: shape) }
+  /// One value for every action and, if exploration decays, the visits to every information set.
+  public func tableSize(for shape: Shape) -> Int { layout.size(for: shape) }
 
   /// Explores, or takes the action of greatest value.
   @inline(__always)
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
-    let visits = mind[Self.layout.single(0, at: turn)]
-    if random.unit() * (1 + decay * visits) < exploration {
+    let divisor = decay > 0 ? 1 + decay * mind[layout.single(0, at: turn)] : 1
+    if random.unit() * divisor < exploration {
       return random.index(below: turn.count)
     }
     return mind.greatest(
-      from: Self.layout.column(0, at: turn), count: turn.count, using: &random)
+      from: layout.column(0, at: turn), count: turn.count, using: &random)
   }
 
   /// Updates the value of the action taken.
   @inline(__always)
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
-    mind[Self.layout.single(0, at: reward.turn)] += 1
+    if decay > 0 { mind[layout.single(0, at: reward.turn)] += 1 }
     mind.learnValue(
-      from: reward, layout: Self.layout, rate: rate, discount: discount, initial: initial)
+      from: reward, layout: layout, rate: rate, discount: discount, initial: initial)
   }
 }
