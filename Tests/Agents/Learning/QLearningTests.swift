@@ -20,18 +20,21 @@ func walk<A: Agent>(_ individual: Individual<A>, steps: Int) {
 @Suite struct `Q-learning` {
   let exact = [17.2, 18, 20, 16.2]
 
-  @Test func `epsilon-greedy converges to the exact discounted values`() throws {
+  @Test(arguments: [0, 1e-6])
+  func `epsilon-greedy converges to the exact discounted values`(_ decay: Double) throws {
     var agent = EpsilonGreedy()
     agent.exploration = 0.5
+    agent.decay = decay
     agent.discount = 0.9
     agent.rate = 0.5
     let individual = Individual(agent, in: try .plain(actions: 2, infosets: 2, payoffs: 0...2))
     walk(individual, steps: 3000)
     let table = individual.table
-    for (entry, value) in zip([1, 2, 4, 5], exact) {
+    // Visits stand before the values of a state, and only where exploration decays.
+    for (entry, value) in zip(decay > 0 ? [1, 2, 4, 5] : [0, 1, 2, 3], exact) {
       #expect((table[entry] - value).magnitude < 1e-9)
     }
-    #expect(table[0] + table[3] == 3000)
+    if decay > 0 { #expect(table[0] + table[3] == 3000) }
   }
 
   @Test func `softmax converges to the same values from any initial value`() throws {
