@@ -68,7 +68,7 @@ public enum Session {
     }
     let theories = found.compactMap { $0 }
     if theories.count < found.count { throw Interrupted() }
-    return keys.map { theories[places[$0, default: 0]] }
+    return keys.compactMap { key in places[key].map { theories[$0] } }
   }
 
   private static func checkAgents(_ cell: Cell, _ theory: Theory) throws(StudyError) {

@@ -1,0 +1,121 @@
+/// The memory of an agent that remembers nothing beside its table.
+@frozen public struct NoMemory: BitwiseCopyable, Sendable {
+  /// Makes an empty memory.
+  @inlinable public init() {}
+}
+
+/// One agent's memory and table, wherever the engine keeps them.
+@frozen public struct Mind<Memory: BitwiseCopyable> {
+  @usableFromInline let pointer: UnsafeMutablePointer<Memory>
+  @usableFromInline let table: UnsafeMutablePointer<Double>
+
+  @inlinable init(record: UnsafeMutableRawPointer) {
+    let memory = record + RecordHeader.size
+    pointer = memory.assumingMemoryBound(to: Memory.self)
+    table = (memory + Mind.tableOffset).assumingMemoryBound(to: Double.self)
+  }
+
+  @inlinable static var tableOffset: Int { (MemoryLayout<Memory>.size + 7) & ~7 }
+
+  /// The memory.
+  @inlinable public var memory: Memory {
+    get { pointer.pointee }
+    nonmutating set { pointer.pointee = newValue }
+  }
+
+  /// An entry of the table, from 0 up to the size the agent asked for.
+  @inlinable public subscript(index: Int) -> Double {
+    get { table[index] }
+    nonmutating set { table[index] = newValue }
+  }
+
+  /// Returns the index of the greatest of `count` entries, ties broken uniformly at random.
+  @inlinable public func greatest(
+    from first: Int, count: Int, using random: inout RandomStream
+  ) -> Int {
+    let entries = table + first
+    var best = 0
+    var value = entries[0]
+    var ties = 1
+    if count <= 8 {
+      var index = 1
+      while index < count {
+        let entry = entries[index]
+        let isGreater = entry > value
+        ties = isGreater ? 1 : entry == value ? ties &+ 1 : ties
+        best = isGreater ? index : best
+        // Chosen as bits: between doubles the compiler branches, and half the guesses fail.
+        value = Double(bitPattern: isGreater ? entry.bitPattern : value.bitPattern)
+        index &+= 1
+      }
+    } else {
+      value = maximum(from: first, count: count)
+      ties = 0
+      for index in 0..<count where entries[index] == value {
+        ties &+= 1
+        best = index
+      }
+    }
+    return ties <= 1 ? best : tied(value, ties, from: first, using: &random)
+  }
+
+  /// Returns one of the indices of a value that several entries have.
+  @inline(never) @usableFromInline func tied(
+    _ value: Double, _ ties: Int, from first: Int, using random: inout RandomStream
+  ) -> Int {
+    var left = random.index(below: ties)
+    var index = 0
+    while true {
+      if table[first + index] == value {
+        if left == 0 { return index }
+        left -= 1
+      }
+      index += 1
+    }
+  }
+
+  /// Returns the greatest of `count` entries.
+  @inlinable public func maximum(from first: Int, count: Int) -> Double {
+    let entries = table + first
+    var value = entries[0]
+    var index = 1
+    if count > 8 {
+      // Four running maxima, so that no comparison waits for the last one.
+      var (second, third, fourth) = (value, value, value)
+      while index &+ 4 <= count {
+        value = Swift.max(value, entries[index])
+        second = Swift.max(second, entries[index &+ 1])
+        third = Swift.max(third, entries[index &+ 2])
+        fourth = Swift.max(fourth, entries[index &+ 3])
+        index &+= 4
+      }
+      value = Swift.max(Swift.max(value, second), Swift.max(third, fourth))
+    }
+    while index < count {
+      value = Swift.max(value, entries[index])
+      index &+= 1
+    }
+    return value
+  }
+
+  /// Returns an index drawn with probability proportional to exp(entry / noise).
+  ///
+  /// - Complexity: O(*count*), one exponential an entry.
+  public func softmax(
+    from first: Int, count: Int, noise: Double, using random: inout RandomStream
+  ) -> Int {
+    let top = maximum(from: first, count: count)
+    let unit = random.unit()
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { sums in
+      var total = 0.0
+      for index in 0..<count {
+        total += Portable.exp((table[first + index] - top) / noise)
+        sums[index] = total
+      }
+      let mark = unit * total
+      var index = 0
+      while index < count - 1 && sums[index] <= mark { index += 1 }
+      return index
+    }
+  }
+}

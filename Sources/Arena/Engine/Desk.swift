@@ -1,0 +1,135 @@
+/// The choices of one episode, in order, kept when somebody asked for counterfactuals or observed
+/// play; grows as needed and is reused by the next episode.
+@frozen @usableFromInline struct ChoiceLog {
+  @usableFromInline var entries: UnsafeMutablePointer<Act>
+  /// Where the next choice goes.
+  @usableFromInline var next: UnsafeMutablePointer<Act>
+  @usableFromInline var end: UnsafeMutablePointer<Act>
+  /// Where the choices begin that belong to the round that has not ended.
+  @usableFromInline var revealed: UnsafeMutablePointer<Act>
+
+  @usableFromInline init() {
+    entries = .allocate(capacity: 64)
+    next = entries
+    end = entries + 64
+    revealed = entries
+  }
+
+  @inlinable mutating func append(_ act: Act) {
+    if next == end { grow() }
+    next.initialize(to: act)
+    next += 1
+  }
+
+  @inlinable mutating func clear() {
+    next = entries
+    revealed = entries
+  }
+
+  @inline(never) @usableFromInline mutating func grow() {
+    let count = next - entries
+    let larger = UnsafeMutablePointer<Act>.allocate(capacity: count * 2)
+    larger.update(from: entries, count: count)
+    revealed = larger + (revealed - entries)
+    entries.deallocate()
+    entries = larger
+    next = larger + count
+    end = larger + count * 2
+  }
+}
+
+/// The scratch memory of one worker: seats, log, counters.
+///
+/// Two threads never share one.
+public final class Desk: @unchecked Sendable {
+  @usableFromInline let seats: UnsafeMutablePointer<SeatState>
+  @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
+  @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
+  @usableFromInline let payoffs: UnsafeMutablePointer<Double>
+  @usableFromInline let cursors: UnsafeMutablePointer<Int>
+  @usableFromInline let seatCount: Int
+  @usableFromInline let decisionCount: Int
+  @usableFromInline let measureCount: Int
+  /// How often each group took each slot's action: groups x slots.
+  @usableFromInline let counts: UnsafeMutablePointer<UInt64>
+  @usableFromInline let groups: UnsafeMutablePointer<GroupState>
+  private let groupCount: Int
+
+  /// Makes the scratch memory of a run; `staysTogether` says whether partners see each other again,
+  /// in another round of the episode or in the next episode.
+  init(shape: Shape, cohorts: [Cohort], staysTogether: Bool) {
+    seatCount = shape.seats
+    decisionCount = shape.decisions.count
+    measureCount = shape.measures.count
+    groupCount = cohorts.count
+    seats = Desk.lines(of: SeatState.self, shape.seats)
+    layout = Desk.lines(of: DecisionLayout.self, shape.layout.count)
+    for (index, row) in shape.layout.enumerated() { layout[index] = row }
+    log = Desk.lines(of: ChoiceLog.self, 1)
+    log.initialize(to: ChoiceLog())
+    let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
+    payoffs = Desk.lines(of: Double.self, widest)
+    cursors = Desk.lines(of: Int.self, shape.seats)
+    counts = Desk.lines(of: UInt64.self, cohorts.count * shape.slots)
+    counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
+    groups = Desk.lines(of: GroupState.self, cohorts.count)
+    for (index, cohort) in cohorts.enumerated() {
+      (groups + index).initialize(
+        to: GroupState(
+          cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
+          records: cohort.record(0), stride: cohort.stride,
+          feedback: staysTogether || !cohort.feedback.contains(.partner) ? cohort.feedback : [],
+          illegal: 0))
+    }
+  }
+
+  /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.
+  private static func lines<Element>(
+    of _: Element.Type, _ count: Int
+  ) -> UnsafeMutablePointer<Element> {
+    let bytes = (count * MemoryLayout<Element>.stride + 127) & ~127
+    return UnsafeMutableRawPointer.allocate(byteCount: Swift.max(bytes, 128), alignment: 128)
+      .bindMemory(to: Element.self, capacity: count)
+  }
+
+  /// Takes note of where the cohorts keep their records now.
+  func find(_ cohorts: [Cohort]) {
+    for (index, cohort) in cohorts.enumerated() { groups[index].records = cohort.record(0) }
+  }
+
+  /// Reads the records of players to come, first and last bytes, so that their cache misses overlap.
+  @inlinable func touch(_ players: UnsafePointer<AgentReference>, _ count: Int) {
+    var sum: UInt64 = 0
+    for index in 0..<count {
+      let player = players[index]
+      let group = groups + Int(player.group)
+      let record = group.pointee.record(player)
+      let last = record + (group.pointee.stride &- 8)
+      sum &+= record.load(as: UInt64.self) &+ last.load(as: UInt64.self)
+    }
+    cursors[0] = Int(truncatingIfNeeded: sum)
+  }
+
+  /// Adds the counters to a tally and starts them anew.
+  func drain(into tally: inout Tally) {
+    for index in tally.counts.indices where counts[index] > 0 {
+      tally.counts[index] += UInt64(counts[index])
+      counts[index] = 0
+    }
+    for index in 0..<groupCount {
+      tally.illegal[index] += groups[index].illegal
+      groups[index].illegal = 0
+    }
+  }
+
+  deinit {
+    log.pointee.entries.deallocate()
+    log.deallocate()
+    seats.deallocate()
+    layout.deallocate()
+    payoffs.deallocate()
+    cursors.deallocate()
+    counts.deallocate()
+    groups.deallocate()
+  }
+}
