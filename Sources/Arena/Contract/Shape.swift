@@ -34,11 +34,17 @@ public struct Role: Sendable, Equatable {
   public let name: String
   /// How many seats of an episode play this part; at least 1.
   public let seats: Int
+  /// Whether its strategy is public before the others choose (Stackelberg).
+  ///
+  /// Only theory reads it: the story is told as without it, and solution concepts of commitment take
+  /// the roles that commit for the leaders.
+  public let commits: Bool
 
   /// Makes a role.
-  public init(_ name: String, seats: Int = 1) {
+  public init(_ name: String, seats: Int = 1, commits: Bool = false) {
     self.name = name
     self.seats = seats
+    self.commits = commits
   }
 }
 

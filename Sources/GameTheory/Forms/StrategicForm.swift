@@ -73,7 +73,7 @@ public struct StrategicForm: Sendable {
   ///
   /// Mixed strategies become behaviour strategies: at each information set, by the weight of the
   /// strategies whose own earlier actions lead there. Sets that own play rules out are uniform.
-  func profile(_ mixtures: [[Double]], in tree: GameTree) -> Profile {
+  public func profile(_ mixtures: [[Double]], in tree: GameTree) -> Profile {
     var profile = Profile(uniformIn: tree.shape)
     for (seat, mixture) in mixtures.enumerated() {
       let own = spaces[seat]
