@@ -199,9 +199,15 @@ public struct Shape: Sendable, Equatable {
   }
 
   /// Returns the decision and the observation behind an information set.
+  ///
+  /// - Complexity: O(log *decisions*).
   public func decision(ofInfoset infoset: Int) -> (decision: Int, observation: Int) {
-    var index = layout.count - 1
-    while index > 0 && Int(layout[index].infoset) > infoset { index -= 1 }
+    var index = 0
+    var end = layout.count
+    while end - index > 1 {
+      let middle = (index + end) / 2
+      if Int(layout[middle].infoset) <= infoset { index = middle } else { end = middle }
+    }
     return (index, infoset - Int(layout[index].infoset))
   }
 
