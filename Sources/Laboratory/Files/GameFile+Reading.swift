@@ -18,7 +18,8 @@ extension GameFile {
   /// - Throws: ``StudyError`` when there is no such file, or for the first thing that is wrong with it,
   ///   with line and column.
   public init(path: String) throws(StudyError) {
-    let bytes = try InputFile.read(path, "game file", form: "Gambit's format", limit: GameFile.limit)
+    let bytes = try InputFile.read(
+      path, "game file", form: "Gambit's format", limit: GameFile.limit)
     try self.init(bytes, file: path)
   }
 
@@ -28,7 +29,8 @@ extension GameFile {
   public init(_ bytes: [UInt8], file: String) throws(StudyError) {
     let shown = printable(file, limit: 200)
     guard bytes.count <= GameFile.limit else {
-      throw StudyError("\(shown) has more than \(GameFile.limit) bytes, which is the most that is read")
+      throw StudyError(
+        "\(shown) has more than \(GameFile.limit) bytes, which is the most that is read")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw StudyError("\(shown) is not text in UTF-8")

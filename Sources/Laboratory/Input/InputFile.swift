@@ -5,13 +5,17 @@ enum InputFile {
   /// Returns the bytes of a file, at most one more than a limit.
   ///
   /// - Throws: ``StudyError`` when there is nothing to read.
-  static func read(_ path: String, _ what: String, form: String, limit: Int) throws(StudyError) -> [UInt8] {
+  static func read(_ path: String, _ what: String, form: String, limit: Int) throws(StudyError)
+    -> [UInt8]
+  {
     let shown = printable(path, limit: 200)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw StudyError("there is no \(what) '\(shown)'")
     }
-    if isFolder.boolValue { throw StudyError("'\(shown)' is a folder; expected a \(what) in \(form)") }
+    if isFolder.boolValue {
+      throw StudyError("'\(shown)' is a folder; expected a \(what) in \(form)")
+    }
     guard let stream = fopen(path, "rb") else { throw StudyError("'\(shown)' cannot be read") }
     defer { fclose(stream) }
     var bytes: [UInt8] = []
