@@ -22,24 +22,34 @@ enum GameText {
     String(repeating: "0", count: Swift.max(0, count))
   }
 
-  /// Returns the text of a probability: a fraction, or a decimal where that is as exact and OpenSpiel
-  /// could not read the fraction, whose terms it keeps in 32 bits.
-  static func probability(_ value: Rational) -> String {
-    if value.denominator <= Int128(Int32.max) { return value.description }
+  /// Returns the exact text of a fraction: terms that OpenSpiel can hold in 32 bits, or a decimal of at
+  /// most 30 places; or else terms that are too long for it, but not for Gambit.
+  static func exact(_ value: Rational) -> (text: String, isLong: Bool) {
+    let most = Int128(Int32.max)
+    if value.denominator <= most && value.numerator.magnitude <= most.magnitude {
+      return (value.description, false)
+    }
+    if let decimal = decimal(value) { return (decimal, false) }
+    return (value.description, true)
+  }
+
+  /// The decimal of a fraction; nil when it does not end, or not within 30 places.
+  private static func decimal(_ value: Rational) -> String? {
     var scale = Int128(1)
     var places = 0
     while scale % value.denominator != 0 {
-      let (next, overflow) = scale.multipliedReportingOverflow(by: 10)
-      // Fractions of other primes never end.
-      if overflow { return value.description }
-      scale = next
+      if places == 30 { return nil }
+      scale *= 10
       places += 1
     }
-    let (whole, overflow) = value.numerator.multipliedReportingOverflow(
-      by: scale / value.denominator)
-    if overflow { return value.description }
+    let (whole, overflow) = value.numerator.magnitude.multipliedReportingOverflow(
+      by: UInt128(scale / value.denominator))
+    if overflow { return nil }
     let digits = String(whole)
-    return "0." + zeros(places - digits.count) + digits
+    let padded = zeros(places + 1 - digits.count) + digits
+    let sign = value.signum < 0 ? "-" : ""
+    if places == 0 { return sign + padded }
+    return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
   }
 
   /// Returns a text in quotes: printable ASCII without quotes and backslashes, blanks single.
