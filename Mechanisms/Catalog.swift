@@ -14,4 +14,6 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(BattleOfTheSexes.self)
   visitor.visit(MatchingPennies.self)
   visitor.visit(Bimatrix.self)
+  visitor.visit(KuhnPoker.self)
+  visitor.visit(LeducPoker.self)
 }

@@ -76,7 +76,7 @@ public enum Session {
       var agent = spec.agent
       if let complaint = prepare(&agent, theory.briefing) {
         throw StudyError(
-          "\(type(of: agent).card.id) cannot play \(type(of: cell.mechanism).card.id): \(complaint)"
+          "\(type(of: agent).card.id) cannot play \(cell.mechanism.card.id): \(complaint)"
         )
       }
     }
