@@ -27,7 +27,9 @@ extension StrategicForm {
     var strategies = [Int](repeating: 0, count: sizes.count)
     for profile in 0..<profiles {
       var weight = 1.0
-      for other in sizes.indices where other != seat { weight *= mixtures[other][strategies[other]] }
+      for other in sizes.indices where other != seat {
+        weight *= mixtures[other][strategies[other]]
+      }
       if weight > 0 { worths[strategies[seat]] += weight * payoffs[profile * sizes.count + seat] }
       var index = sizes.count - 1
       while index >= 0 {

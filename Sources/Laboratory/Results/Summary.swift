@@ -10,6 +10,9 @@ extension WelfareResult {
       "worst": .number(prospect.worst), "source": .string(prospect.source.rawValue),
       "predicted": prospect.predictedRange.map {
         .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
+      } ?? .null,
+      "correlated": prospect.correlated.map {
+        .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
       } ?? .null, "emergent": emergent.json, "alignment": alignment.map { .number($0) } ?? .null,
       "distance": distance.map { .number($0) } ?? .null, "verdict": .string(verdict.rawValue),
     ])
