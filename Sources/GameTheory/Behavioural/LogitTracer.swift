@@ -127,17 +127,25 @@ final class LogitTracer {
     return Swift.max(0.5, Swift.min(2.5, Portable.pow(ratio, 1.0 / 3)))
   }
 
-  /// Newton's method with the linearisation at hand; the size of the first correction, or nil when
-  /// it is too large or the corrections do not shrink fast enough.
+  /// Newton's method, with a new linearisation only when the one at hand contracts slowly; the size of
+  /// the first correction, or nil when that is too large or the corrections do not shrink.
+  ///
+  /// At high precisions replies hang on differences of worth that a small error upsets, so that an
+  /// old linearisation soon misleads even where the prediction is good.
   private func correct() -> Double? {
     let first = applyCorrection()
     guard first < Self.farthest else { return nil }
     var last = first
+    var isFresh = false
     for _ in 0..<12 {
       if last <= settled { return first }
       system.evaluate(point)
+      if isFresh {
+        guard spend(), system.factor(point, condition: startTangent) else { return nil }
+      }
       let next = applyCorrection()
-      guard next <= Swift.max(0.3 * last, settled) else { return nil }
+      guard next <= Swift.max(isFresh ? 0.3 * last : last, settled) else { return nil }
+      isFresh = next > 0.05 * last
       last = next
     }
     return last <= settled ? first : nil

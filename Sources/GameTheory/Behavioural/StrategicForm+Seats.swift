@@ -73,3 +73,30 @@ extension StrategicForm {
     return true
   }
 }
+
+extension StrategicForm {
+  /// How far apart each seat's payoffs lie; nil when one is not finite or they are too far apart.
+  func ranges() -> [Double]? {
+    let seats = sizes.count
+    var low = [Double](repeating: .infinity, count: seats)
+    var high = [Double](repeating: -.infinity, count: seats)
+    for (index, payoff) in payoffs.enumerated() {
+      guard payoff.isFinite else { return nil }
+      low[index % seats] = Swift.min(low[index % seats], payoff)
+      high[index % seats] = Swift.max(high[index % seats], payoff)
+    }
+    let ranges = zip(low, high).map { $1 - $0 }
+    return ranges.allSatisfy(\.isFinite) ? ranges : nil
+  }
+
+  /// The profiles in which a seat plays its first strategy and the others play any that are left, the
+  /// last seat fastest.
+  func rivalProfiles(of seat: Int, among left: [[Int]]) -> [Int] {
+    var profiles = [0]
+    for other in sizes.indices where other != seat {
+      let step = spacing(of: other)
+      profiles = profiles.flatMap { profile in left[other].map { profile + $0 * step } }
+    }
+    return profiles
+  }
+}
