@@ -50,11 +50,11 @@ struct CorrelatedProblem {
     var simplex = Simplex(
       matrix, costs: costs, bounds: [1] + others, isFixed: [true] + others.map { _ in false })
     let outcome = simplex.solve(&meter)
-    let multipliers = deviations(simplex.matrix).enumerated().map { row, swap in
-      let price = Swift.max(0 - simplex.reduced[objective.count + 1 + row], 0)
-      return (swap: swap, price: price * table.scales[swap.seat] / scale)
-    }
-    let bound = bound(on: objective, multipliers)
+    let swaps = deviations(simplex.matrix)
+    let skipped = objective.count + 1
+    let bound = Swift.min(
+      bound(on: objective, prices(swaps, simplex.reduced.dropFirst(skipped), scale)),
+      bound(on: objective, prices(swaps, simplex.kept.dropFirst(skipped), scale)))
     var distribution: [Share] = []
     if outcome == .optimal { distribution = draws(simplex.heads, simplex.values) }
     let value = distribution.reduce(0) { $0 + $1.probability * objective[$1.profile] }
@@ -68,6 +68,16 @@ struct CorrelatedProblem {
       incentive: incentives.reduce(0) { Swift.max($0, $1) },
       status: isComplete ? .complete : outcome == .exhausted ? .exhausted : .unreliable,
       pivots: simplex.pivots)
+  }
+
+  /// What each deviation costs in units of the objective, from the reduced costs of its slack; there
+  /// may be fewer of them than deviations.
+  private func prices(
+    _ swaps: [Swap], _ costs: ArraySlice<Double>, _ scale: Double
+  ) -> [(swap: Swap, price: Double)] {
+    zip(swaps, costs).map { swap, cost in
+      (swap, Swift.max(0 - cost, 0) * table.scales[swap.seat] / scale)
+    }
   }
 
   /// The distribution that a basis stands for, without what rounding left below 0.
