@@ -106,7 +106,7 @@ struct ExtensiveReader {
     let known = sets[key]
     guard scanner.token == .open || known == nil else { return Int32(known ?? 0) }
     let actions = Values.named(
-      try scanner.names("action", atMost: ExtensiveReader.mostNodes))
+      try scanner.names("action", "actions", atMost: ExtensiveReader.mostNodes))
     if let known {
       if decisions[known].actions != actions {
         throw scanner.problem(
@@ -191,7 +191,7 @@ struct ExtensiveReader {
     return (moves, probabilities)
   }
 
-  /// Probabilities over their common denominator, if a double can hold it: so that thirds stay thirds.
+  /// Probabilities over their common denominator, if a double holds it: thirds stay thirds.
   private static func weights(_ probabilities: [Rational]) -> [Double] {
     let most = Int128(1) << 53
     var common = Int128(1)

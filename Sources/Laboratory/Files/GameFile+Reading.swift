@@ -15,7 +15,7 @@ extension GameFile {
 
   /// Reads a game from a file.
   ///
-  /// - Throws: ``StudyError`` when there is no such file, or for the first thing that is wrong with it,
+  /// - Throws: ``StudyError`` when there is no such file, or for the first thing that is wrong in it,
   ///   with line and column.
   public init(path: String) throws(StudyError) {
     let bytes = try InputFile.read(
@@ -41,12 +41,12 @@ extension GameFile {
     _ = kind == "EFG" ? try scanner.whole("2", in: 2...2) : try scanner.whole("1", in: 1...1)
     _ = try scanner.word(["R", "D"], "R or D")
     let title = try scanner.text("the title in quotes")
-    let players = try scanner.names("player", atMost: GameFile.mostPlayers)
+    let players = try scanner.names("player", "players", atMost: GameFile.mostPlayers)
     let hash = String(StreamKey(seed: 0).with(text).value, radix: 16)
     let name = printable(URL(fileURLWithPath: file).lastPathComponent)
     let card = Card(
       "\(name)@\(String(repeating: "0", count: 16 - hash.count))\(hash)",
-      title.isEmpty ? "A game of \(players.count) players." : title,
+      title.isEmpty ? "A game of \(players.count) player\(players.count == 1 ? "" : "s")." : title,
       source: "The file \(name), in Gambit's format \(kind == "EFG" ? "EFG 2" : "NFG 1").")
     if kind == "EFG" {
       var reader = ExtensiveReader(scanner, players: players)
@@ -63,17 +63,19 @@ extension GameFile {
 
 extension GameScanner {
   /// Takes a list of names in braces; an empty name becomes what it names, with its number.
-  mutating func names(_ what: String, atMost most: Int) throws(StudyError) -> [String] {
-    try take(.open, "'{' before the names of the \(what)s")
+  mutating func names(_ what: String, _ plural: String, atMost most: Int) throws(StudyError)
+    -> [String]
+  {
+    try take(.open, "'{' before the names of the \(plural)")
     var names: [String] = []
     var seen: Set<String> = []
     while token != .close {
-      if names.count == most { throw unexpected("at most \(most) \(what)s, and then '}'") }
+      if names.count == most { throw unexpected("at most \(most) \(plural), and then '}'") }
       let place = place
       let text = try text("the name of a \(what) in quotes, or '}'")
       let name = text.isEmpty ? "\(what) \(names.count + 1)" : text
       if !seen.insert(name).inserted {
-        throw problem("two \(what)s are called '\(printable(name))'", at: place)
+        throw problem("two \(plural) are called '\(printable(name))'", at: place)
       }
       names.append(name)
     }

@@ -1,6 +1,6 @@
 import Arena
 
-/// Reads the strategies and payoffs of a strategic game, in either of the two versions of the format.
+/// Reads the strategies and payoffs of a strategic game, in either version of the format.
 struct StrategicReader {
   /// One choice for each player.
   private(set) var decisions: [Decision] = []
@@ -48,7 +48,7 @@ struct StrategicReader {
         throw scanner.unexpected("'}' after the strategies of \(players.count) players")
       }
       if scanner.token == .open {
-        strategies.append(.named(try scanner.names("strategy", atMost: 1_000_000)))
+        strategies.append(.named(try scanner.names("strategy", "strategies", atMost: 1_000_000)))
       } else {
         let count = try scanner.whole(
           "how many strategies a player has, or their names in braces", in: 1...Int(Int32.max))
