@@ -12,7 +12,8 @@ import Laboratory
 public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, RunCommand.self,
-    TournamentCommand.self, CheckCommand.self, NewCommand.self, GalleryCommand.self,
+    TournamentCommand.self, AuditCommand.self, CheckCommand.self, NewCommand.self,
+    GalleryCommand.self,
     BenchCommand.self,
   ]
 
