@@ -152,17 +152,25 @@ extension AuditReport {
       text += paragraph("\(finding.property.rawValue): \(reason).", width)
     }
     text += "\n" + welfareTables(width)
-    var told: [(witness: AuditWitness, property: AuditProperty)] = []
-    for finding in audit.findings {
-      guard let witness = finding.witness else { continue }
-      text += "\n" + paragraph(headline(finding, witness), width)
-      if let same = told.first(where: {
-        $0.witness.obedient == witness.obedient && $0.witness.deviating == witness.deviating
-      }) {
-        text += paragraph("  The episode is that of \(same.property.rawValue).", width)
-        continue
+    return text + stories(width)
+  }
+
+  /// What every failure looks like; failures that one episode shows stand together.
+  private func stories(_ width: Int) -> String {
+    let failures = audit.findings.compactMap { finding in
+      finding.witness.map { (finding: finding, witness: $0) }
+    }
+    var text = ""
+    var isTold = [Bool](repeating: false, count: failures.count)
+    for place in failures.indices where !isTold[place] {
+      text += "\n"
+      let witness = failures[place].witness
+      for other in place..<failures.count {
+        let (finding, twin) = failures[other]
+        if twin.obedient != witness.obedient || twin.deviating != witness.deviating { continue }
+        isTold[other] = true
+        text += paragraph(headline(finding, twin), width)
       }
-      told.append((witness: witness, property: finding.property))
       for line in shortened(episode(witness)) {
         for part in wrap(line, width - 2) { text += "  \(part)\n" }
       }
@@ -175,7 +183,7 @@ extension AuditReport {
   }
 
   private func table(_ width: Int) -> String {
-    var table = TextTable(["property", "", "largest gain"])
+    var table = TextTable(["property", "verdict", "largest gain"])
     for finding in audit.findings {
       let gain = finding.largestGain.map { figure($0) } ?? "-"
       let accuracy =
@@ -236,19 +244,22 @@ extension AuditReport {
   /// What a witness shows, in one sentence.
   private func headline(_ finding: AuditFinding, _ witness: AuditWitness) -> String {
     let gain = figure(witness.gain)
+    let who = players(witness.seats)
     var sentence: String
     switch finding.property {
-    case .interimRationality, .exPostRationality:
-      sentence = "\(players(witness.seats)) gets \(gain) less than by staying out"
-    case .budgetBalance, .expectedBalance, .noDeficit, .balanceEverywhere, .noDeficitEverywhere:
-      sentence = "the transfers miss balance by \(gain)"
+    case .interimRationality: sentence = "\(who) can expect \(gain) less than by staying out"
+    case .exPostRationality: sentence = "\(who) gets \(gain) less than by staying out"
+    case .budgetBalance, .noDeficit, .balanceEverywhere, .noDeficitEverywhere:
+      sentence = "the treasury \(pays(witness) ? "pays" : "keeps") \(gain)"
+    case .expectedBalance:
+      sentence = "the treasury \(pays(witness) ? "pays" : "keeps") \(gain) on average"
     case .efficiency, .informedEfficiency: sentence = "\(gain) is lost"
     case .obviousness:
-      sentence = "\(players(witness.seats)) may get \(gain) more at best than at worst as wished"
+      sentence = "\(who) may get \(gain) more at best by departing than at worst as wished,"
     case .bayesianIncentives, .dominantStrategy, .exPostDominance:
-      sentence = "\(players(witness.seats)) gains \(gain)"
-    case .pairStability: sentence = "\(players(witness.seats)) gain \(gain) each, or more"
-    case .pairSidePayments: sentence = "\(players(witness.seats)) gain \(gain) in sum"
+      sentence = "\(who) gains \(gain)"
+    case .pairStability: sentence = "\(who) gain at least \(gain) each"
+    case .pairSidePayments: sentence = "\(who) gain \(gain) in sum"
     }
     if let infoset = witness.infoset { sentence += " at \(place(infoset))" }
     if let wished = action(witness.wished, at: witness.infoset),
@@ -258,6 +269,18 @@ extension AuditReport {
     }
     if let reason = finding.reason { sentence += " (\(reason))" }
     return "\(finding.property.rawValue): \(sentence)."
+  }
+
+  /// Whether the treasury pays in sum in a witness's episode, rather than keeps.
+  private func pays(_ witness: AuditWitness) -> Bool {
+    var sum = 0.0
+    for case .transfer(let amount, let payer, let payee)
+      in game.transcript(along: witness.obedient).events
+    {
+      if payer == nil { sum += amount }
+      if payee == nil { sum -= amount }
+    }
+    return sum > 0
   }
 
   /// The most lines of an episode in a text.

@@ -12,7 +12,7 @@ public struct AuditFinding: Sendable {
   /// How far ``largestGain`` can be trusted.
   public let accuracy: AuditAccuracy
   /// Why there is no plain answer, or what limits it, as a sentence.
-  public let reason: String?
+  public internal(set) var reason: String?
   /// Where it fails, told by one episode or two; nil where it does not.
   public let witness: AuditWitness?
   /// Further numbers.

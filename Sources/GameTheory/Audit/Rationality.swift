@@ -1,13 +1,21 @@
 import Arena
 
 extension Auditor {
-  /// Whether every seat is glad to take part.
+  /// Whether every seat is glad to take part that does as wished, or has nothing to decide.
+  ///
+  /// What a seat gets of which nothing is wished is its own business.
   func rationality() -> [AuditFinding] {
-    let seats = 0..<tree.seats
-    return [
+    let seats = (0..<tree.seats).filter { wishes.asks($0) || wishes.sets[$0].isEmpty }
+    let left = (0..<tree.seats).first { !seats.contains($0) }
+    var findings = [
       finding(.interimRationality, seats.map { interim($0) }),
       finding(.exPostRationality, seats.map { afterwards($0) }),
     ]
+    guard let left else { return findings }
+    for place in findings.indices where findings[place].reason == nil {
+      findings[place].reason = "\(name(left)) is left out, of which nothing is wished"
+    }
+    return findings
   }
 
   /// Compares the outside option with the expected payoff, given what a seat knows when it first
