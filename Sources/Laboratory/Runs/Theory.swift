@@ -156,7 +156,7 @@ extension Theory {
   /// Every such function lies between its value where all have the least payoff of any leaf, and the
   /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
   /// weight swaps the two.
-  private static func bounds(
+  static func bounds(
     _ spec: WelfareSpec, _ tree: GameTree, _ rounds: Double, _ shares: [Int]
   ) -> ClosedRange<Double> {
     var low = 0.0
