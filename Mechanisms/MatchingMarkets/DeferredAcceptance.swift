@@ -30,7 +30,7 @@ public struct DeferredAcceptance: Mechanism {
   /// The number of each proposer's order of the receivers a, b and c.
   public var proposers = [2.0, 0, 0]
   /// The number of each receiver's order of the proposers 1, 2 and 3.
-  public var receivers = [0.0, 2, 0]
+  public var receivers = [0.0, 2, 1]
   /// Whether proposers' orders are drawn instead, all equally likely, and known to each alone.
   public var drawn = false
   /// Whether receivers report too; otherwise their orders are known.

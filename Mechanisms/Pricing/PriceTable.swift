@@ -3,9 +3,9 @@ struct PriceTable: Sendable {
   /// What the table depends on.
   struct Market: Equatable, Sendable {
     var demand = BertrandPricing.Demand.logit
-    var low = 1.4
-    var high = 2.0
-    var prices = 7
+    var low = 1.2
+    var high = 2.1
+    var prices = 11
     var cost = 1.0
     var quality = 2.0
     var differentiation = 0.25
