@@ -42,7 +42,7 @@ extension GameTree {
     case .payoffDominant, .riskDominant: return selected(concept, form, options)
     case .logitLimit, .quantalResponse: return quantalResponse(concept, form, options)
     case .levelK, .cognitiveHierarchy: return levels(concept, form, options)
-    case .regretMinimisation, .strictDominance, .weakDominance, .rationalizable:
+    case .regretMinimisation, .strictDominance, .weakDominance, .rationalisable:
       return deletion(concept, form, options)
     case .correlated, .coarseCorrelated: return correlated(concept, form, options, objectives)
     case .stackelberg: return stackelberg(form, options)

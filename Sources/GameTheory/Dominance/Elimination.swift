@@ -89,7 +89,8 @@ extension StrategicForm {
       var found: [Elimination.Step] = []
       for seat in sizes.indices where left[seat].count > 1 {
         var judge = DominanceJudge(
-          kind: kind, byMixtures: byMixtures, slack: tolerance * ranges[seat], form: self,
+          kind: kind, byMixtures: byMixtures, slack: tolerance * ranges[seat],
+          rounding: 64 * Double.ulpOfOne * ranges[seat], form: self,
           payoffs: tables[seat], seat: seat, left: left)
         let isWithin = judge.judge(
           round: rounds + 1, onlyFirst: order == .oneByOne, &found, &meter)

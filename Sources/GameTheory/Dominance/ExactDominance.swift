@@ -1,9 +1,18 @@
 /// Dominance in exact fractions.
 enum ExactDominance {
-  /// The mixture with each probability replaced by a simple fraction near it, the largest one making
-  /// up the rest.
-  static func simplified(_ mixture: [Double]) -> [Rational] {
-    var fractions = mixture.map { $0 == 0 ? Rational.zero : simple($0) }
+  /// The mixture in fractions: simple ones near its probabilities, then multiples of 2⁻⁶⁰, which keep
+  /// probabilities of very different sizes apart; the largest one makes up the rest.
+  static func fractions(of mixture: [Double]) -> [[Rational]] {
+    [
+      completed(mixture) { simple($0) },
+      completed(mixture) { Rational(Int128(($0 * 0x1p60).rounded()), 1 << 60) },
+    ]
+  }
+
+  private static func completed(
+    _ mixture: [Double], _ fraction: (Double) -> Rational
+  ) -> [Rational] {
+    var fractions = mixture.map { $0 == 0 ? Rational.zero : fraction($0) }
     let largest = mixture.indices.max { mixture[$0] < mixture[$1] } ?? 0
     let rest = fractions.indices.reduce(Rational.zero) { $1 == largest ? $0 : $0 + fractions[$1] }
     fractions[largest] = Rational.one - rest

@@ -72,10 +72,10 @@ private struct GainProgram {
   /// Pivots by Bland's rule, which never cycles; false when the budget is used up.
   mutating func maximise(_ meter: inout Meter) -> Bool {
     while true {
-      let rising = (0..<columns).filter { self[rows, $0] < -1e-10 }
+      let rising = (0..<columns).filter { self[rows, $0] < -1e-14 }
       guard let column = rising.min(by: { outside[$0] < outside[$1] }) else { return true }
       var leaving: Int?
-      for row in 0..<rows where self[row, column] > 1e-10 {
+      for row in 0..<rows where self[row, column] > 1e-11 {
         guard let best = leaving else {
           leaving = row
           continue

@@ -38,6 +38,7 @@ public protocol OrderedField: Sendable, Comparable {
   /// - Parameters:
   ///   - least: The least magnitude.
   ///   - greatest: The greatest magnitude.
+  /// - Returns: A power of two, or 1 where arithmetic is exact.
   static func scale(least: Self, greatest: Self) -> Self
 }
 

@@ -31,7 +31,8 @@ extension CellResult {
     return .object([
       "name": .string(cell.name), "settings": .object(cell.settings),
       "welfare": .object(welfare), "measures": .object(measures),
-      "theory": theory.json, "exploitability": exploitability?.json ?? .null,
+      "theory": theory.json, "play": play?.json ?? .null,
+      "exploitability": exploitability?.json ?? .null,
       "payoffs": .array(seatPayoffs.map { .number($0) }),
       "groups": .object(groupJSON),
     ])
@@ -59,6 +60,24 @@ extension CellResult {
       ])
     }
     return groups
+  }
+}
+
+extension EmergentPlay {
+  /// The distances and the fitted precision as JSON.
+  var json: JSON {
+    .object([
+      "distances": .array(
+        distances.map {
+          .object(["concept": .string($0.concept), "distance": .number($0.distance)])
+        }),
+      "logit": logit.map {
+        .object([
+          "precision": .number($0.precision), "explained": .number($0.explained),
+          "optimum": .string($0.optimum),
+        ])
+      } ?? .null,
+    ])
   }
 }
 

@@ -86,6 +86,15 @@ public struct CellResult: Sendable {
   public let theory: Theory
   /// The runs.
   public let replicates: [Replicate]
+  /// How was played, beside what solution concepts say; nil without a tree.
+  public let play: EmergentPlay?
+
+  init(_ cell: Cell, _ theory: Theory, _ replicates: [Replicate]) {
+    self.cell = cell
+    self.theory = theory
+    self.replicates = replicates
+    play = EmergentPlay(replicates, cell, theory)
+  }
 
   /// Best, predicted and emergent, for each welfare function.
   public var comparisons: [WelfareResult] {

@@ -49,6 +49,8 @@ public struct Theory: Sendable {
   public let isStage: Bool
   /// Why there is no tree, as a sentence.
   public let obstacle: String?
+  /// Its strategic form; nil without a tree, or when that is too large.
+  let form: StrategicForm?
   /// The equilibria; nil without a tree.
   public let equilibria: EquilibriumSet?
   /// Best and predicted, for each welfare function of the cell.
@@ -104,11 +106,13 @@ extension Theory {
     self.rounds = rounds
     let equilibria = tree?.equilibria()
     self.equilibria = equilibria
+    let form = tree.flatMap { StrategicForm(of: $0, budget: Theory.profileBudget) }
+    self.form = form
     // One round says nothing about what players without regret do over many.
-    let form = usable.flatMap { StrategicForm(of: $0, budget: Theory.profileBudget) }
+    let isWhole = usable != nil
     prospects = welfare.map { spec in
       guard let tree else { return Theory.declared(spec, game.shape) }
-      return Theory.prospect(spec, tree, form, equilibria, rounds, shares)
+      return Theory.prospect(spec, tree, isWhole ? form : nil, equilibria, rounds, shares)
     }
     let (range, source) = Theory.stakes(game, stage.tree, mechanism)
     stakesSource = source
