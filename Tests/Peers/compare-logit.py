@@ -32,7 +32,8 @@ def tree(entry):
 
     def grow(node, told):
         if "payoffs" in told:
-            game.set_outcome(node, game.add_outcome(told["payoffs"]))
+            label = f"o{len(game.outcomes)}"
+            game.set_outcome(node, game.add_outcome(label, told["payoffs"]))
             return
         count = len(told["children"])
         if "weights" in told:
@@ -70,10 +71,17 @@ def difference(entry):
     answers = pygambit.qre.logit_solve_lambda(
         game, [answer["precision"] for answer in entry["answers"]],
         first_step=0.001, max_accel=1.02)
+    # By number: pygambit 16.7 cannot make a profile of these answers.
+    order = [(infoset, action) for player in game.players for infoset in player.infosets
+             for action in infoset.actions]
     for ours, theirs in zip(entry["answers"], answers):
+        found = {(infoset.player.label, infoset.number, action.number): theirs[index]
+                 for index, (infoset, action) in enumerate(order)}
         for seat, infoset, own in ours["play"]:
-            for action, odds in zip(infosets[(seat, infoset)].actions, own):
-                worst = max(worst, abs(theirs.profile[action] - odds))
+            there = infosets[(seat, infoset)]
+            for action, odds in zip(there.actions, own):
+                key = (there.player.label, there.number, action.number)
+                worst = max(worst, abs(found[key] - odds))
     return worst
 
 
