@@ -51,7 +51,9 @@ public struct SolutionReport {
     }
     var text = table.text(width: width)
     let shown = Swift.min(solution.answers.count, SolutionReport.mostLines)
-    if solution.count > shown { text += "\(shown) of \(solution.count); --json shows all that were kept\n" }
+    if solution.count > shown {
+      text += "\(shown) of \(solution.count); --json shows all that were kept\n"
+    }
     return text
   }
 

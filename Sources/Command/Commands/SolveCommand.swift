@@ -25,12 +25,15 @@ enum SolveCommand: Subcommand {
     Option(name: "--mean-level", value: "X", help: "cognitive-hierarchy: the Poisson mean; 1.5."),
     Option(name: "--leader", value: "ROLE", help: "stackelberg: who publishes a strategy."),
     Option(name: "--ties", value: "HOW", help: "stackelberg: optimistic (default) or pessimistic."),
+    Option(
+      name: "--leadership", value: "HOW",
+      help: "stackelberg: several leaders together (default) or apart."),
     Option(name: "--pure", value: nil, help: "stackelberg: publish no mixtures."),
     Option(name: "--iterations", value: "N", help: "cfr: how many; 2000."),
     Option(name: "--leaves", value: "N", help: "The largest tree; 1000000."),
     Option(name: "--profiles", value: "N", help: "The largest strategic form; 1000000."),
-    Option(name: "--steps", value: "N", help: "The most pivots, boxes or rays; 1000000."),
-    Option(name: "--seconds", value: "X", help: "The longest time, roughly; any unless given."),
+    Option(name: "--steps", value: "N", help: "The most steps of a solver; 1000000000."),
+    Option(name: "--seconds", value: "X", help: "The longest time, roughly; 30."),
     Option.set, Option.json,
   ]
 
@@ -63,10 +66,6 @@ enum SolveCommand: Subcommand {
     case worst, best
   }
 
-  private enum Ties: String, CaseIterable {
-    case optimistic, pessimistic
-  }
-
   private static func options(_ arguments: Arguments, _ shape: Shape) throws(StudyError)
     -> SolveOptions
   {
@@ -82,16 +81,17 @@ enum SolveCommand: Subcommand {
     }
     options.levels = try arguments.int("--levels", in: 0...1000, default: 4)
     options.meanLevel = try arguments.double("--mean-level", in: 0...100, default: 1.5)
-    options.isOptimistic = try arguments.choice("--ties", among: Ties.allCases) != .pessimistic
+    options.ties = try arguments.choice("--ties", among: Ties.allCases) ?? .optimistic
+    options.leadership =
+      try arguments.choice("--leadership", among: Leadership.allCases) ?? .together
     options.isPure = arguments.value("--pure") != nil
     options.iterations = try arguments.int("--iterations", in: 1...100_000_000, default: 2000)
     options.budget.leaves = try arguments.int("--leaves", in: 1...100_000_000, default: 1_000_000)
     options.budget.profiles = try arguments.int(
       "--profiles", in: 1...100_000_000, default: 1_000_000)
-    options.budget.steps = try arguments.int("--steps", in: 1...1_000_000_000, default: 1_000_000)
-    if arguments.value("--seconds") != nil {
-      options.budget.seconds = try arguments.double("--seconds", in: 0...1e6, default: 60)
-    }
+    options.budget.steps = try arguments.int(
+      "--steps", in: 1...1_000_000_000, default: 1_000_000_000)
+    options.budget.seconds = try arguments.double("--seconds", in: 0...1e6, default: 30)
     if let leader = arguments.value("--leader") {
       let names = shape.roles.map(\.name)
       guard let role = names.firstIndex(of: leader) else {

@@ -25,7 +25,7 @@ enum LogitPreparation {
   case ready(any LogitMap, method: String)
   /// Nothing that anybody does changes its own payoff: logit play is uniform at any precision.
   case constant
-  case impossible(QuantalStatus)
+  case impossible(BehaviouralStatus)
 
   /// The largest number of unknowns: the matrix then fills 128 MB.
   static let limit = 4096
@@ -54,7 +54,7 @@ extension LogitGame {
 
   /// Uniform play, where there is nothing to follow.
   private func unmoved(
-    _ status: QuantalStatus, precision: Double, method: String
+    _ status: BehaviouralStatus, precision: Double, method: String
   ) -> QuantalResponse<Play> {
     let point =
       status == .payoffs
@@ -64,7 +64,8 @@ extension LogitGame {
   }
 
   private func answer(
-    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: QuantalStatus, _ method: String
+    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: BehaviouralStatus,
+    _ method: String
   ) -> QuantalResponse<Play> {
     QuantalResponse(
       point: point, status: status, method: method, steps: tracer.steps,
@@ -80,7 +81,11 @@ extension LogitGame {
     case .ready(let map, let method):
       let tracer = LogitTracer(map, budget)
       let status = tracer.reach(precision * map.stake)
-      return answer(tracer, certified(tracer.snapshot, map), status, method)
+      let end = tracer.snapshot
+      // What was asked for, not what rounding made of it in the map's units.
+      let reached = status == .complete ? precision : end.precision / map.stake
+      let point = certified(play(end.probabilities, of: map), precision: reached)
+      return answer(tracer, point, status, method)
     }
   }
 
@@ -130,7 +135,7 @@ extension LogitGame {
     case .ready(let map, let method):
       let tracer = LogitTracer(map, budget)
       var passed = [tracer.snapshot]
-      let status: QuantalStatus
+      let status: BehaviouralStatus
       if let precision {
         status = tracer.reach(precision * map.stake) { passed.append(tracer.snapshot) }
         if status == .complete && precision > 0 { passed.append(tracer.snapshot) }

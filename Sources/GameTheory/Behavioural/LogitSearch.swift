@@ -21,12 +21,9 @@ extension LogitTracer {
     return LogitPoint(probabilities: probabilities, logs: logs, precision: point[count])
   }
 
-  /// Follows the branch until it first reaches a precision.
-  ///
-  /// - Parameters:
-  ///   - precision: In units of 1 / stake.
-  ///   - visit: Called after every step that stays below.
-  func reach(_ precision: Double, _ visit: () -> Void = {}) -> QuantalStatus {
+  /// Follows the branch until it first reaches a precision, in units of 1 / stake; the body is called
+  /// after every step that stays below.
+  func reach(_ precision: Double, _ visit: () -> Void = {}) -> BehaviouralStatus {
     if precision == 0 { return .complete }
     let target = Swift.min(precision, Self.highest)
     while true {
@@ -39,14 +36,17 @@ extension LogitTracer {
         visit()
         continue
       }
-      if land(on: target) { return precision > target ? .resolution : .complete }
+      if land(on: target) {
+        forgetCrossings(above: target)
+        return precision > target ? .resolution : .complete
+      }
       retreat()
       if length < 1e-9 * (1 + target) { return .stuck }
     }
   }
 
   /// Follows the branch until nobody would gain more than a share of what its choice can be worth.
-  func reachLimit(_ tolerance: Double, _ visit: () -> Void = {}) -> QuantalStatus {
+  func reachLimit(_ tolerance: Double, _ visit: () -> Void = {}) -> BehaviouralStatus {
     while true {
       if regret <= tolerance { return .complete }
       if point[count] >= Self.highest { return .resolution }

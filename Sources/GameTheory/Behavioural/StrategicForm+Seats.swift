@@ -27,7 +27,9 @@ extension StrategicForm {
     var strategies = [Int](repeating: 0, count: sizes.count)
     for profile in 0..<profiles {
       var weight = 1.0
-      for other in sizes.indices where other != seat { weight *= mixtures[other][strategies[other]] }
+      for other in sizes.indices where other != seat {
+        weight *= mixtures[other][strategies[other]]
+      }
       if weight > 0 { worths[strategies[seat]] += weight * payoffs[profile * sizes.count + seat] }
       var index = sizes.count - 1
       while index >= 0 {
@@ -69,5 +71,32 @@ extension StrategicForm {
       }
     }
     return true
+  }
+}
+
+extension StrategicForm {
+  /// How far apart each seat's payoffs lie; nil when one is not finite or they are too far apart.
+  func ranges() -> [Double]? {
+    let seats = sizes.count
+    var low = [Double](repeating: .infinity, count: seats)
+    var high = [Double](repeating: -.infinity, count: seats)
+    for (index, payoff) in payoffs.enumerated() {
+      guard payoff.isFinite else { return nil }
+      low[index % seats] = Swift.min(low[index % seats], payoff)
+      high[index % seats] = Swift.max(high[index % seats], payoff)
+    }
+    let ranges = zip(low, high).map { $1 - $0 }
+    return ranges.allSatisfy(\.isFinite) ? ranges : nil
+  }
+
+  /// The profiles in which a seat plays its first strategy and the others play any that are left, the
+  /// last seat fastest.
+  func rivalProfiles(of seat: Int, among left: [[Int]]) -> [Int] {
+    var profiles = [0]
+    for other in sizes.indices where other != seat {
+      let step = spacing(of: other)
+      profiles = profiles.flatMap { profile in left[other].map { profile + $0 * step } }
+    }
+    return profiles
   }
 }

@@ -21,7 +21,7 @@ struct TensorMap: LogitMap {
 
   /// Compiles a table; nil when a payoff is not finite.
   ///
-  /// - Parameter leaders: For every seat the first one it is exchangeable with.
+  /// Leaders: for every seat the first one it is exchangeable with.
   init?(_ form: StrategicForm, leaders: [Int]) {
     sizes = form.sizes
     let seats = sizes.count

@@ -18,7 +18,7 @@ struct TreeMap: LogitMap {
 
   /// Compiles a tree; nil when a payoff is not finite.
   ///
-  /// - Parameter leaders: For every seat the one it shares its choices with; itself if none.
+  /// Leaders: for every seat the one it shares its choices with; itself if none.
   init?(_ tree: GameTree, leaders: [Int]) {
     guard let plan = TreePlan(tree, leaders: leaders) else { return nil }
     self.plan = plan

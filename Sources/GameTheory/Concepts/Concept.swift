@@ -35,7 +35,7 @@ public enum Concept: String, CaseIterable, Sendable {
   /// What survives the iterated deletion of weakly dominated strategies, in the order taken.
   case weakDominance = "weak-dominance"
   /// What players may do who are commonly known to reply optimally to some belief.
-  case rationalizable
+  case rationalisable
   /// The welfare that a mediator whose advice everyone follows can reach.
   case correlated
   /// The welfare that players without regret can end in.
@@ -63,7 +63,7 @@ public enum Concept: String, CaseIterable, Sendable {
     case .regretMinimisation: "What survives the iterated deletion of larger regrets."
     case .strictDominance: "What survives the deletion of strictly dominated strategies."
     case .weakDominance: "What survives the deletion of weakly dominated strategies."
-    case .rationalizable: "What replies optimally to some belief, commonly known."
+    case .rationalisable: "What replies optimally to some belief, commonly known."
     case .correlated: "The welfare that a trusted mediator's advice can reach."
     case .coarseCorrelated: "The welfare that players without regret can end in."
     case .stackelberg: "The strategy to publish before the others choose."

@@ -16,25 +16,62 @@ extension GameTree {
   public func solve(
     _ concept: Concept, _ options: SolveOptions = SolveOptions(), objectives: [[Double]] = []
   ) -> Solution {
-    guard hasPerfectRecall else {
+    if !hasPerfectRecall {
       return Solution(concept, status: "imperfect recall", method: "none")
     }
-    let range = payoffRange
-    guard range.lowerBound.isFinite, range.upperBound.isFinite else {
+    if !payoffsAreFinite {
       return Solution(concept, status: "payoffs not finite", method: "none")
     }
     switch concept {
-    case .nash: return nash(concept, options)
-    default: return Solution(concept, status: "not", method: "none")
+    case .nash: return nash(options)
+    case .zeroSum: return zeroSum(options)
+    case .counterfactualRegret: return counterfactualRegret(options)
+    case .agentQuantalResponse: return agentQuantalResponse(options)
+    case .stackelberg: return stackelberg(options)
+    default: break
+    }
+    guard let form = StrategicForm(of: self, budget: options.budget.profiles) else {
+      return Solution(
+        concept, status: "too large",
+        method: "more than \(options.budget.profiles) pure profiles")
+    }
+    switch concept {
+    case .pure: return pure(form)
+    case .extreme: return extreme(form, options)
+    case .lemkeHowson: return lemkeHowson(form, options)
+    case .supports: return supports(form, options)
+    case .payoffDominant, .riskDominant: return selected(concept, form, options)
+    case .logitLimit, .quantalResponse: return quantalResponse(concept, form, options)
+    case .levelK, .cognitiveHierarchy: return levels(concept, form, options)
+    case .regretMinimisation, .strictDominance, .weakDominance, .rationalisable:
+      return deletion(concept, form, options)
+    case .correlated, .coarseCorrelated: return correlated(concept, form, options, objectives)
+    case .nash, .zeroSum, .counterfactualRegret, .agentQuantalResponse, .stackelberg:
+      preconditionFailure("solved above, without a strategic form")
     }
   }
 
-  private func nash(_ concept: Concept, _ options: SolveOptions) -> Solution {
+  private func nash(_ options: SolveOptions) -> Solution {
     let found = equilibria(budget: options.budget.profiles)
-    var solution = Solution(concept, status: found.status.rawValue, method: found.method)
+    var solution = Solution(.nash, status: found.status.rawValue, method: found.method)
     solution.answers = found.equilibria.map { Solution.Answer($0) }
     solution.count = found.count
     solution.isComplete = found.status == .complete
+    return solution
+  }
+
+  private func pure(_ form: StrategicForm) -> Solution {
+    let size = Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
+    let found = form.pureEquilibria(slack: 1e-9 * size)
+    var solution = Solution(.pure, status: "complete", method: "enumeration of pure profiles")
+    solution.count = found.count
+    solution.isComplete = true
+    solution.answers = found.prefix(EquilibriumSet.limit).map { strategies in
+      let mixtures = zip(form.sizes, strategies).map { size, strategy in
+        (0..<size).map { $0 == strategy ? 1.0 : 0 }
+      }
+      return Solution.Answer(form.profile(mixtures, in: self), in: self)
+    }
     return solution
   }
 }

@@ -61,22 +61,7 @@ extension GameTree {
         ?? EquilibriumSet(
           equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
     }
-    let mixtures: [[[Double]]]
-    let method: String
-    let isComplete: Bool
-    if let extreme = form.extremeEquilibria() {
-      mixtures = extreme
-      method = "vertices of the best-reply polytopes"
-      isComplete = true
-    } else {
-      mixtures = form.pureEquilibria(slack: slack).map { strategies in
-        zip(form.sizes, strategies).map { size, strategy in
-          (0..<size).map { $0 == strategy ? 1.0 : 0 }
-        }
-      }
-      method = "enumeration of pure profiles"
-      isComplete = false
-    }
+    let (mixtures, method, isComplete) = form.equilibria(slack: slack)
     let count = mixtures.count
     let found =
       count <= EquilibriumSet.limit
@@ -186,6 +171,40 @@ extension GameTree {
 }
 
 extension StrategicForm {
+  /// How many steps a search for all equilibria may take before only pure ones are looked for.
+  private static let steps = 200_000
+
+  /// Returns all equilibria if they can be had, and otherwise all pure ones.
+  func equilibria(slack: Double) -> (mixtures: [[[Double]]], method: String, isComplete: Bool) {
+    var budget = Budget()
+    budget.steps = StrategicForm.steps
+    if let game = bimatrix {
+      let found = game.extremeEquilibria(budget: budget)
+      if found.isComplete {
+        return (
+          found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) },
+          "vertices of the best-reply polytopes", true
+        )
+      }
+      if let few = game.equilibriaOfPlayable(slack: slack, budget: budget) {
+        return (
+          few.map { mixtures(rows: $0.rows, columns: $0.columns) },
+          "deletion of strategies that no equilibrium plays, then vertices of best-reply polytopes",
+          true
+        )
+      }
+    } else if deciders.count > 2 {
+      let found = supportEquilibria(budget: budget)
+      if found.status == .complete { return (found.mixtures, found.method, true) }
+    }
+    let pure = pureEquilibria(slack: slack).map { strategies in
+      zip(sizes, strategies).map { size, strategy in
+        (0..<size).map { $0 == strategy ? 1.0 : 0 }
+      }
+    }
+    return (pure, "enumeration of pure profiles", false)
+  }
+
   /// Returns the strategies of every pure equilibrium.
   ///
   /// - Complexity: O(profiles x seats).

@@ -50,11 +50,11 @@ struct CorrelatedProblem {
     var simplex = Simplex(
       matrix, costs: costs, bounds: [1] + others, isFixed: [true] + others.map { _ in false })
     let outcome = simplex.solve(&meter)
-    let multipliers = deviations(simplex.matrix).enumerated().map { row, swap in
-      let price = Swift.max(0 - simplex.reduced[objective.count + 1 + row], 0)
-      return (swap: swap, price: price * table.scales[swap.seat] / scale)
-    }
-    let bound = bound(on: objective, multipliers)
+    let swaps = deviations(simplex.matrix)
+    let skipped = objective.count + 1
+    let bound = Swift.min(
+      bound(on: objective, in: scale, prices(swaps, simplex.reduced.dropFirst(skipped))),
+      bound(on: objective, in: scale, prices(swaps, simplex.kept.dropFirst(skipped))))
     var distribution: [Share] = []
     if outcome == .optimal { distribution = draws(simplex.heads, simplex.values) }
     let value = distribution.reduce(0) { $0 + $1.probability * objective[$1.profile] }
@@ -68,6 +68,13 @@ struct CorrelatedProblem {
       incentive: incentives.reduce(0) { Swift.max($0, $1) },
       status: isComplete ? .complete : outcome == .exhausted ? .exhausted : .unreliable,
       pivots: simplex.pivots)
+  }
+
+  /// What each deviation costs, from the reduced cost of its slack; there may be fewer of these.
+  private func prices(
+    _ swaps: [Swap], _ costs: ArraySlice<Double>
+  ) -> [(swap: Swap, price: Double)] {
+    zip(swaps, costs).map { ($0, Swift.max(0 - $1, 0)) }
   }
 
   /// The distribution that a basis stands for, without what rounding left below 0.
@@ -109,14 +116,22 @@ struct CorrelatedProblem {
 
   /// What no equilibrium exceeds: an equilibrium loses nothing by subtracting gains, weighted by
   /// prices that are not negative, and then the best profile bounds every average of them.
-  func bound(on objective: [Double], _ multipliers: [(swap: Swap, price: Double)]) -> Double {
+  ///
+  /// - Parameters:
+  ///   - objective: One value for each profile.
+  ///   - scale: What one unit of it became in the program.
+  ///   - multipliers: Deviations with prices between the units of the program.
+  private func bound(
+    on objective: [Double], in scale: Double, _ multipliers: [(swap: Swap, price: Double)]
+  ) -> Double {
     var adjusted = objective
     for (swap, price) in multipliers where price > 0 {
       let (size, step) = (sizes[swap.seat], table.strides[swap.seat])
       for block in stride(from: 0, to: table.profiles, by: size * step) {
         for own in isCoarse ? 0..<size : swap.from..<swap.from + 1 {
           for profile in block + own * step..<block + (own + 1) * step {
-            adjusted[profile] -= price * gain(swap.seat, profile, taking: swap.to)
+            let gain = gain(swap.seat, profile, taking: swap.to) * table.scales[swap.seat]
+            adjusted[profile] -= price * gain / scale
           }
         }
       }

@@ -93,7 +93,8 @@ extension LinearProgram {
     guard isDefined else { return LinearSolution(status: .undefined, of: self) }
     let form = CanonicalForm(of: self)
     var simplex = Simplex(
-      form.matrix, costs: form.costs, bounds: form.bounds, isFixed: rows.map { $0.relation == .equal }
+      form.matrix, costs: form.costs, bounds: form.bounds,
+      isFixed: rows.map { $0.relation == .equal }
     )
     let outcome = simplex.solve(&meter)
     var answer = LinearSolution(status: .unreliable, of: self)

@@ -27,9 +27,18 @@ extension Simplex {
       if reduced[variable] > .zero { reduced[variable] = .zero }
       stalls = reduced[variable] < .zero ? 0 : stalls + 1
       exchange(place, variable, column, row)
-      guard rebuildInTime() else { return .unreliable }
+      guard rebuildInTime(), pivotsSinceFresh > 0 || keepMultipliers() else { return .unreliable }
     }
     return nil
+  }
+
+  /// Keeps reduced costs that were just recomputed; false when rounding has spoilt their signs.
+  private mutating func keepMultipliers() -> Bool {
+    for (variable, cost) in reduced.enumerated() where cost.double > 1e-6 {
+      if places[variable] < 0 && !isPinned(variable) { return false }
+    }
+    kept = reduced
+    return true
   }
 
   /// The primal method: raises the objective while every row holds.

@@ -47,6 +47,8 @@ struct Simplex<Matrix: CoefficientMatrix> {
   var working: [Number]
   /// What a unit of each variable adds to the objective; at most 0 at an optimum.
   var reduced: [Number]
+  /// The last ``reduced`` of the dual method that was recomputed and had the right signs.
+  var kept: [Number] = []
   /// Squared lengths of the rows of the inverse, or the best knowledge of them.
   var weights: [Number]
   /// The proof of an answer other than an optimum.

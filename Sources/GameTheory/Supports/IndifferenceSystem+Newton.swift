@@ -4,7 +4,7 @@ extension IndifferenceSystem {
     var weights = center
     for _ in 0..<50 {
       let (values, slopes) = evaluate(at: weights)
-      let inverse = Elimination(slopes, size: values.count)
+      let inverse = GaussJordan(slopes, size: values.count)
       guard inverse.isRegular else { return nil }
       let size = move(&weights, by: inverse.times(values))
       guard size.isFinite, size < 1e3 else { return nil }
@@ -39,7 +39,7 @@ extension IndifferenceSystem {
       let largest = normal.reduce(0) { Swift.max($0, $1.magnitude) }
       guard largest > 0 else { break }
       for row in 0..<count { normal[row * count + row] += damping * largest }
-      let inverse = Elimination(normal, size: count)
+      let inverse = GaussJordan(normal, size: count)
       guard inverse.isRegular, move(&weights, by: inverse.times(right)).isFinite else { break }
       damping = Swift.max(damping / 4, 1e-9)
     }

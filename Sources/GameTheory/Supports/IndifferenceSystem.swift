@@ -36,7 +36,7 @@ struct IndifferenceSystem {
     if isBeaten(cell) { return .empty }
     load(cell)
     let center = layout.sizes.map { [Double](repeating: 1 / Double($0), count: $0) }
-    let inverse = Elimination(evaluate(at: center).slopes, size: count)
+    let inverse = GaussJordan(evaluate(at: center).slopes, size: count)
     if excludes(inverse) { return .empty }
     guard inverse.isRegular, contracts(inverse), let weights = newton(from: center) else {
       return .open
@@ -110,7 +110,7 @@ struct IndifferenceSystem {
 
   /// Whether some combination of the equations keeps one sign on the whole cell, or one Newton step
   /// from anywhere in the cell leads out of it on the same side.
-  private func excludes(_ inverse: Elimination) -> Bool {
+  private func excludes(_ inverse: GaussJordan) -> Bool {
     var values = [Double](repeating: 0, count: count)
     var low = [Double](repeating: .infinity, count: count)
     var high = [Double](repeating: -.infinity, count: count)
@@ -152,7 +152,7 @@ struct IndifferenceSystem {
 
   /// How far rounding can move each combination of the equations: payoffs are in 0...1, and every
   /// division of a cell halves sums exactly but for the last bit.
-  private func slacks(_ inverse: Elimination) -> [Double] {
+  private func slacks(_ inverse: GaussJordan) -> [Double] {
     (0..<count).map { row in
       var sum = 0.0
       for equation in 0..<count { sum += inverse.rows[row * count + equation].magnitude }
@@ -162,7 +162,7 @@ struct IndifferenceSystem {
 
   /// Whether Newton steps with a fixed slope bring any two points of the cell nearer to each other, so
   /// that there are no two solutions.
-  private func contracts(_ inverse: Elimination) -> Bool {
+  private func contracts(_ inverse: GaussJordan) -> Bool {
     var slopes = [Double](repeating: 0, count: count * count)
     for (row, offset) in zip(layout.digits, layout.offsets) {
       for (equation, (seat, _)) in layout.unknowns.enumerated() {

@@ -42,6 +42,8 @@ public struct SequenceForm: Sendable {
   /// The payoffs of each combination, times nature's probability, summed over its leaves; combinations
   /// x seats.
   public let payoffs: [Double]
+  /// For each leaf of the tree, the number of its combination.
+  public let entryOfLeaf: [Int32]
 
   /// The number of seats.
   public var seats: Int { plans.count }
@@ -61,7 +63,7 @@ public struct SequenceForm: Sendable {
     }
     shape = tree.shape
     self.plans = plans
-    (combinations, payoffs) = SequenceForm.merge(
+    (combinations, payoffs, entryOfLeaf) = SequenceForm.merge(
       ends, sizes: plans.map(\.sequences), tree, weights: SequenceForm.chances(of: tree))
   }
 
@@ -84,8 +86,10 @@ public struct SequenceForm: Sendable {
   /// Sorts the leaves by their sequences, seat by seat from the last, and adds up those that agree.
   private static func merge(
     _ ends: [[Int32]], sizes: [Int], _ tree: GameTree, weights: [Double]
-  ) -> (combinations: [Int32], payoffs: [Double]) {
+  ) -> (combinations: [Int32], payoffs: [Double], entryOfLeaf: [Int32]) {
     let seats = ends.count
+    var entryOfLeaf = [Int32](repeating: 0, count: tree.leaves)
+    var count: Int32 = 0
     var order = [Int32](0..<Int32(tree.leaves))
     for seat in (0..<seats).reversed() {
       var next = [Int](repeating: 0, count: sizes[seat] + 1)
@@ -107,14 +111,16 @@ public struct SequenceForm: Sendable {
       if isNew {
         for seat in 0..<seats { combinations.append(ends[seat][leaf]) }
         payoffs += [Double](repeating: 0, count: seats)
+        count += 1
       }
       previous = leaf
+      entryOfLeaf[leaf] = count - 1
       let row = payoffs.count - seats
       for seat in 0..<seats {
         payoffs[row + seat] += weights[leaf] * tree.payoff(leaf: leaf, seat: seat)
       }
     }
-    return (combinations, payoffs)
+    return (combinations, payoffs, entryOfLeaf)
   }
 }
 

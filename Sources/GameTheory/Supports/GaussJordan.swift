@@ -2,7 +2,7 @@
 ///
 /// Gauss-Jordan elimination with full pivoting. Of a regular matrix, ``rows`` are its inverse. Of a
 /// singular one, the rows behind ``rank`` combine the matrix's rows to nothing.
-struct Elimination {
+struct GaussJordan {
   /// A pivot below this part of the largest entry counts as none.
   static let tolerance = 1e-10
 
@@ -28,7 +28,7 @@ struct Elimination {
     var columnOf = [Int](repeating: -1, count: size)
     var rank = 0
     while rank < size {
-      var pivot = (row: -1, column: -1, size: largest * Elimination.tolerance)
+      var pivot = (row: -1, column: -1, size: largest * GaussJordan.tolerance)
       for row in 0..<size where columnOf[row] < 0 {
         for column in 0..<size where rowOf[column] < 0 {
           let entry = left[row * size + column].magnitude
@@ -36,7 +36,7 @@ struct Elimination {
         }
       }
       if pivot.row < 0 { break }
-      Elimination.clear(pivot.row, pivot.column, &left, &right, size)
+      GaussJordan.clear(pivot.row, pivot.column, &left, &right, size)
       rowOf[pivot.column] = pivot.row
       columnOf[pivot.row] = pivot.column
       rank += 1
