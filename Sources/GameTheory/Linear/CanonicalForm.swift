@@ -6,11 +6,13 @@ struct CanonicalForm<Number: OrderedField> {
   let matrix: DenseMatrix<Number>
   let costs: [Number]
   let bounds: [Number]
-  private let rowScale: [Number]
-  private let columnScale: [Number]
-  /// What all values are divided by, and all costs multiplied.
-  private let boundScale: Number
-  private let costScale: Number
+  let rowScale: [Number]
+  /// By variable of the program.
+  let columnScale: [Number]
+  /// What all bounds are multiplied by.
+  let boundScale: Number
+  /// What all costs are multiplied by.
+  let costScale: Number
   /// The variable behind every column, and whether it is its negative part.
   private let sources: [(variable: Int, isNegative: Bool)]
 
@@ -48,10 +50,12 @@ struct CanonicalForm<Number: OrderedField> {
   /// The factor that makes the greatest of some numbers about 1.
   private static func scale(_ numbers: [Number]) -> Number {
     let greatest = numbers.reduce(.zero) { Swift.max($0, $1.magnitude) }
-    return greatest == .zero ? .one : Number.scale(least: greatest, greatest: greatest)
+    return greatest == .zero ? .one : Number.scale(of: greatest)
   }
 
-  /// Factors for rows and columns, by turns, until the entries of each lie around 1.
+  /// Factors for rows and columns, by turns, until the greatest entry of each is about 1.
+  ///
+  /// The least entries do not count: they may be nothing but what rounding left of a 0.
   private static func scales(_ entries: [[Number]], columns: Int) -> (
     rows: [Number], columns: [Number]
   ) {
@@ -60,24 +64,14 @@ struct CanonicalForm<Number: OrderedField> {
     if Number.isExact { return (rowScale, columnScale) }
     for _ in 0..<3 {
       for row in entries.indices {
-        rowScale[row] = balance((0..<columns).map { entries[row][$0].magnitude * columnScale[$0] })
+        rowScale[row] = scale((0..<columns).map { entries[row][$0].magnitude * columnScale[$0] })
       }
       for column in 0..<columns {
-        columnScale[column] = balance(
+        columnScale[column] = scale(
           entries.indices.map { entries[$0][column].magnitude * rowScale[$0] })
       }
     }
     return (rowScale, columnScale)
-  }
-
-  private static func balance(_ magnitudes: [Number]) -> Number {
-    var least: Number?
-    var greatest = Number.zero
-    for magnitude in magnitudes where magnitude > .zero && magnitude.isFinite {
-      greatest = Swift.max(greatest, magnitude)
-      least = Swift.min(least ?? magnitude, magnitude)
-    }
-    return least.map { Number.scale(least: $0, greatest: greatest) } ?? .one
   }
 
   /// The point that the basis stands for, in the program's own variables and units.
