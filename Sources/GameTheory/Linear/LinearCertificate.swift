@@ -64,12 +64,12 @@ extension LinearProgram {
   /// - Returns: Violations and gap; 0 throughout for an exact optimum.
   public func certificate(point: [Number], duals: [Number]) -> LinearCertificate {
     let form = CanonicalForm(of: self)
-    var gap = BalancedSum<Number>(unit: .one / form.costScale / form.boundScale)
+    var gap = BalancedSum<Number>(unit: .one.scaled(by: -form.costShift - form.boundShift))
     for (cost, value) in zip(objective, point) { gap.add(cost * value) }
     for (row, dual) in zip(rows, duals) { gap.add(-(dual * row.bound)) }
     return LinearCertificate(
-      primal: violation(of: point, unit: .one / form.boundScale, form),
-      dual: violation(of: duals, costs: objective, unit: .one / form.costScale, form),
+      primal: violation(of: point, unit: .one.scaled(by: -form.boundShift), form),
+      dual: violation(of: duals, costs: objective, unit: .one.scaled(by: -form.costShift), form),
       gap: gap.distance)
   }
 
@@ -78,8 +78,8 @@ extension LinearProgram {
     let form = CanonicalForm(of: self)
     var bound = BalancedSum<Number>(unit: .zero)
     for (row, dual) in zip(rows, duals) { bound.add(-(dual * row.bound)) }
-    let unit = zip(duals, form.rowScale).reduce(Number.zero) {
-      Swift.max($0, ($1.0 / $1.1).magnitude)
+    let unit = zip(duals, form.rowShifts).reduce(Number.zero) {
+      Swift.max($0, $1.0.magnitude.scaled(by: -$1.1))
     }
     let zeros = objective.map { _ in Number.zero }
     return violation(of: duals, costs: zeros, unit: unit, form) <= Self.slack
@@ -91,10 +91,10 @@ extension LinearProgram {
     let form = CanonicalForm(of: self)
     var growth = BalancedSum<Number>(unit: .zero)
     for (cost, value) in zip(objective, ray) { growth.add(cost * value) }
-    let unit = zip(ray, form.columnScale).reduce(Number.zero) {
-      Swift.max($0, ($1.0 / $1.1).magnitude)
+    let unit = zip(ray, form.columnShifts).reduce(Number.zero) {
+      Swift.max($0, $1.0.magnitude.scaled(by: -$1.1))
     }
-    return violation(of: point, unit: .one / form.boundScale, form) <= Self.slack
+    return violation(of: point, unit: .one.scaled(by: -form.boundShift), form) <= Self.slack
       && violation(of: ray, isRay: true, unit: unit, form) <= Self.slack
       && growth.excess > Self.slack
   }
@@ -108,8 +108,8 @@ extension LinearProgram {
     for (value, isFree) in zip(point, isFree) where !isFree && !(value >= .zero) {
       worst = .infinity
     }
-    for (row, scale) in zip(rows, form.rowScale) {
-      var sum = BalancedSum<Number>(unit: unit / scale)
+    for (row, shift) in zip(rows, form.rowShifts) {
+      var sum = BalancedSum<Number>(unit: unit.scaled(by: -shift))
       if !isRay { sum.add(-row.bound) }
       for (coefficient, value) in zip(row.coefficients, point) { sum.add(coefficient * value) }
       switch row.relation {
@@ -137,7 +137,7 @@ extension LinearProgram {
       if !isRight { worst = .infinity }
     }
     for variable in objective.indices {
-      var sum = BalancedSum<Number>(unit: unit / form.columnScale[variable])
+      var sum = BalancedSum<Number>(unit: unit.scaled(by: -form.columnShifts[variable]))
       sum.add(costs[variable])
       for (row, dual) in zip(rows, duals) { sum.add(-(dual * row.coefficients[variable])) }
       worst = Swift.max(worst, isFree[variable] ? sum.distance : sum.excess)

@@ -33,9 +33,8 @@ public protocol OrderedField: Sendable, Comparable {
   /// Subtracts in place.
   static func -= (left: inout Self, right: Self)
 
-  /// Returns a factor that brings a positive magnitude near 1 without rounding: a power of two, or 1
-  /// where arithmetic is exact.
-  static func scale(of magnitude: Self) -> Self
+  /// Returns the number times a power of two, which rounds nothing; itself where arithmetic is exact.
+  func scaled(by exponent: Int) -> Self
 }
 
 extension Double: OrderedField {
@@ -48,11 +47,15 @@ extension Double: OrderedField {
   /// The number itself.
   public var double: Double { self }
 
+  /// Returns the number times a power of two.
+  public func scaled(by exponent: Int) -> Double {
+    Double(sign: .plus, exponent: exponent, significand: self)
+  }
+
   /// Returns the power of two that brings a magnitude to 1..<2; 1 for 0 and what is not finite.
-  public static func scale(of magnitude: Double) -> Double {
+  static func scale(of magnitude: Double) -> Double {
     guard magnitude > 0 && magnitude < .infinity else { return 1 }
-    let exponent = Swift.min(Swift.max(-Int(magnitude.exponent), -1000), 1000)
-    return Double(sign: .plus, exponent: exponent, significand: 1)
+    return 1.0.scaled(by: Swift.min(Swift.max(-Int(magnitude.exponent), -1000), 1000))
   }
 }
 
@@ -62,6 +65,6 @@ extension Rational: OrderedField {
   /// Fractions never round.
   public static var isExact: Bool { true }
 
-  /// Returns 1: exact arithmetic needs no scaling.
-  public static func scale(of magnitude: Rational) -> Rational { .one }
+  /// Returns the number itself: exact arithmetic needs no scaling.
+  public func scaled(by exponent: Int) -> Rational { self }
 }
