@@ -9,8 +9,8 @@ Writes random and degenerate games as .nfg files, solves each by `arena solve FI
 --json`, by the definition in exact fractions, by Gambit's enummixed (rational), by Nashpy's vertex and
 support enumeration and by QuantEcon's vertex enumeration. Peers that are not installed are skipped
 with a message. Every profile that only one side lists is checked exactly and explained. The exit code
-is 2 if there is no arena to ask, 1 if it lists a profile that is no extreme equilibrium, lists one twice, or misses one that
-the definition or a peer has; what a peer does wrong is only reported.
+is 1 if the arena lists a profile that is no extreme equilibrium, lists one twice, or misses one that
+the definition gives, and 2 if there is no arena to ask; what a peer does wrong is only reported.
 """
 
 import argparse
