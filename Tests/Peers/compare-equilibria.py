@@ -140,7 +140,7 @@ def classics():
             [90, -36, 126, -126, 36, -81],
         ]
     )
-    turned = [[row[5 - j][i] for j in range(6)] for i in range(6)]
+    turned = [[row[j ^ 1][i ^ 1] for j in range(6)] for i in range(6)]
     yield Game("von Stengel 1999", row, turned)
     shapley = whole([[0, 1, 0], [0, 0, 1], [1, 0, 0]])
     yield Game("Shapley 1964", shapley, whole([[1, 0, 0], [0, 1, 0], [0, 0, 1]]))

@@ -21,6 +21,10 @@ enum SolveCommand: Subcommand {
       repeats: true),
     Option(name: "--noise", value: "X", help: "qre: units of payoff, 1 / precision."),
     Option(name: "--precision", value: "X", help: "qre: per unit of payoff."),
+    Option(
+      name: "--observed", value: "FILE",
+      help: "agent-qre: fit the precision to the play in an actions.csv."),
+    Option(name: "--cell", value: "NAME", help: "With --observed: only this cell of the study."),
     Option(name: "--levels", value: "K", help: "level-k and cognitive-hierarchy: the highest; 4."),
     Option(name: "--mean-level", value: "X", help: "cognitive-hierarchy: the Poisson mean; 1.5."),
     Option(name: "--leader", value: "ROLE", help: "stackelberg: who publishes a strategy."),
@@ -47,9 +51,14 @@ enum SolveCommand: Subcommand {
     let id = try arguments.word(0, "the name of a mechanism")
     let mechanism = try context.mechanism(id, try arguments.settings())
     let concept = try arguments.choice("--concept", among: Concept.allCases)
+    let file = arguments.value("--observed")
+    if file != nil && concept != .agentQuantalResponse {
+      throw StudyError("--observed fits a precision: it needs --concept agent-qre")
+    }
     var prediction = try Prediction(
       mechanism, concept, try options(arguments, try context.game(mechanism).shape),
-      welfare: arguments.values("--welfare"), context.catalog)
+      welfare: arguments.values("--welfare"),
+      observed: file.map { ($0, arguments.value("--cell")) }, context.catalog)
     if let select = try arguments.choice("--select", among: Selection.allCases) {
       prediction = prediction.selecting(worst: select == .worst)
     }

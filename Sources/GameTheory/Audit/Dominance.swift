@@ -90,20 +90,11 @@ extension Auditor {
     where node.kind == .decision && Int(node.seat) == seat {
       nodes[Int(node.infoset)].append(index)
     }
+    let hasDecided = tree.hasDecided(nil)
     return plans[seat].roots.map { root in
       let own = nodes[plans[seat].infosets[root]]
-      return (root: root, nodes: own, isDrawnByNature: own.allSatisfy(isDrawnByNature))
+      return (root: root, nodes: own, isDrawnByNature: own.allSatisfy { !hasDecided[$0] })
     }
-  }
-
-  /// Whether nobody decides before a node.
-  private func isDrawnByNature(_ node: Int) -> Bool {
-    var index = node
-    while index != 0 {
-      index = Int(tree.nodes[index].parent)
-      if tree.nodes[index].kind == .decision { return false }
-    }
-    return true
   }
 
   /// The seat replies to every play of the others.

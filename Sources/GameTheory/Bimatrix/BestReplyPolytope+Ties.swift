@@ -70,7 +70,8 @@ extension BestReplyPolytope {
     }
     // The polytope is bounded, so that only rounding can leave no row.
     guard row >= 0 else {
-      return scratch.tied.append(scratch.moving.count > 0 ? scratch.moving[0] : 0)
+      isCertain = false
+      return scratch.tied.append(0)
     }
     // Where doubles got the order of two close rows wrong, the exact sign puts it right.
     let before = scratch.tied.count

@@ -111,6 +111,9 @@ public struct SolveOptions: Sendable {
   public var budget = Budget()
   /// The precision of a logit response, per unit of payoff; nil for the whole branch.
   public var precision: Double?
+  /// Observed play that logit play is fitted to: frequencies, and how many choices at each seat's
+  /// information sets (seats x information sets).
+  public var observed: (play: Profile, weights: [Double])?
   /// The highest level of thinking.
   public var levels = 4
   /// The mean level of a cognitive hierarchy.

@@ -13,7 +13,8 @@ struct BimatrixOracle {
     self.game = game
     func table(_ payoffs: [Double]) -> [[Rational]] {
       (0..<game.rows).map { i in
-        (0..<game.columns).map { j in Rational(decimal: payoffs[i * game.columns + j])! }
+        (0..<game.columns).map { j in Rational(decimal: payoffs[i * game.columns + j]) ?? .overflow
+        }
       }
     }
     row = table(game.rowPayoffs)
@@ -24,7 +25,9 @@ struct BimatrixOracle {
   func regret(_ x: [Rational], _ y: [Rational]) -> Rational {
     let rowEarns = row.map { dot($0, y) }
     let columnEarns = (0..<game.columns).map { j in dot(column.map { $0[j] }, x) }
-    return max(rowEarns.max()! - dot(x, rowEarns), columnEarns.max()! - dot(y, columnEarns))
+    return max(
+      (rowEarns.max() ?? .overflow) - dot(x, rowEarns),
+      (columnEarns.max() ?? .overflow) - dot(y, columnEarns))
   }
 
   /// Every pair of vertices of the best-reply polytopes at which each strategy is unused or a best
@@ -71,7 +74,7 @@ struct BimatrixOracle {
 
   /// The vertices of {x >= 0, payoffs x <= 1} but 0, as mixtures.
   private func vertices(_ payoffs: [[Rational]]) -> [[Rational]] {
-    let low = payoffs.joined().min()!
+    let low = payoffs.joined().min() ?? .overflow
     let positive = payoffs.map { $0.map { $0 - low + .one } }
     let own = positive[0].count
     var found: [[Rational]] = []
@@ -139,6 +142,6 @@ extension BimatrixGame {
     ]
     return BimatrixGame(
       rows: 6, columns: 6, rowPayoffs: rows.flatMap { $0 },
-      columnPayoffs: (0..<36).map { rows[5 - $0 % 6][$0 / 6] })
+      columnPayoffs: (0..<36).map { rows[$0 % 6 ^ 1][$0 / 6 ^ 1] })
   }
 }
