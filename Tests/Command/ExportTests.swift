@@ -61,7 +61,7 @@ struct `The tool with game files` {
     for line in answer.output.split(separator: "\n") { #expect(line.count <= 80) }
   }
 
-  @Test(arguments: [
+  private static let complaints: [([String], String)] = [
     (["export"], "expected the name of a mechanism or a game file"),
     (["export", "kuhn"], "there is no mechanism 'kuhn'; did you mean 'kuhn-poker'?"),
     (["export", "none.efg"], "there is no game file 'none.efg'"),
@@ -111,7 +111,9 @@ struct `The tool with game files` {
       ["tournament", "pd.nfg", "--agents", "always", "--set", "x=1"],
       "pd.nfg: a game file has no parameters, but found 'x'"
     ),
-  ])
+  ]
+
+  @Test(arguments: complaints)
   func `says in one sentence what is wrong`(_ line: [String], _ sentence: String) throws {
     let answer = try Tool.run(try #require(Tool.arena), line, in: folder.url)
     #expect(answer.errors == "arena: error: \(sentence)\n")

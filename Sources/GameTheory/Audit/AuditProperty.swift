@@ -41,7 +41,8 @@ public enum AuditProperty: String, CaseIterable, Sendable {
         + "over nature's draws given what it knows at its first decision."
     case .exPostDominance:
       "Whatever pure strategies the others use and whatever nature draws, no seat gains by any "
-        + "other strategy; draws alike in kind and number that follow both ways count as the same."
+        + "other strategy; the first, second, ... draws after the two part are the same draw if "
+        + "their outcomes and probabilities are."
     case .obviousness:
       "Wherever a seat can come by doing as wished, the worst outcome of going on so is at least "
         + "the best outcome of departing there, over all that the others and nature may do."

@@ -85,7 +85,8 @@ extension Auditor {
       deviating: Play(profile: best, values: tree.expected(payoffs, under: best)))
     let gains = conditional(seat, comparison)
     let worst = gains.max { $0.gain < $1.gain }
-    let first = gains.filter { tree.isFirst($0.start) }.map(\.gain).max() ?? 0
+    let hasDecided = tree.hasDecided(seat)
+    let first = gains.filter { !hasDecided[$0.start] }.map(\.gain).max() ?? 0
     var answer = PartialAnswer.holds
     if let worst, worst.gain > slack {
       answer = .fails(

@@ -38,7 +38,7 @@ extension Auditor {
     let witness = AuditWitness(
       seats: [seat], infoset: set, decider: seat, wished: wishes.action(seat, set),
       deviation: Int(tree.nodes[highNode[set]].edge), gain: high[set] - low[set],
-      obedient: tree.edges(to: descend(lowNode[set], along: worst)),
+      obedient: tree.edges(to: descend(lowNode[set], along: worst, obeying: seat)),
       deviating: tree.edges(to: descend(highNode[set], along: best)))
     let gap = wishes.gap(of: seat)
     return .fails(
@@ -81,12 +81,15 @@ extension Auditor {
     return value
   }
 
-  /// The leaf below a node that has the node's value.
-  private func descend(_ node: Int, along values: [Double]) -> Int {
+  /// The leaf below a node that has the node's value; some seat does as wished on the way.
+  private func descend(_ node: Int, along values: [Double], obeying seat: Int? = nil) -> Int {
     var index = node
     while tree.nodes[index].kind != .leaf {
-      let edges = 0..<Int(tree.nodes[index].edges)
-      let edge = edges.first { values[tree.child(index, $0)] == values[index] } ?? 0
+      let here = tree.nodes[index]
+      let isOwn = here.kind == .decision && Int(here.seat) == seat
+      let wish = isOwn ? wishes.action(Int(here.seat), Int(here.infoset)) : nil
+      let edges = 0..<Int(here.edges)
+      let edge = wish ?? edges.first { values[tree.child(index, $0)] == values[index] } ?? 0
       index = tree.child(index, edge)
     }
     return index

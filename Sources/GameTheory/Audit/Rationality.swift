@@ -21,7 +21,7 @@ extension Auditor {
   /// Compares the outside option with the expected payoff, given what a seat knows when it first
   /// decides.
   ///
-  /// - Complexity: O(nodes x depth).
+  /// - Complexity: O(nodes).
   private func interim(_ seat: Int) -> PartialAnswer {
     let values = tree.expected(tree.payoffs(of: seat), under: profile)
     var sums = [Double](repeating: 0, count: tree.shape.infosets)
@@ -29,9 +29,10 @@ extension Auditor {
     var lowest = [Double](repeating: .infinity, count: sums.count)
     var starts = [Int](repeating: 0, count: sums.count)
     var isAsked = false
+    let hasDecided = tree.hasDecided(seat)
     for (index, node) in tree.nodes.enumerated()
     where node.kind == .decision && Int(node.seat) == seat && reach[index] > 0 {
-      guard tree.isFirst(index) else { continue }
+      if hasDecided[index] { continue }
       isAsked = true
       let infoset = Int(node.infoset)
       weights[infoset] += reach[index]

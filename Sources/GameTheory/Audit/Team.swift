@@ -35,6 +35,10 @@ struct Team {
       let value = tree.expected(objective, under: auditor.profile)[0]
       return Result(value: value, profile: auditor.profile, isBest: true)
     }
+    // Where even one hand that sees everything adds nothing, nobody need look.
+    let value = tree.expected(objective, under: auditor.profile)[0]
+    let bound = tree.planned(objective, by: members, under: auditor.profile)[0]
+    if bound <= value { return Result(value: value, profile: auditor.profile, isBest: true) }
     let others = members.filter { $0 != replier }
     let visits = others.reduce(4 * Double(tree.nodes.count)) { $0 * auditor.plans[$1].size }
     guard purse.affords(visits) else { return ascend(objective, &purse) }

@@ -4,15 +4,23 @@ import Arena
 ///
 /// One twin departs from the wish and then does anything; the other does as wished. The others follow
 /// one pure strategy in both episodes: once an answer is given at an information set, it is held.
-/// Draws that both come to in turn, with the same outcomes and probabilities, have the same outcome.
+/// The first draws after the parting, the second ones, and so on, have the same outcome in both
+/// episodes if they have the same outcomes and probabilities.
 struct Twins {
   /// Which of the two episodes moves on.
   private enum Mover { case deviator, obeyer, both }
 
+  /// Where the two are, and how many draws they have come by since they parted.
+  private struct Position {
+    var deviator: Int
+    var obeyer: Int
+    var deviatorDraws = 0
+    var obeyerDraws = 0
+  }
+
   /// A point where several ways lead on.
   private struct Frame {
-    let deviator: Int
-    let obeyer: Int
+    let position: Position
     let mover: Mover
     let edges: Int
     /// The information set of the others that is answered here; -1 for none.
@@ -21,7 +29,7 @@ struct Twins {
   }
 
   private enum Step {
-    case go(deviator: Int, obeyer: Int)
+    case go(Position)
     case branch(Frame)
     case end
   }
@@ -75,21 +83,22 @@ struct Twins {
   }
 
   private mutating func walk(_ deviator: Int, _ obeyer: Int, _ purse: inout Purse) -> Bool {
-    var a = deviator
-    var b = obeyer
+    var position = Position(deviator: deviator, obeyer: obeyer)
     frames.removeAll(keepingCapacity: true)
     while true {
       guard purse.spend(1) else { return false }
-      switch step(a, b) {
-      case .go(let deviator, let obeyer): (a, b) = (deviator, obeyer)
+      switch step(position) {
+      case .go(let next): position = next
       case .branch(let frame):
         frames.append(frame)
-        (a, b) = take(frame)
+        position = take(frame)
       case .end:
-        let found = payoff(a) - payoff(b)
-        if found > gain { (gain, pair) = (found, (obedient: b, deviating: a)) }
+        let found = payoff(position.deviator) - payoff(position.obeyer)
+        if found > gain {
+          (gain, pair) = (found, (obedient: position.obeyer, deviating: position.deviator))
+        }
         guard let next = backtrack() else { return true }
-        (a, b) = next
+        position = next
       }
     }
   }
@@ -97,45 +106,58 @@ struct Twins {
   private func payoff(_ leaf: Int) -> Double { payoffs[Int(tree.nodes[leaf].infoset)] }
 
   /// What comes next: decisions first, so that both twins come to the same draws together.
-  private func step(_ a: Int, _ b: Int) -> Step {
-    let (x, y) = (tree.nodes[a], tree.nodes[b])
-    if y.kind == .decision && Int(y.seat) == seat {
-      return .go(
-        deviator: a, obeyer: tree.child(b, wishes.action(seat, Int(y.infoset)) ?? 0))
+  private func step(_ at: Position) -> Step {
+    let (x, y) = (tree.nodes[at.deviator], tree.nodes[at.obeyer])
+    if y.kind == .decision {
+      let answer =
+        Int(y.seat) == seat
+        ? wishes.action(seat, Int(y.infoset)) ?? 0 : Int(held[place(at.obeyer)]) - 1
+      if answer < 0 { return branch(at, .obeyer, Int(y.edges), at: place(at.obeyer)) }
+      var next = at
+      next.obeyer = tree.child(at.obeyer, answer)
+      return .go(next)
     }
     if x.kind == .decision {
-      if Int(x.seat) == seat { return branch(a, b, .deviator, Int(x.edges)) }
-      let held = Int(held[place(a)])
-      if held > 0 { return .go(deviator: tree.child(a, held - 1), obeyer: b) }
-      return branch(a, b, .deviator, Int(x.edges), at: place(a))
+      if Int(x.seat) == seat { return branch(at, .deviator, Int(x.edges)) }
+      let answer = Int(held[place(at.deviator)]) - 1
+      if answer < 0 { return branch(at, .deviator, Int(x.edges), at: place(at.deviator)) }
+      var next = at
+      next.deviator = tree.child(at.deviator, answer)
+      return .go(next)
     }
-    if y.kind == .decision {
-      let held = Int(held[place(b)])
-      if held > 0 { return .go(deviator: a, obeyer: tree.child(b, held - 1)) }
-      return branch(a, b, .obeyer, Int(y.edges), at: place(b))
+    if x.kind == .leaf && y.kind == .leaf { return .end }
+    if x.kind == .leaf { return branch(at, .obeyer, Int(y.edges)) }
+    if y.kind == .leaf || at.deviatorDraws < at.obeyerDraws {
+      return branch(at, .deviator, Int(x.edges))
     }
-    if tree.isSameDraw(a, b) { return branch(a, b, .both, Int(x.edges)) }
-    if x.kind == .chance { return branch(a, b, .deviator, Int(x.edges)) }
-    if y.kind == .chance { return branch(a, b, .obeyer, Int(y.edges)) }
-    return .end
+    if at.deviatorDraws > at.obeyerDraws { return branch(at, .obeyer, Int(y.edges)) }
+    let isSame = tree.isSameDraw(at.deviator, at.obeyer)
+    return branch(at, isSame ? .both : .deviator, Int(x.edges))
   }
 
-  private func branch(_ a: Int, _ b: Int, _ mover: Mover, _ edges: Int, at place: Int = -1) -> Step
-  {
-    .branch(Frame(deviator: a, obeyer: b, mover: mover, edges: edges, place: place))
+  private func branch(
+    _ position: Position, _ mover: Mover, _ edges: Int, at place: Int = -1
+  ) -> Step {
+    .branch(Frame(position: position, mover: mover, edges: edges, place: place))
   }
 
   /// Takes the edge that a frame is at.
-  private mutating func take(_ frame: Frame) -> (Int, Int) {
+  private mutating func take(_ frame: Frame) -> Position {
     if frame.place >= 0 { held[frame.place] = Int32(frame.edge) + 1 }
-    return (
-      frame.mover == .obeyer ? frame.deviator : tree.child(frame.deviator, frame.edge),
-      frame.mover == .deviator ? frame.obeyer : tree.child(frame.obeyer, frame.edge)
-    )
+    var next = frame.position
+    if frame.mover != .obeyer {
+      if tree.nodes[next.deviator].kind == .chance { next.deviatorDraws += 1 }
+      next.deviator = tree.child(next.deviator, frame.edge)
+    }
+    if frame.mover != .deviator {
+      if tree.nodes[next.obeyer].kind == .chance { next.obeyerDraws += 1 }
+      next.obeyer = tree.child(next.obeyer, frame.edge)
+    }
+    return next
   }
 
   /// Takes the next way at the last point that has one; nil when all are gone.
-  private mutating func backtrack() -> (Int, Int)? {
+  private mutating func backtrack() -> Position? {
     while var frame = frames.popLast() {
       frame.edge += 1
       if frame.edge < frame.edges {

@@ -64,15 +64,18 @@ extension GameTree {
     return edges.reversed()
   }
 
-  /// For every seat and node, whether the seat decides there for the first time.
-  func isFirst(_ index: Int) -> Bool {
-    let seat = nodes[index].seat
-    var current = index
-    while current != 0 {
-      current = Int(nodes[current].parent)
-      if nodes[current].kind == .decision && nodes[current].seat == seat { return false }
+  /// For every node, whether a seat, or anybody when nil, has decided before.
+  ///
+  /// - Complexity: O(nodes).
+  func hasDecided(_ seat: Int?) -> [Bool] {
+    var decided = [Bool](repeating: false, count: nodes.count)
+    for index in nodes.indices.dropFirst() {
+      let parent = Int(nodes[index].parent)
+      let above = nodes[parent]
+      decided[index] =
+        decided[parent] || (above.kind == .decision && (seat == nil || Int(above.seat) == seat))
     }
-    return true
+    return decided
   }
 
   /// Whether two nodes are the same draw: as many outcomes of the same name and probability.

@@ -81,7 +81,11 @@ extension LogitGame {
     case .ready(let map, let method):
       let tracer = LogitTracer(map, budget)
       let status = tracer.reach(precision * map.stake)
-      return answer(tracer, certified(tracer.snapshot, map), status, method)
+      let end = tracer.snapshot
+      // What was asked for, not what rounding made of it in the map's units.
+      let reached = status == .complete ? precision : end.precision / map.stake
+      let point = certified(play(end.probabilities, of: map), precision: reached)
+      return answer(tracer, point, status, method)
     }
   }
 

@@ -36,7 +36,10 @@ extension LogitTracer {
         visit()
         continue
       }
-      if land(on: target) { return precision > target ? .resolution : .complete }
+      if land(on: target) {
+        forgetCrossings(above: target)
+        return precision > target ? .resolution : .complete
+      }
       retreat()
       if length < 1e-9 * (1 + target) { return .stuck }
     }

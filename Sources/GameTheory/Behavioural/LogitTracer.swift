@@ -32,10 +32,14 @@ final class LogitTracer {
   private(set) var lastLength = 0.0
   private(set) var length = 0.1
   private(set) var steps = 0
-  /// The precisions at which another branch crosses.
+  /// The precisions at which another branch crosses, to about a millionth of the step across.
   private(set) var crossings: [Double] = []
   var meter: Meter
+  /// The sign of the determinant at the start of the last step and at its end; it changes where
+  /// another branch crosses, and not at turning points.
+  private var startSign: Bool?
   private var lastSign: Bool?
+  private var earlierCrossings = 0
   private let earlierTangent: Doubles
   private let guess: Doubles
   private let side: Doubles
@@ -75,6 +79,8 @@ final class LogitTracer {
       let (tried, before) = (length, earlierLength)
       if let growth = attempt(tried) {
         steps += 1
+        earlierCrossings = crossings.count
+        if let startSign, startSign != lastSign { crossings.append(crossing(from: startSign)) }
         lastLength = tried
         earlierLength = tried
         earlierTangent.copy(startTangent)
@@ -99,8 +105,31 @@ final class LogitTracer {
   func retreat() {
     point.copy(start)
     tangent.copy(startTangent)
+    lastSign = startSign
+    crossings.removeLast(crossings.count - earlierCrossings)
     earlierLength = 0
     length = lastLength / 2
+  }
+
+  /// Forgets a crossing of the last step that lies beyond where it was left.
+  func forgetCrossings(above precision: Double) {
+    if crossings.count > earlierCrossings, crossings[earlierCrossings] > precision {
+      crossings.removeLast()
+    }
+  }
+
+  /// The precision within the last step at which the determinant changes its sign, by halving.
+  private func crossing(from sign: Bool) -> Double {
+    let (end, direction) = (Doubles(point.array), Doubles(tangent.array))
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<20 {
+      let middle = (low + high) / 2
+      guard slide(middle, to: end) else { break }
+      if system.solver.isNegative == sign { low = middle } else { high = middle }
+    }
+    point.copy(end)
+    tangent.copy(direction)
+    return start[count] + (low + high) / 2 * (end[count] - start[count])
   }
 
   /// Moves by a length along the tangent and back to the branch; nil when that fails, else how much
@@ -121,8 +150,7 @@ final class LogitTracer {
     var cosine = 0.0
     for index in 0...count { cosine += tangent[index] * startTangent[index] }
     guard cosine > 0.9 else { return nil }
-    if let sign = lastSign, sign != isNegative { crossings.append(point[count]) }
-    lastSign = isNegative
+    (startSign, lastSign) = (lastSign, isNegative)
     let ratio = Self.wanted / Swift.max(first, 1e-9)
     return Swift.max(0.5, Swift.min(2.5, Portable.pow(ratio, 1.0 / 3)))
   }

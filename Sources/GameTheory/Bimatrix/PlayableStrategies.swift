@@ -72,3 +72,67 @@ struct PlayableStrategies {
     return hasChanged
   }
 }
+
+extension BimatrixGame {
+  /// Returns all extreme equilibria, found among the strategies that some equilibrium may play; nil when
+  /// that does not settle the game.
+  ///
+  /// Equilibria of the smaller game are those of the whole one if everything deleted is worse against
+  /// each of them. Where one profile is left, it is the only candidate.
+  ///
+  /// - Parameters:
+  ///   - slack: How large a gain counts as none, in units of payoff.
+  ///   - budget: The steps of the search in the smaller game.
+  func equilibriaOfPlayable(
+    slack: Double, budget: Budget
+  ) -> [(rows: [Double], columns: [Double])]? {
+    let playable = PlayableStrategies(of: self, slack: slack)
+    guard playable.rows.count + playable.columns.count < rows + columns else { return nil }
+    let found = part(playable).extremeEquilibria(budget: budget)
+    guard found.isComplete else { return nil }
+    let isOnly = playable.rows.count == 1 && playable.columns.count == 1
+    var equilibria: [(rows: [Double], columns: [Double])] = []
+    for equilibrium in found.equilibria {
+      let mixtures = (
+        rows: spread(equilibrium.rows, over: playable.rows, rows),
+        columns: spread(equilibrium.columns, over: playable.columns, columns)
+      )
+      let gain = outsideGain(mixtures, playable, equilibrium.payoffs)
+      guard gain < -slack || isOnly && gain <= slack else { return nil }
+      equilibria.append(mixtures)
+    }
+    return equilibria
+  }
+
+  /// The game with some strategies only.
+  private func part(_ left: PlayableStrategies) -> BimatrixGame {
+    func table(_ payoffs: [Double]) -> [Double] {
+      left.rows.flatMap { row in left.columns.map { payoffs[row * columns + $0] } }
+    }
+    return BimatrixGame(
+      rows: left.rows.count, columns: left.columns.count, rowPayoffs: table(rowPayoffs),
+      columnPayoffs: table(columnPayoffs))
+  }
+
+  private func spread(_ mixture: [Double], over strategies: [Int], _ count: Int) -> [Double] {
+    var spread = [Double](repeating: 0, count: count)
+    for (strategy, weight) in zip(strategies, mixture) { spread[strategy] = weight }
+    return spread
+  }
+
+  /// The most that either player gains by a deleted strategy; minus infinity when none was deleted.
+  private func outsideGain(
+    _ play: (rows: [Double], columns: [Double]), _ left: PlayableStrategies, _ payoffs: [Double]
+  ) -> Double {
+    var gain = -Double.infinity
+    for row in 0..<rows where !left.rows.contains(row) {
+      let worth = left.columns.reduce(0) { $0 + play.columns[$1] * rowPayoffs[row * columns + $1] }
+      gain = Swift.max(gain, worth - payoffs[0])
+    }
+    for column in 0..<columns where !left.columns.contains(column) {
+      let worth = left.rows.reduce(0) { $0 + play.rows[$1] * columnPayoffs[$1 * columns + column] }
+      gain = Swift.max(gain, worth - payoffs[1])
+    }
+    return gain
+  }
+}

@@ -17,29 +17,45 @@ struct CommitmentProblem {
   let choices: [Choice]
   /// The options of every choice that some plan may make optimal.
   let options: [[Int]]
-  /// What a payoff of the leader is measured by.
-  let leaderSize: Double
-  /// What a payoff of the follower is measured by, at every choice.
-  let followerSizes: [Double]
+  /// The power of two by which the leader's payoffs are divided.
+  let unit: Double
 
   /// Differences below this part of the payoffs count as none.
   static let tolerance = 1e-9
 
+  /// Makes a problem, its payoffs brought to about 1.
   init(plans: PlanSpace, base: [Double], choices: [Choice]) {
     self.plans = plans
-    self.base = base
+    let unit = CommitmentProblem.unit(of: choices.flatMap(\.leader) + [base])
+    self.unit = unit
+    self.base = base.map { $0 / unit }
     let idle = Choice(leader: [base.map { _ in 0 }], follower: [base.map { _ in 0 }])
-    let choices = choices.isEmpty ? [idle] : choices
-    self.choices = choices
-    leaderSize = CommitmentProblem.size(of: choices.flatMap(\.leader) + [base])
-    let sizes = choices.map { CommitmentProblem.size(of: $0.follower) }
-    followerSizes = sizes
-    options = zip(choices, sizes).map { CommitmentProblem.undominated($0, $1) }
+    let scaled = (choices.isEmpty ? [idle] : choices).map { choice in
+      Choice(
+        leader: choice.leader.map { $0.map { $0 / unit } },
+        follower: CommitmentProblem.standardised(choice.follower))
+    }
+    self.choices = scaled
+    options = scaled.map { CommitmentProblem.undominated($0) }
   }
 
-  private static func size(of tables: [[Double]]) -> Double {
+  /// The power of two next to the greatest magnitude; 1 when all are 0.
+  private static func unit(of tables: [[Double]]) -> Double {
     let size = tables.reduce(0) { $1.reduce($0) { Swift.max($0, $1.magnitude) } }
-    return size > 0 ? size : 1
+    return 1 / Double.scale(least: size, greatest: size)
+  }
+
+  /// A follower's payoffs above its least at each sequence, divided by a power of two: neither changes
+  /// which option is best.
+  private static func standardised(_ tables: [[Double]]) -> [[Double]] {
+    let unit = unit(of: tables)
+    let small = tables.map { $0.map { $0 / unit } }
+    let least = small[0].indices.map { sequence in
+      small.reduce(.infinity) { Swift.min($0, $1[sequence]) }
+    }
+    let above = small.map { zip($0, least).map { $0 - $1 } }
+    let span = CommitmentProblem.unit(of: above)
+    return above.map { $0.map { $0 / span } }
   }
 
   /// Whether every payoff is a number.
@@ -48,7 +64,7 @@ struct CommitmentProblem {
   }
 
   /// The options that are not worse than another one wherever the choice matters at all.
-  private static func undominated(_ choice: Choice, _ size: Double) -> [Int] {
+  private static func undominated(_ choice: Choice) -> [Int] {
     let sequences = choice.leader[0].indices.filter { sequence in
       (choice.leader + choice.follower).contains { $0[sequence] != 0 }
     }
@@ -57,7 +73,7 @@ struct CommitmentProblem {
     return all.filter { option in
       !all.contains { other in
         sequences.allSatisfy {
-          choice.follower[other][$0] - choice.follower[option][$0] > tolerance * size
+          choice.follower[other][$0] - choice.follower[option][$0] > tolerance
         }
       }
     }
@@ -71,11 +87,10 @@ struct CommitmentProblem {
   /// Whether two options give the follower the same under every plan.
   func areEquivalent(_ choice: Int, _ option: Int, _ other: Int) -> Bool {
     option == other
-      || plans.isZero(
-        advantage(choice, option, over: other), within: 1e-12 * followerSizes[choice])
+      || plans.isZero(advantage(choice, option, over: other), within: 1e-12)
   }
 
-  /// What a plan is worth to the leader when the follower takes given options.
+  /// What a plan is worth to the leader, in ``unit``, when the follower takes given options.
   func value(_ plan: [Double], _ taken: [Int]) -> Double {
     var value = product(base, plan)
     for (choice, option) in zip(choices, taken) { value += product(choice.leader[option], plan) }
@@ -92,8 +107,7 @@ struct CommitmentProblem {
   func replies(_ choice: Int, to plan: [Double]) -> [Int] {
     let values = choices[choice].follower.map { product($0, plan) }
     let best = values.reduce(-.infinity) { Swift.max($0, $1) }
-    let slack = CommitmentProblem.tolerance * followerSizes[choice]
-    return values.indices.filter { values[$0] >= best - slack }
+    return values.indices.filter { values[$0] >= best - CommitmentProblem.tolerance }
   }
 
   /// The follower's options against a plan, ties broken for or against the leader, then to the lower.
@@ -126,7 +140,7 @@ struct CommitmentProblem {
       for other in options[choice] where !areEquivalent(choice, option, other) {
         var row = objective.map { _ in 0.0 }
         row.replaceSubrange(0..<plans.sequences, with: advantage(choice, option, over: other))
-        if let margin { row[margin] = -followerSizes[choice] }
+        if let margin { row[margin] = -1 }
         program.require(row, .atLeast, 0)
       }
     }

@@ -41,7 +41,7 @@ struct CommitmentSearch {
     self.ties = ties
   }
 
-  private var slack: Double { CommitmentProblem.tolerance * problem.leaderSize }
+  private var slack: Double { CommitmentProblem.tolerance }
 
   /// Finds the best plan; nil when the budget gave out before any was found.
   mutating func run(_ meter: inout Meter) -> Result? {
@@ -216,7 +216,7 @@ struct CommitmentSearch {
           let program = guarantee(
             candidate.taken, groups, least: floor - slack, maximising: goal)
           guard let apart = solve(program, &meter) else { return nil }
-          if apart.value <= 1e-6 * problem.followerSizes[choice] {
+          if apart.value <= 1e-6 {
             groups[choice].append(other)
             hasJoined = true
           }

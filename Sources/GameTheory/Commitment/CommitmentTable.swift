@@ -137,7 +137,7 @@ struct CommitmentTable {
 }
 
 extension CommitmentProblem {
-  /// What no commitment exceeds: the most the leader gets when every reply is made to please it.
+  /// What no commitment exceeds, in units of payoff: the most the leader gets when every reply is made to please it.
   var ceiling: Double {
     var hopes = base
     for choice in choices {
@@ -145,20 +145,22 @@ extension CommitmentProblem {
         hopes[sequence] += choice.leader.reduce(-.infinity) { Swift.max($0, $1[sequence]) }
       }
     }
-    return plans.maximum(of: hopes)
+    return plans.maximum(of: hopes) * unit
   }
 
-  /// Finds the best commitment.
+  /// Finds the best commitment; its value is in units of payoff.
   func solve(
     _ ties: Ties, isPure: Bool, _ meter: inout Meter
   ) -> (result: CommitmentSearch.Result?, status: CommitmentStatus) {
     guard isFinite else { return (nil, .undefined) }
     if isPure {
-      let result = bestPure(ties, &meter)
+      var result = bestPure(ties, &meter)
+      result?.value *= unit
       return (result, meter.isExhausted ? .exhausted : .complete)
     }
     var search = CommitmentSearch(self, ties)
-    let result = search.run(&meter)
+    var result = search.run(&meter)
+    result?.value *= unit
     if search.isExhausted { return (result, .exhausted) }
     return (result, search.isUnreliable || result == nil ? .unreliable : .complete)
   }

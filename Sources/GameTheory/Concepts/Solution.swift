@@ -8,18 +8,28 @@ public struct Solution: Sendable {
     public let profile: Profile
     /// What it leads to.
     public let expectation: Expectation
-    /// The largest gain any seat could make by deviating, recomputed on the tree.
+    /// The largest gain any seat could make by deviating, recomputed on the tree; under commitment of
+    /// those who reply.
     public let regret: Double
     /// What sets it apart from the others, for example "component 1"; empty when nothing does.
     public let note: String
 
     /// Certifies a profile on a tree.
     ///
+    /// - Parameters:
+    ///   - profile: How everyone plays.
+    ///   - tree: The game.
+    ///   - note: What sets it apart from others.
+    ///   - leaders: Seats whose own gains do not count, because they are committed.
     /// - Complexity: O(seats x nodes).
-    public init(_ profile: Profile, in tree: GameTree, note: String = "") {
+    public init(
+      _ profile: Profile, in tree: GameTree, note: String = "", except leaders: [Int] = []
+    ) {
       self.profile = profile
       expectation = tree.expectation(of: profile)
-      regret = tree.regrets(of: profile).reduce(0) { Swift.max($0, $1) }
+      regret = tree.regrets(of: profile).enumerated().reduce(0) {
+        leaders.contains($1.offset) ? $0 : Swift.max($0, $1.element)
+      }
       self.note = note
     }
 
@@ -101,14 +111,19 @@ public struct SolveOptions: Sendable {
   public var budget = Budget()
   /// The precision of a logit response, per unit of payoff; nil for the whole branch.
   public var precision: Double?
+  /// Observed play that logit play is fitted to: frequencies, and how many choices at each seat's
+  /// information sets (seats x information sets).
+  public var observed: (play: Profile, weights: [Double])?
   /// The highest level of thinking.
   public var levels = 4
   /// The mean level of a cognitive hierarchy.
   public var meanLevel = 1.5
   /// The seats that publish their strategies; those of roles that commit, or else the first, when nil.
   public var leaders: [Int]?
-  /// Whether followers break ties for the leader.
-  public var isOptimistic = true
+  /// How indifferent followers choose.
+  public var ties = Ties.optimistic
+  /// How several leaders commit.
+  public var leadership = Leadership.together
   /// Whether leaders publish pure strategies only.
   public var isPure = false
   /// The most iterations of a learning procedure.

@@ -1,6 +1,24 @@
 import Arena
 
 extension GameTree {
+  /// Returns the range in which every population of players without regret must end.
+  ///
+  /// It holds every coarse correlated equilibrium, so every correlated and every Nash equilibrium; the
+  /// ends hold even where the search for them ran out of its budget.
+  ///
+  /// - Parameters:
+  ///   - objective: One value for each leaf.
+  ///   - form: The strategic form of this tree.
+  /// - Returns: The range; nil where payoffs or values are not finite.
+  public func coarseCorrelatedRange(of objective: [Double], in form: StrategicForm)
+    -> ClosedRange<Double>?
+  {
+    let found = form.correlated(coarse: true, objective: form.table(of: objective, in: self))
+    let (low, high) = (found.low.bound, found.high.bound)
+    // Rounding can leave the two ends of a single point the wrong way round.
+    return low.isFinite && high.isFinite ? Swift.min(low, high)...Swift.max(low, high) : nil
+  }
+
   /// The welfare that correlated play can reach, best and worst, under every objective.
   func correlated(
     _ concept: Concept, _ form: StrategicForm, _ options: SolveOptions, _ objectives: [[Double]]

@@ -27,6 +27,7 @@ extension GameTree {
     case .zeroSum: return zeroSum(options)
     case .counterfactualRegret: return counterfactualRegret(options)
     case .agentQuantalResponse: return agentQuantalResponse(options)
+    case .stackelberg: return stackelberg(options)
     default: break
     }
     guard let form = StrategicForm(of: self, budget: options.budget.profiles) else {
@@ -45,8 +46,7 @@ extension GameTree {
     case .regretMinimisation, .strictDominance, .weakDominance, .rationalisable:
       return deletion(concept, form, options)
     case .correlated, .coarseCorrelated: return correlated(concept, form, options, objectives)
-    case .stackelberg: return stackelberg(form, options)
-    case .nash, .zeroSum, .counterfactualRegret, .agentQuantalResponse:
+    case .nash, .zeroSum, .counterfactualRegret, .agentQuantalResponse, .stackelberg:
       preconditionFailure("solved above, without a strategic form")
     }
   }

@@ -23,7 +23,8 @@ struct StrategySpace {
   /// How many strategies there are; infinite when beyond all counting.
   let size: Double
   private let firstSlots: [Int]
-  private let roots: [Int]
+  /// The places before which the seat has not decided.
+  let roots: [Int]
   /// For each place, where its actions begin in `next` and `blocks`.
   private let offsets: [Int]
   /// The places that each action opens.
@@ -86,28 +87,50 @@ struct StrategySpace {
     self.blocks = blocks
   }
 
-  /// The actions of the strategy with an index in `0..<size`, by place; nil where it never comes.
+  /// Whether the seat never decides.
+  var isEmpty: Bool { infosets.isEmpty }
+
+  /// How many ways there are to go on from a place.
+  func size(below place: Int) -> Double {
+    blocks[offsets[place]..<offsets[place] + counts[place]].reduce(0, +)
+  }
+
+  /// Calls a body with the actions of one of the strategies from some places on, the first place
+  /// slowest.
   ///
-  /// - Precondition: ``size`` is at most 2^53.
+  /// - Precondition: There are at most 2^53 strategies.
+  func forEachAction(
+    of strategy: Int, from places: [Int], _ body: (_ place: Int, _ action: Int) -> Void
+  ) {
+    var open: [(place: Int, rest: Int)] = []
+    split(strategy, among: places, &open)
+    while let (place, rest) = open.popLast() {
+      var own = rest
+      var action = 0
+      while own >= Int(blocks[offsets[place] + action]) {
+        own -= Int(blocks[offsets[place] + action])
+        action += 1
+      }
+      body(place, action)
+      split(own, among: next[offsets[place] + action], &open)
+    }
+  }
+
+  /// Splits the number of a strategy into those at independent places.
+  private func split(_ strategy: Int, among places: [Int], _ open: inout [(place: Int, rest: Int)])
+  {
+    var rest = strategy
+    for place in places.reversed() {
+      let total = Int(size(below: place))
+      open.append((place, rest % total))
+      rest /= total
+    }
+  }
+
+  /// The actions of the strategy with an index in `0..<size`, by place; nil where it never comes.
   func actions(of strategy: Int) -> [Int?] {
     var actions = [Int?](repeating: nil, count: counts.count)
-    var open: [(places: [Int], rest: Int)] = [(roots, strategy)]
-    while let (places, index) = open.popLast() {
-      var rest = index
-      for place in places.reversed() {
-        let ways = blocks[offsets[place]..<offsets[place] + counts[place]].map { Int($0) }
-        let total = ways.reduce(0, +)
-        var own = rest % total
-        rest /= total
-        var action = 0
-        while own >= ways[action] {
-          own -= ways[action]
-          action += 1
-        }
-        actions[place] = action
-        open.append((next[offsets[place] + action], own))
-      }
-    }
+    forEachAction(of: strategy, from: roots) { place, action in actions[place] = action }
     return actions
   }
 

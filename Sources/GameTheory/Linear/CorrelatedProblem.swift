@@ -53,8 +53,8 @@ struct CorrelatedProblem {
     let swaps = deviations(simplex.matrix)
     let skipped = objective.count + 1
     let bound = Swift.min(
-      bound(on: objective, prices(swaps, simplex.reduced.dropFirst(skipped), scale)),
-      bound(on: objective, prices(swaps, simplex.kept.dropFirst(skipped), scale)))
+      bound(on: objective, in: scale, prices(swaps, simplex.reduced.dropFirst(skipped))),
+      bound(on: objective, in: scale, prices(swaps, simplex.kept.dropFirst(skipped))))
     var distribution: [Share] = []
     if outcome == .optimal { distribution = draws(simplex.heads, simplex.values) }
     let value = distribution.reduce(0) { $0 + $1.probability * objective[$1.profile] }
@@ -70,14 +70,11 @@ struct CorrelatedProblem {
       pivots: simplex.pivots)
   }
 
-  /// What each deviation costs in units of the objective, from the reduced costs of its slack; there
-  /// may be fewer of them than deviations.
+  /// What each deviation costs, from the reduced cost of its slack; there may be fewer of these.
   private func prices(
-    _ swaps: [Swap], _ costs: ArraySlice<Double>, _ scale: Double
+    _ swaps: [Swap], _ costs: ArraySlice<Double>
   ) -> [(swap: Swap, price: Double)] {
-    zip(swaps, costs).map { swap, cost in
-      (swap, Swift.max(0 - cost, 0) * table.scales[swap.seat] / scale)
-    }
+    zip(swaps, costs).map { ($0, Swift.max(0 - $1, 0)) }
   }
 
   /// The distribution that a basis stands for, without what rounding left below 0.
@@ -119,14 +116,22 @@ struct CorrelatedProblem {
 
   /// What no equilibrium exceeds: an equilibrium loses nothing by subtracting gains, weighted by
   /// prices that are not negative, and then the best profile bounds every average of them.
-  func bound(on objective: [Double], _ multipliers: [(swap: Swap, price: Double)]) -> Double {
+  ///
+  /// - Parameters:
+  ///   - objective: One value for each profile.
+  ///   - scale: What one unit of it became in the program.
+  ///   - multipliers: Deviations with prices between the units of the program.
+  private func bound(
+    on objective: [Double], in scale: Double, _ multipliers: [(swap: Swap, price: Double)]
+  ) -> Double {
     var adjusted = objective
     for (swap, price) in multipliers where price > 0 {
       let (size, step) = (sizes[swap.seat], table.strides[swap.seat])
       for block in stride(from: 0, to: table.profiles, by: size * step) {
         for own in isCoarse ? 0..<size : swap.from..<swap.from + 1 {
           for profile in block + own * step..<block + (own + 1) * step {
-            adjusted[profile] -= price * gain(swap.seat, profile, taking: swap.to)
+            let gain = gain(swap.seat, profile, taking: swap.to) * table.scales[swap.seat]
+            adjusted[profile] -= price * gain / scale
           }
         }
       }

@@ -52,8 +52,9 @@ extension Double: OrderedField {
   /// The number itself.
   public var double: Double { self }
 
-  /// Returns the power of two nearest to one over the geometric mean.
+  /// Returns the power of two nearest to one over the geometric mean; 1 for what is not finite.
   public static func scale(least: Double, greatest: Double) -> Double {
+    guard least > 0 && greatest < .infinity else { return 1 }
     let exponent = -(Int(least.exponent) + Int(greatest.exponent)) / 2
     return Double(
       sign: .plus, exponent: Swift.min(Swift.max(exponent, -1000), 1000), significand: 1)

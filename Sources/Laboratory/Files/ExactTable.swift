@@ -3,8 +3,8 @@ import GameTheory
 
 /// Expected payoffs of all combinations of pure strategies, as fractions.
 ///
-/// Sums of doubles would break the ties that exact solvers live on. Every payoff is the decimal that is
-/// printed for it; probabilities are those of ``ExactDraw``.
+/// Sums of doubles would break the ties that exact solvers live on. Every payoff is the
+/// simple fraction or the decimal that is printed for it; probabilities are those of ``ExactDraw``.
 struct ExactTable {
   /// Payoffs: combinations x seats, the last seat's strategy fastest.
   private(set) var payoffs: [Rational]
@@ -39,7 +39,7 @@ struct ExactTable {
       terms += ways.reduce(1.0) { $0 * Double($1.count) }
       let leaf = Int(node.infoset)
       let values = (0..<tree.seats).compactMap {
-        Rational(decimal: tree.payoff(leaf: leaf, seat: $0))
+        GameText.rational(of: tree.payoff(leaf: leaf, seat: $0))
       }
       guard terms < ExactTable.mostTerms, values.count == tree.seats else { return nil }
       add(values.map { $0 * odds[index] }, at: ways, sizes)

@@ -2,8 +2,10 @@ import GameTheory
 
 /// Numbers and labels, written so that Gambit and OpenSpiel both read them.
 enum GameText {
-  /// Returns the shortest text of a finite number, without "+" and, in a wide range, without exponent.
+  /// Returns a text of a finite number that reads back as the same double: a simple fraction, or the
+  /// shortest decimal, without "+" and, in a wide range, without exponent.
   static func number(_ value: Double) -> String {
+    if let fraction = fraction(of: value) { return fraction.description }
     let text = JSON.text(value)
     guard let mark = text.firstIndex(of: "e") else {
       return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
@@ -16,6 +18,36 @@ enum GameText {
     }
     if (-20..<0).contains(power) { return sign + "0." + zeros(-power - 1) + digits }
     return "\(text[..<mark])e\(power)"
+  }
+
+  /// Returns the number that a double stands for: the simple fraction it is nearest to, or else the
+  /// decimal that is printed for it; nil when it is not finite or does not fit.
+  static func rational(of value: Double) -> Rational? {
+    fraction(of: value) ?? Rational(decimal: value)
+  }
+
+  /// The fraction with a denominator of at most 10,000 whose nearest double this is, where that says
+  /// more than its decimal: for one third, not for one quarter.
+  ///
+  /// It is one of the convergents of the continued fraction.
+  private static func fraction(of value: Double) -> Rational? {
+    guard value.magnitude < 1e6, value.magnitude > 1e-4, "\(value)".utf8.count > 15 else {
+      return nil
+    }
+    var rest = value.magnitude
+    var (before, last) = ((top: 0.0, bottom: 1.0), (top: 1.0, bottom: 0.0))
+    while true {
+      let whole = rest.rounded(.down)
+      let next = (
+        top: whole * last.top + before.top, bottom: whole * last.bottom + before.bottom
+      )
+      if next.bottom > 10_000 || next.top > 0x1p31 { return nil }
+      if next.top / next.bottom == value.magnitude {
+        return Rational(Int128(value < 0 ? -next.top : next.top), Int128(next.bottom))
+      }
+      if rest == whole { return nil }
+      (before, last, rest) = (last, next, 1 / (rest - whole))
+    }
   }
 
   private static func zeros(_ count: Int) -> String {

@@ -137,22 +137,14 @@ extension Theory {
       return Prospect(
         firstBest: extremes.firstBest / rounds, best: extremes.best / rounds,
         worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
-        predicted: predicted, correlated: correlated(objective, tree, form, rounds))
+        predicted: predicted,
+        correlated: form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
+          .map { $0.lowerBound / rounds...$0.upperBound / rounds })
     }
     let bounds = bounds(spec, tree, rounds, shares)
     return Prospect(
       firstBest: bounds.upperBound, best: bounds.upperBound, worst: bounds.lowerBound,
       source: .treeBounds, predicted: predicted, correlated: nil)
-  }
-
-  /// What coarse correlated play allows; the ends hold even where the search for them did not end.
-  private static func correlated(
-    _ objective: [Double], _ tree: GameTree, _ form: StrategicForm?, _ rounds: Double
-  ) -> ClosedRange<Double>? {
-    guard let form else { return nil }
-    let found = form.correlated(coarse: true, objective: form.table(of: objective, in: tree))
-    let (low, high) = (found.low.bound / rounds, found.high.bound / rounds)
-    return low <= high ? low...high : nil
   }
 
   /// Bounds for a function of the distribution of payoffs.

@@ -19,13 +19,19 @@ public struct Prediction: Sendable {
   ///   - concept: The concept; ``Concept/stackelberg`` when nil and a role commits, else ``Concept/nash``.
   ///   - options: What the concept may be told.
   ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
+  ///   - observed: A table of observed play, and the cell of it that counts; see ``ObservedPlay``.
   ///   - catalog: Where welfare functions are looked up.
   /// - Throws: ``StudyError`` when the game is too large to explore, or a name is unknown.
   public init(
     _ mechanism: any Mechanism, _ concept: Concept?, _ options: SolveOptions, welfare: [String],
-    _ catalog: Catalog
+    observed: (file: String, cell: String?)? = nil, _ catalog: Catalog
   ) throws(StudyError) {
+    var options = options
     let (game, tree) = try Prediction.explore(mechanism, budget: options.budget.leaves)
+    if let observed {
+      let play = try ObservedPlay(file: observed.file, cell: observed.cell, tree: tree)
+      options.observed = (play.profile, play.weights)
+    }
     let specs = try WelfareSpec.named(welfare, game, catalog)
     let commits = game.shape.roles.contains { $0.commits }
     self.mechanism = mechanism

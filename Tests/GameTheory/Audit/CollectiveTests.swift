@@ -36,7 +36,7 @@ import Testing
 
   @Test(arguments: 0..<20)
   func `are those of the definition`(_ number: Int) throws {
-    let story = WishedStory.random(number, profiles: 300)
+    let story = WishedStory.random(number, profiles: 200)
     let oracle = try AuditOracle(story)
     let outside = (0..<oracle.game.seats).map { Double(($0 + number) % 4) }
     let audit = oracle.game.tree.audit(outside: outside)
@@ -100,7 +100,7 @@ import Testing
 
   @Test(arguments: 0..<24)
   func `is measured from the best of the planner and of all profiles`(_ number: Int) throws {
-    let oracle = try AuditOracle(WishedStory.random(number, profiles: 300))
+    let oracle = try AuditOracle(WishedStory.random(number, profiles: 200))
     let tree = oracle.game.tree
     let audit = tree.audit(welfare: [.measure(0, on: tree)])
     let reached = try #require(oracle.game.outcome(oracle.wished).last)
@@ -140,11 +140,12 @@ import Testing
   }
 
   @Test func `knows the price of anarchy of the traveler's dilemma`() throws {
-    let tree = try tree(TravelersDilemma())
-    let welfare = tree.audit().welfare[0]
-    #expect(welfare.wished == 100 && welfare.best == 100 && welfare.worstEquilibrium == 2)
-    #expect(isClose(try #require(welfare.priceOfAnarchy.ratio), 50))
-    #expect(isClose(try #require(welfare.priceOfStability.ratio), 50))
+    var game = TravelersDilemma()
+    game.high = 20
+    let welfare = try tree(game).audit().welfare[0]
+    #expect(welfare.wished == 20 && welfare.best == 20 && welfare.worstEquilibrium == 2)
+    #expect(isClose(try #require(welfare.priceOfAnarchy.ratio), 10))
+    #expect(isClose(try #require(welfare.priceOfStability.ratio), 10))
   }
 
   @Test func `gives no ratio where the worst equilibrium is worth nothing`() throws {
@@ -157,11 +158,8 @@ import Testing
         == "the worst equilibrium is worth 0, so the ratio is infinite")
   }
 
-  @Test func `takes an interval of correlated play from elsewhere`() throws {
-    var audit = try tree(PrisonersDilemma()).audit()
-    #expect(audit.welfare[0].correlated == nil)
-    audit.setCorrelated(1...1, ofWelfare: 0)
-    #expect(audit.welfare[0].correlated == 1...1)
+  @Test func `tells what players without regret can end in`() throws {
+    #expect(try tree(PrisonersDilemma()).audit().welfare[0].correlated == 1...1)
   }
 }
 
@@ -170,9 +168,9 @@ import Testing
     try #require(mechanism.game(repeated: nil)?.explore(budget: 100_000).tree).audit()
   }
 
-  @Test(arguments: 0..<30)
+  @Test(arguments: 0..<24)
   func `gain what all joint deviations can, with and without money`(_ number: Int) throws {
-    let oracle = try AuditOracle(WishedStory.random(number, profiles: 300))
+    let oracle = try AuditOracle(WishedStory.random(number, profiles: 200))
     let audit = oracle.game.tree.audit()
     var sum = 0.0
     var both = 0.0
@@ -191,7 +189,9 @@ import Testing
   }
 
   @Test func `cannot gain in the dilemmas, where single players do`() throws {
-    for audit in [try audit(PrisonersDilemma()), try audit(TravelersDilemma())] {
+    var claims = TravelersDilemma()
+    claims.high = 20
+    for audit in [try audit(PrisonersDilemma()), try audit(claims)] {
       #expect(audit[.pairStability].verdict == .holds)
       #expect(audit[.pairSidePayments].verdict == .holds)
       #expect(audit[.bayesianIncentives].verdict == .fails)

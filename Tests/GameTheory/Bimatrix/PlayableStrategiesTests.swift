@@ -5,7 +5,8 @@ import Testing
 @testable import GameTheory
 
 @Suite struct `Strategies that some equilibrium may play` {
-  private func claims(_ bonus: Double, from low: Int = 2, to high: Int = 100) throws -> BimatrixGame {
+  private func claims(_ bonus: Double, from low: Int = 2, to high: Int = 100) throws -> BimatrixGame
+  {
     var game = TravelersDilemma()
     (game.low, game.high) = (Double(low), Double(high))
     (game.bonus, game.penalty) = (bonus, bonus)

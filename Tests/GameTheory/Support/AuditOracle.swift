@@ -159,6 +159,39 @@ struct AuditOracle {
     return found.isEmpty ? nil : found
   }
 
+  /// The largest gain for any draws, which both ways read off one tape, and any play of the others.
+  func exPostGain(of seat: Int, in story: some Mechanism) -> Double {
+    var largest = 0.0
+    for others in profiles(free: (0..<game.seats).filter { $0 != seat }) {
+      for strategy in game.strategies[seat] {
+        var deviating = others
+        deviating[seat] = strategy
+        for (payoff, tape) in tellings(story, others, seat, [:]) {
+          for (other, _) in tellings(story, deviating, seat, tape) {
+            largest = max(largest, other - payoff)
+          }
+        }
+      }
+    }
+    return largest
+  }
+
+  /// A seat's payoff on every tape that begins with a given one, and what was read.
+  private func tellings(
+    _ story: some Mechanism, _ profile: [SmallGame.Strategy], _ seat: Int, _ tape: Tape
+  ) -> [(payoff: Double, tape: Tape)] {
+    var teller = Teller(
+      first: game.tree.shape.layout.map { Int($0.infoset) }, profile: profile, tape: tape,
+      payoffs: [Double](repeating: 0, count: game.seats))
+    story.play(&teller)
+    guard let missing = teller.missing else { return [(payoff: teller.payoffs[seat], tape: tape)] }
+    return missing.odds.indices.filter { missing.odds[$0] > 0 }.flatMap { outcome in
+      var longer = tape
+      longer[missing] = outcome
+      return tellings(story, profile, seat, longer)
+    }
+  }
+
   /// What every joint deviation of two seats adds to the payoff of each.
   func jointGains(_ first: Int, _ second: Int) -> [(Double, Double)] {
     let base = game.outcome(wished)
@@ -179,4 +212,50 @@ struct AuditOracle {
     }
     return best
   }
+}
+
+/// A draw by its place among the draws of an episode and its probabilities.
+private struct Draw: Hashable {
+  let place: Int
+  let odds: [Double]
+}
+
+private typealias Tape = [Draw: Int]
+
+/// The listener that plays pure strategies and reads draws off a tape.
+private struct Teller: Episode {
+  /// The first information set of each decision.
+  let first: [Int]
+  let profile: [SmallGame.Strategy]
+  let tape: Tape
+  var payoffs: [Double]
+  var draws = 0
+  /// The first draw that the tape does not hold.
+  var missing: Draw?
+
+  mutating func choose(
+    _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
+  ) -> Int { profile[seat][first[decision] + observation] }
+
+  mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int {
+    let weights = (0..<count).map(weight)
+    let total = weights.reduce(0, +)
+    let draw = Draw(place: draws, odds: weights.map { $0 / total })
+    draws += 1
+    if let outcome = tape[draw] { return outcome }
+    if missing == nil { missing = draw }
+    return weights.firstIndex { $0 > 0 } ?? 0
+  }
+
+  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+    chance(event, of: [probability, 1 - probability]) == 0
+  }
+
+  mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
+    if let payer { payoffs[payer] -= amount }
+    if let payee { payoffs[payee] += amount }
+  }
+  mutating func gain(_ amount: Double, by seat: Int) { payoffs[seat] += amount }
+  mutating func note(_ measure: Int, _ amount: Double) {}
+  mutating func endRound() {}
 }

@@ -9,7 +9,7 @@ private let short = "than the rest of the file has numbers"
 private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
 
 @Suite struct `A game file that is wrong` {
-  @Test(arguments: [
+  private static let beginnings: [(String, String)] = [
     (
       "",
       "line 1, column 1: expected " + beginning + ", but found the end of the file"
@@ -37,12 +37,14 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
       "EFG 2 R \"é\" <",
       "line 1, column 13: expected " + anything + ", but found '<'"
     ),
-  ])
+  ]
+
+  @Test(arguments: beginnings)
   func `from the first line on is refused where it is wrong`(_ text: String, _ complaint: String) {
     #expect(flaw(text) == "x.efg, \(complaint)")
   }
 
-  @Test(arguments: [
+  private static let nodes: [(String, String)] = [
     ("", "1: expected a node, which begins with c, p or t, but found the end of the file"),
     ("x", "1: expected a node, which begins with c, p or t, but found 'x'"),
     ("t 1", "3: expected the name of the node in quotes, but found '1'"),
@@ -85,7 +87,7 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
     ),
     (
       #"p "" 1 1 "" { "a" } 1 "" { 1 2 } t "" 1 "" { 1 3 }"#,
-      "44: outcome 1 was described with other payoffs"
+      "41: outcome 1 was described with other payoffs"
     ),
     (
       #"c "" 1 "" { "a" 1/2 "b" 1/3 } 0"#,
@@ -106,12 +108,14 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
       #"c "" 1 "" { "a" 1 } 0 c "" 1 "" { "b" 1 } 0"#,
       "33: information set 1 of nature was described with other moves"
     ),
-  ])
+  ]
+
+  @Test(arguments: nodes)
   func `in a node is refused where it is wrong`(_ text: String, _ complaint: String) {
     #expect(flaw(start + text) == "x.efg, line 2, column \(complaint)")
   }
 
-  @Test(arguments: [
+  private static let tables: [(String, String)] = [
     ("{ 2 }", "5: expected the strategies of player 2 of 2, but found '}'"),
     ("{ 2 2 2 }", "7: expected '}' after the strategies of 2 players, but found '2'"),
     (
@@ -144,7 +148,9 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
       #"{ 1 2 } { 1 }"#,
       "11: expected '{' before an outcome, or '}' after the last one, but found '1'"
     ),
-  ])
+  ]
+
+  @Test(arguments: tables)
   func `in a table is refused where it is wrong`(_ text: String, _ complaint: String) {
     #expect(flaw(table + text) == "x.efg, line 2, column \(complaint)")
   }

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import GameTheory
 import Testing
 
 @testable import Laboratory

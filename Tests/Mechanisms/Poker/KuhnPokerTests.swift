@@ -12,7 +12,7 @@ import Testing
       profile.probabilities[seat * profile.slots + first] = 1 - share
       profile.probabilities[seat * profile.slots + first + 1] = share
     }
-    for (card, share) in [bluff, 0, 3 * bluff].enumerated() { set(0, card, 0, share) }
+    for (card, share) in [bluff, 0, min(1, 3 * bluff)].enumerated() { set(0, card, 0, share) }
     for (card, share) in [0, bluff + 1.0 / 3, 1].enumerated() { set(3, card, 0, share) }
     for (card, share) in [1.0 / 3, 0, 1].enumerated() { set(1, card, 1, share) }
     for (card, share) in [0, 1.0 / 3, 1].enumerated() { set(2, card, 1, share) }

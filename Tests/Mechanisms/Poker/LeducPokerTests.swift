@@ -42,7 +42,8 @@ import Testing
     func odds(_ node: GameTree.Node) -> [Double] {
       (0..<Int(node.edges)).map { tree.outcomes[Int(node.infoset) + $0].probability }
     }
-    #expect(odds(chances[0]) == [1.0 / 3, 1.0 / 3, 1.0 / 3])
+    let third = 1.0 / 3
+    #expect(odds(chances[0]) == [third, third, third])
     // A jack is gone: one of five is left, and two of each other rank.
     #expect(odds(chances[1]) == [0.2, 0.4, 0.4])
     // Both jacks are gone.
