@@ -1,4 +1,5 @@
 import Arena
+import Foundation
 import GameTheory
 import Testing
 
@@ -12,7 +13,8 @@ import Testing
     #expect(isClose(tree.expectation(of: profile).payoffs[0], -1.0 / 18))
   }
 
-  @Test func `is that of Leduc poker by other programs`() throws {
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
+  func `is that of Leduc poker by other programs`() throws {
     let tree = try #require(Leduc().game(repeated: nil)?.explore(budget: 10_000).tree)
     let found = tree.zeroSumSolution()
     #expect(found.status == .complete && found.exactValue == nil && found.gap <= 1e-12)
@@ -22,13 +24,17 @@ import Testing
 
   @Test(arguments: 0..<30)
   func `is that of the table of all strategies`(_ number: Int) throws {
-    let game = try SmallGame(ZeroSum(base: RandomStory(seed: number, players: 2)))
+    let game = try SmallGame(ZeroSum(number: number, profiles: 2000))
     let found = game.tree.zeroSumSolution()
     #expect(found.status == .complete)
     let profile = try #require(found.profile)
     #expect(game.regret(of: profile) <= 1e-9)
-    guard let form = StrategicForm(of: game.tree, budget: 20_000)?.bimatrix else { return }
-    let table = try #require(form.zeroSum())
+    let form = try #require(StrategicForm(of: game.tree))
+    guard let table = form.bimatrix?.zeroSum() else {
+      // One of them has nothing to decide: the other one optimises.
+      #expect(form.deciders.count < 2)
+      return
+    }
     #expect(isClose(table.value, found.value))
   }
 
@@ -57,7 +63,15 @@ struct ZeroSum: Mechanism {
   var base = RandomStory(seed: 0, players: 2)
 
   init() {}
-  init(base: RandomStory) { self.base = base }
+
+  /// The first of some random stories with few strategies.
+  init(number: Int, profiles limit: Double) {
+    var attempt = 0
+    repeat {
+      base = RandomStory(seed: number + 1000 * attempt, players: 2)
+      attempt += 1
+    } while Tale(base).places(2).joined().reduce(1, { $0 * Double($1.actions) }) > limit
+  }
 
   var roles: [Role] { base.roles }
   var decisions: [Decision] { base.decisions }
