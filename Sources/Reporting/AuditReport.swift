@@ -229,6 +229,7 @@ extension AuditReport {
       row("worst") { figure($0.worst) + ($0.exactness == .bound ? " (bound)" : "") }
       row("best equilibrium") { figure($0.bestEquilibrium) }
       row("worst equilibrium") { figure($0.worstEquilibrium) }
+      row("players without regret") { figure($0.correlated) }
       row("equilibria found") { "\($0.equilibria) (\($0.status.rawValue))" }
       row("price of anarchy") { figure($0.priceOfAnarchy.ratio) }
       row("price of stability") { figure($0.priceOfStability.ratio) }

@@ -10,10 +10,8 @@ public struct Narration {
 
   /// The name of a seat: its role, numbered when several seats share it.
   public func name(ofSeat seat: Int) -> String {
-    let role = shape.roles[shape.roleOfSeat[seat]]
-    guard role.seats > 1 else { return "the \(role.name)" }
-    let first = shape.roleOfSeat.firstIndex(of: shape.roleOfSeat[seat]) ?? 0
-    return "\(role.name) \(seat - first + 1)"
+    let name = shape.name(ofSeat: seat)
+    return shape.roles[shape.roleOfSeat[seat]].seats > 1 ? name : "the \(name)"
   }
 
   /// The lines of a transcript, and the totals at its end.

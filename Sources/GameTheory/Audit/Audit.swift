@@ -105,15 +105,6 @@ public struct Audit: Sendable {
     findings.first { $0.property == property }
       ?? .open(property, .undecided, "this property was not looked at")
   }
-
-  /// Adds the interval in which correlated play must end to a welfare function's numbers.
-  ///
-  /// - Parameters:
-  ///   - interval: The least and greatest welfare of any correlated equilibrium.
-  ///   - index: The number of the welfare function.
-  public mutating func setCorrelated(_ interval: ClosedRange<Double>, ofWelfare index: Int) {
-    welfare[index].correlated = interval
-  }
 }
 
 extension AuditFinding {

@@ -89,14 +89,16 @@ public struct AuditWelfare: Sendable {
   public let priceOfAnarchy: EquilibriumPrice
   /// The best over the best equilibrium.
   public let priceOfStability: EquilibriumPrice
-  /// The least and greatest welfare of any correlated equilibrium, where it was computed.
-  public internal(set) var correlated: ClosedRange<Double>?
+  /// What players without regret can end in; nil where welfare is no mean over episodes or the game
+  /// is too large. See ``GameTree/coarseCorrelatedRange(of:in:)``.
+  public let correlated: ClosedRange<Double>?
 }
 
 extension Auditor {
   /// The welfare functions with what their equilibria reach.
   func prices(_ attained: [Attainment]) -> [AuditWelfare] {
     let set = tree.equilibria()
+    let form = StrategicForm(of: tree, budget: 50_000)
     return attained.map { attained in
       let reached = set.equilibria.map { attained.criterion.value($0.expectation) }
       return AuditWelfare(
@@ -105,7 +107,10 @@ extension Auditor {
         exactness: attained.exactness, bestEquilibrium: reached.max(),
         worstEquilibrium: reached.min(), equilibria: set.count, status: set.status,
         priceOfAnarchy: price(attained.best, reached.min(), "worst", set.status),
-        priceOfStability: price(attained.best, reached.max(), "best", set.status))
+        priceOfStability: price(attained.best, reached.max(), "best", set.status),
+        correlated: attained.criterion.objective.flatMap { objective in
+          form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
+        })
     }
   }
 

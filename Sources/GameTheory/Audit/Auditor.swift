@@ -66,7 +66,7 @@ struct Auditor {
   /// The budget of each property; its clock runs from the start of the audit.
   let purse: Purse
   /// The plans of every seat; empty when some player forgets.
-  let plans: [PlanSpace]
+  let plans: [StrategySpace]
 
   /// The greatest magnitude of a payoff whose sums and differences are surely finite.
   static let greatestNumber = 1e150
@@ -85,7 +85,7 @@ struct Auditor {
     slack = Auditor.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
     remembers = tree.hasPerfectRecall
     purse = Purse(budget)
-    plans = remembers ? (0..<tree.seats).map { PlanSpace(of: $0, in: tree) } : []
+    plans = remembers ? (0..<tree.seats).map { StrategySpace(seat: $0, of: tree) } : []
   }
 
   /// Looks at every property.

@@ -92,7 +92,7 @@ extension Auditor {
     }
     let hasDecided = tree.hasDecided(nil)
     return plans[seat].roots.map { root in
-      let own = nodes[plans[seat].infoset(of: root)]
+      let own = nodes[plans[seat].infosets[root]]
       return (root: root, nodes: own, isDrawnByNature: own.allSatisfy { !hasDecided[$0] })
     }
   }
@@ -101,7 +101,7 @@ extension Auditor {
   private func replied(_ seat: Int, _ others: [Int], _ purse: inout Purse) -> Worst? {
     var worst = Worst(obedient: profile, deviating: profile)
     let payoffs = tree.payoffs(of: seat)
-    let roots = Set(plans[seat].roots.map { plans[seat].infoset(of: $0) })
+    let roots = Set(plans[seat].roots.map { plans[seat].infosets[$0] })
     let isComplete = forEachPlay(of: others, from: profile) { play in
       guard purse.spend(6 * tree.nodes.count) else { return false }
       var best = play
@@ -135,8 +135,9 @@ extension Auditor {
       let weight = type.nodes.reduce(0) { $0 + reach[$1] }
       for plan in 0..<Int(plans[seat].size(below: type.root)) {
         var deviating = profile
-        plans[seat].forEachAction(of: plan, from: [type.root]) { infoset, action in
-          deviating.take(action, by: seat, at: infoset, in: tree.shape)
+        plans[seat].forEachAction(of: plan, from: [type.root]) { place, action in
+          deviating.take(
+            action, by: seat, at: plans[seat].infosets[place], in: tree.shape)
         }
         let objective = difference(seat, deviating, below: type.nodes)
         let isComplete = forEachPlay(of: rest, from: profile) { play in
@@ -153,7 +154,7 @@ extension Auditor {
           other.copy(seat, from: deviating)
           worst = Worst(
             gain: gain, obedient: obedient, deviating: other,
-            infoset: plans[seat].infoset(of: type.root))
+            infoset: plans[seat].infosets[type.root])
           return true
         }
         if !isComplete { return nil }
@@ -217,8 +218,8 @@ extension Auditor {
 
   /// Makes a seat follow one of its plans.
   private func set(_ plan: Int, of seat: Int, in play: inout Profile) {
-    plans[seat].forEachAction(of: plan, from: plans[seat].roots) { infoset, action in
-      play.take(action, by: seat, at: infoset, in: tree.shape)
+    plans[seat].forEachAction(of: plan, from: plans[seat].roots) { place, action in
+      play.take(action, by: seat, at: plans[seat].infosets[place], in: tree.shape)
     }
   }
 }

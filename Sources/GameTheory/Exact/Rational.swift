@@ -2,7 +2,8 @@
 ///
 /// A result that does not fit is ``overflow``, which like a NaN spreads through every later
 /// operation, equals nothing and is ordered before nothing: a computation runs to its end and looks
-/// once whether it ``isFinite``. Nothing ever wraps.
+/// once whether it ``isFinite``. Nothing ever wraps. A sum is also ``overflow`` when its numerator
+/// over the least common denominator does not fit, although the reduced one might.
 public struct Rational: Sendable, Hashable, Comparable {
   /// The numerator.
   public let numerator: Int128
@@ -38,8 +39,25 @@ public struct Rational: Sendable, Hashable, Comparable {
   /// Whether this is a number, not ``overflow``.
   public var isFinite: Bool { denominator != 0 }
 
-  /// The nearest double; NaN for ``overflow``.
-  public var double: Double { isFinite ? Double(numerator) / Double(denominator) : .nan }
+  /// The nearest double, ties to even; NaN for ``overflow``.
+  public var double: Double {
+    guard isFinite else { return .nan }
+    guard numerator != 0 else { return 0 }
+    // A quotient of 64 or 65 bits, its last bit set when there is a remainder, rounds as the true one.
+    let (top, bottom) = (numerator.magnitude, denominator.magnitude)
+    let shift = 64 + top.leadingZeroBitCount - bottom.leadingZeroBitCount
+    let (quotient, remainder): (UInt128, UInt128)
+    if shift >= 0 {
+      let high = shift == 0 ? 0 : shift >= 128 ? top << (shift - 128) : top >> (128 - shift)
+      let low = shift >= 128 ? 0 : top << shift
+      (quotient, remainder) = bottom.dividingFullWidth((high, low))
+    } else {
+      (quotient, remainder) = top.quotientAndRemainder(dividingBy: bottom << -shift)
+    }
+    let rounded = Double(remainder == 0 ? quotient : quotient | 1)
+    let scale = Double(sign: .plus, exponent: -shift, significand: 1)
+    return (numerator < 0 ? -rounded : rounded) * scale
+  }
 
   /// -1, 0 or 1; 0 for ``overflow``.
   public var signum: Int { numerator > 0 ? 1 : numerator < 0 ? -1 : 0 }
@@ -102,6 +120,14 @@ public struct Rational: Sendable, Hashable, Comparable {
     return first.high != second.high ? first.high < second.high : first.low < second.low
   }
 
+  /// Whether one number is at most another; false when either is ``overflow``.
+  public static func <= (left: Rational, right: Rational) -> Bool {
+    left < right || left == right
+  }
+
+  /// Whether one number is at least another; false when either is ``overflow``.
+  public static func >= (left: Rational, right: Rational) -> Bool { right <= left }
+
   private static func sum(_ left: Rational, _ numerator: Int128, _ denominator: Int128) -> Rational
   {
     guard left.isFinite && denominator != 0 else { return .overflow }
@@ -110,11 +136,15 @@ public struct Rational: Sendable, Hashable, Comparable {
     let first = left.numerator.multipliedReportingOverflow(by: other)
     let second = numerator.multipliedReportingOverflow(by: own)
     let top = first.partialValue.addingReportingOverflow(second.partialValue)
-    let bottom = left.denominator.multipliedReportingOverflow(by: other)
-    guard !first.overflow, !second.overflow, !top.overflow, !bottom.overflow else {
+    guard !first.overflow, !second.overflow, !top.overflow, top.partialValue != .min else {
       return .overflow
     }
-    return Rational(top.partialValue, bottom.partialValue)
+    if top.partialValue == 0 { return .zero }
+    // Only a divisor of both denominators can be left in the sum (Knuth, TAOCP 2, section 4.5.1).
+    let common = greatestDivisor(top.partialValue.magnitude, divisor.magnitude)
+    let bottom = own.multipliedReportingOverflow(by: denominator / common)
+    if bottom.overflow { return .overflow }
+    return Rational(raw: top.partialValue / common, bottom.partialValue)
   }
 
   private static func greatestDivisor(_ left: UInt128, _ right: UInt128) -> Int128 {
@@ -126,76 +156,5 @@ public struct Rational: Sendable, Hashable, Comparable {
     var (x, y) = (UInt64(a), UInt64(b))
     while y != 0 { (x, y) = (y, x % y) }
     return Int128(x)
-  }
-}
-
-extension Rational: CustomStringConvertible {
-  /// "3", "-7/2"; "overflow".
-  public var description: String {
-    if !isFinite { return "overflow" }
-    return denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)"
-  }
-}
-
-extension Rational {
-  /// Reads a decimal or a fraction: "3", "-0.25", ".5", "1.5e-3", "1/3"; nil for anything else and
-  /// for what does not fit.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-    let terms = parts.compactMap { Rational.decimal($0) }
-    guard terms.count == parts.count else { return nil }
-    let value = terms.dropFirst().reduce(terms[0], /)
-    guard value.isFinite else { return nil }
-    self = value
-  }
-
-  /// Makes the decimal that is printed for a double: 0.1 is 1/10; nil for what is not finite or does
-  /// not fit.
-  public init?(decimal value: Double) {
-    guard value.isFinite else { return nil }
-    self.init("\(value)")
-  }
-
-  private static func decimal(_ text: some StringProtocol) -> Rational? {
-    var digits = Int128(0)
-    var places = 0
-    var hasDigits = false
-    var hasPoint = false
-    var rest = Substring(text).utf8[...]
-    let isNegative = rest.first == UInt8(ascii: "-")
-    if isNegative { rest.removeFirst() }
-    while let byte = rest.first, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") {
-      rest.removeFirst()
-      if byte == UInt8(ascii: "."), !hasPoint {
-        hasPoint = true
-        continue
-      }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      hasDigits = true
-      let shifted = digits.multipliedReportingOverflow(by: 10)
-      let sum = shifted.partialValue.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-      if shifted.overflow || sum.overflow { return nil }
-      digits = sum.partialValue
-      if hasPoint { places += 1 }
-    }
-    guard hasDigits else { return nil }
-    var exponent = 0
-    if !rest.isEmpty {
-      guard let power = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
-        power.magnitude < 1000
-      else { return nil }
-      exponent = power
-    }
-    let shift = exponent - places
-    guard shift.magnitude <= 38 || digits == 0 else { return nil }
-    var power = Int128(1)
-    for _ in 0..<(digits == 0 ? 0 : shift.magnitude) {
-      let next = power.multipliedReportingOverflow(by: 10)
-      if next.overflow { return nil }
-      power = next.partialValue
-    }
-    let signed = isNegative ? -digits : digits
-    let value = shift < 0 ? Rational(signed, power) : Rational(signed, 1) * Rational(power, 1)
-    return value.isFinite ? value : nil
   }
 }

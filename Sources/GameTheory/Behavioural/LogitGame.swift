@@ -1,0 +1,150 @@
+import Arena
+
+/// A game whose logit play can be followed: its map, its plays, and its certificates.
+///
+/// Residual and regret are computed from the game as it was given, by code that shares nothing with
+/// the map.
+protocol LogitGame {
+  associatedtype Play: Sendable
+
+  /// Everybody mixing uniformly.
+  var uniformPlay: Play { get }
+  /// What is followed, or why nothing can be.
+  func logitMap() -> LogitPreparation
+  /// Turns probabilities in the unknowns of the map into a play.
+  func play(_ probabilities: [Double], of map: any LogitMap) -> Play
+  /// The largest difference between a probability and the logit reply to the play.
+  func quantalResidual(of play: Play, precision: Double) -> Double
+  /// The largest gain of any seat by its best reply.
+  func greatestRegret(of play: Play) -> Double
+}
+
+/// A map, or why there is none.
+enum LogitPreparation {
+  /// A map, and what to call the method that uses it.
+  case ready(any LogitMap, method: String)
+  /// Nothing that anybody does changes its own payoff: logit play is uniform at any precision.
+  case constant
+  case impossible(BehaviouralStatus)
+
+  /// The largest number of unknowns: the matrix then fills 128 MB.
+  static let limit = 4096
+
+  init(_ map: (any LogitMap)?, method: String) {
+    guard let map else {
+      self = .impossible(.payoffs)
+      return
+    }
+    self = map.stake > 0 ? .ready(map, method: method) : .constant
+  }
+}
+
+extension LogitGame {
+  /// A play with its certificates.
+  func certified(_ play: Play, precision: Double) -> QuantalPoint<Play> {
+    QuantalPoint(
+      play: play, precision: precision,
+      residual: quantalResidual(of: play, precision: precision),
+      regret: greatestRegret(of: play))
+  }
+
+  private func certified(_ point: LogitPoint, _ map: any LogitMap) -> QuantalPoint<Play> {
+    certified(play(point.probabilities, of: map), precision: point.precision / map.stake)
+  }
+
+  /// Uniform play, where there is nothing to follow.
+  private func unmoved(
+    _ status: BehaviouralStatus, precision: Double, method: String
+  ) -> QuantalResponse<Play> {
+    let point =
+      status == .payoffs
+      ? QuantalPoint(play: uniformPlay, precision: 0, residual: .nan, regret: .nan)
+      : certified(uniformPlay, precision: precision)
+    return QuantalResponse(point: point, status: status, method: method, steps: 0, crossings: [])
+  }
+
+  private func answer(
+    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: BehaviouralStatus,
+    _ method: String
+  ) -> QuantalResponse<Play> {
+    QuantalResponse(
+      point: point, status: status, method: method, steps: tracer.steps,
+      crossings: tracer.crossings.map { $0 / tracer.system.map.stake })
+  }
+
+  /// Logit play at one precision.
+  func logitResponse(precision: Double, budget: Budget) -> QuantalResponse<Play> {
+    precondition(precision >= 0 && precision.isFinite, "a precision is finite and at least 0")
+    switch logitMap() {
+    case .impossible(let status): return unmoved(status, precision: 0, method: "none")
+    case .constant: return unmoved(.complete, precision: precision, method: "indifference")
+    case .ready(let map, let method):
+      let tracer = LogitTracer(map, budget)
+      let status = tracer.reach(precision * map.stake)
+      let end = tracer.snapshot
+      // What was asked for, not what rounding made of it in the map's units.
+      let reached = status == .complete ? precision : end.precision / map.stake
+      let point = certified(play(end.probabilities, of: map), precision: reached)
+      return answer(tracer, point, status, method)
+    }
+  }
+
+  /// Where the branch leads, polished into an equilibrium.
+  func logitLimit(tolerance: Double, budget: Budget) -> QuantalResponse<Play> {
+    switch logitMap() {
+    case .impossible(let status): return unmoved(status, precision: 0, method: "none")
+    case .constant: return unmoved(.complete, precision: 0, method: "indifference")
+    case .ready(let map, let method):
+      let tracer = LogitTracer(map, budget)
+      let status = tracer.reachLimit(tolerance)
+      let end = tracer.snapshot
+      var best = certified(end, map)
+      guard status != .budget && status != .stuck else {
+        return answer(tracer, best, status, method)
+      }
+      var isPolished = false
+      for candidate in LogitPolish(map, from: end).candidates() {
+        let polished = play(candidate, of: map)
+        let regret = greatestRegret(of: polished)
+        guard regret < best.regret else { continue }
+        isPolished = true
+        best = QuantalPoint(
+          play: polished, precision: best.precision,
+          residual: quantalResidual(of: polished, precision: best.precision), regret: regret)
+      }
+      return answer(tracer, best, status, method + (isPolished ? ", polished" : ""))
+    }
+  }
+
+  /// The branch up to a precision, or to its limit.
+  func logitBranch(
+    to precision: Double?, tolerance: Double, budget: Budget
+  ) -> QuantalBranch<Play> {
+    precondition(
+      precision.map { $0 >= 0 && $0.isFinite } ?? true, "a precision is finite and at least 0")
+    switch logitMap() {
+    case .impossible(let status):
+      let only = unmoved(status, precision: 0, method: "none")
+      return QuantalBranch(points: [only.point], status: status, method: "none", crossings: [])
+    case .constant:
+      let end = precision ?? 0
+      let ends = end > 0 ? [0, end] : [0]
+      return QuantalBranch(
+        points: ends.map { certified(uniformPlay, precision: $0) }, status: .complete,
+        method: "indifference", crossings: [])
+    case .ready(let map, let method):
+      let tracer = LogitTracer(map, budget)
+      var passed = [tracer.snapshot]
+      let status: BehaviouralStatus
+      if let precision {
+        status = tracer.reach(precision * map.stake) { passed.append(tracer.snapshot) }
+        if status == .complete && precision > 0 { passed.append(tracer.snapshot) }
+      } else {
+        status = tracer.reachLimit(tolerance) { passed.append(tracer.snapshot) }
+      }
+      return QuantalBranch(
+        points: passed.map { certified($0, map) }, status: status, method: method,
+        crossings: tracer.crossings.map { $0 / map.stake })
+    }
+  }
+}
