@@ -45,7 +45,7 @@ public struct Inspection: Mechanism {
   }
 
   /// An inspector and an inspectee.
-  public var roles: [Role] { [Role("inspector", commits: true), Role("inspectee")] }
+  public var roles: [Role] { [Role("inspector"), Role("inspectee")] }
 
   /// Inspection and conduct; under commitment conduct sees the rate.
   public var decisions: [Decision] {

@@ -11,9 +11,9 @@ import Laboratory
 /// ```
 public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
-    DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, RunCommand.self,
-    TournamentCommand.self, CheckCommand.self, NewCommand.self, GalleryCommand.self,
-    BenchCommand.self,
+    DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
+    AuditCommand.self, ExportCommand.self, RunCommand.self, TournamentCommand.self,
+    CheckCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
   ]
 
   /// Runs the command line of this process and exits: 0 done, 1 a check failed, 2 could not run.

@@ -126,6 +126,18 @@ struct Arguments {
     return number
   }
 
+  /// One of some named values behind an option; nil when it is not given.
+  func choice<Choice: CaseIterable & RawRepresentable>(_ name: String, among choices: [Choice])
+    throws(StudyError) -> Choice? where Choice.RawValue == String
+  {
+    guard let text = value(name) else { return nil }
+    if let choice = Choice(rawValue: text) { return choice }
+    let names = choices.map(\.rawValue)
+    throw StudyError(
+      "\(name) must be \(names.count > 4 ? "one of those listed" : names.joined(separator: " or ")), "
+        + "but found '\(printable(text))'" + StudyError.suggestion(for: text, among: names))
+  }
+
   /// The settings behind `--set`: numbers, true, false, comma-separated lists, or texts.
   ///
   /// Several settings may stand behind one `--set`.

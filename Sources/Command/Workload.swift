@@ -10,7 +10,7 @@ struct Workload: Sendable {
   private let work: @Sendable (Context) throws -> () throws -> Double
   private let comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))?
 
-  private init(
+  init(
     _ name: String, limit: String,
     work: @escaping @Sendable (Context) throws -> () throws -> Double,
     comment: (@Sendable (Context, Double) throws -> (String, [String: JSON]))? = nil
@@ -38,23 +38,25 @@ struct Workload: Sendable {
     return row
   }
 
-  static let all = [
-    population(
-      "scripted agents, two seats", limit: "12", "prisoners-dilemma", "tit-for-tat", 1000, 500),
-    population(
-      "always one action, two seats", limit: "12", "prisoners-dilemma", "always", 1000, 1000),
-    population(
-      "three-action Q-learner with update", limit: "25", "bimatrix", "epsilon-greedy", 1000, 500),
-    population(
-      "101-action Q-learner with update", limit: "", "travelers-dilemma", "epsilon-greedy", 1000,
-      50,
-      ["low": .integer(0)]),
-    population("three-action regret matching", limit: "", "bimatrix", "regret-matching", 1000, 200),
-    population(
-      "Q-learner, 1,000,000 agents", limit: "3 x that of 1,000", "bimatrix", "epsilon-greedy",
-      1_000_000, 4),
-    scaling, threads, explorer, tree, listing,
-  ]
+  static let all =
+    [
+      population(
+        "scripted agents, two seats", limit: "12", "prisoners-dilemma", "tit-for-tat", 1000, 500),
+      population(
+        "always one action, two seats", limit: "12", "prisoners-dilemma", "always", 1000, 1000),
+      population(
+        "three-action Q-learner with update", limit: "25", "bimatrix", "epsilon-greedy", 1000, 500),
+      population(
+        "101-action Q-learner with update", limit: "", "travelers-dilemma", "epsilon-greedy", 1000,
+        50,
+        ["low": .integer(0)]),
+      population(
+        "three-action regret matching", limit: "", "bimatrix", "regret-matching", 1000, 200),
+      population(
+        "Q-learner, 1,000,000 agents", limit: "3 x that of 1,000", "bimatrix", "epsilon-greedy",
+        1_000_000, 4),
+      scaling, threads, explorer, tree, listing,
+    ] + theory
 
   /// A population of one kind playing one mechanism on one thread; a unit is a decision.
   private static func population(

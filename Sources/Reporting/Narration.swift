@@ -10,10 +10,8 @@ public struct Narration {
 
   /// The name of a seat: its role, numbered when several seats share it.
   public func name(ofSeat seat: Int) -> String {
-    let role = shape.roles[shape.roleOfSeat[seat]]
-    guard role.seats > 1 else { return "the \(role.name)" }
-    let first = shape.roleOfSeat.firstIndex(of: shape.roleOfSeat[seat]) ?? 0
-    return "\(role.name) \(seat - first + 1)"
+    let name = shape.name(ofSeat: seat)
+    return shape.roles[shape.roleOfSeat[seat]].seats > 1 ? name : "the \(name)"
   }
 
   /// The lines of a transcript, and the totals at its end.
@@ -70,4 +68,37 @@ public struct Narration {
   }
 
   private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}
+
+extension Game {
+  /// Tells the episode that a path through the game tree is.
+  ///
+  /// - Parameter edges: The edges from the root; draws count outcomes of positive weight only.
+  /// - Returns: What happens; behind the end of the path, the first thing that can.
+  public func transcript(along edges: [Int]) -> Transcript {
+    let path = Path(edges)
+    return narrate(
+      drawing: { weights in
+        let possible = weights.indices.filter { weights[$0] > 0 }
+        let edge = path.next()
+        return edge < possible.count ? possible[edge] : possible.first ?? 0
+      },
+      choosing: { turn, _ in
+        let edge = path.next()
+        return edge < turn.count ? edge : 0
+      })
+  }
+}
+
+/// A path that the drawer and the chooser of one telling walk together.
+private final class Path {
+  private let edges: [Int]
+  private var place = 0
+
+  init(_ edges: [Int]) { self.edges = edges }
+
+  func next() -> Int {
+    defer { place += 1 }
+    return place < edges.count ? edges[place] : 0
+  }
 }

@@ -10,6 +10,9 @@ public protocol Mechanism: Knobbed, Sendable {
   /// What the catalogue says.
   static var card: Card { get }
 
+  /// What listings and results call this value: the type's card, unless the type makes many games.
+  var card: Card { get }
+
   /// Makes the mechanism with its default parameters.
   init()
 
@@ -44,6 +47,9 @@ public protocol Mechanism: Knobbed, Sendable {
 }
 
 extension Mechanism {
+  /// The card of the type.
+  public var card: Card { Self.card }
+
   /// No parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}
 

@@ -199,13 +199,21 @@ public struct Shape: Sendable, Equatable {
   }
 
   /// Returns the decision and the observation behind an information set.
+  ///
+  /// - Complexity: O(log decisions), so that a game with a decision for every set is no worse.
   public func decision(ofInfoset infoset: Int) -> (decision: Int, observation: Int) {
-    var index = layout.count - 1
-    while index > 0 && Int(layout[index].infoset) > infoset { index -= 1 }
+    var index = 0
+    var beyond = layout.count
+    while beyond &- index > 1 {
+      let middle = (index &+ beyond) &>> 1
+      if Int(layout[middle].infoset) <= infoset { index = middle } else { beyond = middle }
+    }
     return (index, infoset - Int(layout[index].infoset))
   }
 
   /// Returns the first slot and the number of actions of an information set.
+  ///
+  /// - Complexity: O(log decisions).
   public func slots(ofInfoset infoset: Int) -> (first: Int, count: Int) {
     let (decision, observation) = decision(ofInfoset: infoset)
     let actions = Int(layout[decision].actions)

@@ -1,43 +1,3 @@
-/// A growing array of plain values, without bounds checks, for the explorer's inner loop.
-@frozen @usableFromInline struct Pile<Element: BitwiseCopyable> {
-  @usableFromInline var base: UnsafeMutablePointer<Element>
-  @usableFromInline var count = 0
-  @usableFromInline var capacity: Int
-
-  @usableFromInline init(capacity: Int) {
-    self.capacity = capacity
-    base = .allocate(capacity: capacity)
-  }
-
-  @inlinable mutating func append(_ element: Element) {
-    if count == capacity { grow(to: capacity * 2) }
-    base[count] = element
-    count += 1
-  }
-
-  @usableFromInline mutating func grow(to larger: Int) {
-    let bytes = UnsafeMutablePointer<Element>.allocate(capacity: larger)
-    bytes.update(from: base, count: count)
-    base.deallocate()
-    base = bytes
-    capacity = larger
-  }
-
-  /// The elements as an array.
-  func array() -> [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
-}
-
-extension Pile where Element == Double {
-  /// Appends a row of zeros and returns where it begins.
-  @inlinable mutating func appendRow(_ width: Int) -> UnsafeMutablePointer<Double> {
-    if count &+ width > capacity { grow(to: Swift.max(capacity * 2, count + width)) }
-    let row = base + count
-    for index in 0..<width { row[index] = 0 }
-    count &+= width
-    return row
-  }
-}
-
 /// One step of the path that the explorer is on.
 @frozen @usableFromInline struct PathStep: BitwiseCopyable {
   @usableFromInline let node: Int32
@@ -64,7 +24,7 @@ extension Pile where Element == Double {
 /// leaf, the last edge that can be is moved on.
 @frozen @usableFromInline struct Explorer: Episode {
   @usableFromInline var nodes: Pile<GameTree.Node>
-  @usableFromInline var outcomes: Pile<GameTree.Outcome>
+  @usableFromInline var outcomes: Stack<GameTree.Outcome>
   /// The totals of all leaves: transfers by seat, gains by seat, measures.
   @usableFromInline var totals: Pile<Double>
   /// The totals of the leaf that is being told.
@@ -90,19 +50,19 @@ extension Pile where Element == Double {
     measureCount = shape.measures.count
     width = 2 * shape.seats + shape.measures.count
     decisionCount = shape.layout.count
-    nodes = Pile(capacity: 4096)
-    outcomes = Pile(capacity: 64)
-    totals = Pile(capacity: 4096)
-    row = keepsTree ? totals.base : totals.appendRow(width)
+    nodes = Pile()
+    outcomes = Stack(capacity: 64)
+    totals = Pile(rowsOf: width)
+    row = keepsTree ? totals.next : totals.appendRow(width)
     path = .allocate(capacity: GameTree.deepest)
     layout = .allocate(capacity: shape.layout.count)
     for (index, line) in shape.layout.enumerated() { layout[index] = line }
   }
 
   @usableFromInline func deallocate() {
-    nodes.base.deallocate()
+    nodes.deallocate()
     outcomes.base.deallocate()
-    totals.base.deallocate()
+    totals.deallocate()
     path.deallocate()
     layout.deallocate()
   }
@@ -289,7 +249,7 @@ extension Mechanism {
       play(&explorer)
       if explorer.isTooDeep { return .tooDeep }
     } while explorer.finish()
-    return keepsTree ? .complete(GameTree(shape, explorer)) : .counted(Census(explorer))
+    return keepsTree ? .complete(GameTree(shape, &explorer)) : .counted(Census(explorer))
   }
 }
 

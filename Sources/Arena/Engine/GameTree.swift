@@ -14,20 +14,28 @@ public struct GameTree: Sendable {
       /// The episode is over.
       case leaf
     }
-    /// What happens here.
-    public let kind: Kind
     /// The parent; a root is its own parent.
     public let parent: Int32
     /// Which edge of the parent leads here.
     public let edge: Int32
-    /// The seat that decides; 0 elsewhere.
-    public let seat: Int32
+    // The kind in the low byte, the seat above it: trees of millions of nodes are worth the shift.
+    @usableFromInline let seatAndKind: UInt32
     /// The information set of a decision, the first outcome of a draw, the number of a leaf.
     public let infoset: Int32
     /// The number of edges.
     public let edges: Int32
     @usableFromInline let wishPlusOne: Int32
 
+    /// What happens here.
+    @inlinable public var kind: Kind {
+      switch UInt8(truncatingIfNeeded: seatAndKind) {
+      case Kind.chance.rawValue: .chance
+      case Kind.decision.rawValue: .decision
+      default: .leaf
+      }
+    }
+    /// The seat that decides; 0 elsewhere.
+    @inlinable public var seat: Int32 { Int32(bitPattern: seatAndKind &>> 8) }
     /// The action that the designer wishes at a decision, if she states one.
     public var wish: Int? { wishPlusOne == 0 ? nil : Int(wishPlusOne) - 1 }
 
@@ -35,10 +43,9 @@ public struct GameTree: Sendable {
       kind: Kind, parent: Int32, edge: Int32, seat: Int32, infoset: Int32, edges: Int32, wish: Int?
     ) {
       wishPlusOne = if let wish { Int32(truncatingIfNeeded: wish) + 1 } else { 0 }
-      self.kind = kind
+      seatAndKind = UInt32(bitPattern: seat) &<< 8 | UInt32(kind.rawValue)
       self.parent = parent
       self.edge = edge
-      self.seat = seat
       self.infoset = infoset
       self.edges = edges
     }
@@ -84,29 +91,30 @@ public struct GameTree: Sendable {
   /// The number of leaves.
   public let leaves: Int
 
-  @usableFromInline init(_ shape: Shape, _ explorer: Explorer) {
+  /// Takes over what an explorer found, which is left empty.
+  @usableFromInline init(_ shape: Shape, _ explorer: inout Explorer) {
     self.shape = shape
     seats = shape.seats
     leaves = explorer.leaves
     width = explorer.width
-    totals = explorer.totals.array()
-    outcomes = explorer.outcomes.array()
-    nodes = explorer.nodes.array()
-    let count = explorer.nodes.count
-    let source = explorer.nodes.base
-    firstChild = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+    outcomes = explorer.outcomes.drain()
+    totals = explorer.totals.drain()
+    let nodes = explorer.nodes.drain()
+    self.nodes = nodes
+    let count = nodes.count
+    let first = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
       var total: Int32 = 0
       for index in 0..<count {
         buffer[index] = total
-        total &+= source[index].edges
+        total &+= nodes[index].edges
       }
       initialized = count
     }
-    let first = firstChild
+    firstChild = first
     children = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
       // Every node but the root is the child of one edge, so all places but the last are filled.
       for index in 1..<Swift.max(count, 1) {
-        buffer[Int(first[Int(source[index].parent)] &+ source[index].edge)] = Int32(index)
+        buffer[Int(first[Int(nodes[index].parent)] &+ nodes[index].edge)] = Int32(index)
       }
       initialized = count - 1
     }

@@ -6,7 +6,7 @@ import Reporting
 enum CheckCommand: Subcommand {
   static let name = "check"
   static let summary = "Check mechanisms or agents against the laws that all of them obey."
-  static let words = ["[NAME...]"]
+  static let words = ["[NAME|FILE...]"]
   static let options = [Option.json]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
@@ -22,6 +22,8 @@ enum CheckCommand: Subcommand {
         results = MechanismLaws.check(type.init())
       } else if let type = catalog.agents.first(where: { $0.card.id == name }) {
         results = AgentLaws.check(type.init(), in: catalog)
+      } else if GameFile.isName(name) {
+        results = MechanismLaws.check(try context.mechanism(name, [:]))
       } else {
         throw StudyError(
           "there is no mechanism or agent '\(printable(name))'"

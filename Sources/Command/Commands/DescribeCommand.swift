@@ -5,8 +5,8 @@ import Reporting
 /// Describes one mechanism, agent or welfare function.
 enum DescribeCommand: Subcommand {
   static let name = "describe"
-  static let summary = "Describe a mechanism, an agent or a welfare function."
-  static let words = ["NAME"]
+  static let summary = "Describe a mechanism, a game file, an agent or a welfare function."
+  static let words = ["NAME|FILE"]
   static let options = [Option.json]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
@@ -20,6 +20,8 @@ enum DescribeCommand: Subcommand {
     } else if let type = catalog.welfare.first(where: { $0.card.id == id }) {
       json = common(type.card, "welfare", type.init())
         .adding(["scope": .string(type.scope.rawValue), "unit": .string("payoff")])
+    } else if GameFile.isName(id) {
+      json = try describe(try context.mechanism(id, [:]), context)
     } else {
       let ids =
         catalog.mechanisms.map { $0.card.id } + catalog.agents.map { $0.card.id }
@@ -56,7 +58,7 @@ enum DescribeCommand: Subcommand {
       case .meanPayoff: "utilitarian"
       case .measure(let index): shape.measures[index].name
       }
-    return common(type(of: mechanism).card, "mechanism", mechanism).adding([
+    return common(mechanism.card, "mechanism", mechanism).adding([
       "goal": .string(goal), "seats": .integer(shape.seats),
       "informationSets": .integer(shape.infosets),
       "roles": .array(

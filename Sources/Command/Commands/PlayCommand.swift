@@ -7,7 +7,7 @@ import Reporting
 enum PlayCommand: Subcommand {
   static let name = "play"
   static let summary = "Narrate one episode, or take a seat in it yourself."
-  static let words = ["MECHANISM"]
+  static let words = ["MECHANISM|FILE"]
   static let options = [
     Option(name: "--as", value: "ROLE", help: "Take a seat of this role; the others are agents."),
     Option(name: "--agent", value: "KIND", help: "Who plays; truthful unless given."),

@@ -24,7 +24,7 @@ enum RunCommand: Subcommand {
     }
     let executor = try context.executor(arguments)
     let folder = try arguments.value("--out").map { path throws(StudyError) in
-      try ResultFolder(path, for: source)
+      try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
     let started = Date()
     let results = try Session.run(study, executor: executor) { done, all in

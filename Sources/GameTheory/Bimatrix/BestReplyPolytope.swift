@@ -1,121 +1,152 @@
 /// The mixtures of one player of a two-player game, cut up by what the other replies best.
 ///
-/// With positive payoffs of the other player, the polytope {x >= 0, payoffs x <= 1} has one facet for
-/// every own strategy (not played) and one for every strategy of the other (a best reply). A vertex
-/// other than 0, scaled to sum 1, is a mixture; its labels are the facets it lies on.
+/// With positive payoffs of the other player, the polytope {x >= 0, payoffs x <= 1} has one facet
+/// for every own strategy (not played) and one for every strategy of the other (a best reply). A
+/// vertex other than 0, scaled to sum 1, is a mixture; its labels are the facets it lies on.
 ///
-/// All vertices are found by the double description method: the cone over the orthant is cut by one
-/// inequality at a time, and new rays come from neighbouring rays on both sides of the cut.
+/// All vertices are found by walking from 0 along the edges. Where more facets meet in a vertex
+/// than there are dimensions, the facets are moved apart by infinitesimal amounts without any
+/// pattern: each vertex becomes one or more, in each of which just enough facets meet, and all are
+/// connected. Doubles decide everything but ties; what may be a tie is decided by whole numbers
+/// where the payoffs are such (see `decide`).
 ///
-/// > Source: T. S. Motzkin et al., "The Double Description Method", 1953; K. Fukuda, A. Prodon,
-/// > "Double description method revisited", 1996; the polytopes after B. von Stengel, "Computing
-/// > equilibria for two-person games", *Handbook of Game Theory* 3, 2002, section 2.
+/// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria
+/// > for two-player games", *Economic Theory* 42, 2010, pp. 9-37; the polytopes after B. von
+/// > Stengel, "Computing equilibria for two-person games", *Handbook of Game Theory* 3, 2002,
+/// > section 2.
 ///
-/// > Accuracy: doubles; a distance to a facet below 1e-10 of the largest coordinate counts as none.
-struct BestReplyPolytope {
-  /// A mixture that is a vertex, and the facets it lies on: own strategies first.
-  struct Vertex {
-    let mixture: [Double]
-    let labels: UInt64
-  }
+/// > Accuracy: Exact for decimals of few digits. Otherwise a distance to a facet below 1e-10 of the
+/// > range of payoffs counts as none.
+struct BestReplyPolytope: ~Copyable {
+  /// How far from 0 a double has to be for its sign to be beyond doubt.
+  static let blur = 1e-10
+  /// Below this, and above `blur`, the quick path hands over to the careful one.
+  static let narrow = 1e-5
 
-  /// The most facets: one bit each.
-  static let mostFacets = 64
-  private static let tolerance = 1e-10
+  let payoffs: PositivePayoffs
+  /// The number of words of a set of labels.
+  let words: Int
+  var tableau: BestReplyTableau
+  /// The bases walked to, in the order in which they were found: labels of the variables that are 0
+  /// by choice of equations.
+  var bases: LabelList
+  /// All labels of the vertex of each basis.
+  var labels: LabelList
+  /// Whether every decision was beyond doubt.
+  var isCertain = true
+  /// Whether every decision, also on ties, was made exactly.
+  var isExact: Bool
+  /// Whether in some vertex more facets meet than there are dimensions.
+  var isDegenerate = false
+  /// Whether the walk ended before its budget.
+  private(set) var isComplete = false
+  private var known: LabelTable
+  /// Every edge is met from both ends; the digests of all, each taken twice, cancel out.
+  private var edges: UInt64 = 0
+  var scratch: Scratch
 
-  /// All vertices but 0.
-  let vertices: [Vertex]
-
-  /// Finds the vertices; nil when there are more facets than bits, or more rays than the budget on
-  /// the way.
+  /// Prepares the walk.
   ///
   /// - Parameters:
-  ///   - payoffs: The other player's payoffs, its strategies x own strategies, all positive.
-  ///   - budget: The largest number of rays at any time.
-  init?(payoffs: [[Double]], budget: Int) {
-    let own = payoffs[0].count
-    guard own + payoffs.count <= BestReplyPolytope.mostFacets else { return nil }
-    // A ray is (x, x0); the orthant's rays are the unit vectors, each on all other facets x_i = 0.
-    var rays = (0...own).map { index -> Ray in
-      var point = [Double](repeating: 0, count: own + 1)
-      point[index] = 1
-      let all: UInt64 = own == 64 ? .max : (1 << UInt64(own)) - 1
-      return Ray(
-        point: point, labels: index < own ? all & ~(1 << UInt64(index)) : all,
-        isFinite: index == own)
-    }
-    for (row, weights) in payoffs.enumerated() {
-      let label: UInt64 = 1 << UInt64(own + row)
-      guard let cut = BestReplyPolytope.cut(rays, weights, label, budget) else { return nil }
-      rays = cut
-    }
-    vertices = rays.compactMap { ray in
-      let sum = ray.point[..<own].reduce(0, +)
-      guard ray.point[own] > 0, sum > 0 else { return nil }
-      return Vertex(mixture: ray.point[..<own].map { $0 / sum }, labels: ray.labels)
-    }
+  ///   - payoffs: What the other player gets, its strategies x own strategies.
+  ///   - ownComesFirst: Whether the labels of own strategies precede the other's.
+  init(_ payoffs: PositivePayoffs, ownComesFirst: Bool) {
+    self.payoffs = payoffs
+    tableau = BestReplyTableau(payoffs, ownComesFirst: ownComesFirst)
+    words = (payoffs.own + payoffs.replies + 63) / 64
+    bases = LabelList(words: words)
+    labels = LabelList(words: words)
+    known = LabelTable(words: words)
+    isExact = payoffs.integers != nil
+    scratch = Scratch(tableau)
   }
 
-  private struct Ray {
-    var point: [Double]
-    var labels: UInt64
-    /// Whether the ray lies on the facet x0 = 0 is not a label: it is no facet of the polytope.
-    var isFinite: Bool
+  deinit { scratch.free() }
+
+  /// Finds all vertices, or as many as a budget allows.
+  ///
+  /// A step of the budget is a basis whose tableau has up to 256 cells; larger ones cost more.
+  mutating func walk(_ meter: inout Meter) {
+    let cost = 1 + tableau.rows * tableau.lanes / 64
+    var waiting: [Int32] = [0]
+    _ = known.insert(tableau.basis, digest: known.digest(tableau.basis))
+    bases.append(tableau.basis)
+    labels.append(tableau.basis)
+    while let next = waiting.popLast() {
+      guard meter.spend(cost) else { return }
+      tableau.move(to: bases[Int(next)])
+      expand(Int(next), &waiting)
+    }
+    isComplete = true
+    if edges != 0 { isCertain = false }
   }
 
-  /// Keeps the part of the cone where x0 - weights x is not negative.
-  private static func cut(_ rays: [Ray], _ weights: [Double], _ label: UInt64, _ budget: Int)
-    -> [Ray]?
-  {
-    let own = weights.count
-    let distances = rays.map { ray -> Double in
-      var distance = ray.point[own]
-      var scale = ray.point[own].magnitude
-      for index in 0..<own {
-        distance -= weights[index] * ray.point[index]
-        scale = Swift.max(scale, (weights[index] * ray.point[index]).magnitude)
+  /// The number of a basis, if it was walked to.
+  func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
+
+  /// Looks along all edges of a basis.
+  private mutating func expand(_ number: Int, _ waiting: inout [Int32]) {
+    let isSimple = settle(number)
+    if isSimple { compareRatios() }
+    let here = known.digest(bases[number])
+    for column in 0..<tableau.own {
+      let isClear =
+        isSimple && scratch.second[column] < scratch.best[column] * (1 - BestReplyPolytope.narrow)
+      if isClear {
+        exchange(Int(scratch.row[column]), column, at: number)
+      } else {
+        exchangeCarefully(column, at: number)
       }
-      return distance.magnitude <= tolerance * scale ? 0 : distance
+      let there = known.digest(scratch.basis)
+      edges ^= (here &+ there).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25).high
+      guard known.insert(scratch.basis, digest: there) else { continue }
+      waiting.append(Int32(bases.count))
+      bases.append(scratch.basis)
+      labels.append(isClear ? scratch.basis : scratch.labels)
     }
-    var kept: [Ray] = []
-    for (index, ray) in rays.enumerated() where distances[index] >= 0 {
-      var ray = ray
-      if distances[index] == 0 { ray.labels |= label }
-      kept.append(ray)
-    }
-    let inside = rays.indices.filter { distances[$0] > 0 }
-    let outside = rays.indices.filter { distances[$0] < 0 }
-    for first in inside {
-      for second in outside where areNeighbours(rays, first, second) {
-        kept.append(crossing(rays[first], distances[first], rays[second], distances[second], label))
-        if kept.count > budget { return nil }
-      }
-    }
-    return kept
   }
 
-  /// Whether no third ray lies on all facets that two rays share.
-  private static func areNeighbours(_ rays: [Ray], _ first: Int, _ second: Int) -> Bool {
-    let shared = rays[first].labels & rays[second].labels
-    let sharesInfinity = !rays[first].isFinite && !rays[second].isFinite
-    for index in rays.indices where index != first && index != second {
-      if rays[index].labels & shared == shared && !(sharesInfinity && rays[index].isFinite) {
-        return false
+  /// Sets what is known to be 0 to 0, and lists it; whether all other values are well above.
+  private mutating func settle(_ number: Int) -> Bool {
+    var isSimple = true
+    scratch.zero.count = 0
+    scratch.moving.count = 0
+    for row in 0..<tableau.rows {
+      let line = tableau.line(row)
+      if labels[number].has(Int(tableau.rowVariable[row])) {
+        line[tableau.own] = 0
+        scratch.zero.append(row)
+        isSimple = false
+        isDegenerate = true
+        if line[tableau.own + 1] <= 0 { isCertain = false }
+      } else {
+        scratch.moving.append(row)
+        if line[tableau.own] <= 0 { isCertain = false }
+        if line[tableau.own] < BestReplyPolytope.narrow { isSimple = false }
       }
     }
-    return true
+    return isSimple
   }
 
-  private static func crossing(
-    _ a: Ray, _ distanceA: Double, _ b: Ray, _ distanceB: Double, _ label: UInt64
-  ) -> Ray {
-    var point = zip(a.point, b.point).map { $0 * -distanceB + $1 * distanceA }
-    let top = point.reduce(0) { Swift.max($0, $1) }
-    for index in point.indices { point[index] /= top }
-    for index in 0..<point.count - 1 where a.labels & b.labels & 1 << UInt64(index) != 0 {
-      point[index] = 0
+  /// For every column the row that comes to 0 first, and how much sooner than the next.
+  private func compareRatios() {
+    let (rows, own, lanes) = (tableau.rows, tableau.own, tableau.lanes)
+    for row in 0..<rows { scratch.inverse[row] = 1 / tableau.line(row)[own] }
+    for lane in 0..<lanes {
+      var best = BestReplyTableau.Lanes.zero
+      var second = BestReplyTableau.Lanes.zero
+      var which = BestReplyTableau.Lanes.zero
+      for row in 0..<rows {
+        let speed = tableau.cells[row * lanes + lane] * scratch.inverse[row]
+        let isFaster = speed .> best
+        let slower = speed.replacing(with: best, where: isFaster)
+        second.replace(with: slower, where: slower .> second)
+        best.replace(with: speed, where: isFaster)
+        which.replace(with: Double(row), where: isFaster)
+      }
+      scratch.vectors[lane] = best
+      scratch.vectors[lanes + lane] = second
+      scratch.vectors[2 * lanes + lane] = which
     }
-    return Ray(
-      point: point, labels: a.labels & b.labels | label, isFinite: a.isFinite || b.isFinite)
   }
 }

@@ -1,58 +1,82 @@
-import Arena
-
-extension StrategicForm {
-  /// Returns all extreme equilibria of a two-player game; nil when the game does not have exactly two
-  /// deciding players, or is too large.
+extension BimatrixGame {
+  /// Returns all extreme equilibria with their connected components.
   ///
   /// A pair of vertices of the two best-reply polytopes is an equilibrium when every strategy is
-  /// either not played or a best reply. Every equilibrium is a mixture of extreme ones, so anything
-  /// linear in each player's strategy, such as expected welfare, is extreme at one of these.
+  /// either not played or a best reply. Every equilibrium is a mixture of extreme ones of the same
+  /// maximal Nash subset, so anything linear in each player's strategy, such as expected welfare,
+  /// is extreme at one of these.
   ///
-  /// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria for
-  /// > two-player games", *Economic Theory* 42, 2010, pp. 9-37.
+  /// Payoffs that are decimals of few digits are treated without any rounding: the answer then is
+  /// exact, and each equilibrium comes as fractions. Otherwise payoffs that differ by less than
+  /// 1e-10 of their range count as equal.
   ///
-  /// - Parameter budget: The largest number of rays of either polytope.
-  /// - Returns: Mixtures by seat; seats that never decide play their only strategy.
-  func extremeEquilibria(budget: Int = 4000) -> [[[Double]]]? {
-    let deciding = sizes.indices.filter { sizes[$0] > 1 }
-    guard deciding.count == 2 else { return nil }
-    let (row, column) = (deciding[0], deciding[1])
-    let (rows, columns) = (sizes[row], sizes[column])
-    let seats = sizes.count
-    func payoff(_ i: Int, _ j: Int, _ seat: Int) -> Double {
-      payoffs[(i * columns + j) * seats + seat]
-    }
-    let ofColumn = BestReplyPolytope.positive(
-      (0..<columns).map { j in (0..<rows).map { payoff($0, j, column) } })
-    let ofRow = BestReplyPolytope.positive(
-      (0..<rows).map { i in (0..<columns).map { payoff(i, $0, row) } })
-    guard let x = BestReplyPolytope(payoffs: ofColumn, budget: budget),
-      let y = BestReplyPolytope(payoffs: ofRow, budget: budget)
-    else { return nil }
-    // Labels of y begin with the columns; shift them behind the rows, as in x.
-    let all: UInt64 = rows + columns == 64 ? .max : (1 << UInt64(rows + columns)) - 1
-    var found: [[[Double]]] = []
-    for first in x.vertices {
-      let missing = all & ~first.labels
-      for second in y.vertices {
-        let labels = second.labels << UInt64(rows) | second.labels >> UInt64(columns)
-        guard missing & ~labels == 0 else { continue }
-        var mixtures = sizes.map { _ in [1.0] }
-        mixtures[row] = first.mixture
-        mixtures[column] = second.mixture
-        found.append(mixtures)
-      }
-    }
-    return found
+  /// ```swift
+  /// let game = BimatrixGame(
+  ///   rows: 2, columns: 2, rowPayoffs: [3, 0, 0, 2], columnPayoffs: [2, 0, 0, 3])
+  /// game.extremeEquilibria().equilibria.map(\.exactRows)  // (1, 0), (3/5, 2/5), (0, 1)
+  /// ```
+  ///
+  /// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria
+  /// > for two-player games", *Economic Theory* 42, 2010, pp. 9-37.
+  ///
+  /// - Parameter budget: How many steps the search may take, one for each basis of a small game,
+  ///   and how long.
+  /// - Returns: The equilibria, all verified; none only with a status that says why.
+  /// - Complexity: O(v m n), where v vertices of the polytopes number about 2.2^n in a random
+  ///   n x n game.
+  public func extremeEquilibria(budget: Budget = Budget()) -> BimatrixEquilibria {
+    guard isFinite else { return .refused(.notFinite) }
+    let (ofRow, ofColumn) = tables
+    let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn)
+    var x = BestReplyPolytope(PositivePayoffs(core.ofColumn), ownComesFirst: true)
+    var y = BestReplyPolytope(PositivePayoffs(core.ofRow), ownComesFirst: false)
+    var meter = budget.meter
+    x.walk(&meter)
+    y.walk(&meter)
+    let found = CompleteLabels(x, y, &meter)
+    let assembly = EquilibriumAssembly(
+      found.pairs, of: core, ofRow: ofRow, ofColumn: ofColumn, &x, &y)
+    let answer = assembly.answer(&meter)
+    let isWhole = x.isComplete && y.isComplete && found.isComplete
+    let isCertain = x.isCertain && y.isCertain && assembly.areVerified
+    return BimatrixEquilibria(
+      equilibria: answer.equilibria, components: answer.components,
+      status: !isWhole ? .budgetExceeded : isCertain ? .complete : .uncertain,
+      isExact: x.isExact && y.isExact && assembly.areExact,
+      areSubsetsComplete: answer.areSubsetsComplete,
+      isDegenerate: x.isDegenerate || y.isDegenerate, bases: x.bases.count + y.bases.count)
+  }
+
+  /// What each player earns, by own strategies against the other's.
+  var tables: (ofRow: PayoffTable, ofColumn: PayoffTable) {
+    (
+      PayoffTable(replies: rows, strategies: columns) { rowPayoffs[$0 * columns + $1] },
+      PayoffTable(replies: columns, strategies: rows) { columnPayoffs[$1 * columns + $0] }
+    )
   }
 }
 
-extension BestReplyPolytope {
-  /// Payoffs moved and scaled into 1...2, which changes no best reply.
-  static func positive(_ payoffs: [[Double]]) -> [[Double]] {
-    let all = payoffs.flatMap { $0 }
-    let low = all.min() ?? 0
-    let span = (all.max() ?? 0) - low
-    return payoffs.map { $0.map { span > 0 ? 1 + ($0 - low) / span : 1 } }
+extension StrategicForm {
+  /// Beyond as many undominated strategies of both players the walk is not even begun: the
+  /// polytopes of a random table have about 2.2 times as many vertices for each.
+  static let mostStrategies = 24
+
+  /// Returns all extreme equilibria of a two-player game; nil when the game does not have exactly
+  /// two deciding players, or is too large.
+  ///
+  /// - Parameter steps: The largest number of steps of ``BimatrixGame/extremeEquilibria(budget:)``.
+  /// - Returns: Mixtures by seat; seats that never decide play their only strategy.
+  func extremeEquilibria(budget steps: Int = 200_000) -> [[[Double]]]? {
+    guard let game = bimatrix, game.isFinite else { return nil }
+    let (ofRow, ofColumn) = game.tables
+    let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn)
+    guard Swift.min(core.rows.count, core.columns.count) <= StrategicForm.mostStrategies else {
+      return nil
+    }
+    var budget = Budget()
+    budget.steps = steps
+    let found = game.extremeEquilibria(budget: budget)
+    guard found.isComplete else { return nil }
+    return found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) }
   }
 }

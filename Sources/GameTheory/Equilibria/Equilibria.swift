@@ -39,12 +39,13 @@ public struct EquilibriumSet: Sendable {
 }
 
 extension GameTree {
-  /// Returns the equilibria: all extreme ones of a small game of two players, all pure ones of
-  /// another small game, and the subgame-perfect one of a large game of perfect information.
+  /// Returns the equilibria: all extreme ones of a small game of two players, all isolated ones of a
+  /// small game of more, otherwise all pure ones.
   ///
-  /// A pure profile is an equilibrium when no seat gains more than `tolerance` by any other of its
-  /// strategies. Every equilibrium is certified again on the tree, by code that shares nothing with
-  /// the search.
+  /// Where these are none, or the game is larger, at least one: by backward induction under perfect
+  /// information, by linear program on sequences where two players' payoffs have a constant sum, by
+  /// complementary pivoting between two other players. Every equilibrium is certified again on the
+  /// tree, by code that shares nothing with the search.
   ///
   /// - Parameters:
   ///   - budget: The largest number of pure profiles.
@@ -57,27 +58,15 @@ extension GameTree {
     }
     if let only = onlyDecider { return optimum(of: only, slack: slack) }
     guard let form = StrategicForm(of: self, budget: budget) else {
-      return backwardInduction()
+      return backwardInduction() ?? constantSumEquilibrium()
         ?? EquilibriumSet(
           equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
     }
-    let mixtures: [[[Double]]]
-    let method: String
-    let isComplete: Bool
-    if let extreme = form.extremeEquilibria() {
-      mixtures = extreme
-      method = "vertices of the best-reply polytopes"
-      isComplete = true
-    } else {
-      mixtures = form.pureEquilibria(slack: slack).map { strategies in
-        zip(form.sizes, strategies).map { size, strategy in
-          (0..<size).map { $0 == strategy ? 1.0 : 0 }
-        }
-      }
-      method = "enumeration of pure profiles"
-      isComplete = false
-    }
+    let (mixtures, method, isComplete) = form.equilibria(slack: slack)
     let count = mixtures.count
+    if mixtures.isEmpty && !isComplete {
+      if let one = constantSumEquilibrium() ?? pivotedEquilibria(form) { return one }
+    }
     let found =
       count <= EquilibriumSet.limit
       ? mixtures.map { certified(form.profile($0, in: self), isPure: isPure($0)) }
@@ -86,6 +75,30 @@ extension GameTree {
       equilibria: found, count: count,
       status: isComplete && found.count <= EquilibriumSet.limit ? .complete : .incomplete,
       method: method)
+  }
+
+  /// Optimal play of two players whose payoffs have a constant sum; nil elsewhere, or when it is too
+  /// large.
+  private func constantSumEquilibrium() -> EquilibriumSet? {
+    let found = zeroSumSolution()
+    guard found.status == .complete, let profile = found.profile else { return nil }
+    return EquilibriumSet(
+      equilibria: [certified(profile, isPure: false)], count: 1, status: .incomplete,
+      method: found.method)
+  }
+
+  /// What complementary pivoting leads to; nil when not exactly two seats decide.
+  private func pivotedEquilibria(_ form: StrategicForm) -> EquilibriumSet? {
+    guard let found = form.bimatrix?.lemkeHowsonFromEveryLabel(), !found.equilibria.isEmpty else {
+      return nil
+    }
+    let equilibria = found.equilibria.map { equilibrium in
+      let mixtures = form.mixtures(rows: equilibrium.rows, columns: equilibrium.columns)
+      return certified(form.profile(mixtures, in: self), isPure: isPure(mixtures))
+    }
+    return EquilibriumSet(
+      equilibria: equilibria, count: equilibria.count, status: .incomplete,
+      method: "complementary pivoting from every label")
   }
 
   private func isPure(_ mixture: [[Double]]) -> Bool {
@@ -186,6 +199,40 @@ extension GameTree {
 }
 
 extension StrategicForm {
+  /// How many steps a search for all equilibria may take before only pure ones are looked for.
+  private static let steps = 200_000
+
+  /// Returns all equilibria if they can be had, and otherwise all pure ones.
+  func equilibria(slack: Double) -> (mixtures: [[[Double]]], method: String, isComplete: Bool) {
+    var budget = Budget()
+    budget.steps = StrategicForm.steps
+    if let game = bimatrix {
+      let found = game.extremeEquilibria(budget: budget)
+      if found.isComplete {
+        return (
+          found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) },
+          "vertices of the best-reply polytopes", true
+        )
+      }
+      if let few = game.equilibriaOfPlayable(slack: slack, budget: budget) {
+        return (
+          few.map { mixtures(rows: $0.rows, columns: $0.columns) },
+          "deletion of strategies that no equilibrium plays, then vertices of best-reply polytopes",
+          true
+        )
+      }
+    } else if deciders.count > 2 {
+      let found = supportEquilibria(budget: budget)
+      if found.status == .complete { return (found.mixtures, found.method, true) }
+    }
+    let pure = pureEquilibria(slack: slack).map { strategies in
+      zip(sizes, strategies).map { size, strategy in
+        (0..<size).map { $0 == strategy ? 1.0 : 0 }
+      }
+    }
+    return (pure, "enumeration of pure profiles", false)
+  }
+
   /// Returns the strategies of every pure equilibrium.
   ///
   /// - Complexity: O(profiles x seats).

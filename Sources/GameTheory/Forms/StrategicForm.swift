@@ -1,135 +1,197 @@
 public import Arena
 
-/// A game as a table: expected payoffs for every combination of pure strategies.
+/// A game as a table: expected payoffs for every combination of reduced pure strategies.
 ///
-/// Seats that never decide have one strategy. Profiles are numbered row-major, the last seat fastest.
+/// Strategies that differ only where their own play never leads are one. Seats that never decide have
+/// one strategy. Profiles are numbered row-major, the last seat fastest.
+///
+/// > Source: B. von Stengel, "Computing equilibria for two-person games", *Handbook of Game Theory* 3,
+/// > 2002, section 4.
 public struct StrategicForm: Sendable {
   /// The number of strategies of each seat.
   public let sizes: [Int]
   /// Expected payoffs: profiles x seats.
   public let payoffs: [Double]
-  let spaces: [StrategySpaceSummary]
+  private let plans: [Plan]
 
-  /// What is needed to turn a strategy back into actions.
-  struct StrategySpaceSummary: Sendable {
+  /// What is needed to turn a seat's strategies back into actions.
+  private struct Plan: Sendable {
     let infosets: [Int]
     let counts: [Int]
+    /// For every slot of the infosets, by place and action: the strategies that take it.
+    let takers: [[Int32]]
   }
 
   /// The number of profiles.
   public var profiles: Int { sizes.reduce(1, *) }
 
-  /// Tabulates a tree; nil when there are more profiles than the budget.
+  /// Makes a form from a table.
   ///
-  /// - Complexity: O(profiles x nodes that nature can lead to under one).
-  public init?(of tree: GameTree, budget: Int = 1_000_000) {
-    let spaces = (0..<tree.seats).map { StrategySpace(seat: $0, of: tree) }
-    guard spaces.reduce(1.0, { $0 * $1.size }) <= Double(budget) else { return nil }
-    sizes = spaces.map { Int($0.size) }
-    self.spaces = spaces.map { StrategySpaceSummary(infosets: $0.infosets, counts: $0.counts) }
-    let slots = tree.shape.infosets
-    var choice = [Int](repeating: 0, count: tree.seats * slots)
-    var table: [Double] = []
-    StrategySpace.forEachProfile(of: spaces) { strategies in
-      for (space, strategy) in zip(spaces, strategies) {
-        for (infoset, action) in zip(space.infosets, space.actions(of: strategy)) {
-          choice[space.seat * slots + infoset] = action
-        }
-      }
-      var sums = [Double](repeating: 0, count: tree.seats)
-      StrategicForm.follow(tree, 0, 1, choice, &sums)
-      table += sums
-    }
-    payoffs = table
+  /// - Parameters:
+  ///   - sizes: The number of strategies of each seat, each at least 1.
+  ///   - payoffs: Profiles x seats, the last seat's strategy fastest.
+  /// - Precondition: The table has as many entries as profiles times seats.
+  public init(sizes: [Int], payoffs: [Double]) {
+    precondition(
+      sizes.allSatisfy { $0 > 0 } && payoffs.count == sizes.reduce(sizes.count, *),
+      "a table needs one payoff for each profile and seat")
+    self.sizes = sizes
+    self.payoffs = payoffs
+    plans = sizes.map { _ in Plan(infosets: [], counts: [], takers: []) }
   }
 
-  /// Adds up the payoffs below a node, following everyone's choices and all of nature's draws.
-  private static func follow(
-    _ tree: GameTree, _ start: Int, _ weight: Double, _ choice: [Int], _ sums: inout [Double]
-  ) {
-    var index = start
-    while true {
-      let node = tree.nodes[index]
-      switch node.kind {
-      case .leaf:
-        for seat in sums.indices {
-          sums[seat] += weight * tree.payoff(leaf: Int(node.infoset), seat: seat)
-        }
-        return
-      case .decision:
-        let edge = choice[Int(node.seat) * tree.shape.infosets + Int(node.infoset)]
-        index = tree.child(index, edge)
-      case .chance:
-        for edge in 0..<Int(node.edges) {
-          let share = tree.outcomes[Int(node.infoset) + edge].probability
-          follow(tree, tree.child(index, edge), weight * share, choice, &sums)
-        }
-        return
+  /// Tabulates a tree; nil when there are more profiles than the budget, or some player forgets what
+  /// it knew or did.
+  ///
+  /// - Complexity: O(for every profile, the leaves that nature can lead to under it).
+  public init?(of tree: GameTree, budget: Int = 1_000_000) {
+    let spaces = (0..<tree.seats).map { StrategySpace(seat: $0, of: tree) }
+    guard spaces.reduce(1.0, { $0 * $1.size }) <= Double(budget), tree.hasPerfectRecall else {
+      return nil
+    }
+    sizes = spaces.map { Int($0.size) }
+    plans = zip(spaces, sizes).map { space, size in
+      var offsets: [Int] = []
+      var slots = 0
+      for count in space.counts {
+        offsets.append(slots)
+        slots += count
       }
+      var takers = [[Int32]](repeating: [], count: slots)
+      for strategy in 0..<size {
+        for (place, action) in space.actions(of: strategy).enumerated() {
+          if let action { takers[offsets[place] + action].append(Int32(strategy)) }
+        }
+      }
+      return Plan(infosets: space.infosets, counts: space.counts, takers: takers)
+    }
+    payoffs = StrategicForm.tabulate(tree, sizes, plans, width: tree.seats) { leaf, seat in
+      tree.payoff(leaf: leaf, seat: seat)
+    }
+  }
+
+  /// Returns the expected value of an objective, given leaf by leaf, at every profile.
+  ///
+  /// - Precondition: The form was made of this tree.
+  public func table(of objective: [Double], in tree: GameTree) -> [Double] {
+    precondition(objective.count == tree.leaves, "an objective needs one value for each leaf")
+    return StrategicForm.tabulate(tree, sizes, plans, width: 1) { leaf, _ in objective[leaf] }
+  }
+
+  /// Adds every leaf, weighted by nature, to the profiles that lead to it.
+  private static func tabulate(
+    _ tree: GameTree, _ sizes: [Int], _ plans: [Plan], width: Int,
+    _ value: (_ leaf: Int, _ column: Int) -> Double
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: sizes.reduce(width, *))
+    let everyone = sizes.map { (0..<Int32($0)).map { $0 } }
+    // For each node: nature's share, and each seat's last own slot; a parent comes before its children.
+    var share = [Double](repeating: 1, count: tree.nodes.count)
+    var slot = [Int32?](repeating: nil, count: tree.nodes.count * tree.seats)
+    let slots = slotNumbers(tree, plans)
+    var row = [Double](repeating: 0, count: width)
+    for (index, node) in tree.nodes.enumerated() {
+      if index > 0 {
+        let parent = Int(node.parent)
+        let above = tree.nodes[parent]
+        share[index] = share[parent]
+        for seat in 0..<tree.seats {
+          slot[index * tree.seats + seat] = slot[parent * tree.seats + seat]
+        }
+        switch above.kind {
+        case .chance:
+          share[index] *= tree.outcomes[Int(above.infoset) + Int(node.edge)].probability
+        case .decision:
+          let place = Int(above.seat) * tree.shape.infosets + Int(above.infoset)
+          slot[index * tree.seats + Int(above.seat)] = slots[place] + node.edge
+        case .leaf: break
+        }
+      }
+      guard node.kind == .leaf else { continue }
+      for column in 0..<width { row[column] = share[index] * value(Int(node.infoset), column) }
+      let takers = (0..<tree.seats).map { seat in
+        slot[index * tree.seats + seat].map { plans[seat].takers[Int($0)] } ?? everyone[seat]
+      }
+      add(row, to: &sums, at: takers, sizes)
+    }
+    return sums
+  }
+
+  /// For each seat and information set, the number of its first slot among the seat's own.
+  private static func slotNumbers(_ tree: GameTree, _ plans: [Plan]) -> [Int32] {
+    var numbers = [Int32](repeating: 0, count: tree.seats * tree.shape.infosets)
+    for (seat, plan) in plans.enumerated() {
+      var slot: Int32 = 0
+      for (infoset, count) in zip(plan.infosets, plan.counts) {
+        numbers[seat * tree.shape.infosets + infoset] = slot
+        slot += Int32(count)
+      }
+    }
+    return numbers
+  }
+
+  /// Adds a row to every profile of a product of strategy lists.
+  private static func add(
+    _ row: [Double], to sums: inout [Double], at takers: [[Int32]], _ sizes: [Int]
+  ) {
+    if takers.contains(where: { $0.isEmpty }) { return }
+    let last = takers.count - 1
+    var at = [Int](repeating: 0, count: takers.count)
+    while true {
+      var base = 0
+      for seat in 0..<last { base = base * sizes[seat] + Int(takers[seat][at[seat]]) }
+      for strategy in takers[last] {
+        let first = (base * sizes[last] + Int(strategy)) * row.count
+        for column in row.indices { sums[first + column] += row[column] }
+      }
+      var seat = last - 1
+      while seat >= 0 {
+        at[seat] += 1
+        if at[seat] < takers[seat].count { break }
+        at[seat] = 0
+        seat -= 1
+      }
+      if seat < 0 { return }
     }
   }
 
   /// Returns the profile in which each seat mixes its strategies with given weights.
   ///
-  /// Mixed strategies become behaviour strategies: at each information set, by the weight of the
-  /// strategies whose own earlier actions lead there. Sets that own play rules out are uniform.
+  /// Mixed strategies become behaviour strategies (Kuhn 1953): at each information set, each action by
+  /// the weight of the strategies that come there and take it. Sets that own play rules out are
+  /// uniform.
+  ///
+  /// - Precondition: The form was made of this tree.
   public func profile(_ mixtures: [[Double]], in tree: GameTree) -> Profile {
     var profile = Profile(uniformIn: tree.shape)
-    for (seat, mixture) in mixtures.enumerated() {
-      let own = spaces[seat]
-      let paths = ownPaths(seat, tree)
-      for (place, infoset) in own.infosets.enumerated() {
-        let (first, count) = tree.shape.slots(ofInfoset: infoset)
-        var sums = [Double](repeating: 0, count: count)
-        for (strategy, weight) in mixture.enumerated() where weight > 0 {
-          let actions = actions(seat, strategy)
-          if paths[place].allSatisfy({ actions[$0.place] == $0.action }) {
-            sums[actions[place]] += weight
-          }
+    for (seat, plan) in plans.enumerated() {
+      var slot = 0
+      for (infoset, count) in zip(plan.infosets, plan.counts) {
+        let weights = plan.takers[slot..<slot + count].map { takers in
+          takers.reduce(0) { $0 + mixtures[seat][Int($1)] }
         }
-        let total = sums.reduce(0, +)
+        slot += count
+        let total = weights.reduce(0, +)
         guard total > 0 else { continue }
-        for action in 0..<count {
-          profile.probabilities[seat * profile.slots + first + action] = sums[action] / total
-        }
+        let first = seat * profile.slots + tree.shape.slots(ofInfoset: infoset).first
+        for action in 0..<count { profile.probabilities[first + action] = weights[action] / total }
       }
     }
     return profile
   }
 
-  private func actions(_ seat: Int, _ strategy: Int) -> [Int] {
-    var rest = strategy
-    let counts = spaces[seat].counts
-    var actions = [Int](repeating: 0, count: counts.count)
-    for index in counts.indices.reversed() {
-      actions[index] = rest % counts[index]
-      rest /= counts[index]
+  /// Returns what a strategy of a seat does: the information sets it comes to, with their actions.
+  ///
+  /// - Complexity: O(strategies of the seat x its information sets).
+  public func actions(seat: Int, strategy: Int) -> [(infoset: Int, action: Int)] {
+    var actions: [(infoset: Int, action: Int)] = []
+    var slot = 0
+    for (infoset, count) in zip(plans[seat].infosets, plans[seat].counts) {
+      for action in 0..<count where plans[seat].takers[slot + action].contains(Int32(strategy)) {
+        actions.append((infoset, action))
+      }
+      slot += count
     }
     return actions
-  }
-
-  /// For each information set of a seat, its own actions before it (perfect recall).
-  private func ownPaths(_ seat: Int, _ tree: GameTree) -> [[(place: Int, action: Int)]] {
-    var placeOf: [Int: Int] = [:]
-    for (place, infoset) in spaces[seat].infosets.enumerated() { placeOf[infoset] = place }
-    var paths = [[(place: Int, action: Int)]](repeating: [], count: placeOf.count)
-    var isDone = [Bool](repeating: false, count: placeOf.count)
-    for index in tree.nodes.indices {
-      let node = tree.nodes[index]
-      guard node.kind == .decision, Int(node.seat) == seat, let place = placeOf[Int(node.infoset)],
-        !isDone[place]
-      else { continue }
-      isDone[place] = true
-      var current = index
-      while current != 0 {
-        let edge = Int(tree.nodes[current].edge)
-        current = Int(tree.nodes[current].parent)
-        let above = tree.nodes[current]
-        if above.kind == .decision, Int(above.seat) == seat, let own = placeOf[Int(above.infoset)] {
-          paths[place].append((own, edge))
-        }
-      }
-    }
-    return paths
   }
 }

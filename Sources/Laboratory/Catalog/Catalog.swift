@@ -44,6 +44,11 @@ public struct Catalog: Sendable {
   /// - Throws: ``StudyError`` naming the nearest one.
   public func mechanism(_ id: String) throws(StudyError) -> any Mechanism.Type {
     if let found = mechanisms.first(where: { $0.card.id == id }) { return found }
+    if id.contains(where: { $0 == "." || $0 == "/" }) {
+      throw StudyError(
+        "'\(printable(id, limit: 200))' is not in the catalogue, and the name of a game file ends in "
+          + ".efg or .nfg")
+    }
     throw unknown("mechanism", id, mechanisms.map { $0.card.id })
   }
 

@@ -31,3 +31,25 @@ extension Decision {
     return parts.reversed().joined(separator: ", ")
   }
 }
+
+extension Shape {
+  /// The name of a seat: its role, numbered from 1 when several seats share it.
+  public func name(ofSeat seat: Int) -> String {
+    let role = roles[roleOfSeat[seat]]
+    guard role.seats > 1 else { return role.name }
+    let first = roleOfSeat.firstIndex(of: roleOfSeat[seat]) ?? 0
+    return "\(role.name) \(seat - first + 1)"
+  }
+
+  /// The name of an information set: its decision, and what is seen, "sale: car = peach".
+  public func name(ofInfoset infoset: Int) -> String {
+    let (index, observation) = decision(ofInfoset: infoset)
+    let sight = decisions[index].sight(observation)
+    return sight.isEmpty ? decisions[index].name : "\(decisions[index].name): \(sight)"
+  }
+
+  /// The label of an action at an information set.
+  public func label(ofAction action: Int, atInfoset infoset: Int) -> String {
+    decisions[decision(ofInfoset: infoset).decision].actions.label(action)
+  }
+}

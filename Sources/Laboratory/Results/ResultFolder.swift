@@ -17,10 +17,10 @@ public struct ResultFolder: Sendable {
   /// Checks that a result can be written to a folder.
   ///
   /// A folder that exists must be empty or hold an earlier result of the same study, and nothing
-  /// else.
+  /// else but the game files that the study stands beside.
   ///
   /// - Throws: ``StudyError`` otherwise.
-  public init(_ path: String, for study: Data) throws(StudyError) {
+  public init(_ path: String, for study: Data, games: [String] = []) throws(StudyError) {
     let shown = printable(path, limit: 200)
     if path.isEmpty { throw StudyError("the name of a folder is empty") }
     // Without a trailing slash or dots, so that the staging folder stands beside it.
@@ -33,7 +33,9 @@ public struct ResultFolder: Sendable {
       guard let present = try? files.contentsOfDirectory(atPath: path) else {
         throw StudyError("the folder '\(shown)' cannot be read")
       }
-      if let other = present.sorted().first(where: { !ResultFolder.names.contains($0) }) {
+      if let other = present.sorted().first(where: {
+        !ResultFolder.names.contains($0) && !games.contains($0)
+      }) {
         throw StudyError(
           "the folder '\(shown)' holds something else: '\(printable(other))'; choose another")
       }
@@ -58,7 +60,7 @@ public struct ResultFolder: Sendable {
   private static func check(_ staging: String) throws(StudyError) {
     guard FileManager.default.fileExists(atPath: staging) else { return }
     let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
-    guard let present, present.allSatisfy({ names.contains($0) }) else {
+    guard let present, present.allSatisfy({ names.contains($0) || GameFile.isName($0) }) else {
       throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
     }
   }
@@ -81,6 +83,7 @@ public struct ResultFolder: Sendable {
     ]
     contents += Tables(results).files.map { ($0.name, Data($0.text.utf8)) }
     contents.append(("provenance.json", Data(provenance.indented.utf8)))
+    contents += study.games
     do {
       try? files.removeItem(atPath: staging)
       try files.createDirectory(atPath: staging, withIntermediateDirectories: true)

@@ -10,6 +10,9 @@ extension WelfareResult {
       "worst": .number(prospect.worst), "source": .string(prospect.source.rawValue),
       "predicted": prospect.predictedRange.map {
         .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
+      } ?? .null,
+      "correlated": prospect.correlated.map {
+        .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
       } ?? .null, "emergent": emergent.json, "alignment": alignment.map { .number($0) } ?? .null,
       "distance": distance.map { .number($0) } ?? .null, "verdict": .string(verdict.rawValue),
     ])
@@ -28,7 +31,8 @@ extension CellResult {
     return .object([
       "name": .string(cell.name), "settings": .object(cell.settings),
       "welfare": .object(welfare), "measures": .object(measures),
-      "theory": theory.json, "exploitability": exploitability?.json ?? .null,
+      "theory": theory.json, "play": play?.json ?? .null,
+      "exploitability": exploitability?.json ?? .null,
       "payoffs": .array(seatPayoffs.map { .number($0) }),
       "groups": .object(groupJSON),
     ])
@@ -56,6 +60,24 @@ extension CellResult {
       ])
     }
     return groups
+  }
+}
+
+extension EmergentPlay {
+  /// The distances and the fitted precision as JSON.
+  var json: JSON {
+    .object([
+      "distances": .array(
+        distances.map {
+          .object(["concept": .string($0.concept), "distance": .number($0.distance)])
+        }),
+      "logit": logit.map {
+        .object([
+          "precision": .number($0.precision), "explained": .number($0.explained),
+          "optimum": .string($0.optimum),
+        ])
+      } ?? .null,
+    ])
   }
 }
 

@@ -4,7 +4,8 @@ public import Arena
 public enum Verdict: String, Sendable {
   /// All equilibria found agree, and what emerged agrees with them.
   case inside
-  /// All equilibria are known, and what emerged is none of them.
+  /// What emerged is no equilibrium: all are known and it is none of them, or it lies where not even
+  /// correlated play leads.
   case outside
   /// The equilibria found differ, and what emerged lies among them.
   case notUnique = "not unique"
@@ -40,26 +41,26 @@ public struct WelfareResult: Sendable {
     }
     self.emergent = emergent
     distance = prospect.predicted.map { ($0 - emergent.mean).magnitude }.min()
-    guard let range = prospect.predictedRange else {
-      verdict = .incomplete
-      return
-    }
+    verdict = WelfareResult.verdict(prospect, emergent, isComplete: isComplete)
+  }
+
+  private static func verdict(_ prospect: Prospect, _ emergent: Estimate, isComplete: Bool)
+    -> Verdict
+  {
     let span = prospect.best - prospect.worst
     let tolerance = span.isFinite ? WelfareResult.tolerance * span : 0
     let halfWidth = emergent.halfWidth ?? 0
-    if halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude {
-      verdict = .incomplete
-      return
-    }
+    if halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude { return .incomplete }
     let slack = halfWidth + tolerance
-    let isInside =
+    func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
-    let isUnique = range.upperBound - range.lowerBound <= tolerance
-    if isInside {
-      verdict = isUnique ? .inside : .notUnique
-    } else {
-      verdict = isComplete ? .outside : .incomplete
     }
+    if let correlated = prospect.correlated, !isNear(correlated) { return .outside }
+    guard let range = prospect.predictedRange else { return .incomplete }
+    if isNear(range) {
+      return range.upperBound - range.lowerBound <= tolerance ? .inside : .notUnique
+    }
+    return isComplete ? .outside : .incomplete
   }
 
   /// (emergent - worst) / (best - worst), in 0...1.
@@ -85,6 +86,15 @@ public struct CellResult: Sendable {
   public let theory: Theory
   /// The runs.
   public let replicates: [Replicate]
+  /// How was played, beside what solution concepts say; nil without a tree.
+  public let play: EmergentPlay?
+
+  init(_ cell: Cell, _ theory: Theory, _ replicates: [Replicate]) {
+    self.cell = cell
+    self.theory = theory
+    self.replicates = replicates
+    play = EmergentPlay(replicates, cell, theory)
+  }
 
   /// Best, predicted and emergent, for each welfare function.
   public var comparisons: [WelfareResult] {

@@ -42,11 +42,10 @@ public enum Session {
         "in the cell '\(printable(name))' nobody ever played: the matching brings no agents together "
           + "that can fill all roles")
     }
-    return cells.indices.map { index in
+    return executor.map(cells.count) { index, _ in
       let first = index * study.replicates
       return CellResult(
-        cell: cells[index], theory: ready[index],
-        replicates: Array(replicates[first..<first + study.replicates]))
+        cells[index], ready[index], Array(replicates[first..<first + study.replicates]))
     }
   }
 
@@ -76,7 +75,7 @@ public enum Session {
       var agent = spec.agent
       if let complaint = prepare(&agent, theory.briefing) {
         throw StudyError(
-          "\(type(of: agent).card.id) cannot play \(type(of: cell.mechanism).card.id): \(complaint)"
+          "\(type(of: agent).card.id) cannot play \(cell.mechanism.card.id): \(complaint)"
         )
       }
     }
@@ -131,25 +130,9 @@ public enum Session {
     guard let tree, tree.hasPerfectRecall else { return nil }
     let play =
       isRepeated
-      ? stagePlay(record, cell.game.shape, tree.shape) : record.window.play(cell.game.shape)
+      ? record.window.folded(from: cell.game.shape, to: tree.shape).play(tree.shape)
+      : record.window.play(cell.game.shape)
     let regrets = tree.regrets(of: Profile(shared: play, in: tree.shape))
     return regrets.reduce(0) { Swift.max($0, $1) } / tree.shape.expectedRounds
-  }
-
-  /// How the stage of a repeated game was played, whatever the round before.
-  private static func stagePlay(_ record: RunRecord, _ shape: Shape, _ stage: Shape) -> [Double] {
-    var folded = record.window
-    let groups = folded.illegal.count
-    folded.counts = [UInt64](repeating: 0, count: groups * stage.slots)
-    for (whole, row) in zip(shape.layout, stage.layout) {
-      let size = Int(row.observations) * Int(row.actions)
-      for offset in 0..<Int(whole.observations) * Int(whole.actions) {
-        for group in 0..<groups {
-          folded.counts[group * stage.slots + Int(row.slot) + offset % size] +=
-            record.window.counts[group * shape.slots + Int(whole.slot) + offset]
-        }
-      }
-    }
-    return folded.play(stage)
   }
 }

@@ -50,7 +50,7 @@ public struct Sitting {
     var agent = agent
     if let reason = agent.prepare(for: theory.briefing) {
       throw StudyError(
-        "\(type(of: agent).card.id) cannot play \(type(of: mechanism).card.id): \(reason)")
+        "\(type(of: agent).card.id) cannot play \(mechanism.card.id): \(reason)")
     }
     let group = Group(
       "all", count: 20 * game.shape.seats, roles: Array(game.shape.roles.indices))

@@ -22,6 +22,9 @@ public struct Prospect: Sendable {
   public let source: Source
   /// The welfare of every equilibrium found, per round.
   public let predicted: [Double]
+  /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
+  /// and so every equilibrium; nil where the welfare is no mean over episodes or the game is too large.
+  public let correlated: ClosedRange<Double>?
 
   /// The least and greatest predicted welfare; nil when nothing was predicted.
   public var predictedRange: ClosedRange<Double>? {
@@ -46,6 +49,8 @@ public struct Theory: Sendable {
   public let isStage: Bool
   /// Why there is no tree, as a sentence.
   public let obstacle: String?
+  /// Its strategic form; nil without a tree, or when that is too large.
+  let form: StrategicForm?
   /// The equilibria; nil without a tree.
   public let equilibria: EquilibriumSet?
   /// Best and predicted, for each welfare function of the cell.
@@ -59,6 +64,9 @@ public struct Theory: Sendable {
 
   /// The most leaves that are explored.
   public static let leafBudget = 1_000_000
+
+  /// The most profiles of pure strategies that correlated play is looked for among.
+  static let profileBudget = 50_000
 
   /// The most leaves that are gone through to learn what is at stake.
   public static let censusBudget = 20_000_000
@@ -98,9 +106,13 @@ extension Theory {
     self.rounds = rounds
     let equilibria = tree?.equilibria()
     self.equilibria = equilibria
+    let form = tree.flatMap { StrategicForm(of: $0, budget: Theory.profileBudget) }
+    self.form = form
+    // One round says nothing about what players without regret do over many.
+    let isWhole = usable != nil
     prospects = welfare.map { spec in
       guard let tree else { return Theory.declared(spec, game.shape) }
-      return Theory.prospect(spec, tree, equilibria, rounds, shares)
+      return Theory.prospect(spec, tree, isWhole ? form : nil, equilibria, rounds, shares)
     }
     let (range, source) = Theory.stakes(game, stage.tree, mechanism)
     stakesSource = source
@@ -108,8 +120,8 @@ extension Theory {
   }
 
   private static func prospect(
-    _ spec: WelfareSpec, _ tree: GameTree, _ equilibria: EquilibriumSet?, _ rounds: Double,
-    _ shares: [Int]
+    _ spec: WelfareSpec, _ tree: GameTree, _ form: StrategicForm?, _ equilibria: EquilibriumSet?,
+    _ rounds: Double, _ shares: [Int]
   ) -> Prospect {
     let predicted = (equilibria?.equilibria ?? []).map { equilibrium in
       let bySeat = equilibrium.expectation.payoffs.map { $0 / rounds }
@@ -125,12 +137,14 @@ extension Theory {
       return Prospect(
         firstBest: extremes.firstBest / rounds, best: extremes.best / rounds,
         worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
-        predicted: predicted)
+        predicted: predicted,
+        correlated: form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
+          .map { $0.lowerBound / rounds...$0.upperBound / rounds })
     }
     let bounds = bounds(spec, tree, rounds, shares)
     return Prospect(
       firstBest: bounds.upperBound, best: bounds.upperBound, worst: bounds.lowerBound,
-      source: .treeBounds, predicted: predicted)
+      source: .treeBounds, predicted: predicted, correlated: nil)
   }
 
   /// Bounds for a function of the distribution of payoffs.
@@ -138,7 +152,7 @@ extension Theory {
   /// Every such function lies between its value where all have the least payoff of any leaf, and the
   /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
   /// weight swaps the two.
-  private static func bounds(
+  static func bounds(
     _ spec: WelfareSpec, _ tree: GameTree, _ rounds: Double, _ shares: [Int]
   ) -> ClosedRange<Double> {
     var low = 0.0
@@ -184,7 +198,8 @@ extension Theory {
       low += Swift.min(ends[0], ends[1])
       high += Swift.max(ends[0], ends[1])
     }
-    return Prospect(firstBest: high, best: high, worst: low, source: .declared, predicted: [])
+    return Prospect(
+      firstBest: high, best: high, worst: low, source: .declared, predicted: [], correlated: nil)
   }
 
   /// The least and greatest payoff of one round to one seat, and where they come from.

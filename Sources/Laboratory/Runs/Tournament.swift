@@ -52,7 +52,7 @@ public struct Tournament: Sendable {
     let welfare = WelfareSpec.goal(game.goal, game.shape)
     let names = players.map { type(of: $0).card.id }
     let root = StreamKey(seed: seed).with(mechanism.knobValues.canonical)
-      .with(type(of: mechanism).card.id).with(rounds)
+      .with(mechanism.card.id).with(rounds)
     let count = players.count
     let done = Counter()
     let ready = players

@@ -72,6 +72,7 @@ extension Cell {
   ) -> JSON {
     guard case .object(var fields) = document else { return document }
     for name in Study.frame + ["agents"] { fields[name] = nil }
+    fields["mechanism"] = .string(mechanism.card.id)
     fields["parameters"] = mechanism.knobValues
     fields["rounds"] = .integer(plan.rounds)
     fields["blocks"] = .integer(plan.blocks)

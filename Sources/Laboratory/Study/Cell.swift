@@ -72,14 +72,14 @@ extension Cell {
   /// Reads and checks one cell.
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
-  init(_ document: JSON, name: String, settings: [String: JSON], _ catalog: Catalog)
-    throws(StudyError)
-  {
+  init(
+    _ document: JSON, name: String, settings: [String: JSON], _ catalog: Catalog, _ shelf: Shelf
+  ) throws(StudyError) {
     var fields = try Fields(document, at: "the study")
     for field in Study.frame { _ = fields.value(field) }
     let id = try fields.string("mechanism")
     let parameters = try fields.object("parameters")
-    let mechanism = try Cell.configure(id, parameters, catalog)
+    let mechanism = try Cell.configure(id, parameters, catalog, shelf)
     let horizon = try Cell.horizon(fields.value("repeat"))
     guard let game = mechanism.game(repeated: horizon) else {
       throw StudyError(
@@ -110,13 +110,26 @@ extension Cell {
     try check()
   }
 
-  /// Returns a mechanism with parameters set and checked together.
+  /// Returns a mechanism with parameters set and checked together: one of the catalogue, or one that
+  /// a game file describes.
   ///
-  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, or a combination that makes no
-  ///   sense.
+  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or a
+  ///   combination that makes no sense.
   public static func configure(_ id: String, _ parameters: [String: JSON], _ catalog: Catalog)
     throws(StudyError) -> any Mechanism
-  {
+  { try configure(id, parameters, catalog, Shelf(folder: nil)) }
+
+  private static func configure(
+    _ id: String, _ parameters: [String: JSON], _ catalog: Catalog, _ shelf: Shelf
+  ) throws(StudyError) -> any Mechanism {
+    if GameFile.isName(id) {
+      if let name = parameters.keys.min() {
+        throw StudyError(
+          "\(printable(id, limit: 200)): a game file has no parameters, but found "
+            + "'\(printable(name))'")
+      }
+      return try shelf.game(id)
+    }
     let mechanism = try catalog.mechanism(id).init().setting(parameters, owner: id)
     if let complaint = mechanism.complaint { throw StudyError("\(id): \(complaint)") }
     return mechanism

@@ -15,6 +15,8 @@ public struct Study: Sendable {
   public let cells: [Cell]
   /// The study as read.
   public let document: JSON
+  /// The game files that stand beside the study, by name: what it needs to be run again.
+  public let games: [(name: String, data: Data)]
 
   /// The fields that belong to the study as a whole, not to a cell.
   static let frame = ["title", "finding", "seed", "replicates", "variants", "sweep"]
@@ -39,35 +41,22 @@ public struct Study: Sendable {
     try self.init(
       try JSON.parse(source, file: printable(url.lastPathComponent)),
       fallbackTitle: printable(url.deletingLastPathComponent().lastPathComponent),
-      catalog: catalog)
+      catalog: catalog, folder: url.deletingLastPathComponent().path)
   }
 
   /// Returns the contents of a study file: once and bounded, so that pipes and devices do no harm.
   ///
   /// - Throws: ``StudyError`` when there is nothing to read, or too much.
   public static func source(of file: String) throws(StudyError) -> Data {
-    let shown = printable(file, limit: 200)
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
-      throw StudyError("there is no study file '\(shown)'")
-    }
-    if isFolder.boolValue {
-      throw StudyError("'\(shown)' is a folder; expected a study file in JSON5")
-    }
-    guard let stream = fopen(file, "rb") else { throw StudyError("'\(shown)' cannot be read") }
-    defer { fclose(stream) }
-    var bytes = [UInt8](repeating: 0, count: JSON.limit + 1)
-    let count = fread(&bytes, 1, bytes.count, stream)
-    if ferror(stream) != 0 { throw StudyError("'\(shown)' cannot be read") }
-    return Data(bytes[..<count])
+    Data(try InputFile.read(file, "study file", form: "JSON5", limit: JSON.limit))
   }
 
-  /// Reads a study from a document.
+  /// Reads a study from a document, and the game files it names from a folder.
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
-  public init(_ document: JSON, fallbackTitle: String = "study", catalog: Catalog)
-    throws(StudyError)
-  {
+  public init(
+    _ document: JSON, fallbackTitle: String = "study", catalog: Catalog, folder: String? = nil
+  ) throws(StudyError) {
     var fields = try Fields(document, at: "the study")
     self.document = document
     title = try fields.prose("title", default: fallbackTitle)
@@ -81,17 +70,19 @@ public struct Study: Sendable {
         "the study has \(points.count) cells x \(replicates) replicates; at most "
           + "\(Study.mostRuns) runs are allowed")
     }
+    let shelf = Shelf(folder: folder)
     var cells: [Cell] = []
     for point in points {
       let changed = try Sweep.apply(point.settings, to: document)
       do {
-        cells.append(try Cell(changed, name: point.name, settings: point.settings, catalog))
+        cells.append(try Cell(changed, name: point.name, settings: point.settings, catalog, shelf))
       } catch {
         throw points.count == 1
           ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
       }
     }
     self.cells = cells
+    games = shelf.neighbours
     try checkCells()
   }
 

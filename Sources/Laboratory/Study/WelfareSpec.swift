@@ -48,6 +48,18 @@ public struct WelfareSpec: Sendable {
     }
   }
 
+  /// Returns the welfare functions or measures of some names; the designer's goal when there are none.
+  ///
+  /// - Throws: ``StudyError`` for an unknown name.
+  public static func named(_ names: [String], _ game: Game, _ catalog: Catalog)
+    throws(StudyError) -> [WelfareSpec]
+  {
+    if names.isEmpty { return [goal(game.goal, game.shape)] }
+    var specs: [WelfareSpec] = []
+    for name in names { specs.append(try read(.string(name), at: "welfare", game.shape, catalog)) }
+    return specs
+  }
+
   /// The designer's own goal.
   static func goal(_ goal: Goal, _ shape: Shape) -> WelfareSpec {
     switch goal {

@@ -90,6 +90,22 @@ indirect enum Tale {
     return found
   }
 
+  /// The ends that a strategy of one seat leaves possible, numbered from `first` in order.
+  func ends(_ seat: Int, _ strategy: [Int], first: inout Int) -> [Int] {
+    switch self {
+    case .end:
+      first += 1
+      return [first - 1]
+    case .draw(let branches):
+      return branches.flatMap { $0.rest.ends(seat, strategy, first: &first) }
+    case .choice(let place, let rests):
+      return rests.enumerated().flatMap { action, rest in
+        let below = rest.ends(seat, strategy, first: &first)
+        return place.seat == seat && strategy[place.infoset] != action ? [] : below
+      }
+    }
+  }
+
   private func collect(_ found: inout [[(place: Place, actions: Int)]]) {
     switch self {
     case .end: return
@@ -162,7 +178,7 @@ struct SmallGame {
   let tree: GameTree
   let tale: Tale
   let places: [[(place: Place, actions: Int)]]
-  /// The pure strategies of every seat.
+  /// The pure strategies of every seat, one of those that leave the same ends possible.
   let strategies: [[Strategy]]
 
   init(_ mechanism: some Mechanism) throws {
@@ -172,8 +188,9 @@ struct SmallGame {
     tree = try #require(game.explore(budget: 100_000).tree)
     tale = Tale(mechanism)
     places = tale.places(shape.seats)
-    strategies = places.map { places in
-      places.reduce([Strategy(repeating: 0, count: shape.infosets)]) { partial, next in
+    let tale = tale
+    strategies = places.enumerated().map { seat, places in
+      let all = places.reduce([Strategy(repeating: 0, count: shape.infosets)]) { partial, next in
         partial.flatMap { strategy in
           (0..<next.actions).map { action in
             var longer = strategy
@@ -181,6 +198,11 @@ struct SmallGame {
             return longer
           }
         }
+      }
+      var seen: Set<[Int]> = []
+      return all.filter { strategy in
+        var first = 0
+        return seen.insert(tale.ends(seat, strategy, first: &first)).inserted
       }
     }
   }

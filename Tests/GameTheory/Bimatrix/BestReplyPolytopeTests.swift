@@ -4,8 +4,8 @@ import Testing
 @testable import GameTheory
 
 @Suite struct `Best-reply polytope` {
-  /// All vertices by definition: every choice of as many facets as dimensions that meet in one point
-  /// of the polytope, as mixtures with the facets they lie on.
+  /// All vertices by definition: every choice of as many facets as dimensions that meet in one
+  /// point of the polytope, as mixtures with the facets they lie on.
   private func verticesByDefinition(_ payoffs: [[Double]]) -> [(mixture: [Double], labels: UInt64)]
   {
     let own = payoffs[0].count
@@ -66,19 +66,59 @@ import Testing
     let payoffs = (0..<other).map { _ in
       (0..<own).map { _ in Double(1 + random.index(below: range)) }
     }
-    let polytope = try #require(BestReplyPolytope(payoffs: payoffs, budget: 10_000))
-    let expected = verticesByDefinition(payoffs)
-    #expect(polytope.vertices.count == expected.count)
-    for vertex in polytope.vertices {
-      let twin = try #require(expected.first { $0.labels == vertex.labels })
-      #expect(areClose(twin.mixture, vertex.mixture))
+    let table = PayoffTable(replies: other, strategies: own) { payoffs[$0][$1] }
+    var polytope = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: true)
+    var meter = Budget().meter
+    polytope.walk(&meter)
+    #expect(polytope.isComplete && polytope.isCertain && polytope.isExact)
+    var found: [UInt64: [Double]] = [:]
+    for number in 1..<polytope.bases.count {
+      let labels = polytope.labels[number][0]
+      let mixture = polytope.mixture(of: number, as: Array(0..<own), replying: table).mixture
+      // All bases of a vertex are the same mixture.
+      if let known = found[labels] { #expect(areClose(known, mixture)) }
+      found[labels] = mixture
     }
+    let expected = verticesByDefinition(payoffs)
+    #expect(found.count == expected.count)
+    for vertex in expected {
+      #expect(areClose(vertex.mixture, try #require(found[vertex.labels])))
+    }
+    #expect(polytope.isDegenerate == expected.contains { $0.labels.nonzeroBitCount > own })
   }
 
-  @Test func `gives up beyond its budget and its labels`() {
-    let identity = (0..<12).map { row in (0..<12).map { $0 == row ? 2.0 : 1 } }
-    #expect(BestReplyPolytope(payoffs: identity, budget: 20) == nil)
-    let wide = [[Double](repeating: 1, count: 64)]
-    #expect(BestReplyPolytope(payoffs: wide, budget: 1000) == nil)
+  @Test func `of a cube has all its corners, and stops where its budget ends`() {
+    // {x >= 0, x_i + sum of all x <= 1} has one vertex for each set of strategies in use.
+    let table = PayoffTable(replies: 12, strategies: 12) { $0 == $1 ? 2 : 1 }
+    var whole = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
+    var meter = Budget().meter
+    whole.walk(&meter)
+    #expect(whole.isComplete && whole.bases.count == 1 << 12)
+    var part = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
+    var budget = Budget()
+    budget.steps = 1000
+    meter = budget.meter
+    part.walk(&meter)
+    #expect(!part.isComplete && part.bases.count < 1 << 12)
+  }
+
+  @Test(arguments: 0..<20)
+  func `has the same vertices in doubles as in whole numbers`(_ seed: Int) {
+    var random = RandomStream(StreamKey(seed: 3).with(seed))
+    let range = [2, 5, 100][seed % 3]
+    let payoffs = (0..<70).map { _ in Double(random.index(below: range)) }
+    // A third is no decimal of few digits, so that only doubles remain.
+    let whole = PayoffTable(replies: 10, strategies: 7) { payoffs[$0 * 7 + $1] }
+    let thirds = PayoffTable(replies: 10, strategies: 7) { payoffs[$0 * 7 + $1] / 3 }
+    #expect(whole.whole != nil && thirds.whole == nil)
+    #expect(labelSets(whole) == labelSets(thirds))
+  }
+
+  private func labelSets(_ table: PayoffTable) -> Set<UInt64> {
+    var polytope = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: true)
+    var meter = Budget().meter
+    polytope.walk(&meter)
+    #expect(polytope.isComplete && polytope.isCertain)
+    return Set((0..<polytope.bases.count).map { polytope.labels[$0][0] })
   }
 }

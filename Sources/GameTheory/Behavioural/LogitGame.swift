@@ -1,0 +1,158 @@
+import Arena
+
+/// A game whose logit play can be followed: its map, its plays, and its certificates.
+///
+/// Residual and regret are computed from the game as it was given, by code that shares nothing with
+/// the map.
+protocol LogitGame {
+  associatedtype Play: Sendable
+
+  /// Everybody mixing uniformly.
+  var uniformPlay: Play { get }
+  /// What is followed, or why nothing can be.
+  func logitMap() -> LogitPreparation
+  /// Turns probabilities in the unknowns of the map into a play.
+  func play(_ probabilities: [Double], of map: any LogitMap) -> Play
+  /// The largest difference between a probability and the logit reply to the play.
+  func quantalResidual(of play: Play, precision: Double) -> Double
+  /// The largest gain of any seat by its best reply.
+  func greatestRegret(of play: Play) -> Double
+}
+
+/// A map, or why there is none.
+enum LogitPreparation {
+  /// A map, and what to call the method that uses it.
+  case ready(any LogitMap, method: String)
+  /// Nothing that anybody does changes its own payoff: logit play is uniform at any precision.
+  case constant
+  case impossible(BehaviouralStatus)
+
+  /// The largest number of unknowns: the matrix then fills 32 MB, and a step takes seconds.
+  static let limit = 2048
+
+  init(_ map: (any LogitMap)?, method: String) {
+    guard let map else {
+      self = .impossible(.payoffs)
+      return
+    }
+    self = map.stake > 0 ? .ready(map, method: method) : .constant
+  }
+}
+
+extension LogitGame {
+  /// A play with its certificates.
+  func certified(_ play: Play, precision: Double) -> QuantalPoint<Play> {
+    QuantalPoint(
+      play: play, precision: precision,
+      residual: quantalResidual(of: play, precision: precision),
+      regret: greatestRegret(of: play))
+  }
+
+  private func certified(_ point: LogitPoint, _ map: any LogitMap) -> QuantalPoint<Play> {
+    certified(play(point.probabilities, of: map), precision: point.precision / map.stake)
+  }
+
+  /// Uniform play, where there is nothing to follow.
+  private func unmoved(
+    _ status: BehaviouralStatus, precision: Double, method: String
+  ) -> QuantalResponse<Play> {
+    let point =
+      status == .payoffs || status == .imperfectRecall
+      ? QuantalPoint(play: uniformPlay, precision: 0, residual: .nan, regret: .nan)
+      : certified(uniformPlay, precision: precision)
+    return QuantalResponse(point: point, status: status, method: method, steps: 0, crossings: [])
+  }
+
+  private func answer(
+    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: BehaviouralStatus,
+    _ method: String
+  ) -> QuantalResponse<Play> {
+    QuantalResponse(
+      point: point, status: status, method: method, steps: tracer.steps,
+      crossings: tracer.crossings.map { $0 / tracer.system.map.stake })
+  }
+
+  /// Logit play at one precision.
+  func logitResponse(precision: Double, budget: Budget) -> QuantalResponse<Play> {
+    precondition(precision >= 0 && precision.isFinite, "a precision is finite and at least 0")
+    switch logitMap() {
+    case .impossible(let status): return unmoved(status, precision: 0, method: "none")
+    case .constant: return unmoved(.complete, precision: precision, method: "indifference")
+    case .ready(let map, let method):
+      let tracer = LogitTracer(map, budget)
+      let status = tracer.reach(precision * map.stake)
+      let end = tracer.snapshot
+      // What was asked for, not what rounding made of it in the map's units.
+      let reached = status == .complete ? precision : end.precision / map.stake
+      let point = certified(play(end.probabilities, of: map), precision: reached)
+      return answer(tracer, point, status, method)
+    }
+  }
+
+  /// Where the branch leads, polished into an equilibrium.
+  func logitLimit(tolerance: Double, budget: Budget) -> QuantalResponse<Play> {
+    switch logitMap() {
+    case .impossible(let status): return unmoved(status, precision: 0, method: "none")
+    case .constant: return unmoved(.complete, precision: 0, method: "indifference")
+    case .ready(let map, let method):
+      return limit(of: LogitTracer(map, budget), tolerance, method)
+    }
+  }
+
+  /// Polishes the end of the branch; where it is not clear yet which actions remain, follows the
+  /// branch further while that is possible.
+  private func limit(
+    of tracer: LogitTracer, _ tolerance: Double, _ method: String
+  ) -> QuantalResponse<Play> {
+    let map = tracer.system.map
+    let status = tracer.reachLimit(tolerance)
+    var best = certified(tracer.snapshot, map)
+    var sharper = tolerance
+    while status == .complete || status == .resolution {
+      let end = tracer.snapshot
+      let candidates = LogitPolish(map, from: end).candidates().map { candidate in
+        certified(play(candidate, of: map), precision: end.precision / map.stake)
+      }
+      let clean = candidates.min { $0.regret < $1.regret }
+      if let clean, clean.regret <= best.regret * 1e-3 {
+        return answer(tracer, clean, status, method + ", polished")
+      }
+      sharper /= 10
+      guard sharper > 1e-10, tracer.reachLimit(sharper) == .complete else { break }
+      best = certified(tracer.snapshot, map)
+    }
+    return answer(tracer, best, status, method)
+  }
+
+  /// The branch up to a precision, or to its limit.
+  func logitBranch(
+    to precision: Double?, tolerance: Double, budget: Budget
+  ) -> QuantalBranch<Play> {
+    precondition(
+      precision.map { $0 >= 0 && $0.isFinite } ?? true, "a precision is finite and at least 0")
+    switch logitMap() {
+    case .impossible(let status):
+      let only = unmoved(status, precision: 0, method: "none")
+      return QuantalBranch(points: [only.point], status: status, method: "none", crossings: [])
+    case .constant:
+      let end = precision ?? 0
+      let ends = end > 0 ? [0, end] : [0]
+      return QuantalBranch(
+        points: ends.map { certified(uniformPlay, precision: $0) }, status: .complete,
+        method: "indifference", crossings: [])
+    case .ready(let map, let method):
+      let tracer = LogitTracer(map, budget)
+      var passed = [tracer.snapshot]
+      let status: BehaviouralStatus
+      if let precision {
+        status = tracer.reach(precision * map.stake) { passed.append(tracer.snapshot) }
+        if status == .complete && precision > 0 { passed.append(tracer.snapshot) }
+      } else {
+        status = tracer.reachLimit(tolerance) { passed.append(tracer.snapshot) }
+      }
+      return QuantalBranch(
+        points: passed.map { certified($0, map) }, status: status, method: method,
+        crossings: tracer.crossings.map { $0 / map.stake })
+    }
+  }
+}

@@ -1,0 +1,61 @@
+extension BestReplyPolytope {
+  /// Working memory of a walk.
+  struct Scratch {
+    let vectors: UnsafeMutablePointer<BestReplyTableau.Lanes>
+    /// The reciprocal value of each row.
+    let inverse: UnsafeMutablePointer<Double>
+    /// For each column how fast its first row comes to 0, and its second.
+    let best: UnsafeMutablePointer<Double>
+    let second: UnsafeMutablePointer<Double>
+    /// For each column its first row.
+    let row: UnsafeMutablePointer<Double>
+    /// A neighbour's basis, and its labels.
+    let basis: UnsafeMutablePointer<UInt64>
+    let labels: UnsafeMutablePointer<UInt64>
+    /// The rows that are 0, those that are not, and those that are 0 after an exchange.
+    var zero: Rows
+    var moving: Rows
+    var tied: Rows
+
+    init(_ tableau: borrowing BestReplyTableau) {
+      let stride = tableau.lanes * 4
+      vectors = .allocate(capacity: 3 * tableau.lanes)
+      best = UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Double.self)
+      second = best + stride
+      row = second + stride
+      inverse = .allocate(capacity: tableau.rows)
+      basis = .allocate(capacity: tableau.words)
+      labels = .allocate(capacity: tableau.words)
+      zero = Rows(tableau.rows)
+      moving = Rows(tableau.rows)
+      tied = Rows(2 * tableau.rows)
+    }
+
+    func free() {
+      vectors.deallocate()
+      inverse.deallocate()
+      basis.deallocate()
+      labels.deallocate()
+      zero.places.deallocate()
+      moving.places.deallocate()
+      tied.places.deallocate()
+    }
+  }
+
+  /// A list of rows in memory that is there already.
+  struct Rows {
+    let places: UnsafeMutablePointer<Int>
+    var count = 0
+
+    init(_ capacity: Int) { places = .allocate(capacity: capacity) }
+
+    @inline(__always)
+    subscript(_ place: Int) -> Int { places[place] }
+
+    @inline(__always)
+    mutating func append(_ row: Int) {
+      places[count] = row
+      count += 1
+    }
+  }
+}

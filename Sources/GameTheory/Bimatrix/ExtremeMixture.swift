@@ -1,0 +1,80 @@
+/// A vertex of a best-reply polytope as a mixture, and what the other player's replies to it earn.
+struct ExtremeMixture: Sendable {
+  /// Probabilities of own strategies.
+  let mixture: [Double]
+  /// The same exactly, if it is known.
+  let exact: ExactMixture?
+  /// What each reply of the other player earns.
+  let replies: [Double]
+  /// Whether each reply earns the most, by exact comparison; nil where that is unknown.
+  let isBest: [Bool]?
+
+  /// The largest gain of a reply over a mixture of replies.
+  func regret(of other: ExtremeMixture) -> Double {
+    let best = replies.reduce(-Double.infinity) { Swift.max($0, $1) }
+    // A mean of differences, so that no rounding makes a mixture of best replies look like less.
+    return zip(other.mixture, replies).reduce(0) { $0 + $1.0 * (best - $1.1) }
+  }
+
+  /// What a mixture of replies earns.
+  func value(of other: ExtremeMixture) -> Double {
+    zip(other.mixture, replies).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
+  /// Whether a mixture of replies uses best ones only, by exact comparison; nil where not known.
+  func isAnswered(by other: ExtremeMixture) -> Bool? {
+    guard let isBest, let exact = other.exact else { return nil }
+    return zip(exact.numerators, isBest).allSatisfy { $0 == 0 || $1 }
+  }
+}
+
+extension ExtremeMixture {
+  /// A mixture known exactly.
+  init(_ exact: ExactMixture, replying table: PayoffTable) {
+    mixture = exact.doubles
+    self.exact = exact
+    replies = table.replies(to: mixture)
+    isBest = table.bestReplies(to: exact)
+  }
+
+  /// A mixture known in doubles, from weights.
+  init(weights: [Double], replying table: PayoffTable) {
+    let sum = weights.reduce(0, +)
+    mixture = weights.map { $0 / sum }
+    exact = nil
+    replies = table.replies(to: mixture)
+    isBest = nil
+  }
+}
+
+extension BestReplyPolytope {
+  /// A vertex as a mixture: solved exactly from its labels, if the payoffs are whole and the
+  /// numbers fit; else with doubles, from the origin.
+  ///
+  /// - Parameters:
+  ///   - number: The number of a basis of the vertex.
+  ///   - kept: Which strategies of the whole game own strategies are.
+  ///   - table: The other player's payoffs in the whole game.
+  /// - Returns: A mixture of the strategies of the whole game.
+  mutating func mixture(of number: Int, as kept: [Int], replying table: PayoffTable)
+    -> ExtremeMixture
+  {
+    let own = tableau.own
+    if let integers = payoffs.integers {
+      let exact = ExactMixture(
+        strategies: own, support: (0..<own).filter { !labels[number].has(tableau.firstOwn + $0) },
+        replies: (0..<tableau.rows).filter { labels[number].has(tableau.firstReply + $0) },
+        payoffs: integers)
+      if let exact {
+        return ExtremeMixture(exact.widened(kept, to: table.strategies), replying: table)
+      }
+    }
+    tableau.move(to: bases[number], mostAge: -1)
+    let weights = tableau.weights
+    var wide = [Double](repeating: 0, count: table.strategies)
+    for strategy in 0..<own where !labels[number].has(tableau.firstOwn + strategy) {
+      wide[kept[strategy]] = weights[strategy]
+    }
+    return ExtremeMixture(weights: wide, replying: table)
+  }
+}

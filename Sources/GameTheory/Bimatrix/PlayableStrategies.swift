@@ -1,0 +1,138 @@
+/// The strategies that some equilibrium may play, by a test that every other one fails.
+///
+/// Suppose a strategy is played in an equilibrium. Where another one never pays less against what the
+/// opponent may still play, it must never pay more against what the opponent does play: so those
+/// replies are ruled out, and the test is made again against the rest. If nothing is left, the strategy
+/// is played in no equilibrium. This settles games that weak dominance would settle, such as the claims
+/// game, without its flaw of losing equilibria.
+///
+/// > Source: the conditional dominance of R. Porter, E. Nudelman, Y. Shoham, "Simple search methods for
+/// > finding a Nash equilibrium", *Games and Economic Behavior* 63, 2008, carried over to ties.
+struct PlayableStrategies {
+  /// The row player's strategies that remain, ascending.
+  let rows: [Int]
+  /// The column player's strategies that remain, ascending.
+  let columns: [Int]
+
+  /// Applies the test to both players until nothing changes.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - slack: How large a gain counts as none, in units of payoff.
+  /// - Complexity: O(strategies³) for one pass over both players; few passes are the rule.
+  init(of game: BimatrixGame, slack: Double) {
+    let (height, width) = (game.rows, game.columns)
+    var rowsLeft = [Bool](repeating: true, count: height)
+    var columnsLeft = [Bool](repeating: true, count: width)
+    let transposed = (0..<width).flatMap { column in
+      (0..<height).map { game.columnPayoffs[$0 * width + column] }
+    }
+    var isStable = false
+    while !isStable {
+      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs, slack)
+      let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed, slack)
+      isStable = !first && !second
+    }
+    rows = rowsLeft.indices.filter { rowsLeft[$0] }
+    columns = columnsLeft.indices.filter { columnsLeft[$0] }
+  }
+
+  /// Rules out own strategies; returns whether any was.
+  private static func reduce(
+    _ own: inout [Bool], against other: [Bool], _ payoffs: [Double], _ slack: Double
+  ) -> Bool {
+    let width = other.count
+    var hasChanged = false
+    payoffs.withUnsafeBufferPointer { table in
+      for strategy in own.indices where own[strategy] {
+        var replies = other.indices.filter { other[$0] }
+        let mine = strategy * width
+        var isStable = false
+        while !isStable && !replies.isEmpty {
+          isStable = true
+          // From the last to the first: where payoffs rise with the number, one sweep does it all.
+          for rival in own.indices.reversed() where rival != strategy {
+            let theirs = rival * width
+            var isBetter = false
+            let isWorse = replies.contains { reply in
+              if table[theirs + reply] > table[mine + reply] + slack { isBetter = true }
+              return table[theirs + reply] < table[mine + reply]
+            }
+            if isWorse || !isBetter { continue }
+            replies.removeAll { table[theirs + $0] > table[mine + $0] + slack }
+            isStable = false
+          }
+        }
+        if replies.isEmpty {
+          own[strategy] = false
+          hasChanged = true
+        }
+      }
+    }
+    return hasChanged
+  }
+}
+
+extension BimatrixGame {
+  /// Returns all extreme equilibria, found among the strategies that some equilibrium may play; nil when
+  /// that does not settle the game.
+  ///
+  /// Equilibria of the smaller game are those of the whole one if everything deleted is worse against
+  /// each of them. Where one profile is left, it is the only candidate.
+  ///
+  /// - Parameters:
+  ///   - slack: How large a gain counts as none, in units of payoff.
+  ///   - budget: The steps of the search in the smaller game.
+  func equilibriaOfPlayable(
+    slack: Double, budget: Budget
+  ) -> [(rows: [Double], columns: [Double])]? {
+    let playable = PlayableStrategies(of: self, slack: slack)
+    guard playable.rows.count + playable.columns.count < rows + columns else { return nil }
+    let found = part(playable).extremeEquilibria(budget: budget)
+    guard found.isComplete else { return nil }
+    let isOnly = playable.rows.count == 1 && playable.columns.count == 1
+    var equilibria: [(rows: [Double], columns: [Double])] = []
+    for equilibrium in found.equilibria {
+      let mixtures = (
+        rows: spread(equilibrium.rows, over: playable.rows, rows),
+        columns: spread(equilibrium.columns, over: playable.columns, columns)
+      )
+      let gain = outsideGain(mixtures, playable, equilibrium.payoffs)
+      guard gain < -slack || isOnly && gain <= slack else { return nil }
+      equilibria.append(mixtures)
+    }
+    return equilibria
+  }
+
+  /// The game with some strategies only.
+  private func part(_ left: PlayableStrategies) -> BimatrixGame {
+    func table(_ payoffs: [Double]) -> [Double] {
+      left.rows.flatMap { row in left.columns.map { payoffs[row * columns + $0] } }
+    }
+    return BimatrixGame(
+      rows: left.rows.count, columns: left.columns.count, rowPayoffs: table(rowPayoffs),
+      columnPayoffs: table(columnPayoffs))
+  }
+
+  private func spread(_ mixture: [Double], over strategies: [Int], _ count: Int) -> [Double] {
+    var spread = [Double](repeating: 0, count: count)
+    for (strategy, weight) in zip(strategies, mixture) { spread[strategy] = weight }
+    return spread
+  }
+
+  /// The most that either player gains by a deleted strategy; minus infinity when none was deleted.
+  private func outsideGain(
+    _ play: (rows: [Double], columns: [Double]), _ left: PlayableStrategies, _ payoffs: [Double]
+  ) -> Double {
+    var gain = -Double.infinity
+    for row in 0..<rows where !left.rows.contains(row) {
+      let worth = left.columns.reduce(0) { $0 + play.columns[$1] * rowPayoffs[row * columns + $1] }
+      gain = Swift.max(gain, worth - payoffs[0])
+    }
+    for column in 0..<columns where !left.columns.contains(column) {
+      let worth = left.rows.reduce(0) { $0 + play.rows[$1] * columnPayoffs[$1 * columns + column] }
+      gain = Swift.max(gain, worth - payoffs[1])
+    }
+    return gain
+  }
+}

@@ -1,0 +1,41 @@
+/// A game without the strategies that another one strictly dominates, again and again until none
+/// is.
+///
+/// No equilibrium uses them.
+struct UndominatedCore {
+  /// What the row player and the column player earn, by own replies that are left.
+  let ofRow: PayoffTable
+  let ofColumn: PayoffTable
+  /// The strategies that are left, in order.
+  let rows: [Int]
+  let columns: [Int]
+
+  init(ofRow: PayoffTable, ofColumn: PayoffTable) {
+    var rows = Array(0..<ofRow.replies)
+    var columns = Array(0..<ofColumn.replies)
+    var size = 0
+    repeat {
+      size = rows.count + columns.count
+      rows = UndominatedCore.undominated(rows, in: ofRow, against: columns)
+      columns = UndominatedCore.undominated(columns, in: ofColumn, against: rows)
+    } while rows.count + columns.count < size
+    (self.rows, self.columns) = (rows, columns)
+    self.ofRow = ofRow.part(replies: rows, strategies: columns)
+    self.ofColumn = ofColumn.part(replies: columns, strategies: rows)
+  }
+
+  /// The replies that no other beats against everything, by more than what counts as equal.
+  private static func undominated(_ replies: [Int], in table: PayoffTable, against others: [Int])
+    -> [Int]
+  {
+    let margin = table.whole == nil ? table.slack : 0
+    return replies.filter { worse in
+      !replies.contains { better in
+        others.allSatisfy {
+          table.payoffs[better * table.strategies + $0] - margin
+            > table.payoffs[worse * table.strategies + $0]
+        }
+      }
+    }
+  }
+}

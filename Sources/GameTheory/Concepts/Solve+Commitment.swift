@@ -1,0 +1,35 @@
+import Arena
+
+extension GameTree {
+  /// The strategy to publish before the others choose, and their reply.
+  func stackelberg(_ options: SolveOptions) -> Solution {
+    let declared = committingSeats
+    let leaders = options.leaders ?? (declared.isEmpty ? firstRole : declared)
+    let found = commitment(
+      leaders: leaders, leadership: options.leadership, ties: options.ties, isPure: options.isPure,
+      budget: options.budget)
+    var solution = Solution(.stackelberg, status: found.status.rawValue, method: found.method)
+    if let profile = found.profile {
+      solution.answers = [
+        Solution.Answer(
+          profile, in: self, note: "leaders publish, the others reply", except: leaders)
+      ]
+      solution.count = 1
+    }
+    solution.isComplete = found.status == .complete
+    solution.facts = [
+      ("value", .number(found.value)), ("bound", .number(found.bound)),
+      ("attained", .text(found.isAttained ? "yes" : "no, only approached")),
+      ("ties", .text(found.ties.rawValue)),
+      ("follower's largest gain", .number(found.gain)),
+    ]
+    return solution
+  }
+
+  /// The seats of the first role that decides anything.
+  private var firstRole: [Int] {
+    let roles = nodes.filter { $0.kind == .decision }.map { shape.roleOfSeat[Int($0.seat)] }
+    guard let first = roles.min() else { return [] }
+    return (0..<seats).filter { shape.roleOfSeat[$0] == first }
+  }
+}

@@ -1,0 +1,101 @@
+import Arena
+
+extension GameTree {
+  /// Logit play in mixed strategies: at a precision, along the branch, or at its end.
+  func quantalResponse(_ concept: Concept, _ form: StrategicForm, _ options: SolveOptions)
+    -> Solution
+  {
+    if concept == .logitLimit {
+      let found = form.limitingLogitEquilibrium(budget: options.budget)
+      return solution(concept, found) { form.profile($0, in: self) }
+    }
+    guard let precision = options.precision else {
+      let branch = form.quantalBranch(budget: options.budget)
+      return solution(concept, branch) { form.profile($0, in: self) }
+    }
+    let found = form.quantalResponse(precision: precision, budget: options.budget)
+    return solution(concept, found) { form.profile($0, in: self) }
+  }
+
+  /// Logit play in behaviour strategies.
+  func agentQuantalResponse(_ options: SolveOptions) -> Solution {
+    if let observed = options.observed { return fitted(observed, options.budget) }
+    guard let precision = options.precision else {
+      return solution(.agentQuantalResponse, agentQuantalBranch(budget: options.budget)) { $0 }
+    }
+    let found = agentQuantalResponse(precision: precision, budget: options.budget)
+    return solution(.agentQuantalResponse, found) { $0 }
+  }
+
+  /// Four significant digits.
+  private func short(_ value: Double) -> Double {
+    var scale = 1.0
+    while value.magnitude * scale < 1000 && scale < 1e12 { scale *= 10 }
+    return (value * scale).rounded() / scale
+  }
+
+  private func solution<Play>(
+    _ concept: Concept, _ found: QuantalResponse<Play>, _ profile: (Play) -> Profile
+  ) -> Solution {
+    var solution = Solution(concept, status: found.status.rawValue, method: found.method)
+    solution.answers = [Solution.Answer(profile(found.play), in: self)]
+    solution.count = 1
+    solution.isComplete = found.status == .complete
+    solution.facts = [
+      ("precision", .number(found.point.precision)), ("residual", .number(found.point.residual)),
+      ("steps", .number(Double(found.steps))),
+    ]
+    if found.point.precision > 0 {
+      solution.facts.append(("noise", .number(1 / found.point.precision)))
+    }
+    return solution
+  }
+
+  /// Logit play under which observed play is likeliest.
+  private func fitted(_ observed: (play: Profile, weights: [Double]), _ budget: Budget) -> Solution
+  {
+    let found: QuantalFit<Profile>
+    do {
+      found = try fitQuantalResponse(to: observed.play, weights: observed.weights, budget: budget)
+    } catch {
+      return Solution(.agentQuantalResponse, status: "\(error)", method: "none")
+    }
+    var solution = Solution(
+      .agentQuantalResponse, status: found.status.rawValue,
+      method: found.method + ", likelihood maximised")
+    solution.answers = [
+      Solution.Answer(found.point.play, in: self, note: "fitted"),
+      Solution.Answer(observed.play, in: self, note: "observed"),
+    ]
+    solution.count = 2
+    solution.isComplete = found.status == .complete
+    solution.facts = [
+      ("precision", .number(found.point.precision)), ("optimum", .text(found.optimum.rawValue)),
+      ("log likelihood", .number(found.logLikelihood)),
+      ("log likelihood of uniform play", .number(found.uniformLogLikelihood)),
+      ("log likelihood of the frequencies", .number(found.ownLogLikelihood)),
+      ("distance", .number(distance(from: observed.play, to: found.point.play))),
+    ]
+    if let error = found.standardError {
+      solution.facts.append(("standard error of the precision", .number(error)))
+    }
+    return solution
+  }
+
+  private func solution<Play>(
+    _ concept: Concept, _ branch: QuantalBranch<Play>, _ profile: (Play) -> Profile
+  ) -> Solution {
+    var solution = Solution(concept, status: branch.status.rawValue, method: branch.method)
+    solution.count = branch.points.count
+    solution.isComplete = branch.status == .complete
+    // Evenly thinned to the most answers that are kept, both ends included.
+    let last = branch.points.count - 1
+    let kept = Swift.min(branch.points.count, EquilibriumSet.limit / 10)
+    solution.answers = (0..<kept).map { place in
+      let point = branch.points[kept > 1 ? place * last / (kept - 1) : 0]
+      return Solution.Answer(
+        profile(point.play), in: self, note: "precision \(short(point.precision))")
+    }
+    return solution
+  }
+}

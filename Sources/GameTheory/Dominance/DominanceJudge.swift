@@ -1,0 +1,129 @@
+/// Finds the dominated strategies of one seat among what is left.
+struct DominanceJudge {
+  let kind: Dominance
+  let byMixtures: Bool
+  /// How large a gain of a mixture still counts as none, in units of payoff.
+  let slack: Double
+  /// How far rounding may have moved a payoff.
+  let rounding: Double
+  let form: StrategicForm
+  let seat: Int
+  let left: [[Int]]
+  /// What is left for the seat x what the others may do; payoffs that should be equal are.
+  private let table: [[Double]]
+
+  init(
+    kind: Dominance, byMixtures: Bool, slack: Double, rounding: Double, form: StrategicForm,
+    payoffs: [Double], seat: Int, left: [[Int]]
+  ) {
+    self.kind = kind
+    self.byMixtures = byMixtures
+    self.slack = slack
+    self.rounding = rounding
+    self.form = form
+    self.seat = seat
+    self.left = left
+    let step = form.spacing(of: seat)
+    let rivals = form.rivalProfiles(of: seat, among: left)
+    table = left[seat].map { own in
+      rivals.map { payoffs[$0 + own * step] }
+    }
+  }
+
+  /// Appends the removals; false when the budget is used up, and then they are not all there.
+  mutating func judge(
+    round: Int, onlyFirst: Bool, _ found: inout [Elimination.Step], _ meter: inout Meter
+  ) -> Bool {
+    guard let needed = neededStrategies(&meter), let pure = pureDominators(needed, &meter) else {
+      return false
+    }
+    // Whoever is dominated is dominated without those already found: leaving them out keeps rounding
+    // from removing everything.
+    var candidates = table.indices.filter { pure[$0] == nil }
+    for own in table.indices {
+      var mixture: [Double]?
+      if var dominator = pure[own] {
+        while let better = pure[dominator] { dominator = better }
+        mixture = table.indices.map { $0 == dominator ? 1 : 0 }
+      } else if byMixtures && !needed[own] {
+        let others = candidates.filter { $0 != own }
+        let search = isDominatedByMixture(
+          table[own], by: others.map { table[$0] }, kind, slack: Swift.min(slack, rounding), &meter)
+        guard !meter.isExhausted else { return false }
+        mixture = search.map { weights in
+          var mixture = [Double](repeating: 0, count: table.count)
+          for (place, weight) in zip(others, weights) { mixture[place] = weight }
+          return mixture
+        }
+      }
+      guard let mixture, let step = step(own, mixture, round) else { continue }
+      found.append(step)
+      candidates.removeAll { $0 == own }
+      if onlyFirst { break }
+    }
+    return true
+  }
+
+  /// For each strategy the first one that dominates it alone; nil when the budget is used up.
+  private func pureDominators(_ needed: [Bool], _ meter: inout Meter) -> [Int?]? {
+    var dominators = [Int?](repeating: nil, count: table.count)
+    for own in table.indices where !needed[own] {
+      for other in table.indices where other != own && dominators[own] == nil {
+        guard meter.spend() else { return nil }
+        if dominates(other, own) { dominators[own] = other }
+      }
+    }
+    return dominators
+  }
+
+  private func dominates(_ better: Int, _ worse: Int) -> Bool {
+    var isSometimesBetter = false
+    for (high, low) in zip(table[better], table[worse]) {
+      if kind == .strictly ? high <= low : high < low { return false }
+      if high > low { isSometimesBetter = true }
+    }
+    return isSometimesBetter
+  }
+
+  /// Which strategies are a best reply to something pure (for weak dominance the only one), so that
+  /// nothing can dominate them; nil when the budget is used up.
+  private func neededStrategies(_ meter: inout Meter) -> [Bool]? {
+    var needed = [Bool](repeating: false, count: table.count)
+    for column in table[0].indices {
+      guard meter.spend() else { return nil }
+      var best = -Double.infinity
+      for row in table { best = Swift.max(best, row[column]) }
+      let replies = table.indices.filter { table[$0][column] == best }
+      if kind == .strictly || replies.count == 1 {
+        for reply in replies { needed[reply] = true }
+      }
+    }
+    return needed
+  }
+
+  /// The removal, if the mixture dominates by definition.
+  private func step(_ own: Int, _ mixture: [Double], _ round: Int) -> Elimination.Step? {
+    let exact = ExactDominance.fractions(of: mixture).first {
+      ExactDominance.holds(kind, table, own, $0)
+    }
+    let weights = exact?.map(\.double) ?? mixture
+    var (least, greatest) = (Double.infinity, -Double.infinity)
+    for column in table[own].indices {
+      var gain = 0.0
+      for other in table.indices where weights[other] > 0 {
+        gain += weights[other] * (table[other][column] - table[own][column])
+      }
+      (least, greatest) = (Swift.min(least, gain), Swift.max(greatest, gain))
+    }
+    // Where fractions prove it, only what rounding may have done to the payoffs themselves counts.
+    let margin = exact == nil ? slack : Swift.min(slack, rounding)
+    guard kind == .strictly ? least > margin : least >= -margin && greatest > margin else {
+      return nil
+    }
+    var dominator = [Double](repeating: 0, count: form.sizes[seat])
+    for (place, strategy) in left[seat].enumerated() { dominator[strategy] = weights[place] }
+    return Elimination.Step(
+      round: round, seat: seat, strategy: left[seat][own], dominator: dominator,
+      gains: least...greatest, isExact: exact != nil)
+  }
+}

@@ -1,0 +1,104 @@
+public import Arena
+
+/// The equilibria that support enumeration found.
+public struct SupportEquilibria: Sendable {
+  /// How a search ended.
+  public enum Status: String, Sendable {
+    /// These are all equilibria: every combination of supports was decided.
+    case complete
+    /// Some combinations of supports have solutions that are not isolated; only some are given.
+    case incomplete
+    /// The budget was used up before all supports were looked at.
+    case exhausted = "budget exhausted"
+    /// Some payoff is not a finite number.
+    case undefined = "payoffs not finite"
+  }
+
+  /// The equilibria: for each, for every seat, the weights of its strategies.
+  public let mixtures: [[[Double]]]
+  /// For each, the largest gain of any seat, recomputed from the payoffs by the definition.
+  public let regrets: [Double]
+  /// For each, whether it only stands for others around it with the same supports.
+  public let isSample: [Bool]
+  /// How many combinations of supports were looked at, beyond those that dominance rules out.
+  public let supports: Int
+  /// How many of them have solutions that are not isolated, or are too large to solve.
+  public let unresolved: Int
+  /// How the search ended.
+  public let status: Status
+  /// How the equilibria were found.
+  public let method = "support enumeration"
+}
+
+extension StrategicForm {
+  /// Returns all equilibria of a small game of any number of players, if they are isolated.
+  ///
+  /// For each combination of supports, small and balanced ones first, the mixtures that make all of a
+  /// support equally good solve equations that are linear in each player's mixture. All their
+  /// solutions are found: the product of simplices is divided until every part is either empty, since
+  /// some combination of the equations keeps one sign at all its corners, or holds at most one
+  /// solution, since Newton's step contracts there. What can never be told apart, such as a line of
+  /// equilibria, makes the answer ``SupportEquilibria/Status/incomplete``; points of it are still given.
+  ///
+  /// > Source: R. Porter, E. Nudelman, Y. Shoham, "Simple search methods for finding a Nash
+  /// > equilibrium", *Games and Economic Behavior* 63(2), 2008, pp. 642-662; bounds at corners after
+  /// > J. M. Lane, R. F. Riesenfeld, "Bounds on a polynomial", *BIT* 21, 1981, pp. 112-117.
+  ///
+  /// > Accuracy: doubles; differences below 1e-12 of a player's span of payoffs count as none, so ties
+  /// > that close are taken for ties.
+  ///
+  /// - Parameter budget: Steps are supports, and cells by the work they take.
+  /// - Returns: The equilibria in the order of their supports, each with its regret.
+  public func supportEquilibria(budget: Budget = Budget()) -> SupportEquilibria {
+    guard let table = ScaledTable(self) else {
+      return SupportEquilibria(
+        mixtures: [], regrets: [], isSample: [], supports: 0, unresolved: 0, status: .undefined)
+    }
+    var meter = budget.meter
+    var search = SupportSearch(table)
+    let isDone = SupportOrder(table: table).forEach(&meter) { supports, meter in
+      search.visit(supports, &meter)
+    }
+    let mixtures = search.found.map { found in
+      var all = sizes.map { [1.0] + [Double](repeating: 0, count: $0 - 1) }
+      for (seat, mixture) in zip(table.seats, found) { all[seat] = mixture }
+      return all
+    }
+    let regrets = search.found.map { found in
+      zip(table.regrets(of: found), table.halfSpans).reduce(0) { Swift.max($0, $1.0 * $1.1 * 2) }
+    }
+    return SupportEquilibria(
+      mixtures: mixtures, regrets: regrets, isSample: search.isSample, supports: search.supports,
+      unresolved: search.unresolved,
+      status: !isDone ? .exhausted : search.unresolved > 0 ? .incomplete : .complete)
+  }
+}
+
+extension GameTree {
+  /// Returns all equilibria of a small tree, if they are isolated; see
+  /// ``StrategicForm/supportEquilibria(budget:)``.
+  ///
+  /// - Parameter budget: How many profiles the table may have, and steps and seconds the search.
+  /// - Returns: The equilibria, their regrets recomputed on the tree.
+  public func supportEquilibria(budget: Budget = Budget()) -> EquilibriumSet {
+    let method = "support enumeration"
+    func empty(_ status: EquilibriumSet.Status) -> EquilibriumSet {
+      EquilibriumSet(equilibria: [], count: 0, status: status, method: method)
+    }
+    guard hasPerfectRecall else { return empty(.imperfectRecall) }
+    guard let form = StrategicForm(of: self, budget: budget.profiles) else {
+      return empty(.tooLarge)
+    }
+    let found = form.supportEquilibria(budget: budget)
+    let equilibria = found.mixtures.map { mixtures in
+      let profile = form.profile(mixtures, in: self)
+      return Equilibrium(
+        profile: profile, expectation: expectation(of: profile),
+        regret: regrets(of: profile).reduce(0) { Swift.max($0, $1) },
+        isPure: mixtures.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
+    }
+    return EquilibriumSet(
+      equilibria: equilibria, count: equilibria.count,
+      status: found.status == .complete ? .complete : .incomplete, method: method)
+  }
+}

@@ -1,0 +1,55 @@
+public import Arena
+
+/// A game that was read from a Gambit file, as a mechanism that every command accepts.
+///
+/// Players are roles of one seat; there is one decision for each information set, or in a strategic
+/// game for each player, and it sees nothing: who arrives there knows which one it is. Payoffs are
+/// gains. There are no measures and no parameters.
+///
+/// Its card's id holds a hash of the file's text, so that whatever is keyed by it (random streams,
+/// results) changes with the file, and only with it.
+///
+/// > Source: R. Savani, T. L. Turocy, *Gambit: The package for computation in game theory*, "Game
+/// > representation formats".
+public struct GameFile: Mechanism {
+  /// What happens in it.
+  enum Body: Sendable {
+    case graph(GameGraph)
+    case table(GameTable)
+  }
+
+  /// What stands for all files.
+  public static let card = Card(
+    "game-file", "A game read from a file in one of Gambit's formats.",
+    source: "R. Savani, T. L. Turocy, Gambit: The package for computation in game theory.")
+
+  /// The file's name with a hash of its text, its title, its format.
+  public let card: Card
+  /// The players, one seat each.
+  public let roles: [Role]
+  /// The information sets, or the players of a strategic game.
+  public let decisions: [Decision]
+  private let body: Body
+
+  init(card: Card, players: [String], decisions: [Decision], body: Body) {
+    self.card = card
+    roles = players.map { Role($0) }
+    self.decisions = decisions
+    self.body = body
+  }
+
+  /// Makes the game of one player in which nothing happens.
+  public init() {
+    self.init(
+      card: GameFile.card, players: ["player 1"], decisions: [],
+      body: .graph(GameGraph(nodes: [.init(kind: .leaf)])))
+  }
+
+  /// Walks through the tree, or lets all choose at once.
+  public func play(_ episode: inout some Episode) {
+    switch body {
+    case .graph(let graph): graph.tell(&episode, players: roles.count)
+    case .table(let table): table.tell(&episode)
+    }
+  }
+}

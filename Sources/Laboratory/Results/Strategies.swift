@@ -1,0 +1,68 @@
+public import Arena
+
+/// What one player does at one information set.
+public struct Conduct: Sendable {
+  /// The information set, "sale: car = peach".
+  public let place: String
+  /// The actions of positive probability, in order, with their probabilities.
+  public let actions: [(label: String, probability: Double)]
+}
+
+extension GameTree {
+  /// Returns what every seat does under a profile, in the order of the tree; information sets that a
+  /// seat's own play rules out are left out.
+  ///
+  /// - Complexity: O(nodes x seats).
+  public func conduct(of profile: Profile) -> [[Conduct]] {
+    (0..<seats).map { seat in
+      // Reach by own play alone: the others and nature willing.
+      var isOpen = [Bool](repeating: true, count: nodes.count)
+      var isListed = [Bool](repeating: false, count: shape.infosets)
+      var found: [Conduct] = []
+      for (index, node) in nodes.enumerated() {
+        if index > 0 {
+          let above = nodes[Int(node.parent)]
+          let isOwn = above.kind == .decision && Int(above.seat) == seat
+          isOpen[index] =
+            isOpen[Int(node.parent)]
+            && (!isOwn || probability(above, Int(node.edge), profile) > 0)
+        }
+        let infoset = Int(node.infoset)
+        guard node.kind == .decision, Int(node.seat) == seat, isOpen[index], !isListed[infoset]
+        else { continue }
+        isListed[infoset] = true
+        found.append(conduct(of: profile, seat: seat, infoset: infoset))
+      }
+      return found
+    }
+  }
+
+  private func conduct(of profile: Profile, seat: Int, infoset: Int) -> Conduct {
+    let (first, count) = shape.slots(ofInfoset: infoset)
+    var actions: [(label: String, probability: Double)] = []
+    for action in 0..<count {
+      let probability = profile.probability(seat: seat, slot: first + action)
+      if probability > 0 {
+        actions.append((shape.label(ofAction: action, atInfoset: infoset), probability))
+      }
+    }
+    return Conduct(place: shape.name(ofInfoset: infoset), actions: actions)
+  }
+
+  /// Returns a profile as JSON: player, information set, action, probability; actions of probability 0
+  /// and sets that own play rules out are left out.
+  public func strategies(of profile: Profile) -> JSON {
+    var players: [String: JSON] = [:]
+    for (seat, places) in conduct(of: profile).enumerated() {
+      var sets: [String: JSON] = [:]
+      for place in places {
+        sets[place.place] = .object(
+          Dictionary(place.actions.map { ($0.label, JSON.number($0.probability)) }) { first, _ in
+            first
+          })
+      }
+      players[shape.name(ofSeat: seat)] = .object(sets)
+    }
+    return .object(players)
+  }
+}

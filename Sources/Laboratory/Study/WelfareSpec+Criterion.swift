@@ -1,0 +1,39 @@
+public import Arena
+public import GameTheory
+
+extension WelfareSpec {
+  /// Returns the welfare functions of some names, ready to measure a tree by.
+  ///
+  /// - Parameters:
+  ///   - names: Welfare functions or measures; the designer's goal and the mean payoff when empty.
+  ///   - game: The game.
+  ///   - tree: Its tree.
+  ///   - catalog: Where welfare functions are looked up.
+  ///   - place: Where the names stand, for messages.
+  /// - Returns: One criterion for each different name, in order.
+  /// - Throws: ``StudyError`` naming the nearest function or measure.
+  public static func criteria(
+    _ names: [String], of game: Game, on tree: GameTree, in catalog: Catalog, at place: String
+  ) throws(StudyError) -> [WelfareCriterion] {
+    var specs: [WelfareSpec] = []
+    if names.isEmpty {
+      specs = [goal(game.goal, game.shape)]
+      specs.append(goal(.meanPayoff, game.shape))
+    }
+    for name in names { specs.append(try read(.string(name), at: place, game.shape, catalog)) }
+    var criteria: [WelfareCriterion] = []
+    for spec in specs where !criteria.contains(where: { $0.name == spec.name }) {
+      criteria.append(spec.criterion(on: tree))
+    }
+    return criteria
+  }
+
+  /// This function as a criterion of an audit, for whole episodes.
+  private func criterion(on tree: GameTree) -> WelfareCriterion {
+    let objective = objective(on: tree)
+    return WelfareCriterion(
+      name: name, unit: unit, objective: objective,
+      bounds: objective == nil ? Theory.bounds(self, tree, 1, []) : nil,
+      value: { value(payoffs: $0.payoffs, measures: $0.measures) })
+  }
+}

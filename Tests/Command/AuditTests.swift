@@ -1,0 +1,74 @@
+import Foundation
+import Laboratory
+import Testing
+
+@Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests"))
+struct `The audit command` {
+  private func arena(_ line: String...) throws -> Tool.Answer {
+    try Tool.run(try #require(Tool.arena), ["audit"] + line)
+  }
+
+  private func json(_ answer: Tool.Answer) throws -> JSON {
+    try JSON.parse(Data(answer.output.utf8), file: "output")
+  }
+
+  @Test(arguments: [
+    [], ["x"], ["used-car", "--set", "x=1"], ["used-car", "--welfare", "x"],
+    ["used-car", "--outside", "seller"], ["used-car", "--outside", "buyer=1"],
+    ["used-car", "--outside", "seller=nan"], ["used-car", "--require", "incentives"],
+    ["used-car", "--require", ""], ["used-car", "--steps", "0"],
+  ])
+  func `says in one sentence why it cannot run`(_ line: [String]) throws {
+    let answer = try Tool.run(try #require(Tool.arena), ["audit"] + line)
+    #expect(answer.status == 2 && answer.output == "")
+    #expect(answer.errors.hasPrefix("arena: error: "))
+    #expect(answer.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test func `reports failures and is done`() throws {
+    let answer = try arena("used-car", "contract=cheap-talk", "--json")
+    #expect(answer.status == 0 && answer.errors == "")
+    let report = try json(answer)
+    let finding = report["properties"]["bayesian-incentive-compatibility"]
+    #expect(finding["holds"] == .bool(false) && finding["largestGain"].double == 7.5)
+    #expect(report["welfare"].items.map { $0["name"].text } == ["surplus", "utilitarian"])
+    let text = try arena("used-car", "contract=cheap-talk")
+    #expect(text.status == 0 && text.output.contains("seller gains 7.5"))
+    for line in text.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func `exits with 1 when a required property does not hold`() throws {
+    let held = try arena(
+      "used-car", "--require", "bayesian-incentive-compatibility,interim-individual-rationality")
+    #expect(held.status == 0 && held.errors == "")
+    let failed = try arena("used-car", "--require", "budget-balance,efficiency")
+    #expect(failed.status == 1 && failed.errors == "required: budget-balance: fails\n")
+    let open = try arena("used-car", "--require", "pair-stability")
+    #expect(open.status == 1 && open.errors == "required: pair-stability: not applicable\n")
+  }
+
+  @Test func `measures by the welfare and the outside options asked for`() throws {
+    let report = try json(
+      try arena(
+        "used-car", "--welfare", "egalitarian", "--welfare", "trade", "--welfare", "trade",
+        "--outside", "seller=0.75", "--json"))
+    #expect(report["welfare"].items.map { $0["name"].text } == ["egalitarian", "trade"])
+    let egalitarian = report["welfare"].items[0]
+    #expect(egalitarian["exactness"] == .string("bound"))
+    let rational = report["properties"]["interim-individual-rationality"]
+    #expect(rational["holds"] == .bool(false) && rational["largestGain"].double == 0.25)
+  }
+
+  @Test func `says that nothing is wished, or that the game is too large`() throws {
+    let silent = try arena("matching-pennies", "--json")
+    #expect(silent.status == 0)
+    #expect(try json(silent)["obstacle"].text.hasPrefix("the designer wishes nothing"))
+    let large = try arena("travelers-dilemma", "high=2000", "--json")
+    #expect(large.status == 0)
+    let report = try json(large)
+    #expect(
+      report["obstacle"].text == "the tree has more than 1000000 leaves, which is the most explored"
+    )
+    #expect(report["properties"]["efficiency"]["verdict"].text == "undecided")
+  }
+}

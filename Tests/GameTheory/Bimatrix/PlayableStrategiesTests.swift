@@ -1,0 +1,52 @@
+import Arena
+import Mechanisms
+import Testing
+
+@testable import GameTheory
+
+@Suite struct `Strategies that some equilibrium may play` {
+  private func claims(_ bonus: Double, from low: Int = 2, to high: Int = 100) throws -> BimatrixGame
+  {
+    var game = TravelersDilemma()
+    (game.low, game.high) = (Double(low), Double(high))
+    (game.bonus, game.penalty) = (bonus, bonus)
+    let tree = try #require(game.game(repeated: nil)?.explore(budget: 20_000).tree)
+    return try #require(StrategicForm(of: tree)?.bimatrix)
+  }
+
+  @Test(arguments: [1.5, 2, 10, 50])
+  func `are the lowest claim alone where undercutting pays`(_ bonus: Double) throws {
+    let found = PlayableStrategies(of: try claims(bonus), slack: 1e-9)
+    #expect(found.rows == [0] && found.columns == [0])
+  }
+
+  @Test(arguments: [0.0, 0.5, 1])
+  func `are all claims where undercutting by one step does not pay`(_ bonus: Double) throws {
+    let found = PlayableStrategies(of: try claims(bonus), slack: 1e-9)
+    #expect(found.rows == Array(0..<99) && found.columns == Array(0..<99))
+  }
+
+  @Test(arguments: 0..<200)
+  func `hold every strategy of every equilibrium`(_ seed: Int) throws {
+    var random = RandomStream(StreamKey(seed: 21).with(seed))
+    let (rows, columns) = (1 + random.index(below: 4), 1 + random.index(below: 4))
+    // Few values, so that ties and dominated strategies abound.
+    let values = 2 + random.index(below: 4)
+    func table() -> [Double] {
+      (0..<rows * columns).map { _ in Double(random.index(below: values)) }
+    }
+    let game = BimatrixGame(
+      rows: rows, columns: columns, rowPayoffs: table(), columnPayoffs: table())
+    let found = PlayableStrategies(of: game, slack: 1e-9)
+    let interleaved = zip(game.rowPayoffs, game.columnPayoffs).flatMap { [$0, $1] }
+    let form = StrategicForm(sizes: [rows, columns], payoffs: interleaved)
+    for mixtures in form.extremeEquilibria() ?? [] {
+      for row in mixtures[0].indices where mixtures[0][row] > 1e-9 {
+        #expect(found.rows.contains(row))
+      }
+      for column in mixtures[1].indices where mixtures[1][column] > 1e-9 {
+        #expect(found.columns.contains(column))
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Arena
+import Foundation
+import GameTheory
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `A study of a game file` {
+  private let dilemma = #"NFG 1 R "pd" { "A" "B" } { 2 2 } 3 3 5 0 0 5 1 1"#
+  private let source = Data(
+    "{mechanism: 'pd.nfg', population: [{agent: 'uniform', count: 4}], rounds: 20, seed: 1}".utf8)
+
+  private func read(_ folder: TemporaryFolder, _ source: Data) throws(StudyError) -> Study {
+    try Study(source: source, file: "\(folder.path)/study.json5", catalog: .standard)
+  }
+
+  private func complaint(_ folder: TemporaryFolder, _ mechanism: String, _ more: String = "")
+    -> String
+  {
+    let text =
+      "{mechanism: '\(mechanism)', population: [{agent: 'uniform', count: 4}], rounds: 5, "
+      + "seed: 1 \(more)}"
+    do {
+      _ = try read(folder, Data(text.utf8))
+      return "nothing"
+    } catch { return error.description }
+  }
+
+  @Test func `finds it beside itself, wherever it is run from`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("pd.nfg", Data(dilemma.utf8))
+    let study = try read(folder, source)
+    #expect(study.cells[0].game.shape.roles.map(\.name) == ["A", "B"])
+    #expect(study.games.map(\.name) == ["pd.nfg"])
+    let results = try Session.run(study, executor: Executor(threads: 1))
+    #expect(results[0].theory.equilibria?.count == 1)
+    #expect(results[0].comparisons[0].prospect.predicted == [1])
+  }
+
+  @Test func `changes its draws with the file's content, and with nothing else about it`() throws {
+    let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
+    _ = try first.write("pd.nfg", Data(dilemma.utf8))
+    _ = try second.write("pd.nfg", Data(dilemma.utf8))
+    let key = try read(first, source).cells[0].key(seed: 1)
+    #expect(try read(second, source).cells[0].key(seed: 1) == key)
+    _ = try second.write("pd.nfg", Data(dilemma.replacing("5 0", with: "4 0").utf8))
+    let changed = try read(second, source).cells[0]
+    #expect(changed.key(seed: 1) != key)
+    #expect(changed.resolved["mechanism"].text.wholeMatch(of: /pd\.nfg@[0-9a-f]{16}/) != nil)
+    #expect(changed.theoryKey != (try read(first, source).cells[0].theoryKey))
+  }
+
+  @Test func `files the game beside its results, so that they can be remade there`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("pd.nfg", Data(dilemma.utf8))
+    let study = try read(folder, source)
+    let path = "\(folder.path)/result"
+    for _ in 0..<2 {
+      let results = try Session.run(study, executor: Executor(threads: 1))
+      try ResultFolder(path, for: source, games: study.games.map(\.name)).write(
+        study: study, source: source, results: results, command: "arena",
+        provenance: .object([:]))
+    }
+    #expect(try folder.names(in: "result") == (ResultFolder.names + ["pd.nfg"]).sorted())
+    let again = try Study(file: path + "/study.json5", catalog: .standard)
+    #expect(again.cells[0].key(seed: 1) == study.cells[0].key(seed: 1))
+    #expect(throws: StudyError.self) { try ResultFolder(path, for: source) }
+  }
+
+  @Test func `may compare several files`() throws {
+    let folder = try TemporaryFolder()
+    for (name, prize) in [("a.nfg", "5 0"), ("b.nfg", "4 0")] {
+      _ = try folder.write(name, Data(dilemma.replacing("5 0", with: prize).utf8))
+    }
+    let text =
+      "{mechanism: 'a.nfg', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1, "
+      + "sweep: {mechanism: ['a.nfg', 'b.nfg', 'chicken']}}"
+    let study = try read(folder, Data(text.utf8))
+    #expect(study.cells.count == 3)
+    #expect(study.games.map(\.name) == ["a.nfg", "b.nfg"])
+  }
+
+  @Test func `says what is wrong with the file`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("bad.efg", Data("EFG 2 R".utf8))
+    _ = try folder.write("pd.nfg", Data(dilemma.utf8))
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/folder.efg", withIntermediateDirectories: true)
+    #expect(complaint(folder, "none.efg") == "there is no game file '\(folder.path)/none.efg'")
+    #expect(
+      complaint(folder, "folder.efg").hasSuffix(
+        "is a folder; expected a game file in Gambit's format"))
+    #expect(
+      complaint(folder, "bad.efg")
+        == "bad.efg, line 1, column 8: expected the title in quotes, but found the end of the file")
+    #expect(
+      complaint(folder, "pd.txt")
+        == "'pd.txt' is not in the catalogue, and the name of a game file ends in .efg or .nfg")
+    #expect(
+      complaint(folder, "pd.nfg", ", parameters: {bonus: 1}")
+        == "pd.nfg: a game file has no parameters, but found 'bonus'")
+  }
+}
