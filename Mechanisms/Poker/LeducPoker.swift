@@ -2,9 +2,9 @@ public import Arena
 
 /// Poker with a small deck, two rounds of betting and one shared card between them.
 ///
-/// Both ante and are dealt a card; they bet; a card is shown to both; they bet again, higher. A pair
-/// with the shared card wins, or else the higher card; equals share the pot. Only ranks matter, so
-/// cards are drawn by rank, with the weight of the suits that are left.
+/// Both ante and are dealt a card; they bet; a card is shown to both; they bet again, higher. A
+/// pair with the shared card wins, or else the higher card; equals share the pot. Only ranks
+/// matter, so cards are drawn by rank, with the weight of the suits that are left.
 ///
 /// > Source: F. Southey, M. Bowling, B. Larson, C. Piccione, N. Burch, D. Billings, C. Rayner,
 /// > "Bayes' Bluff: Opponent Modelling in Poker", *UAI* 2005, pp. 550–558.

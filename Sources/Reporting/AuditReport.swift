@@ -126,7 +126,7 @@ extension AuditReport {
       "priceOfAnarchy": price(welfare.priceOfAnarchy),
       "priceOfStability": price(welfare.priceOfStability),
       "correlated": welfare.correlated.map {
-        .array([.number($0.lowerBound), .number($0.upperBound)])
+        .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
       } ?? .null,
     ])
   }

@@ -74,8 +74,8 @@ struct `The tool with game files` {
     ),
     (
       ["describe", "empty.nfg"],
-      "empty.nfg, line 1, column 1: expected 'EFG 2 R' or 'NFG 1 R', with which a game file begins, "
-        + "but found the end of the file"
+      "empty.nfg, line 1, column 1: expected 'EFG 2 R' or 'NFG 1 R', with which a game file begins"
+        + ", but found the end of the file"
     ),
     (
       ["play", "notes.txt"],

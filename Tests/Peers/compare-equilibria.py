@@ -10,13 +10,14 @@ Writes random and degenerate games as .nfg files, solves each by `arena solve FI
 support enumeration and by QuantEcon's vertex enumeration. Peers that are not installed are skipped
 with a message. Every profile that only one side lists is checked exactly and explained. The exit code
 is 1 if the arena lists a profile that is no extreme equilibrium, lists one twice, or misses one that
-the definition or a peer has; what a peer does wrong is only reported.
+the definition gives, and 2 if there is no arena to ask; what a peer does wrong is only reported.
 """
 
 import argparse
 import json
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -230,25 +231,27 @@ def ask_arena(command, path, game):
         raise RuntimeError(f"not complete: {answer['status']}")
     return [
         tuple(
-            mixture(sets, size)
-            for sets, size in zip(equilibrium["strategies"].values(), (game.rows, game.columns))
+            mixture(equilibrium["strategies"].get(player, {}), size)
+            for player, size in (("Row", game.rows), ("Column", game.columns))
         )
         for equilibrium in answer["equilibria"]
     ]
 
 
 def mixture(sets, size):
-    """Probabilities in the order of actions; by the numbers in their names where not all are listed."""
+    """Probabilities in the order of actions: of the numbers in their names, if there are such."""
     if not sets:
-        return (1.0,) * size
+        return (1.0,) * size  # Who has one strategy decides nothing.
     (shares,) = sets.values()
-    numbers = [re.search(r"(\d+)\D*$", name) for name in shares]
-    if all(numbers):
-        numbers = [int(found.group(1)) for found in numbers]
-        first = 0 if 0 in numbers else 1
-        places = dict(zip(numbers, shares.values()))
-        return tuple(float(places.get(first + k, 0)) for k in range(size))
-    return tuple(float(share) for share in shares.values())
+    names = [re.search(r"(\d+)\D*$", name) for name in shares]
+    values = [float(share) for share in shares.values()]
+    if not all(names):
+        return tuple(values)
+    numbers = [int(found.group(1)) for found in names]
+    if len(values) == size:
+        return tuple(value for _, value in sorted(zip(numbers, values)))
+    places = dict(zip(numbers, values))  # Actions that are never taken are left out.
+    return tuple(places.get(1 + k, 0.0) for k in range(size))
 
 
 def gambit():
@@ -376,6 +379,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--verbose", action="store_true", help="name every difference of a peer")
     options = parser.parse_args()
+    if shutil.which(options.arena) is None:
+        print(f"no executable {options.arena}: build it, or name it by --arena", file=sys.stderr)
+        return 2
     others = list(peers())
     tally, failed, count = Counter(), 0, 0
     with tempfile.TemporaryDirectory() as folder:

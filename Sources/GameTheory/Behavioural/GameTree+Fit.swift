@@ -9,13 +9,16 @@ extension GameTree {
   ///     frequencies, which sum to 1 wherever the weight is positive.
   ///   - weights: How many choices were observed: seats x information sets, seat by seat; finite and
   ///     at least 0, and 0 where the seat never decides.
+  ///   - highest: Where to stop looking, a little beyond; nil for the limit of the branch, which can be
+  ///     far where one strategy after the other gives way.
   ///   - tolerance: How large a gain ends the branch, as a share of the range of payoffs.
   ///   - budget: Eliminations of one unknown, and seconds.
   /// - Returns: The fitted profile and precision, with the likelihood beside those of uniform play and
   ///   of the frequencies themselves; the status says whether the whole branch was searched.
   /// - Throws: ``ObservationError`` when observations do not fit the game or there are none.
   public func fitQuantalResponse(
-    to observed: Profile, weights: [Double], tolerance: Double = 1e-6, budget: Budget = Budget()
+    to observed: Profile, weights: [Double], highest: Double? = nil, tolerance: Double = 1e-6,
+    budget: Budget = Budget()
   ) throws(ObservationError) -> QuantalFit<Profile> {
     guard weights.count == seats * shape.infosets else {
       throw .wrongCount(
@@ -40,7 +43,8 @@ extension GameTree {
       tables.append((place, try counts(observed, seat, infoset, weight)))
     }
     guard !tables.isEmpty else { throw .nothing }
-    return logitFit(tables.map(\.counts), tolerance: tolerance, budget: budget) { map in
+    return logitFit(tables.map(\.counts), highest: highest, tolerance: tolerance, budget: budget) {
+      map in
       var sums = [Double](repeating: 0, count: map.count)
       guard let map = map as? TreeMap else { return sums }
       for (place, counts) in tables {

@@ -31,11 +31,11 @@ struct LogitFit {
   /// How the likelihood changes along the branch.
   private var slope: Double { counts.indices.reduce(0) { $0 + counts[$1] * tracer.tangent[$1] } }
 
-  /// Follows the branch to its limit.
-  mutating func search(tolerance: Double) -> BehaviouralStatus {
+  /// Follows the branch to its limit or a bound on the precision.
+  mutating func search(_ tolerance: Double, within bound: Double) -> BehaviouralStatus {
     var before = slope
     var (least, greatest) = (logLikelihood, logLikelihood)
-    let status = tracer.reachLimit(tolerance) {
+    let status = tracer.reachLimit(tolerance, within: bound) {
       let after = slope
       if before > 0 && after <= 0 { closeIn(before, after) }
       before = after
@@ -97,7 +97,7 @@ extension LogitGame {
   /// Logit play of greatest likelihood, given how often each action of each choice of each seat was
   /// observed, and how often each unknown of a map was.
   func logitFit(
-    _ tables: [[Double]], tolerance: Double, budget: Budget,
+    _ tables: [[Double]], highest: Double?, tolerance: Double, budget: Budget,
     counts: (any LogitMap) -> [Double]
   ) -> QuantalFit<Play> {
     let uniform = tables.reduce(0) { $0 - $1.reduce(0, +) * Portable.log(Double($1.count)) }
@@ -123,7 +123,8 @@ extension LogitGame {
     case .ready(let map, let method):
       let tracer = LogitTracer(map, budget)
       var search = LogitFit(tracer, counts: counts(map))
-      let status = search.search(tolerance: tolerance)
+      let status = search.search(
+        tolerance, within: highest.map { $0 * map.stake } ?? .infinity)
       let point = certified(
         play(search.best.probabilities, of: map), precision: search.best.precision / map.stake)
       return fit(

@@ -27,8 +27,8 @@ enum LogitPreparation {
   case constant
   case impossible(BehaviouralStatus)
 
-  /// The largest number of unknowns: the matrix then fills 128 MB.
-  static let limit = 4096
+  /// The largest number of unknowns: the matrix then fills 32 MB, and a step takes seconds.
+  static let limit = 2048
 
   init(_ map: (any LogitMap)?, method: String) {
     guard let map else {
@@ -57,7 +57,7 @@ extension LogitGame {
     _ status: BehaviouralStatus, precision: Double, method: String
   ) -> QuantalResponse<Play> {
     let point =
-      status == .payoffs
+      status == .payoffs || status == .imperfectRecall
       ? QuantalPoint(play: uniformPlay, precision: 0, residual: .nan, regret: .nan)
       : certified(uniformPlay, precision: precision)
     return QuantalResponse(point: point, status: status, method: method, steps: 0, crossings: [])
@@ -95,25 +95,33 @@ extension LogitGame {
     case .impossible(let status): return unmoved(status, precision: 0, method: "none")
     case .constant: return unmoved(.complete, precision: 0, method: "indifference")
     case .ready(let map, let method):
-      let tracer = LogitTracer(map, budget)
-      let status = tracer.reachLimit(tolerance)
-      let end = tracer.snapshot
-      var best = certified(end, map)
-      guard status != .budget && status != .stuck else {
-        return answer(tracer, best, status, method)
-      }
-      var isPolished = false
-      for candidate in LogitPolish(map, from: end).candidates() {
-        let polished = play(candidate, of: map)
-        let regret = greatestRegret(of: polished)
-        guard regret < best.regret else { continue }
-        isPolished = true
-        best = QuantalPoint(
-          play: polished, precision: best.precision,
-          residual: quantalResidual(of: polished, precision: best.precision), regret: regret)
-      }
-      return answer(tracer, best, status, method + (isPolished ? ", polished" : ""))
+      return limit(of: LogitTracer(map, budget), tolerance, method)
     }
+  }
+
+  /// Polishes the end of the branch; where it is not clear yet which actions remain, follows the
+  /// branch further while that is possible.
+  private func limit(
+    of tracer: LogitTracer, _ tolerance: Double, _ method: String
+  ) -> QuantalResponse<Play> {
+    let map = tracer.system.map
+    let status = tracer.reachLimit(tolerance)
+    var best = certified(tracer.snapshot, map)
+    var sharper = tolerance
+    while status == .complete || status == .resolution {
+      let end = tracer.snapshot
+      let candidates = LogitPolish(map, from: end).candidates().map { candidate in
+        certified(play(candidate, of: map), precision: end.precision / map.stake)
+      }
+      let clean = candidates.min { $0.regret < $1.regret }
+      if let clean, clean.regret <= best.regret * 1e-3 {
+        return answer(tracer, clean, status, method + ", polished")
+      }
+      sharper /= 10
+      guard sharper > 1e-10, tracer.reachLimit(sharper) == .complete else { break }
+      best = certified(tracer.snapshot, map)
+    }
+    return answer(tracer, best, status, method)
   }
 
   /// The branch up to a precision, or to its limit.

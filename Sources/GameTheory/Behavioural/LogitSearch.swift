@@ -45,10 +45,13 @@ extension LogitTracer {
     }
   }
 
-  /// Follows the branch until nobody would gain more than a share of what its choice can be worth.
-  func reachLimit(_ tolerance: Double, _ visit: () -> Void = {}) -> BehaviouralStatus {
+  /// Follows the branch until nobody would gain more than a share of what its choice can be worth,
+  /// or the precision passes a bound.
+  func reachLimit(
+    _ tolerance: Double, within bound: Double = .infinity, _ visit: () -> Void = {}
+  ) -> BehaviouralStatus {
     while true {
-      if regret <= tolerance { return .complete }
+      if regret <= tolerance || point[count] >= bound { return .complete }
       if point[count] >= Self.highest { return .resolution }
       switch advance() {
       case .stuck: return .stuck

@@ -172,6 +172,8 @@ final class LogitTracer {
         guard spend(), system.factor(point, condition: startTangent) else { return nil }
       }
       let next = applyCorrection()
+      // Near degenerate equilibria rounding is all that is left well above the usual size.
+      if isFresh && next > 0.3 * last && next <= 1e-6 { return first }
       guard next <= Swift.max(isFresh ? 0.3 * last : last, settled) else { return nil }
       isFresh = next > 0.05 * last
       last = next

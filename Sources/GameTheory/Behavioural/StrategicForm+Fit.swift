@@ -5,13 +5,16 @@ extension StrategicForm {
   /// - Parameters:
   ///   - counts: How often each seat was seen to play each strategy: seats x strategies, each finite
   ///     and at least 0; frequencies weigh like one observation.
+  ///   - highest: Where to stop looking, a little beyond; nil for the limit of the branch, which can be
+  ///     far where one strategy after the other gives way.
   ///   - tolerance: How large a gain ends the branch, as a share of what a choice can be worth.
   ///   - budget: Eliminations of one unknown, and seconds.
   /// - Returns: The fitted play and precision, with the likelihood beside those of uniform play and of
   ///   the frequencies themselves; the status says whether the whole branch was searched.
   /// - Throws: ``ObservationError`` when the counts do not fit the game or nothing was observed.
   public func fitQuantalResponse(
-    to counts: [[Double]], tolerance: Double = 1e-6, budget: Budget = Budget()
+    to counts: [[Double]], highest: Double? = nil, tolerance: Double = 1e-6,
+    budget: Budget = Budget()
   ) throws(ObservationError) -> QuantalFit<[[Double]]> {
     guard counts.count == sizes.count else {
       throw .wrongCount(expected: sizes.count, found: counts.count, of: "seats")
@@ -26,7 +29,7 @@ extension StrategicForm {
       }
     }
     guard counts.contains(where: { $0.contains { $0 > 0 } }) else { throw .nothing }
-    return logitFit(counts, tolerance: tolerance, budget: budget) { map in
+    return logitFit(counts, highest: highest, tolerance: tolerance, budget: budget) { map in
       var sums = [Double](repeating: 0, count: map.count)
       for seat in sizes.indices {
         guard let start = start(of: seat, in: map) else { continue }

@@ -85,7 +85,8 @@ extension BestReplyPolytope {
     isCertain = false
   }
 
-  /// Lists the rows that come to 0 together with one; returns one that comes to 0 before it, if any.
+  /// Lists the rows that come to 0 together with one; returns one that comes to 0 before it, if
+  /// any.
   private mutating func addTies(with row: Int, _ column: Int) -> Int? {
     let value = tableau.own
     let pivot = tableau.line(row)[column]
@@ -107,8 +108,8 @@ extension BestReplyPolytope {
   /// Whether a number in a tableau is -1, 0 or 1 by sign.
   ///
   /// A double well away from 0 is trusted. A smaller one is a quotient of two whole numbers, if the
-  /// payoffs are whole: where the lower one is not large, it is 0; else the equations are solved again
-  /// in whole numbers. Where that is impossible, small counts as 0.
+  /// payoffs are whole: where the denominator is not large, it is 0; else the equations are solved
+  /// again in whole numbers. Where that is impossible, small counts as 0.
   ///
   /// - Parameters:
   ///   - double: The number.

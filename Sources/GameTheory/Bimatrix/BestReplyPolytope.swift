@@ -1,18 +1,19 @@
 /// The mixtures of one player of a two-player game, cut up by what the other replies best.
 ///
-/// With positive payoffs of the other player, the polytope {x >= 0, payoffs x <= 1} has one facet for
-/// every own strategy (not played) and one for every strategy of the other (a best reply). A vertex
-/// other than 0, scaled to sum 1, is a mixture; its labels are the facets it lies on.
+/// With positive payoffs of the other player, the polytope {x >= 0, payoffs x <= 1} has one facet
+/// for every own strategy (not played) and one for every strategy of the other (a best reply). A
+/// vertex other than 0, scaled to sum 1, is a mixture; its labels are the facets it lies on.
 ///
-/// All vertices are found by walking from 0 along the edges. Where more facets meet in a vertex than
-/// there are dimensions, the facets are moved apart by infinitesimal amounts without any pattern: each
-/// vertex becomes one or more, in each of which just enough facets meet, and all are connected.
-/// Doubles decide everything but ties; what may be a tie is decided by whole numbers where the
-/// payoffs are such (see `decide`).
+/// All vertices are found by walking from 0 along the edges. Where more facets meet in a vertex
+/// than there are dimensions, the facets are moved apart by infinitesimal amounts without any
+/// pattern: each vertex becomes one or more, in each of which just enough facets meet, and all are
+/// connected. Doubles decide everything but ties; what may be a tie is decided by whole numbers
+/// where the payoffs are such (see `decide`).
 ///
-/// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria for
-/// > two-player games", *Economic Theory* 42, 2010, pp. 9-37; the polytopes after B. von Stengel,
-/// > "Computing equilibria for two-person games", *Handbook of Game Theory* 3, 2002, section 2.
+/// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria
+/// > for two-player games", *Economic Theory* 42, 2010, pp. 9-37; the polytopes after B. von
+/// > Stengel, "Computing equilibria for two-person games", *Handbook of Game Theory* 3, 2002,
+/// > section 2.
 ///
 /// > Accuracy: Exact for decimals of few digits. Otherwise a distance to a facet below 1e-10 of the
 /// > range of payoffs counts as none.

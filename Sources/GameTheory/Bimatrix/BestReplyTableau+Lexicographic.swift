@@ -2,9 +2,9 @@ extension BestReplyTableau {
   /// Lets a variable enter and returns the label of the one that leaves; nil when the numbers have
   /// become too uncertain to go on.
   ///
-  /// Of rows that come to 0 together, the lexicographically least leaves, by the columns of the slacks
-  /// in the order of the other's strategies. Its cells need not be kept beside the tableau: the column
-  /// of a slack that owns a row is a unit vector.
+  /// Of rows that come to 0 together, the lexicographically least leaves, by the columns of the
+  /// slacks in the order of the other's strategies. Its cells need not be kept beside the tableau:
+  /// the column of a slack that owns a row is a unit vector.
   mutating func complementaryPivot(_ label: Int) -> Int? {
     if age > 50 { refresh() }
     guard let column = column(of: label) else { return nil }

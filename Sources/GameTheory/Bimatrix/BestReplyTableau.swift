@@ -1,10 +1,12 @@
-/// The system {slack + payoffs mixture = 1} of a best-reply polytope, solved for some of its variables.
+/// The system {slack + payoffs mixture = 1} of a best-reply polytope, solved for some of its
+/// variables.
 ///
 /// Every variable carries a label: an own strategy its own, a slack that of the other's strategy it
 /// belongs to. Variables that are 0 own a column, the others a row, and a row reads
 /// `row's variable + sum of cells x columns' variables = value`.
-/// Beside the right-hand side 1 stands a second one, `nudge`: fixed weights without any pattern, which
-/// stand for an infinitesimal multiple of themselves added to the first. They break every tie.
+/// Beside the right-hand side 1 stands a second one, `nudge`: fixed weights without any pattern,
+/// which stand for an infinitesimal multiple of themselves added to the first. They break every
+/// tie.
 ///
 /// Cells lie row by row in one block of four-lane vectors.
 struct BestReplyTableau: ~Copyable {
@@ -34,7 +36,8 @@ struct BestReplyTableau: ~Copyable {
   let words: Int
   /// The labels of the other's strategies.
   private let replies: UnsafeMutablePointer<UInt64>
-  /// The product of all pivots since the start: the determinant of the solved equations, up to sign.
+  /// The product of all pivots since the start: the determinant of the solved equations, up to
+  /// sign.
   private(set) var determinant = 1.0
   /// Pivots since the start.
   private(set) var age = 0

@@ -6,11 +6,11 @@ public struct BimatrixEquilibrium: Sendable {
   public let columns: [Double]
   /// What the row player and the column player get.
   public let payoffs: [Double]
-  /// The largest gain either player could make by deviating, recomputed from the two mixtures and the
-  /// payoffs; 0 exactly where the fractions are known.
+  /// The largest gain either player could make by deviating, recomputed from the two mixtures and
+  /// the payoffs; 0 exactly where the fractions are known.
   public let regret: Double
-  /// The place of its connected component in ``BimatrixEquilibria/components``; nil where only single
-  /// equilibria were looked for.
+  /// The place of its connected component in ``BimatrixEquilibria/components``; nil where only
+  /// single equilibria were looked for.
   public let component: Int?
   let exact: (rows: ExactMixture, columns: ExactMixture)?
 
@@ -23,8 +23,8 @@ public struct BimatrixEquilibrium: Sendable {
   public var isPure: Bool { rows.contains(1) && columns.contains(1) }
 }
 
-/// Equilibria that can be combined at will: any mixture of the row mixtures against any mixture of the
-/// column mixtures is an equilibrium, and no larger set around it has this property.
+/// Equilibria that can be combined at will: any mixture of the row mixtures against any mixture of
+/// the column mixtures is an equilibrium, and no larger set around it has this property.
 public struct NashSubset: Sendable {
   /// The extreme equilibria in it, by their places in ``BimatrixEquilibria/equilibria``.
   public let equilibria: [Int]

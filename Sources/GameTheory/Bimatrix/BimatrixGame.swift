@@ -28,8 +28,8 @@ extension StrategicForm {
   /// The seats that have more than one strategy.
   public var deciders: [Int] { sizes.indices.filter { sizes[$0] > 1 } }
 
-  /// The game between the only two seats that decide, the lower one choosing rows; nil when there are
-  /// not exactly two.
+  /// The game between the only two seats that decide, the lower one choosing rows; nil when there
+  /// are not exactly two.
   public var bimatrix: BimatrixGame? {
     let deciders = deciders
     guard deciders.count == 2 else { return nil }

@@ -1,8 +1,9 @@
-/// Pairs of vertices of the two best-reply polytopes that carry all labels together: every strategy is
-/// unused, or a best reply.
+/// Pairs of vertices of the two best-reply polytopes that carry all labels together: every strategy
+/// is unused, or a best reply.
 ///
-/// A vertex with just as many labels as there are dimensions fits at most one such vertex of the other
-/// polytope, which is looked up. Those with more labels are kept in bit sets, one for each label.
+/// A vertex with just as many labels as there are dimensions fits at most one such vertex of the
+/// other polytope, which is looked up. Those with more labels are kept in bit sets, one for each
+/// label.
 struct CompleteLabels {
   /// The pairs, by numbers of bases.
   private(set) var pairs: [(row: Int, column: Int)] = []

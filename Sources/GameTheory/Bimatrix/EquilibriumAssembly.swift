@@ -52,8 +52,8 @@ struct EquilibriumAssembly {
     return (used, places)
   }
 
-  /// Brings mixtures into order, those first that use the first strategies most; returns the new place
-  /// of each old one.
+  /// Brings mixtures into order, those first that use the first strategies most; returns the new
+  /// place of each old one.
   private static func sort(_ mixtures: inout [ExtremeMixture]) -> [Int] {
     let old = mixtures
     let order = old.indices.sorted {
@@ -114,8 +114,8 @@ extension BimatrixEquilibrium {
     }
   }
 
-  /// Whether neither player gains by deviating: exactly where both mixtures are known so, else up to
-  /// rounding.
+  /// Whether neither player gains by deviating: exactly where both mixtures are known so, else up
+  /// to rounding.
   static func check(
     _ x: ExtremeMixture, _ y: ExtremeMixture, _ slack: (row: Double, column: Double)
   ) -> (isEquilibrium: Bool, isExact: Bool) {

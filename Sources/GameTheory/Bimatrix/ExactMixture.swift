@@ -5,9 +5,9 @@ struct ExactMixture: Sendable {
   /// The sum of the numerators.
   let denominator: Int128
 
-  /// Solves for the mixture that makes some replies of the other player earn the same, using some own
-  /// strategies only; nil when there is not exactly one, when a probability would be negative, or when
-  /// the numbers do not fit.
+  /// Solves for the mixture that makes some replies of the other player earn the same, using some
+  /// own strategies only; nil when there is not exactly one, when a probability would be negative,
+  /// or when the numbers do not fit.
   ///
   /// - Parameters:
   ///   - strategies: How many own strategies there are.

@@ -3,25 +3,26 @@ extension BimatrixGame {
   ///
   /// A pair of vertices of the two best-reply polytopes is an equilibrium when every strategy is
   /// either not played or a best reply. Every equilibrium is a mixture of extreme ones of the same
-  /// maximal Nash subset, so anything linear in each player's strategy, such as expected welfare, is
-  /// extreme at one of these.
+  /// maximal Nash subset, so anything linear in each player's strategy, such as expected welfare,
+  /// is extreme at one of these.
   ///
   /// Payoffs that are decimals of few digits are treated without any rounding: the answer then is
-  /// exact, and each equilibrium comes as fractions. Otherwise payoffs that differ by less than 1e-10
-  /// of their range count as equal.
+  /// exact, and each equilibrium comes as fractions. Otherwise payoffs that differ by less than
+  /// 1e-10 of their range count as equal.
   ///
   /// ```swift
-  /// let game = BimatrixGame(rows: 2, columns: 2, rowPayoffs: [3, 0, 0, 2], columnPayoffs: [2, 0, 0, 3])
+  /// let game = BimatrixGame(
+  ///   rows: 2, columns: 2, rowPayoffs: [3, 0, 0, 2], columnPayoffs: [2, 0, 0, 3])
   /// game.extremeEquilibria().equilibria.map(\.exactRows)  // (1, 0), (3/5, 2/5), (0, 1)
   /// ```
   ///
   /// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria
   /// > for two-player games", *Economic Theory* 42, 2010, pp. 9-37.
   ///
-  /// - Parameter budget: How many steps the search may take, one for each basis of a small game, and
-  ///   how long.
+  /// - Parameter budget: How many steps the search may take, one for each basis of a small game,
+  ///   and how long.
   /// - Returns: The equilibria, all verified; none only with a status that says why.
-  /// - Complexity: O(v m n), where v vertices of the polytopes can be as many as about 2.6^n for an
+  /// - Complexity: O(v m n), where v vertices of the polytopes number about 2.2^n in a random
   ///   n x n game.
   public func extremeEquilibria(budget: Budget = Budget()) -> BimatrixEquilibria {
     guard isFinite else { return .refused(.notFinite) }
@@ -56,12 +57,12 @@ extension BimatrixGame {
 }
 
 extension StrategicForm {
-  /// Beyond as many undominated strategies of both players the walk is not even begun: the polytopes
-  /// of a table grow by a factor of 2.6 with each.
+  /// Beyond as many undominated strategies of both players the walk is not even begun: the
+  /// polytopes of a random table have about 2.2 times as many vertices for each.
   static let mostStrategies = 24
 
-  /// Returns all extreme equilibria of a two-player game; nil when the game does not have exactly two
-  /// deciding players, or is too large.
+  /// Returns all extreme equilibria of a two-player game; nil when the game does not have exactly
+  /// two deciding players, or is too large.
   ///
   /// - Parameter steps: The largest number of steps of ``BimatrixGame/extremeEquilibria(budget:)``.
   /// - Returns: Mixtures by seat; seats that never decide play their only strategy.

@@ -48,8 +48,8 @@ extension ExtremeMixture {
 }
 
 extension BestReplyPolytope {
-  /// A vertex as a mixture: solved exactly from its labels, if the payoffs are whole and the numbers
-  /// fit; else with doubles, from the origin.
+  /// A vertex as a mixture: solved exactly from its labels, if the payoffs are whole and the
+  /// numbers fit; else with doubles, from the origin.
   ///
   /// - Parameters:
   ///   - number: The number of a basis of the vertex.

@@ -1,8 +1,8 @@
 /// Linear equations in whole numbers, solved exactly.
 ///
-/// > Source: J. Edmonds, "Systems of Distinct Representatives and Linear Algebra", *Journal of Research
-/// > of the National Bureau of Standards* 71B, 1967; E. H. Bareiss, "Sylvester's Identity and
-/// > Multistep Integer-Preserving Gaussian Elimination", *Mathematics of Computation* 22, 1968.
+/// > Source: J. Edmonds, "Systems of Distinct Representatives and Linear Algebra", *Journal of
+/// > Research of the National Bureau of Standards* 71B, 1967; E. H. Bareiss, "Sylvester's Identity
+/// > and Multistep Integer-Preserving Gaussian Elimination", *Mathematics of Computation* 22, 1968.
 struct IntegerSystem {
   private let unknowns: Int
   private var equations: Int
@@ -12,7 +12,8 @@ struct IntegerSystem {
   /// - Parameters:
   ///   - equations: How many equations; at least as many as unknowns.
   ///   - unknowns: How many unknowns.
-  ///   - cell: The coefficient of an unknown in an equation; of the last plus one, the right-hand side.
+  ///   - cell: The coefficient of an unknown in an equation; of the last plus one, the right-hand
+  ///     side.
   init(equations: Int, unknowns: Int, cell: (_ equation: Int, _ unknown: Int) -> Int) {
     precondition(equations >= unknowns, "fewer equations than unknowns have no single solution")
     self.equations = equations
@@ -24,11 +25,11 @@ struct IntegerSystem {
     }
   }
 
-  /// Returns the solution as numerators over one positive denominator; nil when there is not exactly
-  /// one, or when some determinant on the way may not fit in 127 bits.
+  /// Returns the solution as numerators over one positive denominator; nil when there is not
+  /// exactly one, or when some determinant on the way may not fit in 127 bits.
   ///
-  /// Every intermediate number is a determinant of given ones. Each division leaves no remainder, so
-  /// that it can be done modulo 2^128 as a multiplication.
+  /// Every intermediate number is a determinant of given ones. Each division leaves no remainder,
+  /// so that it can be done modulo 2^128 as a multiplication.
   ///
   /// - Complexity: O(equations x unknowns^2).
   consuming func solution() -> (numerators: [Int128], denominator: Int128)? {
@@ -79,7 +80,8 @@ private struct ExactDivisor {
     shift = Int128(truncatingIfNeeded: divisor.trailingZeroBitCount)
     isNegative = divisor < 0
     let odd = divisor.magnitude &>> UInt128(bitPattern: shift)
-    // Newton's iteration doubles the number of right bits; an odd number is its own inverse modulo 8.
+    // Newton's iteration doubles the number of right bits; an odd number is its own inverse modulo
+    // 8.
     var inverse = odd
     if odd != 1 { for _ in 0..<6 { inverse = inverse &* (2 &- odd &* inverse) } }
     self.inverse = inverse

@@ -23,19 +23,19 @@ public struct LemkeHowsonSearch: Sendable {
 extension BimatrixGame {
   /// Follows one path of Lemke and Howson from the pair of empty mixtures to an equilibrium.
   ///
-  /// The strategy whose label is dropped begins to be played; each step restores one label and drops the
-  /// one that is then carried twice, until the first is found again. Ties go to the lexicographically
-  /// least row, so that no path cycles.
+  /// The strategy whose label is dropped begins to be played; each step restores one label and
+  /// drops the one that is then carried twice, until the first is found again. Ties go to the
+  /// lexicographically least row, so that no path cycles.
   ///
-  /// > Source: C. E. Lemke, J. T. Howson, "Equilibrium Points of Bimatrix Games", *Journal of the SIAM*
-  /// > 12, 1964, pp. 413-423; L. S. Shapley, "A note on the Lemke-Howson algorithm", *Mathematical
-  /// > Programming Study* 1, 1974, pp. 175-189.
+  /// > Source: C. E. Lemke, J. T. Howson, "Equilibrium Points of Bimatrix Games", *Journal of the
+  /// > SIAM* 12, 1964, pp. 413-423; L. S. Shapley, "A note on the Lemke-Howson algorithm",
+  /// > *Mathematical Programming Study* 1, 1974, pp. 175-189.
   ///
   /// - Parameters:
   ///   - label: The strategy to begin with: a row, or the number of rows plus a column.
   ///   - budget: The most steps, one for each pivot of a small game, and seconds.
-  /// - Returns: The equilibrium, verified by definition; exact where the payoffs are decimals of few
-  ///   digits.
+  /// - Returns: The equilibrium, verified by definition; exact where the payoffs are decimals of
+  ///   few digits.
   /// - Complexity: O(rows x columns) a pivot; paths can be exponentially long.
   public func lemkeHowson(dropping label: Int = 0, budget: Budget = Budget()) -> LemkeHowsonPath {
     precondition(
@@ -83,7 +83,8 @@ extension BimatrixGame {
 }
 
 extension BimatrixEquilibrium {
-  /// Whether two equilibria are the same: exactly, or up to rounding where they are known as doubles.
+  /// Whether two equilibria are the same: exactly, or up to rounding where they are known as
+  /// doubles.
   func isSame(as other: BimatrixEquilibrium) -> Bool {
     if let exactRows, let exactColumns, other.exact != nil {
       return exactRows == other.exactRows && exactColumns == other.exactColumns

@@ -1,11 +1,12 @@
 /// Which extreme mixtures of the two players fit together.
 ///
-/// Mixtures are the corners of a graph with two sides, extreme equilibria its edges. A connected part
-/// is a connected component of equilibria; a set of row mixtures and one of column mixtures of which
-/// all pairs fit, and which cannot be enlarged, is a maximal Nash subset.
+/// Mixtures are the corners of a graph with two sides, extreme equilibria its edges. A connected
+/// part is a connected component of equilibria; a set of row mixtures and one of column mixtures of
+/// which all pairs fit, and which cannot be enlarged, is a maximal Nash subset.
 ///
-/// > Source: H. A. M. Winkels, "An algorithm to determine all equilibrium points of a bimatrix game",
-/// > 1979; D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, *Economic Theory* 42, 2010, section 4.
+/// > Source: H. A. M. Winkels, "An algorithm to determine all equilibrium points of a bimatrix
+/// > game", 1979; D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, *Economic Theory* 42, 2010,
+/// > section 4.
 struct NashGraph {
   private let pairs: [(row: Int, column: Int)]
   /// The places of the equilibria of each component.
@@ -54,8 +55,8 @@ struct NashGraph {
 
   /// The maximal Nash subsets of a component, by their first equilibria; nil beyond the budget.
   ///
-  /// The column parts are all intersections, but the empty one, of the sets of column mixtures that fit
-  /// single row mixtures.
+  /// The column parts are all intersections, but the empty one, of the sets of column mixtures that
+  /// fit single row mixtures.
   func maximalSubsets(of component: [Int], _ meter: inout Meter) -> [Subset]? {
     let rows = component.map { pairs[$0].row }.reduce(into: [Int]()) {
       if $0.last != $1 { $0.append($1) }

@@ -1,4 +1,5 @@
-/// A game without the strategies that another one strictly dominates, again and again until none is.
+/// A game without the strategies that another one strictly dominates, again and again until none
+/// is.
 ///
 /// No equilibrium uses them.
 struct UndominatedCore {

@@ -42,7 +42,7 @@ struct CommitmentProblem {
   /// The power of two next to the greatest magnitude; 1 when all are 0.
   private static func unit(of tables: [[Double]]) -> Double {
     let size = tables.reduce(0) { $1.reduce($0) { Swift.max($0, $1.magnitude) } }
-    return 1 / Double.scale(least: size, greatest: size)
+    return 1 / Double.scale(of: size)
   }
 
   /// A follower's payoffs above its least at each sequence, divided by a power of two: neither changes

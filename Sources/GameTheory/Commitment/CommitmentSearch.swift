@@ -173,14 +173,10 @@ struct CommitmentSearch {
   }
 
   /// The program of the best plan when each choice may turn to any of a group of options.
-  private func guarantee(
-    _ taken: [Int], _ groups: [[Int]], least: Double? = nil, maximising goal: [Double]? = nil
-  ) -> LinearProgram<Double> {
+  private func guarantee(_ taken: [Int], _ groups: [[Int]]) -> LinearProgram<Double> {
     let width = problem.plans.sequences
-    let worst = groups.map { _ in 1.0 }
-    let total = problem.base + worst
     let zeros = groups.map { _ in 0.0 }
-    var program = problem.program(taken, maximising: goal.map { $0 + zeros } ?? total)
+    var program = problem.program(taken, maximising: problem.base + groups.map { _ in 1 })
     for (choice, group) in groups.enumerated() {
       program.free(width + choice)
       for option in group {
@@ -189,7 +185,6 @@ struct CommitmentSearch {
         program.require(row, .atLeast, 0)
       }
     }
-    if let least { program.require(total, .atLeast, least) }
     return program
   }
 
@@ -202,21 +197,21 @@ struct CommitmentSearch {
     _ candidate: Candidate, _ value: Double, _ meter: inout Meter
   ) -> [Double]? {
     var groups = problem.choices.indices.map { equivalents($0, candidate.taken[$0]) }
-    let floor = value - slack
     while true {
-      guard let reached = solve(guarantee(candidate.taken, groups), &meter),
-        reached.value >= floor - slack
-      else { return nil }
+      let program = guarantee(candidate.taken, groups)
+      guard let reached = solve(program, &meter), reached.value >= value - 2 * slack else {
+        return nil
+      }
       var sum = Array(reached.point[..<problem.plans.sequences])
       var count = 1.0
       var hasJoined = false
       for (choice, option) in candidate.taken.enumerated() {
         for other in problem.options[choice] where !groups[choice].contains(other) {
-          let goal = problem.advantage(choice, option, over: other)
-          let program = guarantee(
-            candidate.taken, groups, least: floor - slack, maximising: goal)
-          guard let apart = solve(program, &meter) else { return nil }
-          if apart.value <= 1e-6 {
+          let goal = problem.advantage(choice, option, over: other) + groups.map { _ in 0 }
+          guard let apart = solve(program.face(of: reached, maximising: goal), &meter) else {
+            return nil
+          }
+          if apart.value <= 1e-7 {
             groups[choice].append(other)
             hasJoined = true
           }
@@ -252,5 +247,30 @@ extension CommitmentProblem {
       return true
     }
     return best
+  }
+}
+
+extension LinearProgram where Number == Double {
+  /// The program of another objective over the best points of this one: where rows that have a price
+  /// are tight, and variables that would cost something are 0.
+  fileprivate func face(
+    of solution: LinearSolution<Double>, maximising goal: [Double]
+  ) -> LinearProgram<Double> {
+    let price = 1e-7
+    var program = LinearProgram(maximising: goal)
+    var reduced = objective
+    for (row, dual) in zip(rows, solution.duals) {
+      program.require(
+        row.coefficients, dual.magnitude > price ? .equal : row.relation, row.bound)
+      for variable in reduced.indices { reduced[variable] -= dual * row.coefficients[variable] }
+    }
+    for variable in reduced.indices {
+      if isFree[variable] {
+        program.free(variable)
+      } else if reduced[variable] < -price {
+        program.require(reduced.indices.map { $0 == variable ? 1 : 0 }, .equal, 0)
+      }
+    }
+    return program
   }
 }

@@ -1,4 +1,4 @@
-import Arena
+public import Arena
 
 extension GameTree {
   /// Returns the range in which every population of players without regret must end.

@@ -86,7 +86,7 @@ private struct GainProgram {
         if ratio < least || (ratio == least && basis[row] < basis[best]) { leaving = row }
       }
       guard let row = leaving else { return true }
-      guard meter.spend(rows) else { return false }
+      guard meter.spend() else { return false }
       pivot(row, column)
     }
   }

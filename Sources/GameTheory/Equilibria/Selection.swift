@@ -2,16 +2,17 @@
 ///
 /// Works on plain payoffs, so that any list of equilibria of any number of players will do.
 ///
-/// > Source: J. C. Harsanyi, R. Selten, *A General Theory of Equilibrium Selection in Games*, MIT Press,
-/// > 1988, chapters 3 and 5.
+/// > Source: J. C. Harsanyi, R. Selten, *A General Theory of Equilibrium Selection in Games*, MIT
+/// > Press, 1988, chapters 3 and 5.
 public enum EquilibriumSelection {
   /// How much of the largest payoff may pass for nothing.
   public static let tolerance = 1e-9
 
-  /// Returns the equilibria that no other one is better than, for somebody better and for nobody worse.
+  /// Returns the equilibria that no other one is better than, for somebody better and for nobody
+  /// worse.
   ///
-  /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff: equilibria x
-  ///   players.
+  /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff:
+  ///   equilibria x players.
   /// - Returns: Their places, ascending; never empty unless there are no equilibria.
   public static func undominated(_ payoffs: [[Double]]) -> [Int] {
     let slack = slack(payoffs)
@@ -23,12 +24,13 @@ public enum EquilibriumSelection {
     }
   }
 
-  /// Returns the payoff-dominant equilibria: those at least as good for everybody as every other one.
+  /// Returns the payoff-dominant equilibria: those at least as good for everybody as every other
+  /// one.
   ///
-  /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff: equilibria x
-  ///   players.
-  /// - Returns: Their places, ascending: none where players disagree; more than one only where these
-  ///   are worth the same to everybody.
+  /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff:
+  ///   equilibria x players.
+  /// - Returns: Their places, ascending: none where players disagree; more than one only where
+  ///   these are worth the same to everybody.
   public static func payoffDominant(_ payoffs: [[Double]]) -> [Int] {
     let slack = slack(payoffs)
     return payoffs.indices.filter { own in
@@ -45,14 +47,14 @@ public enum EquilibriumSelection {
     zip(own, other).allSatisfy { $0 >= $1 - slack }
   }
 
-  /// Returns the risk-dominant one of some pure equilibria: the strict one that risk-dominates every
-  /// other strict one.
+  /// Returns the risk-dominant one of some pure equilibria: the strict one that risk-dominates
+  /// every other strict one.
   ///
-  /// Of two equilibria that one risk-dominates from which it costs more to move to the other: of which
-  /// the losses of the single players who alone move over, multiplied, are larger. In 2 x 2 games this is
-  /// the definition of Harsanyi and Selten. In other games of two players it compares any two
-  /// equilibria in the 2 x 2 game that they span; with more players it is the same product over all
-  /// who would have to move. Equilibria that are mixed or not strict take no part.
+  /// Of two equilibria that one risk-dominates from which it costs more to move to the other: of
+  /// which the losses of the single players who alone move over, multiplied, are larger. In 2 x 2
+  /// games this is the definition of Harsanyi and Selten. In other games of two players it compares
+  /// any two equilibria in the 2 x 2 game that they span; with more players it is the same product
+  /// over all who would have to move. Equilibria that are mixed or not strict take no part.
   ///
   /// - Parameters:
   ///   - profiles: Pure equilibria: equilibria x players.

@@ -6,11 +6,14 @@ struct CanonicalForm<Number: OrderedField> {
   let matrix: DenseMatrix<Number>
   let costs: [Number]
   let bounds: [Number]
-  private let rowScale: [Number]
-  private let columnScale: [Number]
-  /// What all values are divided by, and all costs multiplied.
-  private let boundScale: Number
-  private let costScale: Number
+  /// The power of two that every row is multiplied by.
+  let rowShifts: [Int]
+  /// The same by variable of the program.
+  let columnShifts: [Int]
+  /// The same of all bounds.
+  let boundShift: Int
+  /// The same of all costs.
+  let costShift: Int
   /// The variable behind every column, and whether it is its negative part.
   private let sources: [(variable: Int, isNegative: Bool)]
 
@@ -23,61 +26,44 @@ struct CanonicalForm<Number: OrderedField> {
     for (index, row) in program.rows.enumerated() where row.relation == .atLeast {
       rows[index] = rows[index].map { -$0 }
     }
-    let scales = CanonicalForm.scales(rows, columns: variables.count)
-    (rowScale, columnScale) = scales
+    let (rowShifts, columnShifts) = CanonicalForm.shifts(of: program)
+    (self.rowShifts, self.columnShifts) = (rowShifts, columnShifts)
     func signed(_ value: Number, _ isNegative: Bool) -> Number { isNegative ? -value : value }
     let entries = rows.indices.flatMap { row in
-      sources.map {
+      sources.map { variable, isNegative in
         signed(
-          rows[row][$0.0] * scales.rows[row] * scales.columns[$0.0], $0.1)
+          rows[row][variable].scaled(by: rowShifts[row] + columnShifts[variable]), isNegative)
       }
     }
     matrix = DenseMatrix(rows: rows.count, columns: sources.count, entries: entries)
-    let costs = sources.map {
-      signed(program.objective[$0.0] * scales.columns[$0.0], $0.1)
+    let costs = sources.map { variable, isNegative in
+      signed(program.objective[variable].scaled(by: columnShifts[variable]), isNegative)
     }
-    let bounds = program.rows.indices.map {
-      signed(program.rows[$0].bound, program.rows[$0].relation == .atLeast) * scales.rows[$0]
+    let bounds = program.rows.indices.map { row in
+      signed(
+        program.rows[row].bound.scaled(by: rowShifts[row]), program.rows[row].relation == .atLeast)
     }
-    let (costScale, boundScale) = (CanonicalForm.scale(costs), CanonicalForm.scale(bounds))
-    self.costs = costs.map { $0 * costScale }
-    self.bounds = bounds.map { $0 * boundScale }
-    (self.costScale, self.boundScale) = (costScale, boundScale)
+    let (costShift, boundShift) = (CanonicalForm.shift(of: costs), CanonicalForm.shift(of: bounds))
+    self.costs = costs.map { $0.scaled(by: costShift) }
+    self.bounds = bounds.map { $0.scaled(by: boundShift) }
+    (self.costShift, self.boundShift) = (costShift, boundShift)
   }
 
-  /// The factor that makes the greatest of some numbers about 1.
-  private static func scale(_ numbers: [Number]) -> Number {
-    let greatest = numbers.reduce(.zero) { Swift.max($0, $1.magnitude) }
-    return greatest == .zero ? .one : Number.scale(least: greatest, greatest: greatest)
+  /// The power of two that makes the greatest of some numbers about 1.
+  private static func shift(of numbers: [Number]) -> Int {
+    if Number.isExact { return 0 }
+    let greatest = numbers.reduce(0) { Swift.max($0, $1.magnitude.double) }
+    return greatest > 0 && greatest.isFinite ? -Int(greatest.exponent) : 0
   }
 
-  /// Factors for rows and columns, by turns, until the entries of each lie around 1.
-  private static func scales(_ entries: [[Number]], columns: Int) -> (
-    rows: [Number], columns: [Number]
-  ) {
-    var rowScale = entries.map { _ in Number.one }
-    var columnScale = [Number](repeating: .one, count: columns)
-    if Number.isExact { return (rowScale, columnScale) }
-    for _ in 0..<3 {
-      for row in entries.indices {
-        rowScale[row] = balance((0..<columns).map { entries[row][$0].magnitude * columnScale[$0] })
-      }
-      for column in 0..<columns {
-        columnScale[column] = balance(
-          entries.indices.map { entries[$0][column].magnitude * rowScale[$0] })
-      }
+  private static func shifts(of program: LinearProgram<Number>) -> (rows: [Int], columns: [Int]) {
+    if Number.isExact {
+      return (program.rows.map { _ in 0 }, program.objective.map { _ in 0 })
     }
-    return (rowScale, columnScale)
-  }
-
-  private static func balance(_ magnitudes: [Number]) -> Number {
-    var least: Number?
-    var greatest = Number.zero
-    for magnitude in magnitudes where magnitude > .zero && magnitude.isFinite {
-      greatest = Swift.max(greatest, magnitude)
-      least = Swift.min(least ?? magnitude, magnitude)
-    }
-    return least.map { Number.scale(least: $0, greatest: greatest) } ?? .one
+    var table = program.rows.map { row in (row.coefficients + [row.bound]).map(\.magnitude.double) }
+    table.append(program.objective.map(\.magnitude.double) + [0])
+    let fit = Equilibration(table)
+    return (fit.rows.dropLast(), fit.columns.dropLast())
   }
 
   /// The point that the basis stands for, in the program's own variables and units.
@@ -87,8 +73,8 @@ struct CanonicalForm<Number: OrderedField> {
     var point = program.objective.map { _ in Number.zero }
     for (place, head) in simplex.heads.enumerated() where head < sources.count {
       let (variable, isNegative) = sources[head]
-      let value =
-        Swift.max(simplex.values[place], .zero) / boundScale * columnScale[variable]
+      let value = Swift.max(simplex.values[place], .zero)
+        .scaled(by: columnShifts[variable] - boundShift)
       point[variable] += isNegative ? -value : value
     }
     return point
@@ -100,7 +86,7 @@ struct CanonicalForm<Number: OrderedField> {
   ) -> [Number] {
     var ray = program.objective.map { _ in Number.zero }
     for (column, (variable, isNegative)) in sources.enumerated() {
-      let value = Swift.max(simplex.ray[column], .zero) * columnScale[variable]
+      let value = Swift.max(simplex.ray[column], .zero).scaled(by: columnShifts[variable])
       ray[variable] += isNegative ? -value : value
     }
     return ray
@@ -111,7 +97,7 @@ struct CanonicalForm<Number: OrderedField> {
     of simplex: Simplex<DenseMatrix<Number>>, in program: LinearProgram<Number>
   ) -> [Number] {
     program.rows.indices.map { row in
-      price(-simplex.reduced[sources.count + row], row, in: program) / costScale
+      price(-simplex.reduced[sources.count + row], row, in: program).scaled(by: -costShift)
     }
   }
 
@@ -124,9 +110,9 @@ struct CanonicalForm<Number: OrderedField> {
 
   private func price(_ value: Number, _ row: Int, in program: LinearProgram<Number>) -> Number {
     switch program.rows[row].relation {
-    case .equal: value * rowScale[row]
-    case .atMost: Swift.max(value, .zero) * rowScale[row]
-    case .atLeast: -(Swift.max(value, .zero) * rowScale[row])
+    case .equal: value.scaled(by: rowShifts[row])
+    case .atMost: Swift.max(value, .zero).scaled(by: rowShifts[row])
+    case .atLeast: -Swift.max(value, .zero).scaled(by: rowShifts[row])
     }
   }
 }

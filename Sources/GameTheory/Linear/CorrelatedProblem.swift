@@ -121,6 +121,7 @@ struct CorrelatedProblem {
   ///   - objective: One value for each profile.
   ///   - scale: What one unit of it became in the program.
   ///   - multipliers: Deviations with prices between the units of the program.
+  /// - Returns: The bound, in units of the objective.
   private func bound(
     on objective: [Double], in scale: Double, _ multipliers: [(swap: Swap, price: Double)]
   ) -> Double {

@@ -35,7 +35,7 @@ struct IncentiveTable: Sendable {
     let high = numbers.reduce(-.infinity) { Swift.max($0, $1) }
     let half = high / 2 - low / 2
     guard half > 0 else { return (1, low) }
-    return (Double.scale(least: half, greatest: half) / 2, low)
+    return (Double.scale(of: half) / 2, low)
   }
 
   /// Returns a seat's strategy in a profile.

@@ -33,13 +33,8 @@ public protocol OrderedField: Sendable, Comparable {
   /// Subtracts in place.
   static func -= (left: inout Self, right: Self)
 
-  /// Returns a factor that brings numbers between two positive magnitudes near 1 without rounding.
-  ///
-  /// - Parameters:
-  ///   - least: The least magnitude.
-  ///   - greatest: The greatest magnitude.
-  /// - Returns: A power of two, or 1 where arithmetic is exact.
-  static func scale(least: Self, greatest: Self) -> Self
+  /// Returns the number times a power of two, which rounds nothing; itself where arithmetic is exact.
+  func scaled(by exponent: Int) -> Self
 }
 
 extension Double: OrderedField {
@@ -52,12 +47,15 @@ extension Double: OrderedField {
   /// The number itself.
   public var double: Double { self }
 
-  /// Returns the power of two nearest to one over the geometric mean; 1 for what is not finite.
-  public static func scale(least: Double, greatest: Double) -> Double {
-    guard least > 0 && greatest < .infinity else { return 1 }
-    let exponent = -(Int(least.exponent) + Int(greatest.exponent)) / 2
-    return Double(
-      sign: .plus, exponent: Swift.min(Swift.max(exponent, -1000), 1000), significand: 1)
+  /// Returns the number times a power of two.
+  public func scaled(by exponent: Int) -> Double {
+    Double(sign: .plus, exponent: exponent, significand: self)
+  }
+
+  /// Returns the power of two that brings a magnitude to 1..<2; 1 for 0 and what is not finite.
+  static func scale(of magnitude: Double) -> Double {
+    guard magnitude > 0 && magnitude < .infinity else { return 1 }
+    return 1.0.scaled(by: Swift.min(Swift.max(-Int(magnitude.exponent), -1000), 1000))
   }
 }
 
@@ -67,6 +65,6 @@ extension Rational: OrderedField {
   /// Fractions never round.
   public static var isExact: Bool { true }
 
-  /// Returns 1: exact arithmetic needs no scaling.
-  public static func scale(least: Rational, greatest: Rational) -> Rational { .one }
+  /// Returns the number itself: exact arithmetic needs no scaling.
+  public func scaled(by exponent: Int) -> Rational { self }
 }

@@ -70,11 +70,14 @@ extension BimatrixGame {
       settle(solution, &answer)
     }
     guard answer.status == .complete else { return answer }
-    let (floor, ceiling) = guarantees(answer.rows, answer.columns)
+    let (floor, ceiling, size) = guarantees(answer.rows, answer.columns)
     answer.gap = Swift.max(ceiling - floor, 0)
     answer.value = answer.exactValue?.double ?? (floor / 2 + ceiling / 2)
-    let size = rowPayoffs.reduce(0) { Swift.max($0, $1.magnitude) }
-    if !(answer.gap <= 1e-8 * size) { answer.status = .unreliable }
+    // Payoffs that are never met do not excuse a gap.
+    if !(answer.gap <= 1e-8 * size) {
+      answer.status = .unreliable
+      answer.value = .nan
+    }
     return answer
   }
 
@@ -112,27 +115,48 @@ extension BimatrixGame {
     switch solution.status {
     case .optimal:
       answer.status = .complete
-      answer.columns = solution.point.map { ($0 / solution.value).double }
-      answer.rows = solution.duals.map { ($0 / solution.value).double }
+      answer.columns = ZeroSumSolution.mixture(solution.point.map(\.double))
+      answer.rows = ZeroSumSolution.mixture(solution.duals.map(\.double))
     case .exhausted: answer.status = .exhausted
     default: answer.status = .unreliable
     }
   }
 
-  /// What a mixture of rows makes sure of, and what a mixture of columns keeps the row player to.
-  func guarantees(_ mixture: [Double], _ reply: [Double]) -> (floor: Double, ceiling: Double) {
-    var floor = Double.infinity
+  /// What a mixture of rows makes sure of, what a mixture of columns keeps the row player to, and the
+  /// magnitude of the payoffs met there.
+  func guarantees(
+    _ mixture: [Double], _ reply: [Double]
+  ) -> (floor: Double, ceiling: Double, size: Double) {
+    var floor = (value: Double.infinity, size: 0.0)
+    var ceiling = (value: -Double.infinity, size: 0.0)
     for column in 0..<columns {
-      var sum = 0.0
-      for row in 0..<rows { sum += mixture[row] * rowPayoffs[row * columns + column] }
-      floor = Swift.min(floor, sum)
+      var (sum, terms) = (0.0, 0.0)
+      for row in 0..<rows {
+        let term = mixture[row] * rowPayoffs[row * columns + column]
+        sum += term
+        terms += term.magnitude
+      }
+      if sum < floor.value { floor = (sum, terms) }
     }
-    var ceiling = -Double.infinity
     for row in 0..<rows {
-      var sum = 0.0
-      for column in 0..<columns { sum += reply[column] * rowPayoffs[row * columns + column] }
-      ceiling = Swift.max(ceiling, sum)
+      var (sum, terms) = (0.0, 0.0)
+      for column in 0..<columns {
+        let term = reply[column] * rowPayoffs[row * columns + column]
+        sum += term
+        terms += term.magnitude
+      }
+      if sum > ceiling.value { ceiling = (sum, terms) }
     }
-    return (floor, ceiling)
+    return (floor.value, ceiling.value, Swift.max(floor.size, ceiling.size))
+  }
+}
+
+extension ZeroSumSolution {
+  /// Weights brought to sum 1, without what rounding left of 0.
+  fileprivate static func mixture(_ weights: [Double]) -> [Double] {
+    let top = weights.reduce(0) { Swift.max($0, $1) }
+    let clean = weights.map { $0 > 1e-13 * top ? $0 : 0 }
+    let total = clean.reduce(0, +)
+    return clean.map { $0 / total }
   }
 }

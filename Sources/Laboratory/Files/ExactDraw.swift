@@ -9,9 +9,10 @@ struct ExactDraw {
 
   /// Divides weights by their sum.
   ///
-  /// Each weight is the simple fraction or the decimal that is printed for it: 0.1 is 1/10. A story's
-  /// 1 - 0.9 is 0.09999999999999998, so where the weights add up to a shorter decimal than their decimals do, the
-  /// longest of them is taken for what the others leave of it, if that differs by rounding only.
+  /// Each weight is the simple fraction or the decimal that is printed for it: 0.1 is 1/10. A
+  /// story's 1 - 0.9 is 0.09999999999999998, so where the weights add up to a shorter decimal than
+  /// their decimals do, the longest of them is taken for what the others leave of it, if that
+  /// differs by rounding only.
   ///
   /// - Precondition: All weights are positive.
   init(_ weights: [Double]) {

@@ -12,8 +12,8 @@ struct ExactTable {
   /// The most terms that are added up.
   private static let mostTerms = 5_000_000.0
 
-  /// Adds up the leaves; nil when that is too much work, when something does not fit, or when a player
-  /// forgets what it did.
+  /// Adds up the leaves; nil when that is too much work, when something does not fit, or when a
+  /// player forgets what it did.
   init?(_ form: StrategicForm, of tree: GameTree) {
     let sizes = form.sizes
     let longest = Double(sizes.max() ?? 1)

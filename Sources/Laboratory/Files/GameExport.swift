@@ -1,11 +1,11 @@
 public import Arena
 import GameTheory
 
-/// A game as the text of a file in one of Gambit's formats, in the part of them that OpenSpiel reads
-/// too.
+/// A game as the text of a file in one of Gambit's formats, in the part of them that OpenSpiel
+/// reads too.
 ///
-/// Payoffs are transfers plus gains. Measures, wishes, public commitments and what the cards of a draw
-/// are called have no place in these formats and are lost.
+/// Payoffs are transfers plus gains. Measures, wishes, public commitments and what the cards of a
+/// draw are called have no place in these formats and are lost.
 ///
 /// > Source: R. Savani, T. L. Turocy, *Gambit: The package for computation in game theory*, "Game
 /// > representation formats".
@@ -20,10 +20,10 @@ public struct GameExport: Sendable {
   /// In a tree file every node is described in full, inner nodes pay nothing, information sets are
   /// numbered from 1 for each player in the order of their first nodes, and the probabilities of a
   /// draw are fractions that sum to exactly 1. In a table file are the expected payoffs of all
-  /// combinations of the pure strategies of ``StrategicForm``, the first player's fastest.
+  /// combinations of the pure strategies of `StrategicForm`, the first player's fastest.
   ///
-  /// - Throws: ``StudyError`` when there are more combinations than `budget`, or a payoff is not
-  ///   finite.
+  /// - Throws: ``StudyError`` when there are more combinations than `budget`, when a player forgets
+  ///   what it did and so has no table, or when a payoff is not finite.
   public init(
     _ tree: GameTree, as format: GameFormat, title: String, budget: Int = 1_000_000
   ) throws(StudyError) {

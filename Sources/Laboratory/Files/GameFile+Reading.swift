@@ -15,7 +15,7 @@ extension GameFile {
 
   /// Reads a game from a file.
   ///
-  /// - Throws: ``StudyError`` when there is no such file, or for the first thing that is wrong in it,
+  /// - Throws: ``StudyError`` when there is no such file, or for the first thing that is wrong,
   ///   with line and column.
   public init(path: String) throws(StudyError) {
     let bytes = try InputFile.read(

@@ -2,8 +2,8 @@ import GameTheory
 
 /// The words of a Gambit file, one after the other, with the place of each for messages.
 ///
-/// It reads every byte once and looks one token ahead, so no input takes more than its length in time
-/// or memory.
+/// It reads every byte once and looks one token ahead, so no input takes more than its length in
+/// time or memory.
 struct GameScanner {
   /// What kind of word stands at a place.
   enum Token: Equatable {

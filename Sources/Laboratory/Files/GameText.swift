@@ -2,8 +2,8 @@ import GameTheory
 
 /// Numbers and labels, written so that Gambit and OpenSpiel both read them.
 enum GameText {
-  /// Returns a text of a finite number that reads back as the same double: a simple fraction, or the
-  /// shortest decimal, without "+" and, in a wide range, without exponent.
+  /// Returns a text of a finite number that reads back as the same double: a simple fraction, or
+  /// the shortest decimal, without "+" and, in a wide range, without exponent.
   static func number(_ value: Double) -> String {
     if let fraction = fraction(of: value) { return fraction.description }
     let text = JSON.text(value)
@@ -26,8 +26,8 @@ enum GameText {
     fraction(of: value) ?? Rational(decimal: value)
   }
 
-  /// The fraction with a denominator of at most 10,000 whose nearest double this is, where that says
-  /// more than its decimal: for one third, not for one quarter.
+  /// The fraction with a denominator of at most 10,000 whose nearest double this is, where that
+  /// says more than its decimal: for one third, not for one quarter.
   ///
   /// It is one of the convergents of the continued fraction.
   private static func fraction(of value: Double) -> Rational? {
@@ -54,8 +54,8 @@ enum GameText {
     String(repeating: "0", count: Swift.max(0, count))
   }
 
-  /// Returns the exact text of a fraction: terms that OpenSpiel can hold in 32 bits, or a decimal of at
-  /// most 30 places; or else terms that are too long for it, but not for Gambit.
+  /// Returns the exact text of a fraction: terms that OpenSpiel can hold in 32 bits, or a decimal
+  /// of at most 30 places; or else terms that are too long for it, but not for Gambit.
   static func exact(_ value: Rational) -> (text: String, isLong: Bool) {
     let most = Int128(Int32.max)
     if value.denominator <= most && value.numerator.magnitude <= most.magnitude {

@@ -4,10 +4,15 @@ import GameTheory
 extension GameWriter {
   /// The table of expected payoffs.
   mutating func strategic(budget: Int) throws(StudyError) -> String {
+    if !tree.hasPerfectRecall {
+      throw StudyError(
+        "some player forgets what it knew or did, and a table would lose that; export the tree "
+          + "with --format efg")
+    }
     guard let form = StrategicForm(of: tree, budget: budget) else {
       throw StudyError(
-        "the players have more than \(budget) combinations of pure strategies; export the tree with "
-          + "--format efg")
+        "the players have more than \(budget) combinations of pure strategies; export the tree "
+          + "with --format efg")
     }
     let sizes = form.sizes
     var text = "NFG 1 R \(GameText.quoted(title)) \(players)"
@@ -52,8 +57,8 @@ extension GameWriter {
     }
     if long > 0 {
       remarks.append(
-        "\(long) of \(numbers.count) expected payoffs have no fraction of 32 bits and are rounded to "
-          + "the nearest double")
+        "\(long) of \(numbers.count) expected payoffs have no fraction of 32 bits and are rounded "
+          + "to the nearest double")
     }
     return numbers
   }

@@ -60,8 +60,8 @@ struct GameWriter {
     }
     if longDraws > 0 {
       remarks.append(
-        "\(longDraws) of \(draws) draws need fractions of more than 32 bits, which Gambit reads and "
-          + "OpenSpiel does not")
+        "\(longDraws) of \(draws) draws need fractions of more than 32 bits, which Gambit reads "
+          + "and OpenSpiel does not")
     }
     return text
   }

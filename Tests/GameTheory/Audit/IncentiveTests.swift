@@ -81,10 +81,10 @@ import Testing
     #expect(witness.obedient == [1, 2] && witness.deviating == [1, 1])
   }
 
-  @Test(arguments: [2.0, 5, 9])
+  @Test(arguments: [2.0, 3, 5])
   func `of the highest claim fail by the bonus less a step`(_ bonus: Double) throws {
     var game = TravelersDilemma()
-    (game.high, game.bonus, game.penalty) = (20, bonus, bonus)
+    (game.high, game.bonus, game.penalty) = (8, bonus, bonus)
     let audit = try audit(game)
     expect(audit, .bayesianIncentives, gains: bonus - 1)
     // Against a claim of y, claiming y - 1 pays y - 1 + bonus and the wish y - bonus.

@@ -120,7 +120,7 @@ private struct AbsentMindedDriver: Mechanism {
     }
   }
 
-  @Test(arguments: 0..<16)
+  @Test(arguments: 0..<(isPatient ? 40 : 5))
   func `fits the definition in random games with chance and information`(_ number: Int) throws {
     let game = try SmallGame.random(number, profiles: 400)
     for precision in [0.05, 0.5, 2, 8] {

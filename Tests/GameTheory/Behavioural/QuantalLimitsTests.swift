@@ -4,7 +4,30 @@ import Testing
 
 @testable import GameTheory
 
+/// Nature decides all; a player may only watch.
+private struct Lottery: Mechanism {
+  static let card = Card("lottery", "Luck.", source: "A test.")
+  init() {}
+  var roles: [Role] { [Role("watcher"), Role("other")] }
+  var decisions: [Decision] { [Decision("watch", actions: .named(["watch"]))] }
+  var measures: [Measure] { [] }
+  func play(_ episode: inout some Episode) {
+    _ = episode.choose(0, by: 0)
+    episode.gain(episode.chance("coin", 0.25) ? 8 : 0, by: 0)
+  }
+}
+
 @Suite struct `Logit play of odd games` {
+  @Test func `is trivial where nobody can choose`() throws {
+    let tree = try Lottery().tree()
+    let found = tree.agentQuantalResponse(precision: 3)
+    #expect(found.status == .complete && found.point.residual == 0 && found.point.regret == 0)
+    #expect(found.play.probability(seat: 0, slot: 0) == 1)
+    #expect(tree.limitingAgentLogitEquilibrium().status == .complete)
+    let form = try Lottery().form()
+    #expect(form.quantalResponse(precision: 3).play == [[1], [1]])
+  }
+
   @Test func `is uniform where nobody's choice matters to itself`() throws {
     // Payoffs differ, but only by what the other does.
     for game in [
@@ -94,7 +117,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<200)
+  @Test(arguments: 0..<(isPatient ? 2000 : 60))
   func `never fails to end on small whole payoffs, ties and all`(_ seed: Int) throws {
     var random = RandomStream(StreamKey(seed: 31).with(seed))
     let sizes = (0..<2 + seed % 2).map { _ in 1 + random.index(below: 4) }

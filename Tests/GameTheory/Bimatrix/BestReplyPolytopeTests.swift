@@ -4,8 +4,8 @@ import Testing
 @testable import GameTheory
 
 @Suite struct `Best-reply polytope` {
-  /// All vertices by definition: every choice of as many facets as dimensions that meet in one point
-  /// of the polytope, as mixtures with the facets they lie on.
+  /// All vertices by definition: every choice of as many facets as dimensions that meet in one
+  /// point of the polytope, as mixtures with the facets they lie on.
   private func verticesByDefinition(_ payoffs: [[Double]]) -> [(mixture: [Double], labels: UInt64)]
   {
     let own = payoffs[0].count

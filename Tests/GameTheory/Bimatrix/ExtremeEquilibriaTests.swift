@@ -83,7 +83,8 @@ import Testing
   }
 
   @Test func `of the game of a textbook, and of its degenerate twin, are those it gives`() throws {
-    // B. von Stengel in N. Nisan et al. (eds), "Algorithmic Game Theory", 2007, chapter 3: (3.3), (3.7).
+    // B. von Stengel in N. Nisan et al. (eds), "Algorithmic Game Theory", 2007, chapter 3: (3.3),
+    // (3.7).
     let row: [Double] = [3, 3, 2, 5, 0, 6]
     let game = BimatrixGame(
       rows: 3, columns: 2, rowPayoffs: row, columnPayoffs: [3, 2, 2, 6, 3, 1])

@@ -31,8 +31,8 @@ import Testing
   }
 
   @Test func `never reaches the two other equilibria of Shapley's example`() throws {
-    // L. S. Shapley, "A note on the Lemke-Howson algorithm", Mathematical Programming Study 1, 1974,
-    // figure 3: two of three equilibria are joined to each other by every path.
+    // L. S. Shapley, "A note on the Lemke-Howson algorithm", Mathematical Programming Study 1,
+    // 1974, figure 3: two of three equilibria are joined to each other by every path.
     let all = shapley.extremeEquilibria()
     #expect(all.equilibria.count == 3 && all.isExact)
     let search = shapley.lemkeHowsonFromEveryLabel()

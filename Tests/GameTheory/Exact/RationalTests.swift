@@ -140,13 +140,15 @@ import Testing
 
   /// |value - double| in units of 1 / (denominator 2^200).
   private func distance(_ value: Rational, _ double: Double) -> WholeNumber {
-    let shift = Int128(1) << 100
+    let half = big(Int128(1) << 100)
     // The double is whole x 2^power with whole below 2^53; 200 is more than any -power here.
     let power = Int(double.exponent) - 52
     let whole = Int128(double.significand * 0x1p52) * (double < 0 ? -1 : 1)
     var scaled = big(whole) * big(value.denominator)
-    for _ in 0..<(200 + power) { scaled = scaled * big(2) }
-    let difference = big(value.numerator) * big(shift) * big(shift) + -scaled
+    let shift = 200 + power
+    for _ in 0..<shift / 100 { scaled = scaled * half }
+    scaled = scaled * big(Int128(1) << Int128(shift % 100))
+    let difference = big(value.numerator) * half * half + -scaled
     return difference < big(0) ? -difference : difference
   }
 

@@ -143,9 +143,9 @@ import Testing
     #expect(isClose(try #require(interval.high.value), try #require(best).double))
   }
 
-  @Test(arguments: 0..<20)
+  @Test(arguments: 0..<10)
   func `holds every equilibrium, and the coarse interval holds the other`(_ number: Int) throws {
-    let game = try SmallGame.random(number, profiles: 200)
+    let game = try SmallGame.random(number, profiles: 64)
     let form = try #require(StrategicForm(of: game.tree))
     let objective = (0..<form.profiles).map { profile in
       (0..<game.seats).reduce(0) { $0 + form.payoffs[profile * game.seats + $1] }

@@ -83,6 +83,17 @@ import Testing
     #expect(areClose(solution.rows, [0.5, 0.5]))
   }
 
+  @Test(arguments: [1e20, 1e100, 1e300])
+  func `with a payoff beyond all others is right or says that it is not`(_ huge: Double) throws {
+    // The value is 2 huge / (huge + 1).
+    let solution = try #require(game([[huge, 1], [0, 2]]).zeroSum())
+    if solution.status == .complete {
+      #expect(isClose(solution.value, 2))
+    } else {
+      #expect(solution.status == .unreliable && solution.value.isNaN)
+    }
+  }
+
   @Test func `is not seen where payoffs do not add up, or are no numbers`() {
     let battle = BimatrixGame(
       rows: 2, columns: 2, rowPayoffs: [2, 0, 0, 1], columnPayoffs: [1, 0, 0, 2])

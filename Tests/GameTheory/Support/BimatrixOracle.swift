@@ -2,8 +2,8 @@ import Arena
 
 @testable import GameTheory
 
-/// Extreme equilibria of a small game by the definition, in fractions: nothing here is shared with the
-/// search.
+/// Extreme equilibria of a small game by the definition, in fractions: nothing here is shared with
+/// the search.
 struct BimatrixOracle {
   let game: BimatrixGame
   private let row: [[Rational]]
@@ -40,8 +40,8 @@ struct BimatrixOracle {
     }
   }
 
-  /// All equilibria whose supports are of equal size, by solving for indifference: all there are of a
-  /// nondegenerate game.
+  /// All equilibria whose supports are of equal size, by solving for indifference: all there are of
+  /// a nondegenerate game.
   func equalSupports() -> [(x: [Rational], y: [Rational])] {
     var found: [(x: [Rational], y: [Rational])] = []
     for rows in 1..<(1 << game.rows) {
@@ -128,9 +128,9 @@ extension BimatrixGame {
 
   /// The game with 75 equilibria, the most known of a 6 x 6 game.
   ///
-  /// B. von Stengel, "New Maximal Numbers of Equilibria in Bimatrix Games", *Discrete & Computational
-  /// Geometry* 21, 1999, pp. 557-568; with the smaller payoffs of R. Savani, B. von Stengel,
-  /// "Hard-to-Solve Bimatrix Games", *Econometrica* 74, 2006, pp. 397-429.
+  /// B. von Stengel, "New Maximal Numbers of Equilibria in Bimatrix Games", *Discrete &
+  /// Computational Geometry* 21, 1999, pp. 557-568; with the smaller payoffs of R. Savani, B. von
+  /// Stengel, "Hard-to-Solve Bimatrix Games", *Econometrica* 74, 2006, pp. 397-429.
   static var vonStengel: BimatrixGame {
     let rows: [[Double]] = [
       [-81, 36, -126, 126, -36, 90],

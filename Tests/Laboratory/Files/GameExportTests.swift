@@ -150,6 +150,12 @@ import Testing
     }
     let claims = try tree(TravelersDilemma())
     #expect(throws: StudyError.self) { try GameExport(claims, as: .nfg, title: "", budget: 100) }
+    let absentminded = try game(
+      #"EFG 2 R "" { "A" } p "" 1 1 "" { "l" "r" } 0 t "" 0 p "" 1 1 0 t "" 0 t "" 0"#)
+    #expect(throws: StudyError.self) {
+      try GameExport(try tree(absentminded), as: .nfg, title: "")
+    }
+    #expect(try GameExport(try tree(absentminded), as: .efg, title: "").remarks == [])
   }
 
   @Test func `has the format that is asked for`() throws {

@@ -3,7 +3,8 @@ import Mechanisms
 import Testing
 
 @Suite struct `Leduc poker` {
-  /// Endings counted by hand: of the ways to bet, 2 * raises end in a fold and 2 * raises + 1 go on.
+  /// Endings counted by hand: of the ways to bet, 2 * raises end in a fold and 2 * raises + 1 go
+  /// on.
   private func endings(ranks: Int, suits: Int, raises: Int) -> Int {
     let goOn = 2 * raises + 1
     let round = 2 * raises + goOn
