@@ -63,8 +63,8 @@ private struct Crowd: Mechanism {
 }
 
 /// Somebody who forgets its own first move.
-private struct Forgetful: Mechanism {
-  static let card = Card("forgetful", "A player who forgets what it did.", source: "Test.")
+private struct Amnesiac: Mechanism {
+  static let card = Card("amnesiac", "A player who forgets what it did.", source: "Test.")
   var roles: [Role] { [Role("player", commits: true), Role("other")] }
   var decisions: [Decision] {
     let two = Values.named(["left", "right"])
@@ -261,7 +261,7 @@ private struct Forgetful: Mechanism {
   @Test func `has a status for what cannot be done`() throws {
     let patrol = try tree(Patrol())
     #expect(patrol.commitment(leaders: []).status == .noLeader)
-    #expect(try tree(Forgetful()).commitment(leaders: [0]).status == .imperfectRecall)
+    #expect(try tree(Amnesiac()).commitment(leaders: [0]).status == .imperfectRecall)
     var budget = Budget()
     budget.steps = 2
     let short = patrol.commitment(leaders: [0], budget: budget)
