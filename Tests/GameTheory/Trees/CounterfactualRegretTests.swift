@@ -66,9 +66,9 @@ import Testing
   }
 
   @Test func `says why it cannot, or why it stopped`() throws {
-    let amnesiac = try #require(Amnesiac().game(repeated: nil)?.explore(budget: 100).tree)
-    #expect(amnesiac.counterfactualRegret().status == .imperfectRecall)
-    #expect(amnesiac.counterfactualRegret().regret == .infinity)
+    let forgetful = try #require(ForgetfulWalker().game(repeated: nil)?.explore(budget: 100).tree)
+    #expect(forgetful.counterfactualRegret().status == .imperfectRecall)
+    #expect(forgetful.counterfactualRegret().regret == .infinity)
     for bad in [Double.nan, .infinity] {
       let table = TableGame([2, 2], [1, -1, bad, -1, 0, 0, 1, -1])
       let tree = try #require(table.game(repeated: nil)?.explore(budget: 100).tree)
