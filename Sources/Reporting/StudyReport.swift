@@ -48,6 +48,24 @@ public struct StudyReport {
     return table.text(width: width)
   }
 
+  /// Which solution concept the play of each cell lies nearest to, beside the fitted noise and what
+  /// players without regret can end in; empty where no tree was analysed.
+  public func concepts(width: Int = 80) -> String {
+    guard results.contains(where: { $0.play != nil }), let first = results.first else { return "" }
+    let regretless = "no-regret \(first.comparisons[0].welfare.name)"
+    let numbers = ["distance", "noise", regretless]
+    var table = TextTable(["play", "nearest to"] + numbers, numbers: Set(numbers))
+    for result in results {
+      guard let play = result.play, let nearest = play.distances.first else { continue }
+      let noise = play.logit.map { $0.precision > 0 ? figure(1 / $0.precision) : "all noise" }
+      table.add([
+        result.cell.name, nearest.concept, figure(nearest.distance), noise ?? "-",
+        figure(result.comparisons[0].prospect.correlated),
+      ])
+    }
+    return table.text(width: width)
+  }
+
   /// What the reader must know to read the table, as lines.
   public var notes: [String] {
     var notes: [String] = []
@@ -73,6 +91,12 @@ public struct StudyReport {
     {
       notes.append(
         "Every predicted equilibrium was checked again: largest regret \(figure(regret)).")
+    }
+    if results.contains(where: { $0.play != nil }) {
+      notes.append(
+        "Nearest: the solution concept that the fewest choices would have to change for; noise: of the "
+          + "logit play likeliest to look like this; no-regret: where players without regret can end."
+      )
     }
     let gains = results.compactMap { $0.exploitability?.mean }
     if let low = gains.min(), let high = gains.max() {

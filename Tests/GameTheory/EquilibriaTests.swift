@@ -216,7 +216,7 @@ import Testing
   }
 
   @Test func `of a long centipede stop at once by backward induction`() throws {
-    let tree = try #require(Centipede().game(repeated: nil)?.explore(budget: 100).tree)
+    let tree = try #require(LongCentipede().game(repeated: nil)?.explore(budget: 100).tree)
     let set = tree.equilibria(budget: 1)
     #expect(set.count == 1 && set.status == .incomplete)
     #expect(set.equilibria[0].expectation.payoffs == [1, 0] && set.equilibria[0].regret == 0)
@@ -240,7 +240,7 @@ import Testing
 }
 
 /// Two take turns: stop and keep one more than the other, or let both piles grow.
-private struct Centipede: Mechanism {
+private struct LongCentipede: Mechanism {
   static let card = Card("centipede", "Stop, or let the piles grow.", source: "A test.")
   var roles: [Role] { [Role("first"), Role("second")] }
   var decisions: [Decision] {

@@ -48,6 +48,8 @@ enum RunCommand: Subcommand {
       context.terminal.print(line)
     }
     context.terminal.print("\n" + report.tables(width: context.terminal.width))
+    let concepts = report.concepts(width: context.terminal.width)
+    if !concepts.isEmpty { context.terminal.print(concepts) }
     let measures = report.measures(width: context.terminal.width)
     if !measures.isEmpty { context.terminal.print(measures) }
     for note in report.notes {

@@ -151,7 +151,7 @@ struct CommitmentSearch {
     case .optimal: return solution
     case .infeasible: break
     case .exhausted: isExhausted = true
-    case .unbounded, .unreliable, .undefined: isUnreliable = true
+    case .unbounded, .overflow, .unreliable, .undefined: isUnreliable = true
     }
     return nil
   }

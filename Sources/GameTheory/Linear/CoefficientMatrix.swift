@@ -8,6 +8,8 @@ protocol CoefficientMatrix {
   var rows: Int { get }
   /// The number of columns.
   var columns: Int { get }
+  /// How many numbers ``combine(_:into:)`` goes through.
+  var size: Int { get }
 
   /// Writes the rows' sum, weighted, over the first ``columns`` entries of a vector.
   func combine(_ weights: [Number], into sums: inout [Number])
@@ -31,6 +33,8 @@ struct DenseMatrix<Number: OrderedField>: CoefficientMatrix {
   let columns: Int
   /// Row by row.
   var entries: [Number]
+
+  var size: Int { entries.count }
 
   func combine(_ weights: [Number], into sums: inout [Number]) {
     sums.withUnsafeMutableBufferPointer { sums in

@@ -59,7 +59,8 @@ extension StrategicForm {
   ///   - coarse: Whether deviations are chosen before the recommendation is known (no-regret play);
   ///     otherwise after (no-swap-regret play).
   ///   - objective: One value for each profile.
-  ///   - budget: How many pivots and seconds each end may take.
+  ///   - budget: How many steps and seconds each end may take; a pivot is one step, or several where
+  ///     it goes through hundreds of thousands of numbers.
   /// - Returns: Both ends, with distributions and certificates.
   /// - Precondition: There is one value of the objective for each profile.
   /// - Complexity: O(profiles x seats + rows²) for each pivot.

@@ -70,6 +70,7 @@ struct CoarseMatrix: CoefficientMatrix {
   }
 
   var columns: Int { table.profiles }
+  var size: Int { table.profiles * (1 + 2 * table.sizes.count) }
 
   func combine(_ weights: [Double], into sums: inout [Double]) {
     sums.withUnsafeMutableBufferPointer { sums in
@@ -140,6 +141,9 @@ struct SwapMatrix: CoefficientMatrix {
 
   var rows: Int { swaps.count + 1 }
   var columns: Int { table.profiles }
+  var size: Int {
+    swaps.reduce(table.profiles) { $0 + table.profiles / table.sizes[$1.seat] }
+  }
 
   func combine(_ weights: [Double], into sums: inout [Double]) {
     sums.withUnsafeMutableBufferPointer { sums in

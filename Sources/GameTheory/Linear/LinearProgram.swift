@@ -77,8 +77,7 @@ extension LinearProgram where Number == Rational {
   /// Solves the program in exact fractions.
   ///
   /// - Parameter budget: How many pivots and seconds it may take.
-  /// - Returns: The exact answer, or a status; ``LinearSolution/Status/unreliable`` when a number on
-  ///   the way does not fit.
+  /// - Returns: The exact answer, or a status.
   public func solution(within budget: Budget = Budget()) -> LinearSolution<Rational> {
     var meter = budget.meter
     return solution(&meter)
@@ -97,6 +96,7 @@ extension LinearProgram {
       isFixed: rows.map { $0.relation == .equal }
     )
     let outcome = simplex.solve(&meter)
+    // Nothing stands unless it is proved below.
     var answer = LinearSolution(status: .unreliable, of: self)
     answer.pivots = simplex.pivots
     answer.duals = form.duals(of: simplex, in: self)
@@ -116,6 +116,7 @@ extension LinearProgram {
     case .exhausted: answer.status = .exhausted
     case .unreliable: break
     }
+    if Number.isExact && answer.status == .unreliable { answer.status = .overflow }
     return answer
   }
 

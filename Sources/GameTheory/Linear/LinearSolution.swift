@@ -10,7 +10,9 @@ public struct LinearSolution<Number: OrderedField>: Sendable {
     case unbounded
     /// The budget did not suffice.
     case exhausted = "budget exhausted"
-    /// Numbers on the way did not fit, or rounding errors spoil every proof.
+    /// A fraction on the way did not fit in 128 bits.
+    case overflow
+    /// Rounding errors spoil every proof.
     case unreliable
     /// Some number of the program is infinite, overflown or undefined.
     case undefined = "not finite"

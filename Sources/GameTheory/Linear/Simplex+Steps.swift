@@ -5,7 +5,7 @@ extension Simplex {
   mutating func descend(_ meter: inout Meter) -> Outcome? {
     stalls = 0
     while let place = leaving() {
-      guard meter.spend() else { return .exhausted }
+      guard meter.spend(effort) else { return .exhausted }
       guard values[place].isFinite else { return .unreliable }
       let row = inverse.row(place)
       tabulate(row)
@@ -47,7 +47,7 @@ extension Simplex {
   mutating func climb(_ meter: inout Meter) -> Outcome? {
     stalls = 0
     while let variable = entering() {
-      guard meter.spend() else { return .exhausted }
+      guard meter.spend(effort) else { return .exhausted }
       let column = expressed(variable)
       guard let place = blocking(column) else {
         guard column.allSatisfy(\.isFinite) else { return .unreliable }

@@ -64,6 +64,8 @@ struct Simplex<Matrix: CoefficientMatrix> {
   private var scratch: [Number]
 
   static var patience: Int { 40 }
+  /// What a pivot costs: one step for each hundred thousand numbers gone through, at least one.
+  var effort: Int { 1 + (matrix.size + 3 * matrix.rows * matrix.rows) / 100_000 }
   var isCareful: Bool { stalls > Simplex.patience }
 
   init(_ matrix: Matrix, costs: [Number], bounds: [Number], isFixed: [Bool]) {

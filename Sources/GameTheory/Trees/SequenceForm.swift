@@ -105,12 +105,17 @@ public struct SequenceForm: Sendable {
     }
     var combinations: [Int32] = []
     var payoffs: [Double] = []
-    var previous: Int?
+    var previous = -1
     for leaf in order.lazy.map(Int.init) {
-      let isNew = previous.map { known in ends.contains { $0[known] != $0[leaf] } } ?? true
+      var isNew = previous < 0
+      for seat in 0..<seats where !isNew && ends[seat][previous] != ends[seat][leaf] {
+        isNew = true
+      }
       if isNew {
-        for seat in 0..<seats { combinations.append(ends[seat][leaf]) }
-        payoffs += [Double](repeating: 0, count: seats)
+        for seat in 0..<seats {
+          combinations.append(ends[seat][leaf])
+          payoffs.append(0)
+        }
         count += 1
       }
       previous = leaf

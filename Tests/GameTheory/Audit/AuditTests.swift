@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `leaves strategies alone where a player forgets`() throws {
-    let audit = try tree(Forgetful()).audit()
+    let audit = try tree(Amnesiac()).audit()
     #expect(audit.obstacle == nil)
     for property in AuditProperty.allCases.prefix(4) {
       #expect(audit[property].verdict == .undecided)
@@ -182,7 +182,7 @@ private struct Oracle: Mechanism {
 }
 
 /// A driver who passes two exits that look the same, and must take the second.
-private struct Forgetful: Mechanism {
+private struct Amnesiac: Mechanism {
   static let card = Card("forgetful", "Two exits that look the same.", source: "A test.")
   var roles: [Role] { [Role("driver")] }
   var decisions: [Decision] { [Decision("exit", actions: .named(["go on", "leave"]))] }

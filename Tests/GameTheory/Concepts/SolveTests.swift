@@ -130,9 +130,7 @@ import Testing
   }
 
   @Test func `of logit play fits the precision that play was made with`() throws {
-    var game = QualityGame()
-    game.bonus = 2
-    let tree = try game.tree()
+    let tree = try QualityGame().tree()
     let made = tree.solve(.agentQuantalResponse, options { $0.precision = 1.25 })
     let play = try #require(made.answers.first).profile
     let weights = [Double](repeating: 1000, count: tree.seats * tree.shape.infosets)
@@ -145,9 +143,8 @@ import Testing
   }
 
   @Test func `says so when players forget or payoffs are not numbers`() throws {
-    let forgetful = try PrisonersDilemma().game(repeated: Horizon(rounds: 3))
-      .flatMap { $0.explore(budget: 10_000).tree }
-    let tree = try #require(forgetful)
+    let repeated = PrisonersDilemma().game(repeated: Horizon(rounds: 3))
+    let tree = try #require(repeated?.explore(budget: 10_000).tree)
     #expect(tree.hasPerfectRecall == (tree.solve(.pure).status != "imperfect recall"))
     for payoff in [Double.nan, .infinity] {
       let broken = try TableGame([2, 2], [payoff, 0, 0, 0, 0, 0, 0, 0]).tree()

@@ -193,7 +193,7 @@ import Testing
       let game = TableGame([2, 2], [1, 1, 0, 0, 0, bad, 1, 1])
       #expect(try form(game).supportEquilibria().status == .undefined)
     }
-    let tree = try #require(Forgetful().game(repeated: nil)?.explore(budget: 100).tree)
+    let tree = try #require(ForgetfulWalker().game(repeated: nil)?.explore(budget: 100).tree)
     #expect(tree.supportEquilibria().status == .imperfectRecall)
     budget.profiles = 60
     let large = try #require(game.game(repeated: nil)?.explore(budget: 100).tree)

@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `says why it cannot, or why it stopped`() throws {
-    let forgetful = try #require(Forgetful().game(repeated: nil)?.explore(budget: 100).tree)
+    let forgetful = try #require(ForgetfulWalker().game(repeated: nil)?.explore(budget: 100).tree)
     #expect(forgetful.counterfactualRegret().status == .imperfectRecall)
     #expect(forgetful.counterfactualRegret().regret == .infinity)
     for bad in [Double.nan, .infinity] {

@@ -54,14 +54,14 @@ import Testing
   }
 
   @Test func `is refused where a player forgets`() throws {
-    let tree = try #require(Forgetful().game(repeated: nil)?.explore(budget: 100).tree)
+    let tree = try #require(ForgetfulWalker().game(repeated: nil)?.explore(budget: 100).tree)
     #expect(!tree.hasPerfectRecall)
     #expect(SequenceForm(of: tree) == nil)
   }
 }
 
 /// One player who moves twice and does not remember the first move.
-struct Forgetful: Mechanism {
+struct ForgetfulWalker: Mechanism {
   static let card = Card("forgetful", "Two moves, no memory.", source: "A test.")
   var roles: [Role] { [Role("player"), Role("other")] }
   var decisions: [Decision] {

@@ -46,7 +46,7 @@ import Testing
     #expect(try status(TableGame([2, 2]) { [Double($0[0]), Double($0[1])] }) == .notConstantSum)
     #expect(try status(TableGame([2, 2, 2]) { _ in [1, 1, 1] }) == .notConstantSum)
     #expect(try status(TableGame([2, 2]) { _ in [.nan, 0] }) == .undefined)
-    #expect(try status(Forgetful()) == .imperfectRecall)
+    #expect(try status(ForgetfulWalker()) == .imperfectRecall)
     // One who decides, or nobody, is a game of two players too.
     #expect(try status(TableGame([3, 1]) { [Double($0[0]), -Double($0[0])] }) == .complete)
     #expect(try status(TableGame([1, 1]) { _ in [5, -5] }) == .complete)

@@ -133,7 +133,7 @@ import Testing
     let spec = try study([:]).cells[0].welfare[0]
     func verdict(_ values: [Double], _ predicted: [Double], isComplete: Bool = true) -> Verdict {
       let prospect = Prospect(
-        firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted)
+        firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted, correlated: nil)
       return WelfareResult(spec, prospect, values, isComplete: isComplete).verdict
     }
     #expect(verdict([2.4], [2]) == .inside)
