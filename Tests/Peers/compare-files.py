@@ -188,8 +188,13 @@ class Comparison:
                     continue
                 # Outcomes at inner nodes are paid at the leaves of the arena's tree.
                 read = gambit_tree if kind == ".efg" else gambit_table
-                again = self.export(path, kind[1:], f"{stem}-again")
-                self.same(os.path.relpath(path, top), "own game", read(path)[:-1], read(again)[:-1])
+                label = os.path.relpath(path, top)
+                try:
+                    again = self.export(path, kind[1:], f"{stem}-again")
+                except Skipped as refusal:
+                    self.wrong.append(f"{label}: {refusal}")
+                    continue
+                self.same(label, "own game", read(path)[:-1], read(again)[:-1])
 
     def poker(self, name, peer):
         """The same game as OpenSpiel's own, by uniform play and by number of information sets."""
