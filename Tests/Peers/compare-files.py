@@ -177,6 +177,25 @@ class Comparison:
                 self.same(name, "strategies", sizes, other[0])
                 self.same(name, "uniform play of the table", payoffs, other[1], exact=False)
 
+    def catalogue(self):
+        """The games that come with Gambit, as the arena reads and exports them."""
+        top = os.path.join(os.path.dirname(pygambit.__file__), "catalog_data")
+        for place, _, names in sorted(os.walk(top)):
+            for name in sorted(names):
+                path = os.path.join(place, name)
+                stem, kind = os.path.splitext(name)
+                if kind not in (".efg", ".nfg") or os.path.getsize(path) > 200_000:
+                    continue
+                # Outcomes at inner nodes are paid at the leaves of the arena's tree.
+                read = gambit_tree if kind == ".efg" else gambit_table
+                label = os.path.relpath(path, top)
+                try:
+                    again = self.export(path, kind[1:], f"{stem}-again")
+                except Skipped as refusal:
+                    self.wrong.append(f"{label}: {refusal}")
+                    continue
+                self.same(label, "own game", read(path)[:-1], read(again)[:-1])
+
     def poker(self, name, peer):
         """The same game as OpenSpiel's own, by uniform play and by number of information sets."""
         path = self.export(name, "efg", f"{name}-peer")
@@ -205,6 +224,8 @@ def main():
                     compare(name, SMALL.get(name, []))
                 except Skipped as reason:
                     print(f"skipped {name}, {compare.__name__}: {reason}")
+        if pygambit:
+            comparison.catalogue()
         if pyspiel:
             comparison.poker("kuhn-poker", "kuhn_poker")
             comparison.poker("leduc-poker", "leduc_poker")

@@ -166,18 +166,13 @@ struct ExtensiveReader {
     return (draw.place, Int32(moves.count))
   }
 
+  /// Nature's moves may share a name: many files call them by their probabilities.
   private mutating func movesOfNature() throws(StudyError) -> ([String], [Rational]) {
     try scanner.take(.open, "'{' before the moves of nature")
     var moves: [String] = []
-    var seen: Set<String> = []
     var probabilities: [Rational] = []
     while scanner.token != .close {
-      let place = scanner.place
-      let text = try scanner.text("the name of a move in quotes, or '}'")
-      let name = text.isEmpty ? "move \(moves.count + 1)" : text
-      if !seen.insert(name).inserted {
-        throw scanner.problem("two moves are called '\(printable(name))'", at: place)
-      }
+      let name = try scanner.text("the name of a move in quotes, or '}'")
       moves.append(name)
       let spot = scanner.place
       let probability = try scanner.rational("the probability of '\(printable(name))'")

@@ -9,7 +9,7 @@ import Testing
       """
       EFG 2 D "A \\"small\\"  game" { "Ann" "" }
       "A comment."
-      c "root" 7 "" { "up" 1/3 "down" .25 "" 5/12 } 0
+      c "root" 7 "" { "up" 1/3 "up" .25 "" 5/12 } 0
       p "" 1 4 "hand" { "" "go" } 1 "entry" { -1, 0.5 }
       t "" 2 "" { 10 2e0 }
       p "" 2 4 "hand" { "l" "r" } 0
