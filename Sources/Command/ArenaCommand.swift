@@ -92,10 +92,7 @@ public enum ArenaCommand {
 
       """
     let width = commands.map { $0.name.count }.max() ?? 0
-    for command in commands {
-      let space = String(repeating: " ", count: width - command.name.count)
-      text += "  \(command.name)\(space)  \(command.summary)\n"
-    }
+    for command in commands { text += command.row(command.name, command.summary, width) }
     return text + "\nStart with 'arena demo'; 'arena COMMAND --help' explains one command.\n"
   }
 }

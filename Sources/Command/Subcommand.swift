@@ -1,5 +1,6 @@
 import Arena
 import Laboratory
+import Reporting
 
 /// What every command works with.
 struct Context {
@@ -53,9 +54,15 @@ extension Subcommand {
     let left = all.map { $0.name + ($0.value.map { " \($0)" } ?? "") }
     let width = left.map(\.count).max() ?? 0
     for (index, option) in all.enumerated() {
-      let space = String(repeating: " ", count: width - left[index].count)
-      text += "  \(left[index])\(space)  \(option.help)\n"
+      text += row(left[index], option.help, width)
     }
     return text
+  }
+
+  /// A name and what it means, side by side in 80 columns; what it means goes on below itself.
+  static func row(_ name: String, _ meaning: String, _ width: Int) -> String {
+    let space = String(repeating: " ", count: width - name.count)
+    let hanging = "\n" + String(repeating: " ", count: width + 4)
+    return "  \(name)\(space)  " + wrap(meaning, 76 - width).joined(separator: hanging) + "\n"
   }
 }

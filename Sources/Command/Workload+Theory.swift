@@ -5,7 +5,7 @@ import Laboratory
 
 extension Workload {
   /// What theory costs; a unit is a game, an iteration or a tree, as the name says.
-  static let theory = [
+  static let theory: [Workload] = [
     extreme(10, limit: "3,000,000"), extreme(12, limit: "20,000,000"),
     extreme(14, limit: "150,000,000"), pivoting, branch, claimsAtNoise, millionLeaves, poker,
     correlated,
@@ -93,11 +93,12 @@ extension Workload {
     }
   } comment: { _, _ in
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
     // Linux counts in kibibytes, macOS in bytes.
     #if os(Linux)
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let megabytes = Double(usage.ru_maxrss) / 1024
     #else
+    getrusage(RUSAGE_SELF, &usage)
     let megabytes = Double(usage.ru_maxrss) / 1_048_576
     #endif
     return (

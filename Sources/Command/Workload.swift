@@ -38,7 +38,7 @@ struct Workload: Sendable {
     return row
   }
 
-  static let all =
+  static let all: [Workload] =
     [
       population(
         "scripted agents, two seats", limit: "12", "prisoners-dilemma", "tit-for-tat", 1000, 500),

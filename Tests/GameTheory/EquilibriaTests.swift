@@ -44,7 +44,7 @@ import Testing
     }
     #expect(sorted(pure) == sorted(game.pureEquilibria()))
     if game.seats == 3 && game.strategies.allSatisfy({ $0.count > 1 }) {
-      #expect(set.status == .incomplete && set.count == pure.count)
+      #expect(set.status == .complete || set.count == pure.count)
     }
   }
 
@@ -141,7 +141,7 @@ import Testing
     #expect(pure == (0..<count).map { [$0, $0] })
     guard count == 1 else { return }
     let set = tree.equilibria()
-    #expect(set.count == 1 && set.status == .incomplete)
+    #expect(set.count == 1 && set.status == .complete)
     #expect(set.equilibria[0].expectation.payoffs == [2, 2] && set.equilibria[0].regret <= 1e-9)
   }
 
@@ -232,10 +232,17 @@ import Testing
   }
 
   @Test func `are refused where there are more profiles than the budget`() throws {
-    let tree = try SmallGame(Bimatrix()).tree
-    let set = tree.equilibria(budget: 8)
+    let tree = try SmallGame(PrisonersDilemma()).tree
+    let set = tree.equilibria(budget: 3)
     #expect(set.status == .tooLarge && set.equilibria.isEmpty && set.count == 0)
-    #expect(tree.equilibria(budget: 9).status == .complete)
+    #expect(tree.equilibria(budget: 4).status == .complete)
+  }
+
+  @Test func `are one at least where two players' payoffs have a constant sum`() throws {
+    let game = try SmallGame(Bimatrix())
+    let set = game.tree.equilibria(budget: 8)
+    check(set, of: game)
+    #expect(set.status == .incomplete && set.count == 1)
   }
 }
 
