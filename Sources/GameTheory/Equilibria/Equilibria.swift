@@ -201,6 +201,17 @@ extension GameTree {
 extension StrategicForm {
   /// How many steps a search for all equilibria may take before only pure ones are looked for.
   private static let steps = 200_000
+  /// The most combinations of supports that are gone through between three players and more.
+  private static let mostSupports = 5_000.0
+  /// How many steps that may take.
+  private static let supportSteps = 20_000
+
+  /// How many combinations of supports there are.
+  private var supportCombinations: Double {
+    sizes.reduce(1) { product, size in
+      (0..<size).reduce(1.0) { power, _ in 2 * power }.advanced(by: -1) * product
+    }
+  }
 
   /// Returns all equilibria if they can be had, and otherwise all pure ones.
   func equilibria(slack: Double) -> (mixtures: [[[Double]]], method: String, isComplete: Bool) {
@@ -221,7 +232,8 @@ extension StrategicForm {
           true
         )
       }
-    } else if deciders.count > 2 {
+    } else if deciders.count > 2 && supportCombinations <= StrategicForm.mostSupports {
+      budget.steps = StrategicForm.supportSteps
       let found = supportEquilibria(budget: budget)
       if found.status == .complete { return (found.mixtures, found.method, true) }
     }

@@ -46,7 +46,7 @@ import Testing
     let profile = game.tree.wishedProfile
     var exAnte = 0.0
     for seat in 0..<game.seats where game.places[seat].contains(where: { wish($0.place) != nil }) {
-      let values = game.strategies[seat].map {
+      let values = game.allStrategies[seat].map {
         (strategy: $0, value: game.outcome(profile, replacing: seat, by: $0)[seat])
       }
       let obedient = values.filter { own in

@@ -180,6 +180,8 @@ struct SmallGame {
   let places: [[(place: Place, actions: Int)]]
   /// The pure strategies of every seat, one of those that leave the same ends possible.
   let strategies: [[Strategy]]
+  /// The pure strategies of every seat, also those that differ only where own play never leads.
+  let allStrategies: [[Strategy]]
 
   init(_ mechanism: some Mechanism) throws {
     #expect(mechanism.complaint == nil)
@@ -189,8 +191,8 @@ struct SmallGame {
     tale = Tale(mechanism)
     places = tale.places(shape.seats)
     let tale = tale
-    strategies = places.enumerated().map { seat, places in
-      let all = places.reduce([Strategy(repeating: 0, count: shape.infosets)]) { partial, next in
+    allStrategies = places.map { places in
+      places.reduce([Strategy(repeating: 0, count: shape.infosets)]) { partial, next in
         partial.flatMap { strategy in
           (0..<next.actions).map { action in
             var longer = strategy
@@ -199,6 +201,8 @@ struct SmallGame {
           }
         }
       }
+    }
+    strategies = allStrategies.enumerated().map { seat, all in
       var seen: Set<[Int]> = []
       return all.filter { strategy in
         var first = 0
