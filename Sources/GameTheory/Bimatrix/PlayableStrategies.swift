@@ -83,6 +83,7 @@ extension BimatrixGame {
   /// - Parameters:
   ///   - slack: How large a gain counts as none, in units of payoff.
   ///   - budget: The steps of the search in the smaller game.
+  /// - Returns: The mixtures of both players in the whole game.
   func equilibriaOfPlayable(
     slack: Double, budget: Budget
   ) -> [(rows: [Double], columns: [Double])]? {
