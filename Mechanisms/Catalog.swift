@@ -9,6 +9,7 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(SharedAudit.self)
   visitor.visit(Inspection.self)
   visitor.visit(PrisonersDilemma.self)
+  visitor.visit(IteratedPrisonersDilemma.self)
   visitor.visit(StagHunt.self)
   visitor.visit(Chicken.self)
   visitor.visit(BattleOfTheSexes.self)

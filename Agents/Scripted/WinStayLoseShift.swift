@@ -60,7 +60,7 @@ public struct WinStayLoseShift: Agent {
   /// Compares the payoff with what it aspires to.
   public func learn(from reward: Reward, mind: Mind<Memory>) {
     mind.memory = Memory(
-      last: Int32(truncatingIfNeeded: reward.action),
+      last: Int32(truncatingIfNeeded: reward.performed),
       hasWon: scale.share(of: reward.payoff) >= aspiration)
   }
 }

@@ -13,6 +13,16 @@ extension Briefing {
     return shape.seats > 1 ? nil : "needs a game with another player, but this one has none"
   }
 
+  /// Why an agent for repeated dilemmas cannot play; nil when it can.
+  var complaintUnlessDilemma: String? {
+    if let complaint = complaintUnlessSymmetric { return complaint }
+    let decision = shape.decisions[0]
+    return decision.actions.count == 2
+      ? nil
+      : "needs a decision between two actions, but \"\(decision.name)\" has "
+        + "\(decision.actions.count)"
+  }
+
   /// What an agent says that needs the tree of the game and does not get it.
   static var complaintWithoutTree: String {
     "needs the tree of the game, but this game is too large to explore"

@@ -49,7 +49,8 @@ public struct PrisonersDilemma: Mechanism {
     episode.gain(payoff(column, against: row), by: 1)
   }
 
-  private func payoff(_ own: Int, against other: Int) -> Double {
+  /// What an action pays against another: 0 is to cooperate, 1 to defect.
+  func payoff(_ own: Int, against other: Int) -> Double {
     own == 0 ? (other == 0 ? reward : sucker) : (other == 0 ? temptation : punishment)
   }
 }

@@ -56,7 +56,7 @@ struct Workload: Sendable {
         "Q-learner, 1,000,000 agents", limit: "3 x that of 1,000", "bimatrix", "epsilon-greedy",
         1_000_000, 4),
       scaling, threads, explorer, tree, listing,
-    ] + theory
+    ] + dilemmas + theory
 
   /// A population of one kind playing one mechanism on one thread; a unit is a decision.
   private static func population(

@@ -1,4 +1,5 @@
 import Agents
+import Mechanisms
 import Testing
 
 @testable import Arena
@@ -57,7 +58,8 @@ func live<A: Agent>(_: A.Type, in briefing: Briefing, steps: Int, seed: UInt64) 
       individual.compare(action, among: (0..<count).map { _ in payoff() }, at: infoset)
     }
     if A.feedback.contains(.play) { individual.observe(random.index(below: count)) }
-    if A.feedback.contains(.play) && step % 100 == 99 { individual.meet() }
+    if A.feedback.contains(.round) { individual.witness(action, [random.index(below: count)]) }
+    if !A.feedback.isDisjoint(with: [.play, .round]) && step % 100 == 99 { individual.meet() }
   }
   #expect(individual.table.allSatisfy { $0.isFinite })
   return actions
@@ -66,6 +68,8 @@ func live<A: Agent>(_: A.Type, in briefing: Briefing, steps: Int, seed: UInt64) 
 /// Checks what every kind promises.
 struct LawChecker: AgentVisitor {
   let briefing: Briefing
+  /// For those who need a choice between two actions.
+  let dilemma: Briefing
   var ids: [String] = []
 
   mutating func visit<A: Agent>(_: A.Type) {
@@ -79,24 +83,28 @@ struct LawChecker: AgentVisitor {
     #expect(reader.isInRange, "\(card.id)")
     #expect(Set(reader.names).count == reader.names.count, "\(card.id)")
     #expect(reader.helps.allSatisfy { $0.hasSuffix(".") }, "\(card.id)")
-    #expect(agent.prepare(for: briefing) == nil, "\(card.id)")
-    let first = live(A.self, in: briefing, steps: 400, seed: 5)
-    #expect(first == live(A.self, in: briefing, steps: 400, seed: 5), "\(card.id)")
+    let place = agent.prepare(for: briefing) == nil ? briefing : dilemma
+    #expect(agent.prepare(for: place) == nil, "\(card.id)")
+    let first = live(A.self, in: place, steps: 400, seed: 5)
+    #expect(first == live(A.self, in: place, steps: 400, seed: 5), "\(card.id)")
   }
 }
 
 @Suite struct `Catalogue of agents` {
   @Test func `keeps every law for every kind`() throws {
-    var checker = LawChecker(briefing: try .of(MoneyRequest()))
+    var checker = LawChecker(
+      briefing: try .of(MoneyRequest()), dilemma: try .of(PrisonersDilemma()))
     visitAgents(&checker)
     #expect(checker.ids.count >= 20)
     #expect(Set(checker.ids).count == checker.ids.count)
   }
 
   @Test func `survives a game in which nothing is at stake`() throws {
-    let plain = try Briefing.of(MoneyRequest())
+    func level(_ briefing: Briefing) -> Briefing {
+      Briefing(shape: briefing.shape, payoffRange: 7...7, tree: briefing.tree)
+    }
     var checker = LawChecker(
-      briefing: Briefing(shape: plain.shape, payoffRange: 7...7, tree: plain.tree))
+      briefing: level(try .of(MoneyRequest())), dilemma: level(try .of(PrisonersDilemma())))
     visitAgents(&checker)
   }
 }

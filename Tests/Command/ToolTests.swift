@@ -22,6 +22,12 @@ import Testing
     ["tournament", "chicken", "--threads", "0"], ["check", "x"], ["new"], ["new", "x", "y"],
     ["new", "agent", "No"], ["new", "agent", "always"], ["gallery", "nowhere"],
     ["gallery", "Sources"],
+    ["tournament", "chicken", "--noise", "0.1"],
+    ["tournament", "iterated-prisoners-dilemma", "--noise", "0.1", "noise=0.2"],
+    ["tournament", "iterated-prisoners-dilemma", "--rounds", "5", "rounds=6"],
+    ["play", "iterated-prisoners-dilemma", "--against", "x"],
+    ["play", "iterated-prisoners-dilemma", "--against", "grim", "--rounds", "5"],
+    ["play", "chicken", "--against", "grim"],
     ["bench", "--only", "zzz"], ["bench", "--repeats", "0"], ["demo", "--seed", "1e99"],
     ["\u{1b}[31m"], ["🙂"], [""],
   ])
@@ -41,6 +47,8 @@ import Testing
     ["play", "inspection", "--rounds", "5"], ["play", "shared-audit", "--rounds", "5"],
     ["tournament", "chicken", "--rounds", "5", "--agents", "always,grim,uniform"],
     ["tournament", "chicken", "--rounds", "2", "--replicates", "1"],
+    ["tournament", "iterated-prisoners-dilemma", "--rounds", "5", "--noise", "0.1"],
+    ["play", "iterated-prisoners-dilemma", "--agent", "gradual", "--against", "grim,CCDD"],
   ])
   func `keeps to eighty columns`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), line)
@@ -59,6 +67,35 @@ import Testing
       #expect(answer.status == 0)
       #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
     }
+  }
+
+  @Test func `shows the moves of a match`() throws {
+    let match = try arena(
+      "play", "iterated-prisoners-dilemma", "--agent", "gradual", "--against", "CCDDC,alternator",
+      "rounds=10")
+    #expect(
+      match.output
+        == """
+        gradual against CCDDC
+          CCDDCCCDDC
+          CCCDCCCCDD
+
+        gradual against alternator
+          CDCDCDCDCD
+          CCDCCCDDCC
+
+
+        """)
+  }
+
+  @Test func `plays an iterated dilemma as long and as noisily as it is told`() throws {
+    let words = ["tournament", "iterated-prisoners-dilemma", "--agents", "tit-for-tat,always"]
+    let answer = try Tool.run(
+      try #require(Tool.arena), words + ["--rounds", "7", "--noise", "0.5"])
+    #expect(answer.output.hasPrefix("iterated-prisoners-dilemma: 7 rounds a match, 5 replicates\n"))
+    let open = try Tool.run(
+      try #require(Tool.arena), words + ["--rounds", "3", "--continuation", "0.5"])
+    #expect(open.output.hasPrefix("iterated-prisoners-dilemma: 1.75 rounds a match"))
   }
 
   @Test func `lets a person play, and ends when nobody answers`() throws {

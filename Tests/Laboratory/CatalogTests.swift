@@ -4,7 +4,7 @@ import Laboratory
 import Testing
 
 @Suite struct `The catalogue` {
-  /// The types in the Swift files below a folder that conform to a protocol, by the sources.
+  /// The types in the Swift files below a folder that conform to a protocol, named by a pattern.
   private func declared(_ conformance: String, in folder: String) throws -> [String] {
     let root = repository.appending(path: folder)
     let files = try #require(
@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: [
     ("Mechanism", "Mechanisms", "Mechanisms/Catalog.swift"),
-    ("Agent", "Agents", "Agents/Catalog.swift"),
+    ("(?:Dilemma)?Agent", "Agents", "Agents/Catalog.swift"),
     ("Welfare", "Sources/Arena/Welfare", "Sources/Arena/Welfare/Welfare.swift"),
   ])
   func `lists every type that conforms`(_ conformance: String, _ folder: String, _ list: String)

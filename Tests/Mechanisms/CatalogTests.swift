@@ -47,7 +47,11 @@ private struct Listing: MechanismVisitor {
     for decision in mechanism.decisions where decision.role >= mechanism.roles.count {
       problems.append("\(M.card.id): no role for \(decision.name)")
     }
-    guard let tree = mechanism.game(repeated: nil)?.explore(budget: 100_000).tree else {
+    let whole = mechanism.game(repeated: nil)
+    let explored =
+      whole?.isRepeated == true
+      ? whole?.exploreStage(budget: 100_000) : whole?.explore(budget: 100_000)
+    guard let tree = explored?.tree else {
       problems.append("\(M.card.id): not explored")
       return
     }

@@ -21,6 +21,9 @@
   /// what it is about to forget, so it is told nothing at all.
   @inlinable public static var partner: Feedback { Feedback(rawValue: 16) }
 
+  /// What everyone did, itself included, a round at a time; arrives at ``Agent/witness(_:mind:)``.
+  @inlinable public static var round: Feedback { Feedback(rawValue: 32) }
+
   /// The names of the members, in a fixed order.
   public var names: [String] {
     var names: [String] = []
@@ -29,6 +32,7 @@
     if contains(.play) { names.append("observed play") }
     if contains(.population) { names.append("population's last round") }
     if contains(.partner) { names.append("change of partner") }
+    if contains(.round) { names.append("joint play") }
     return names
   }
 }
@@ -69,13 +73,13 @@
 /// The payoff that followed a decision, until the same player's next one or the end of the episode.
 @frozen public struct Reward: BitwiseCopyable, Sendable {
   @usableFromInline var place: Turn
-  @usableFromInline var choice: Int
+  @usableFromInline var moves: Moves
   @usableFromInline var sum: Double
   @usableFromInline var follower: Turn?
 
   @inlinable init(turn: Turn, action: Int, payoff: Double, next: Turn?) {
     place = turn
-    choice = action
+    moves = Moves(action)
     sum = payoff
     follower = next
   }
@@ -83,7 +87,12 @@
   /// Begins with a decision whose payoff is still to come.
   @inlinable mutating func begin(_ turn: Turn, _ action: Int) {
     place = turn
-    choice = action
+    moves = Moves(action)
+  }
+
+  /// Changes what came of the choice.
+  @inlinable mutating func slip(to action: Int) {
+    moves = Moves(chosen: moves.chosen, performed: action)
   }
 
   @inlinable mutating func complete(payoff: Double, next: Turn?) {
@@ -93,8 +102,10 @@
 
   /// The decision.
   @inlinable public var turn: Turn { place }
-  /// The action taken.
-  @inlinable public var action: Int { choice }
+  /// The action chosen.
+  @inlinable public var action: Int { moves.chosen }
+  /// What came of it: another action if the hand slipped; see ``Episode/slip(to:by:)``.
+  @inlinable public var performed: Int { moves.performed }
   /// The payoff since, in units of utility.
   @inlinable public var payoff: Double { sum }
   /// The player's next decision; nil when the episode ended.
@@ -119,19 +130,6 @@
   @inlinable public subscript(action: Int) -> Double {
     precondition(action >= 0 && action < turn.count)
     return payoffs[action]
-  }
-}
-
-/// Something another player did in the round that just ended.
-@frozen public struct Act: BitwiseCopyable, Sendable {
-  /// The other player's decision.
-  public let turn: Turn
-  /// What the other player did.
-  public let action: Int
-
-  @inlinable init(turn: Turn, action: Int) {
-    self.turn = turn
-    self.action = action
   }
 }
 
@@ -209,6 +207,9 @@ public protocol Agent: Knobbed, Sendable {
   /// Learns what another player did.
   func observe(_ act: Act, mind: Mind<Memory>)
 
+  /// Learns what everyone did in a round, itself included.
+  func witness(_ round: Round, mind: Mind<Memory>)
+
   /// Learns how the population played the last round; information sets nobody reached are uniform.
   mutating func survey(_ population: Profile, _ briefing: Briefing)
 
@@ -237,6 +238,8 @@ extension Agent {
   public func compare(_ comparison: Comparison, mind: Mind<Memory>) {}
   /// Learns nothing.
   public func observe(_ act: Act, mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public func witness(_ round: Round, mind: Mind<Memory>) {}
   /// Learns nothing.
   public mutating func survey(_ population: Profile, _ briefing: Briefing) {}
 

@@ -36,9 +36,18 @@ public protocol Episode {
   ///
   /// The end of the episode ends the last round by itself; only stories with several rounds say it.
   mutating func endRound()
+
+  /// Says that a seat's last choice came out as another action: its hand slipped.
+  ///
+  /// Everyone who is told what was done in the round, the player too, is told this action. A listener
+  /// that hands a story on to another one hands this on too; one that tells nobody ignores it.
+  mutating func slip(to action: Int, by seat: Int)
 }
 
 extension Episode {
+  /// Tells nobody.
+  @inlinable public mutating func slip(to action: Int, by seat: Int) {}
+
   /// Draws an outcome in proportion to a list of weights.
   @inlinable public mutating func chance(_ event: StaticString, of weights: [Double]) -> Int {
     chance(event, among: weights.count) { weights[$0] }

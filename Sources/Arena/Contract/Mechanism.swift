@@ -39,8 +39,8 @@ public protocol Mechanism: Knobbed, Sendable {
 
   /// Returns this mechanism ready to be played, repeated if a horizon is given.
   ///
-  /// Never written by hand: the default is compiled for the concrete mechanism, which is what makes
-  /// simulation fast.
+  /// The default is compiled for the concrete mechanism, which is what makes simulation fast. Write it
+  /// by hand only for a mechanism that is another one repeated, and hand out that one's game.
   ///
   /// - Returns: Nil when the tables of the game would be too large to number.
   func game(repeated horizon: Horizon?) -> Game?

@@ -138,13 +138,25 @@ public struct Horizon: Sendable, Equatable {
   ) -> Int {
     let action = base.choose(
       decision, by: seat, seeing: last * strides[decision] + observation, wishing: wish)
-    var weight = 1
-    for _ in 0..<seat { weight *= radix }
+    let weight = weight(of: seat)
     let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: seat)
     let isFirst = seat < 64 && chosen & bit == 0
     chosen |= bit
     current += (action + 1 - (isFirst ? 0 : current / weight % radix)) * weight
     return action
+  }
+
+  @inlinable mutating func slip(to action: Int, by seat: Int) {
+    base.slip(to: action, by: seat)
+    let weight = weight(of: seat)
+    current += (action + 1 - current / weight % radix) * weight
+  }
+
+  /// What a seat's last action counts in the number of a joint action.
+  @inlinable func weight(of seat: Int) -> Int {
+    var weight = 1
+    for _ in 0..<seat { weight *= radix }
+    return weight
   }
 
   @inlinable mutating func chance(

@@ -30,6 +30,7 @@
   @usableFromInline var learn: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline var compare: (UnsafeRawPointer, Seat, Comparison) -> Void
   @usableFromInline var observe: (UnsafeRawPointer, Seat, Act) -> Void
+  @usableFromInline var witness: (UnsafeRawPointer, Seat, Round) -> Void
   @usableFromInline var meet: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline var begin: (UnsafeRawPointer, UnsafeMutableRawPointer, UInt32) -> Void
   @usableFromInline var prepare: (UnsafeMutableRawPointer, Briefing) -> String?
@@ -54,6 +55,10 @@
     observe = { kind, seat, act in
       kind.assumingMemoryBound(to: A.self).pointee
         .observe(act, mind: Mind(record: seat.pointee.record))
+    }
+    witness = { kind, seat, round in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .witness(round, mind: Mind(record: seat.pointee.record))
     }
     meet = { kind, seat in
       kind.assumingMemoryBound(to: A.self).pointee.meet(mind: Mind(record: seat.pointee.record))
@@ -92,6 +97,7 @@ public final class Cohort {
   @usableFromInline let learner: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline let comparer: (UnsafeRawPointer, Seat, Comparison) -> Void
   @usableFromInline let observer: (UnsafeRawPointer, Seat, Act) -> Void
+  @usableFromInline let witness: (UnsafeRawPointer, Seat, Round) -> Void
   @usableFromInline let greeter: (UnsafeRawPointer, Seat) -> Void
   private let rare: KindFunctions
   private var records: UnsafeMutableRawPointer
@@ -108,6 +114,7 @@ public final class Cohort {
     learner = functions.learn
     comparer = functions.compare
     observer = functions.observe
+    witness = functions.witness
     greeter = functions.meet
     rare = functions
     records = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)

@@ -21,6 +21,21 @@
     next += 1
   }
 
+  /// Changes what came of a seat's last choice.
+  @inlinable func slip(to action: Int, by seat: Int) {
+    var entry = next
+    while entry != revealed {
+      entry -= 1
+      if entry.pointee.turn.seat == seat {
+        precondition(
+          UInt(bitPattern: action) < UInt(bitPattern: entry.pointee.turn.count),
+          "a choice can only slip to another action of its decision")
+        entry.pointee.moves = Moves(chosen: entry.pointee.moves.chosen, performed: action)
+        return
+      }
+    }
+  }
+
   @inlinable mutating func clear() {
     next = entries
     revealed = entries

@@ -30,7 +30,24 @@ public final class Game: Sendable {
   }
 
   /// Explores every episode, up to a number of leaves.
-  public func explore(budget: Int) -> Exploring { explorer(budget, true) }
+  public func explore(budget: Int) -> Exploring {
+    isSurelyBeyond(budget) ? .tooManyLeaves(budget) : explorer(budget, true)
+  }
+
+  /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
+  /// so by the explorer itself takes as many leaves, each as long as the game.
+  private func isSurelyBeyond(_ budget: Int) -> Bool {
+    guard isRepeated, let leaves = stageCensus(budget: budget)?.leaves, leaves > 1 else {
+      return false
+    }
+    var product = 1
+    var round = 1.0
+    while round <= shape.expectedRounds && product <= budget {
+      product *= leaves
+      round += 1
+    }
+    return product > budget
+  }
 
   /// Explores one round alone; the same as ``explore(budget:)`` unless the game is repeated.
   public func exploreStage(budget: Int) -> Exploring { stageExplorer(budget, true) }

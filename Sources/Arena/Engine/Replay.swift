@@ -33,7 +33,7 @@
       if index == changed { return action }
       if index < count {
         let choice = desk.log.pointee.entries[index]
-        if choice.turn.infoset == turn.infoset { return choice.action }
+        if choice.turn.infoset == turn.infoset { return choice.moves.chosen }
       }
       // The copy keeps the real seat's stream; an illegal answer to a what-if is not counted.
       var state = desk.seats[seat]

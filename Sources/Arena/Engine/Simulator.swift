@@ -65,6 +65,12 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     group.pointee.cohort._withUnsafeGuaranteedRef { $0.observer(kind, self, act) }
   }
 
+  @inlinable func witness(_ round: Round) {
+    let group = pointee.group
+    let kind = group.pointee.kind
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.witness(kind, self, round) }
+  }
+
   @inlinable func meet() {
     let group = pointee.group
     let kind = group.pointee.kind
@@ -163,7 +169,17 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   }
 
   @inlinable mutating func endRound() {
-    if needs.contains(.play) { reveal() }
+    if needs.isDisjoint(with: [.play, .round]) { return }
+    reveal()
+    // Only counterfactuals need to know what was chosen in earlier rounds.
+    if !needs.contains(.counterfactual) { log.pointee.clear() }
+  }
+
+  @inlinable mutating func slip(to action: Int, by seat: Int) {
+    precondition(UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+    let state = seats + seat
+    if state.pointee.isPending { state.pointee.pending.slip(to: action) }
+    if isLogging { log.pointee.slip(to: action, by: seat) }
   }
 
   /// Tells everyone who asked what the others did since the last time.
@@ -175,6 +191,9 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     var seat = 0
     while seat < seatCount {
       let state = seats + seat
+      if state.pointee.feedback.contains(.round) {
+        state.witness(Round(seat: seat, acts: first, count: end - first))
+      }
       if state.pointee.feedback.contains(.play) {
         var act = first
         repeat {
@@ -210,7 +229,7 @@ extension UnsafeMutablePointer where Pointee == SeatState {
       if feedback.contains(.partner) && !keepsPartners { state.meet() }
       seat &+= 1
     }
-    isLogging = !needs.isDisjoint(with: [.play, .counterfactual])
+    isLogging = !needs.isDisjoint(with: [.play, .counterfactual, .round])
     if isLogging { log.pointee.clear() }
   }
 
@@ -247,7 +266,7 @@ extension Mechanism {
         play(&episode)
         if episode.isLogging {
           if episode.needs.contains(.counterfactual) { compare(desk, key: key) }
-          if episode.needs.contains(.play) { episode.reveal() }
+          if !episode.needs.isDisjoint(with: [.play, .round]) { episode.reveal() }
         }
         episode.finish(range.totals)
         first &+= 1
@@ -263,7 +282,7 @@ extension Mechanism {
         let choice = desk.log.pointee.entries[index]
         if choice.turn.seat != seat { continue }
         for action in 0..<choice.turn.count {
-          if action == choice.action {
+          if action == choice.moves.chosen {
             desk.payoffs[action] = state.pointee.payoff
             continue
           }
@@ -272,7 +291,7 @@ extension Mechanism {
           desk.payoffs[action] = replay.payoff
         }
         let comparison = Comparison(
-          turn: choice.turn, action: choice.action, payoffs: UnsafePointer(desk.payoffs))
+          turn: choice.turn, action: choice.moves.chosen, payoffs: UnsafePointer(desk.payoffs))
         state.compare(comparison)
       }
     }

@@ -12,6 +12,9 @@ enum PlayCommand: Subcommand {
     Option(name: "--as", value: "ROLE", help: "Take a seat of this role; the others are agents."),
     Option(name: "--agent", value: "KIND", help: "Who plays; truthful unless given."),
     Option(name: "--rounds", value: "N", help: "How long the agents have lived before; 500."),
+    Option(
+      name: "--against", value: "A,B,...",
+      help: "Show the moves of a repeated match against kinds, or against moves such as CCD."),
     Option.seed, Option.set, Option.json,
   ]
 
@@ -21,6 +24,14 @@ enum PlayCommand: Subcommand {
     let game = try context.game(mechanism)
     let kind = arguments.value("--agent") ?? "truthful"
     let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))
+    if let opponents = arguments.value("--against") {
+      if let other = ["--as", "--rounds"].first(where: { arguments.value($0) != nil }) {
+        throw StudyError("\(other) does not go with --against, which shows whole matches")
+      }
+      let matches = try Matches(of: kind, against: opponents, in: mechanism, seed: seed, context)
+      matches.show(asJSON: arguments.has(.json), context.terminal)
+      return 0
+    }
     let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: 500)
     let profile = try Sitting.habits(
       of: try context.catalog.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,

@@ -10,6 +10,8 @@ enum TournamentCommand: Subcommand {
   static let options = [
     Option(name: "--agents", value: "A,B,...", help: "The kinds; all unless given."),
     Option(name: "--rounds", value: "N", help: "The length of a match; 200 unless given."),
+    Option(name: "--noise", value: "P", help: "Set the parameter of this name."),
+    Option(name: "--continuation", value: "P", help: "Set the parameter of this name."),
     Option(name: "--replicates", value: "N", help: "How often each match is played; 5."),
     Option.seed, Option.set, Option.threads, Option.json,
   ]
@@ -17,7 +19,6 @@ enum TournamentCommand: Subcommand {
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let names = try arguments.word(0, "the name of a mechanism").split(separator: ",")
     if names.isEmpty { throw StudyError("expected the name of a mechanism") }
-    let rounds = try arguments.int("--rounds", in: 1...10_000_000, default: 200)
     let replicates = try arguments.int("--replicates", in: 1...100_000, default: 5)
     let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))
     let executor = try context.executor(arguments)
@@ -28,7 +29,7 @@ enum TournamentCommand: Subcommand {
       } ?? context.catalog.agents.map { $0.init() }
     var output: [JSON] = []
     for name in names {
-      let mechanism = try context.mechanism(String(name), try arguments.settings())
+      let (mechanism, rounds, length) = try match(String(name), arguments, context)
       let tournament = try Tournament(
         mechanism, agents: agents, rounds: rounds, replicates: replicates, seed: seed,
         executor: executor, progress: { context.terminal.progress($0, $1) })
@@ -38,7 +39,9 @@ enum TournamentCommand: Subcommand {
       if arguments.has(.json) {
         output.append(json(tournament, String(name)))
       } else {
-        show(tournament, String(name), rounds, replicates, context.terminal)
+        context.terminal.print(
+          "\(name): \(figure(length)) rounds a match, \(replicates) replicates\n")
+        show(tournament, context.terminal)
       }
     }
     if arguments.has(.json) {
@@ -48,10 +51,33 @@ enum TournamentCommand: Subcommand {
     return 0
   }
 
-  private static func show(
-    _ tournament: Tournament, _ name: String, _ rounds: Int, _ replicates: Int, _ terminal: Terminal
-  ) {
-    terminal.print("\(name): \(rounds) rounds a match, \(replicates) replicates\n")
+  /// Returns the mechanism, how many episodes of it make a match, and the expected rounds of one.
+  ///
+  /// A mechanism that is repeated by itself has its length as a parameter, and a match is one episode.
+  private static func match(_ name: String, _ arguments: Arguments, _ context: Context)
+    throws(StudyError) -> (mechanism: any Mechanism, episodes: Int, rounds: Double)
+  {
+    var settings = try arguments.settings()
+    for parameter in ["noise", "continuation"] where arguments.value("--\(parameter)") != nil {
+      if settings[parameter] != nil {
+        throw StudyError("'\(parameter)' is given twice, as an option and as a setting")
+      }
+      settings[parameter] = .number(try arguments.double("--\(parameter)", in: 0...1, default: 0))
+    }
+    let mechanism = try context.mechanism(name, settings)
+    let rounds = try arguments.int("--rounds", in: 1...10_000_000, default: 200)
+    let game = try context.game(mechanism)
+    guard game.isRepeated else { return (mechanism, rounds, Double(rounds)) }
+    if arguments.value("--rounds") == nil { return (mechanism, 1, game.shape.expectedRounds) }
+    if settings["rounds"] != nil {
+      throw StudyError("'rounds' is given twice, as an option and as a setting")
+    }
+    settings["rounds"] = .integer(rounds)
+    let longer = try context.mechanism(name, settings)
+    return (longer, 1, longer.expectedRounds)
+  }
+
+  private static func show(_ tournament: Tournament, _ terminal: Terminal) {
     let kinds = tournament.kinds
     if kinds.count <= 6 {
       let columns = kinds.indices.map { "[\($0 + 1)]" }
@@ -61,6 +87,16 @@ enum TournamentCommand: Subcommand {
       }
       terminal.print(matrix.text(width: terminal.width))
     }
+    let (table, note) = tournament.shares.isEmpty ? standings(tournament) : dilemma(tournament)
+    terminal.print(table.text(width: terminal.width))
+    for line in wrap(note, terminal.width) { terminal.print(line) }
+    for (kind, reason) in tournament.excluded {
+      for line in wrap("Not playing: \(kind), \(reason).", terminal.width) { terminal.print(line) }
+    }
+  }
+
+  private static func standings(_ tournament: Tournament) -> (table: TextTable, note: String) {
+    let kinds = tournament.kinds
     var table = TextTable(
       ["rank", "agent", "payoff a round", "invades", "invaded by", "\(tournament.goal) +/-"],
       numbers: ["rank", "payoff a round", "invades", "invaded by", "\(tournament.goal) +/-"])
@@ -72,14 +108,28 @@ enum TournamentCommand: Subcommand {
         figure(tournament.leaveOneOut(kind)),
       ])
     }
-    terminal.print(table.text(width: terminal.width))
     let note =
       "'invades' counts the kinds whose population this one can invade. The last column is what "
       + "the kind's presence adds to mean \(tournament.goal)."
-    for line in wrap(note, terminal.width) { terminal.print(line) }
-    for (kind, reason) in tournament.excluded {
-      for line in wrap("Not playing: \(kind), \(reason).", terminal.width) { terminal.print(line) }
+    return (table, note)
+  }
+
+  private static func dilemma(_ tournament: Tournament) -> (table: TextTable, note: String) {
+    let kinds = tournament.kinds
+    let columns = ["rank", "payoff a round", tournament.firstAction, "wins", "invades"]
+    var table = TextTable(
+      [columns[0], "agent"] + columns.dropFirst(), numbers: Set(columns))
+    for (rank, kind) in tournament.ranking.enumerated() {
+      table.add([
+        String(rank + 1), kinds[kind], figure(tournament.scores[kind]),
+        figure(tournament.shares[kind].mean), figure(tournament.wins[kind].mean),
+        String(kinds.indices.filter { tournament.canInvade(kind, $0) }.count),
+      ])
     }
+    let note =
+      "'\(tournament.firstAction)' is the share of its choices, 'wins' how many of its "
+      + "\(kinds.count) matches it wins, 'invades' how many kinds' populations it can invade."
+    return (table, note)
   }
 
   private static func json(_ tournament: Tournament, _ name: String) -> JSON {
@@ -96,10 +146,13 @@ enum TournamentCommand: Subcommand {
       "welfare": .array(tournament.welfare.map { .array($0.map(\.json)) }),
       "ranking": .array(
         tournament.ranking.map { kind in
-          .object([
+          JSON.object([
             "agent": .string(kinds[kind]), "score": tournament.scores[kind].json,
+            "wins": tournament.wins[kind].json,
             "leaveOneOut": tournament.leaveOneOut(kind).map { .number($0) } ?? .null,
-          ])
+          ]).adding(
+            tournament.shares.isEmpty
+              ? [:] : [tournament.firstAction: tournament.shares[kind].json])
         }), "invasions": .array(invasions),
       "excluded": .array(
         tournament.excluded.map {

@@ -3,7 +3,8 @@ public import Arena
 /// Every agent kind against every other under one mechanism.
 ///
 /// In one match a kind sits in one seat and its opponent in all others, for as many rounds as asked;
-/// a mechanism with several roles is played once in each, and the payoffs averaged.
+/// a mechanism with several roles is played once in each, and the payoffs averaged. If the mechanism
+/// is repeated by itself a match is one episode of it, and rounds are the rounds that were played.
 public struct Tournament: Sendable {
   /// The ids of the kinds, in catalogue order.
   public let kinds: [String]
@@ -13,6 +14,13 @@ public struct Tournament: Sendable {
   public let welfare: [[Estimate]]
   /// The mean payoff of each kind against all, itself included.
   public let scores: [Estimate]
+  /// How many matches each kind wins in one go through all of them: earns more than its opponent.
+  public let wins: [Estimate]
+  /// How often each kind took the first of two actions, as a share of its choices; empty unless the
+  /// mechanism is repeated and has but one decision, between two actions.
+  public let shares: [Estimate]
+  /// The name of the action of ``shares``.
+  public let firstAction: String
   /// What the welfare is called.
   public let goal: String
   /// Kinds that cannot play the mechanism, with the reason.
@@ -23,7 +31,7 @@ public struct Tournament: Sendable {
   /// - Parameters:
   ///   - mechanism: The mechanism, configured.
   ///   - agents: The kinds; those that cannot play are excluded with their reason.
-  ///   - rounds: The length of a match.
+  ///   - rounds: The length of a match, in episodes; 1 where the mechanism is repeated by itself.
   ///   - replicates: How often every match is played.
   ///   - seed: The seed; matches are keyed by their content, so adding a kind changes no other match.
   ///   - executor: The threads.
@@ -37,17 +45,8 @@ public struct Tournament: Sendable {
       throw StudyError("the game would have more than 2^27 table entries")
     }
     let theory = Theory(game, [], mechanism: mechanism)
-    var players: [any Agent] = []
-    var excluded: [(kind: String, reason: String)] = []
-    for agent in agents {
-      var copy = agent
-      let id = type(of: agent).card.id
-      if let reason = copy.prepare(for: theory.briefing) {
-        excluded.append((id, reason))
-      } else {
-        players.append(copy)
-      }
-    }
+    let (players, excluded) = Tournament.admit(
+      agents, theory.briefing, isSingle: game.isRepeated && rounds == 1)
     if players.isEmpty { throw StudyError("no agent of the tournament can play this mechanism") }
     let welfare = WelfareSpec.goal(game.goal, game.shape)
     let names = players.map { type(of: $0).card.id }
@@ -82,14 +81,46 @@ public struct Tournament: Sendable {
         (0..<count).compactMap { Estimate(played[row * count + $0].map(value)) }
       }
     }
-    payoffs = table { $0.payoff }
-    self.welfare = table { $0.welfare }
-    scores = (0..<count).compactMap { row in
+    /// The mean of a kind's matches, or their sum, replicate by replicate.
+    func row(_ row: Int, per divisor: Int, _ value: (Match) -> Double) -> Estimate? {
       Estimate(
         (0..<replicates).map { replicate in
-          (0..<count).reduce(0) { $0 + played[row * count + $1][replicate].payoff } / Double(count)
+          (0..<count).reduce(0) { $0 + value(played[row * count + $1][replicate]) }
+            / Double(divisor)
         })
     }
+    payoffs = table { $0.payoff }
+    self.welfare = table { $0.welfare }
+    scores = (0..<count).compactMap { row($0, per: count) { $0.payoff } }
+    wins = (0..<count).compactMap { row($0, per: 1) { $0.hasWon ? 1 : 0 } }
+    let decisions = game.shape.decisions
+    let isDilemma = game.isRepeated && decisions.count == 1 && decisions[0].actions.count == 2
+    shares = isDilemma ? (0..<count).compactMap { row($0, per: count) { $0.share } } : []
+    firstAction = isDilemma ? decisions[0].actions.label(0) : ""
+  }
+
+  /// Prepares the agents that can play.
+  ///
+  /// Who hears only after an episode what it could have done better would play all of a match that is
+  /// a single episode as it was born.
+  private static func admit(_ agents: [any Agent], _ briefing: Briefing, isSingle: Bool)
+    -> (players: [any Agent], excluded: [(kind: String, reason: String)])
+  {
+    var players: [any Agent] = []
+    var excluded: [(kind: String, reason: String)] = []
+    for agent in agents {
+      var copy = agent
+      let id = type(of: agent).card.id
+      let hearsLate = !type(of: agent).feedback.isDisjoint(with: [.counterfactual, .population])
+      if let reason = copy.prepare(for: briefing) {
+        excluded.append((id, reason))
+      } else if isSingle && hearsLate {
+        excluded.append((id, "learns only between episodes, but a match is a single one"))
+      } else {
+        players.append(copy)
+      }
+    }
+    return (players, excluded)
   }
 
   private static func identity(_ agent: any Agent) -> String {
@@ -145,6 +176,13 @@ public struct Tournament: Sendable {
 private struct Match {
   var payoff = 0.0
   var welfare = 0.0
+  /// The share of choices that took the first action, if there is but one decision.
+  var share = 0.0
+  /// What the kind earned more than its opponents, on average.
+  private var lead = 0.0
+
+  /// Whether the kind earned more than its opponents, and not by rounding only.
+  var hasWon: Bool { lead > 1e-9 * Swift.max(1, payoff.magnitude) }
 
   /// Plays the match; nil when it was stopped.
   init?(
@@ -167,14 +205,36 @@ private struct Match {
         key: key.with(role), workers: .alone)
       let record = run.live(shouldStop: shouldStop)
       if record.wasStopped { return nil }
-      let episodes = Double(record.window.episodes)
-      payoff += (record.payoffs[0] ?? 0) / Double(shape.roles.count)
-      let seats = (0..<shape.seats).map {
-        (record.window.transfers[$0] + record.window.gains[$0]) / episodes
-      }
-      welfare +=
-        spec.value(payoffs: seats, measures: record.window.measures.map { $0 / episodes })
-        / Double(shape.roles.count)
+      add(record, shape, spec, isRepeated: game.isRepeated)
     }
+  }
+
+  /// Adds the part that was played in one role.
+  private mutating func add(
+    _ record: RunRecord, _ shape: Shape, _ spec: WelfareSpec, isRepeated: Bool
+  ) {
+    let episodes = Double(record.window.episodes)
+    let parts = Double(shape.roles.count)
+    let choices = record.window.counts[..<shape.slots]
+    let made = choices.reduce(0, +)
+    // In a repeated game of one decision every choice is a round; else what is expected must do.
+    let isCounted = isRepeated && shape.isSymmetric && shape.decisions.count == 1 && made > 0
+    let rounds = isCounted ? Double(made) / episodes : shape.expectedRounds
+    let earned = record.payoffs.compactMap { $0 }
+    let others = earned.dropFirst()
+    payoff += (earned.first ?? 0) / rounds / parts
+    if let own = earned.first, !others.isEmpty {
+      lead += (own - others.reduce(0, +) / Double(others.count)) / rounds / parts
+    }
+    if shape.decisions.count == 1 && made > 0 {
+      let width = shape.decisions[0].actions.count
+      let first = stride(from: 0, to: shape.slots, by: width).reduce(0) { $0 + choices[$1] }
+      share += Double(first) / Double(made) / parts
+    }
+    let seats = (0..<shape.seats).map {
+      (record.window.transfers[$0] + record.window.gains[$0]) / episodes / rounds
+    }
+    let measures = record.window.measures.map { $0 / episodes / rounds }
+    welfare += spec.value(payoffs: seats, measures: measures) / parts
   }
 }

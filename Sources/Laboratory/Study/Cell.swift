@@ -81,6 +81,9 @@ extension Cell {
     let parameters = try fields.object("parameters")
     let mechanism = try Cell.configure(id, parameters, catalog, shelf)
     let horizon = try Cell.horizon(fields.value("repeat"))
+    if horizon != nil && mechanism.game(repeated: nil)?.isRepeated == true {
+      throw StudyError("\(id) is repeated by itself; set its 'parameters' instead of 'repeat'")
+    }
     guard let game = mechanism.game(repeated: horizon) else {
       throw StudyError(
         "\(id): the game would have more than 2^27 table entries; take fewer actions or rounds "

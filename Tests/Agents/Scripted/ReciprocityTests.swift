@@ -13,8 +13,14 @@ func answers<A: Agent>(_ individual: Individual<A>, to partner: String) -> Strin
     picture += own == 0 ? "C" : "D"
     individual.learn(own, pays: payoffs[own][other])
     individual.observe(other)
+    individual.witness(own, [other])
   }
   return picture
+}
+
+/// What a fresh agent of a kind answers to a partner's moves in the prisoner's dilemma.
+func answers(of agent: some Agent, to partner: String) throws -> String {
+  answers(Individual(agent, in: try .of(PrisonersDilemma())), to: partner)
 }
 
 @Suite struct `Reciprocating agents` {

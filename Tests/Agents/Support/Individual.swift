@@ -70,6 +70,17 @@ final class Individual<A: Agent> {
     agent.observe(Act(turn: turn(by: seat, wishing: wish), action: action), mind: mind)
   }
 
+  /// A round in which it did one thing and some others another, in the order of their seats.
+  func witness(_ own: Int, _ others: [Int], seat: Int = 0, wishing wish: Int? = 0) {
+    var actions = others
+    actions.insert(own, at: seat)
+    let acts = actions.enumerated().map { Act(turn: turn(by: $0, wishing: wish), action: $1) }
+    acts.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      agent.witness(Round(seat: seat, acts: base, count: acts.count), mind: mind)
+    }
+  }
+
   func meet() { agent.meet(mind: mind) }
 
   func survey(_ population: Profile) { agent.survey(population, briefing) }

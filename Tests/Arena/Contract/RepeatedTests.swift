@@ -140,6 +140,18 @@ private struct Dispute: Mechanism {
     #expect(open.measures.map(\.range) == [0...20])
   }
 
+  @Test(arguments: [(Horizon(rounds: 3), 64), (Horizon(continuation: 0.5, atMost: 3), 84)])
+  func `is explored whole, or not at all`(_ horizon: Horizon, _ leaves: Int) throws {
+    let game = try #require(PrisonersDilemma().game(repeated: horizon))
+    #expect(game.explore(budget: leaves).tree?.leaves == leaves)
+    for budget in [1, 4, 16, leaves - 1] {
+      guard case .tooManyLeaves(budget) = game.explore(budget: budget) else {
+        Issue.record("expected more than \(budget) leaves")
+        return
+      }
+    }
+  }
+
   @Test func `of one round is the stage`() throws {
     let stage = try #require(Dispute().game(repeated: nil)?.explore(budget: 100).tree)
     let once = try #require(

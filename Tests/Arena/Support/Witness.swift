@@ -10,9 +10,10 @@ final class Diary: @unchecked Sendable {
     case learned(Reward)
     case compared(Turn, action: Int, payoffs: [Double])
     case observed(Act)
+    case witnessed(seat: Int, acts: [Act])
     case surveyed([Double])
 
-    /// One letter: n, m, ?, l, c, o or s; a capital L ends an episode.
+    /// One letter: n, m, ?, l, c, o, w or s; a capital L ends an episode.
     var letter: String {
       switch self {
       case .newborn: "n"
@@ -21,6 +22,7 @@ final class Diary: @unchecked Sendable {
       case .learned(let reward): reward.next == nil ? "L" : "l"
       case .compared: "c"
       case .observed: "o"
+      case .witnessed: "w"
       case .surveyed: "s"
       }
     }
@@ -51,6 +53,14 @@ final class Diary: @unchecked Sendable {
       }
     }
   }
+  var rounds: [(seat: Int, acts: [Act])] {
+    entries.compactMap {
+      if case .witnessed(let seat, let acts) = $0 { (seat, acts) } else { nil }
+    }
+  }
+  var turns: [Turn] {
+    entries.compactMap { if case .asked(let turn) = $0 { turn } else { nil } }
+  }
   var surveys: [[Double]] {
     entries.compactMap { if case .surveyed(let play) = $0 { play } else { nil } }
   }
@@ -62,6 +72,7 @@ enum Nothing: Wanting { static let feedback: Feedback = [] }
 enum Payoff: Wanting { static let feedback = Feedback.payoff }
 enum Counterfactual: Wanting { static let feedback = Feedback.counterfactual }
 enum Play: Wanting { static let feedback = Feedback.play }
+enum Rounds: Wanting { static let feedback = Feedback.round }
 enum Survey: Wanting { static let feedback = Feedback.population }
 enum Reciprocity: Wanting { static let feedback: Feedback = [.play, .partner] }
 enum Everything: Wanting {
@@ -106,6 +117,10 @@ struct Witness<Wants: Wanting>: Agent {
   }
 
   func observe(_ act: Act, mind: Mind<Int>) { diary.write(.observed(act)) }
+
+  func witness(_ round: Round, mind: Mind<Int>) {
+    diary.write(.witnessed(seat: round.seat, acts: (0..<round.count).map { round[$0] }))
+  }
 
   mutating func survey(_ population: Profile, _ briefing: Briefing) {
     diary.write(.surveyed(population.probabilities))

@@ -89,6 +89,41 @@ import Testing
     #expect(tournament.payoffs[0][0].mean == 0)
   }
 
+  private var lasting: IteratedPrisonersDilemma {
+    var mechanism = IteratedPrisonersDilemma()
+    mechanism.rounds = 10
+    return mechanism
+  }
+
+  @Test func `of an iterated dilemma counts moves and wins`() throws {
+    let tournament = try play(classics, lasting, rounds: 1)
+    #expect(tournament.payoffs.map { $0.map(\.mean) } == [[3, 0, 3], [5, 1, 1.4], [3, 0.9, 3]])
+    #expect(tournament.firstAction == "cooperate")
+    let shares = tournament.shares.map(\.mean)
+    for (share, expected) in zip(shares, [1, 0, (1 + 0.1 + 1) / 3]) {
+      #expect((share - expected).magnitude < 1e-12)
+    }
+    // Defection beats cooperation and, by its first move, tit for tat.
+    #expect(tournament.wins.map(\.mean) == [0, 2, 0])
+    #expect(try play(classics).shares.isEmpty)
+  }
+
+  @Test func `divides by the rounds that were played`() throws {
+    var mechanism = lasting
+    mechanism.continuation = 0.5
+    let tournament = try play([Always()], mechanism, rounds: 1, replicates: 20)
+    #expect(tournament.scores[0].mean == 3)
+    #expect(tournament.scores[0].deviation == 0)
+  }
+
+  @Test func `leaves out who learns only between episodes when a match is one`() throws {
+    let reason = "learns only between episodes, but a match is a single one"
+    let tournament = try play([Hedge(), EpsilonGreedy()], lasting, rounds: 1)
+    #expect(tournament.kinds == ["epsilon-greedy"])
+    #expect(tournament.excluded.map(\.reason) == [reason])
+    #expect(try play([Hedge()], lasting, rounds: 2).kinds == ["hedge"])
+  }
+
   @Test func `stops in the middle of a match`() throws {
     #expect(throws: Session.Interrupted.self) {
       try play([Uniform()], rounds: 1_000_000_000) { true }

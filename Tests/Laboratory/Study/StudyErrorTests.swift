@@ -214,6 +214,10 @@ import Testing
       ["evolution": "{rule: 'moran', mutation: 2}"],
       "evolution.mutation must be a number in 0...1, but found the number 2"
     ),
+    (
+      ["mechanism": "'iterated-prisoners-dilemma'", "repeat": "{rounds: 3}"],
+      "iterated-prisoners-dilemma is repeated by itself; set its 'parameters' instead of 'repeat'"
+    ),
     (["repeat": "{}"], "repeat needs a field 'rounds', a whole number"),
     (
       ["repeat": "{continuation: 1}"],

@@ -1,0 +1,29 @@
+public import Arena
+
+/// Cooperates for eleven rounds, then ten percentage points less often than the partner did in the
+/// last ten.
+///
+/// It came 13th of 15.
+///
+/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
+/// > Resolution* 24(1), 1980, pp. 3-25,
+/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
+public struct Tullock: DilemmaAgent {
+  /// What the catalogue says.
+  public static let card = Card(
+    "tullock", "Cooperates a tenth less often than the partner did of late.",
+    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
+      + "Resolution 24(1), 1980, pp. 3-25.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Draws a move by the partner's last ten.
+  public func move(
+    after past: Past, in state: NoMemory, using random: inout RandomStream
+  ) -> Move {
+    if past.rounds < 11 { return .cooperate }
+    let cooperations = 10 - past.theirDefections(inLast: 10)
+    return random.move(cooperating: Double(cooperations) / 10 - 0.1)
+  }
+}

@@ -1,0 +1,35 @@
+public import Arena
+
+/// Plays CDCC; plays tit for tat with who struck back in these rounds, and exploits who did not.
+///
+/// > Source: N. Case, *The Evolution of Trust*, 2017, [ncase.me/trust](https://ncase.me/trust).
+public struct Detective: DilemmaAgent {
+  /// Whether the partner lets itself be exploited.
+  public struct State: BitwiseCopyable, Sendable {
+    var isExploiting = false
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "detective", "Plays CDCC; exploits who did not strike back, else tit for tat.",
+    source: "N. Case, The Evolution of Trust, 2017, https://ncase.me/trust.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Knows nothing.
+  public var opening: State { State() }
+
+  /// Looks whether the partner struck back.
+  public func reflect(on past: Past, in state: inout State) {
+    if past.rounds == 4 { state.isExploiting = past.theirDefections == 0 }
+  }
+
+  /// Investigates, then exploits or copies.
+  public func move(
+    after past: Past, in state: State, using random: inout RandomStream
+  ) -> Move {
+    if past.rounds < 4 { return Move(defectingIf: past.rounds == 1) }
+    return state.isExploiting ? .defect : past.theirs()
+  }
+}

@@ -1,0 +1,38 @@
+public import Arena
+
+/// Plays CD, cooperates for good with whoever did the same, and defects against all others.
+///
+/// > Source: A. J. Robson, "Efficiency in evolutionary games: Darwin, Nash and the secret
+/// > handshake", *Journal of Theoretical Biology* 144(3), 1990, pp. 379-396.
+public struct Handshake: DilemmaAgent {
+  /// Whether the partner shook hands.
+  public struct State: BitwiseCopyable, Sendable {
+    var isKin = false
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "handshake", "Plays CD; cooperates with its like, defects against all others.",
+    source: "A. J. Robson, Efficiency in evolutionary games: Darwin, Nash and the secret "
+      + "handshake, Journal of Theoretical Biology 144(3), 1990, pp. 379-396.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Knows nobody.
+  public var opening: State { State() }
+
+  /// Looks whether the partner shook hands.
+  public func reflect(on past: Past, in state: inout State) {
+    if past.rounds == 2 {
+      state.isKin = past.theirs(2) == .cooperate && past.theirs(1) == .defect
+    }
+  }
+
+  /// Shakes hands, then is a friend or a foe.
+  public func move(
+    after past: Past, in state: State, using random: inout RandomStream
+  ) -> Move {
+    past.rounds == 0 || state.isKin ? .cooperate : .defect
+  }
+}

@@ -1,0 +1,50 @@
+public import Arena
+
+/// Tit for tat that makes up for its own slips.
+///
+/// It is content, contrite or provoked. Content, it cooperates; a defection of the partner alone
+/// provokes it, a defection that slipped from its own hand makes it contrite. Contrite, it
+/// cooperates, whatever the partner does, until it has done so. Provoked, it defects until the
+/// partner cooperates.
+///
+/// > Source: J. Wu, R. Axelrod, "How to Cope with Noise in the Iterated Prisoner's Dilemma",
+/// > *Journal of Conflict Resolution* 39(1), 1995, pp. 183-189,
+/// > [doi:10.1177/0022002795039001008](https://doi.org/10.1177/0022002795039001008).
+public struct ContriteTitForTat: DilemmaAgent {
+  /// How it feels.
+  public struct State: BitwiseCopyable, Sendable {
+    enum Mood: UInt8, BitwiseCopyable { case content, contrite, provoked }
+
+    var mood = Mood.content
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "contrite-tit-for-tat", "Tit for tat that accepts to be punished for its own slips.",
+    source: "J. Wu, R. Axelrod, How to Cope with Noise in the Iterated Prisoner's Dilemma, "
+      + "Journal of Conflict Resolution 39(1), 1995, pp. 183-189.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Is content.
+  public var opening: State { State() }
+
+  /// Changes the mood.
+  public func reflect(on past: Past, in state: inout State) {
+    switch state.mood {
+    case .content:
+      if past.mine() == past.theirs() { return }
+      state.mood = past.mine() == .defect ? .contrite : .provoked
+    case .contrite: if past.mine() == .cooperate { state.mood = .content }
+    case .provoked: if past.theirs() == .cooperate { state.mood = .content }
+    }
+  }
+
+  /// Defects when provoked.
+  public func move(
+    after past: Past, in state: State, using random: inout RandomStream
+  ) -> Move {
+    Move(defectingIf: state.mood == .provoked)
+  }
+}

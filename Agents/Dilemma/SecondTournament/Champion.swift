@@ -1,0 +1,31 @@
+public import Arena
+
+/// Cooperates ten times, plays tit for tat fifteen times, then answers only frequent defectors.
+///
+/// From then on a defection is answered if the partner defected in at least two fifths of the
+/// rounds, and then with the probability with which it defects. D. Champion's entry came 2nd of
+/// 62.
+///
+/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
+/// > Resolution* 24(3), 1980, pp. 379-403,
+/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
+public struct Champion: DilemmaAgent {
+  /// What the catalogue says.
+  public static let card = Card(
+    "champion", "Patient tit for tat: answers only those who defect often.",
+    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
+      + "Resolution 24(3), 1980, pp. 379-403.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Cooperates, copies, or answers frequent defectors.
+  public func move(
+    after past: Past, in state: NoMemory, using random: inout RandomStream
+  ) -> Move {
+    if past.rounds < 10 { return .cooperate }
+    if past.rounds < 25 || past.theirs() == .cooperate { return past.theirs() }
+    let rate = Double(past.theirDefections) / Double(past.rounds)
+    return rate >= 0.4 ? random.move(cooperating: 1 - rate) : .cooperate
+  }
+}

@@ -1,0 +1,48 @@
+public import Arena
+
+/// Defects first, to see whether the partner strikes back; apologises if so, else exploits.
+///
+/// Once the partner has defected it cooperates once and then plays tit for tat; against all others
+/// it cooperates twice and then defects every other round. D. Gladstein's entry came 46th of 62.
+///
+/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
+/// > Resolution* 24(3), 1980, pp. 379-403,
+/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
+public struct Tester: DilemmaAgent {
+  /// Whether it plays tit for tat, and the next move.
+  public struct State: BitwiseCopyable, Sendable {
+    var isCopying = false
+    var next = Move.defect
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "tester", "Defects first; plays tit for tat with who strikes back, exploits the rest.",
+    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
+      + "Resolution 24(3), 1980, pp. 379-403.")
+
+  /// Makes the kind.
+  public init() {}
+
+  /// Has seen no defection.
+  public var opening: State { State() }
+
+  /// Settles on tit for tat, or on the next test.
+  public func reflect(on past: Past, in state: inout State) {
+    if state.isCopying {
+      state.next = past.theirs()
+    } else if past.theirs() == .defect {
+      state.isCopying = true
+      state.next = .cooperate
+    } else {
+      state.next = past.rounds < 3 ? .cooperate : past.mine().flipped
+    }
+  }
+
+  /// Makes the move it settled on.
+  public func move(
+    after past: Past, in state: State, using random: inout RandomStream
+  ) -> Move {
+    state.next
+  }
+}

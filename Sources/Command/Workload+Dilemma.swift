@@ -1,0 +1,53 @@
+import Arena
+import Laboratory
+
+extension Workload {
+  /// What iterated prisoner's dilemmas cost; a unit is a round of both players, or a tournament.
+  static let dilemmas = [turns, roundRobin]
+
+  /// Thirty strategies: tit for tat and its kin, and the entries to Axelrod's tournaments.
+  private static let strategies = [
+    "always", "contrary", "tit-for-tat", "grim", "win-stay-lose-shift", "generous-tit-for-tat",
+    "tit-for-two-tats", "two-tits-for-tat", "suspicious-tit-for-tat", "contrite-tit-for-tat",
+    "adaptive-tit-for-tat", "omega-tit-for-tat", "gradual", "soft-majority", "prober",
+    "handshake", "extort-2", "generous-zero-determinant", "alternator", "davis", "downing",
+    "grofman", "joss", "nydegger", "shubik", "stein-rapoport", "tideman-chieruzzi", "champion",
+    "borufsen", "tester",
+  ]
+
+  /// All against all in matches of 200 rounds, on one thread.
+  private static let turns = Workload("iterated prisoner's dilemma, a turn", limit: "25") {
+    context in
+    let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
+    let game = try context.game(mechanism)
+    let briefing = Theory(game, [], mechanism: mechanism).briefing
+    let agents = try strategies.map { name -> any Agent in
+      var agent = try context.catalog.agent(name).init()
+      if let reason = agent.prepare(for: briefing) { throw StudyError(reason) }
+      return agent
+    }
+    return {
+      let cohorts = agents.enumerated().map { $1.cohort(for: game.shape, group: $0) }
+      let groups = strategies.map { Group($0, count: 1, roles: [0]) }
+      let run = Run(
+        game, Population(groups, cohorts: cohorts),
+        RunPlan(matching: .roundRobin, rounds: 20, blocks: 1, window: 1), briefing: briefing,
+        key: StreamKey(seed: 1), workers: .alone)
+      return Double(run.live().window.counts.reduce(0, +)) / 2
+    }
+  }
+
+  /// Thirty strategies, 200 rounds, 10 replicates, with all statistics.
+  private static let roundRobin = Workload(
+    "round robin of 30 strategies x 200 x 10", limit: "1,000,000,000"
+  ) { context in
+    let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
+    let agents = try strategies.map { try context.catalog.agent($0).init() }
+    return {
+      let tournament = try Tournament(
+        mechanism, agents: agents, rounds: 1, replicates: 10, seed: 1,
+        executor: Executor(threads: 1), progress: { _, _ in })
+      return tournament.ranking.count == agents.count ? 1 : .nan
+    }
+  }
+}
