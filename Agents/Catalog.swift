@@ -72,6 +72,8 @@ public func visitAgents(_ visitor: inout some AgentVisitor) {
   visitor.visit(Tranquilizer.self)
   visitor.visit(LevelK.self)
   visitor.visit(BestReply.self)
+  visitor.visit(QuantalReply.self)
+  visitor.visit(SubjectiveReply.self)
   visitor.visit(EpsilonGreedy.self)
   visitor.visit(SoftmaxQ.self)
   visitor.visit(RothErev.self)

@@ -33,4 +33,8 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(LinearContract.self)
   visitor.visit(Commons.self)
   visitor.visit(BertrandPricing.self)
+  visitor.visit(SecurityGame.self)
+  visitor.visit(PoisoningAudit.self)
+  visitor.visit(ReleaseEvaluation.self)
+  visitor.visit(ModelMixture.self)
 }

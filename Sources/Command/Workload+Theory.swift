@@ -2,14 +2,27 @@ import Arena
 import Foundation
 import GameTheory
 import Laboratory
+import Mechanisms
 
 extension Workload {
   /// What theory costs; a unit is a game, an iteration or a tree, as the name says.
   static let theory: [Workload] = [
     extreme(10, limit: "3,000,000"), extreme(12, limit: "20,000,000"),
     extreme(14, limit: "150,000,000"), pivoting, branch, claimsAtNoise, millionLeaves, poker,
-    correlated,
+    correlated, coverage,
   ]
+
+  /// The best public coverage of ten thousand targets with a thousand resources.
+  private static let coverage = Workload(
+    "ORIGAMI on 10,000 security targets", limit: "50,000,000"
+  ) { _ in
+    var random = RandomStream(StreamKey(seed: 1).with("targets"))
+    let worth = (0..<10_000).map { _ in (random.unit(), random.unit(), random.unit()) }
+    let targets = SecurityTargets(
+      defenderCovered: worth.map { 1 + 9 * $0.0 }, defenderUncovered: worth.map { -10 * $0.1 },
+      attackerCovered: worth.map { -10 * $0.2 }, attackerUncovered: worth.map { 1 + 9 * $0.1 })
+    return { Origami(targets, resources: 1000).defenderValue.isFinite ? 1 : .nan }
+  }
 
   /// Games of whole payoffs in 0...100, the same in every run.
   private static func games(_ size: Int, count: Int) -> [BimatrixGame] {

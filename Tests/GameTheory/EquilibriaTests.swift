@@ -222,13 +222,16 @@ import Testing
     #expect(set.equilibria[0].expectation.payoffs == [1, 0] && set.equilibria[0].regret == 0)
   }
 
-  @Test func `of a single player are its best plan, and perhaps not all where plans tie`() throws {
+  @Test func `of a single player are all its best plans`() throws {
     let unique = try SmallGame(Umbrella(rain: 0.3))
     let set = unique.tree.equilibria()
     check(set, of: unique)
     #expect(set.status == .complete && set.count == 1)
-    let tied = try SmallGame(Umbrella(rain: 0.5)).tree.equilibria()
-    #expect(tied.status == .incomplete && tied.count >= 1)
+    let tied = try SmallGame(Umbrella(rain: 0.5))
+    let both = tied.tree.equilibria()
+    check(both, of: tied)
+    #expect(both.status == .complete && both.count == 2)
+    #expect(Set(both.equilibria.map { $0.profile.probabilities }) == [[1, 0], [0, 1]])
   }
 
   @Test func `are refused where there are more profiles than the budget`() throws {

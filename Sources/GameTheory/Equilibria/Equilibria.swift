@@ -141,21 +141,35 @@ extension GameTree {
     return decider
   }
 
-  /// The best reply to nature; the only equilibrium outcome unless two actions tie.
+  /// The best replies to nature, every one where actions tie; one of them, and the set incomplete,
+  /// where they are too many.
   private func optimum(of seat: Int, slack: Double) -> EquilibriumSet {
-    var profile = Profile(uniformIn: shape)
-    let (values, plan) = bestReply(of: seat, to: profile)
-    var hasTies = false
+    var plans = [Profile(uniformIn: shape)]
+    let (values, plan) = bestReply(of: seat, to: plans[0])
+    var isComplete = true
     for infoset in 0..<shape.infosets where values.reach[infoset] > 0 {
       let (first, count) = shape.slots(ofInfoset: infoset)
       let best = values.weighted[first + plan[infoset]]
-      let ties = (0..<count).filter { values.weighted[first + $0] >= best - slack }
-      if ties.count > 1 { hasTies = true }
-      profile.fix(seat: seat, firstSlot: first, count: count, action: plan[infoset])
+      var ties = (0..<count).filter { values.weighted[first + $0] >= best - slack }
+      if ties.count * plans.count > EquilibriumSet.limit {
+        isComplete = false
+        ties = [plan[infoset]]
+      }
+      var others: [Profile] = []
+      for action in ties.dropFirst() {
+        for var other in plans {
+          other.fix(seat: seat, firstSlot: first, count: count, action: action)
+          others.append(other)
+        }
+      }
+      for index in plans.indices {
+        plans[index].fix(seat: seat, firstSlot: first, count: count, action: ties[0])
+      }
+      plans += others
     }
     return EquilibriumSet(
-      equilibria: [certified(profile, isPure: true)], count: 1,
-      status: hasTies ? .incomplete : .complete, method: "best reply of the only player")
+      equilibria: plans.map { certified($0, isPure: true) }, count: plans.count,
+      status: isComplete ? .complete : .incomplete, method: "best reply of the only player")
   }
 
   /// The subgame-perfect equilibrium of a game of perfect information, ties to the lower index; nil

@@ -58,7 +58,9 @@ enum ParameterLaw {
         if let last = items.last?.double, items.count > 1 {
           balanced[items.count - 1] = .number(last + first - (first * 0.9 + 0.01))
         }
-        return [.array(changed), .array(balanced), .array(items.reversed())]
+        // A list whose entries must sum to something may have nothing to change but its length.
+        let split = [.number(first / 2), .number(first / 2)] + items.dropFirst()
+        return [.array(changed), .array(balanced), .array(items.reversed()), .array(split)]
       }
       if case .string(let text)? = items.first { changed[0] = .string(text + "!") }
       return [.array(changed)]

@@ -50,7 +50,9 @@ public struct WelfareResult: Sendable {
     let span = prospect.best - prospect.worst
     let tolerance = span.isFinite ? WelfareResult.tolerance * span : 0
     let halfWidth = emergent.halfWidth ?? 0
-    if halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude { return .incomplete }
+    // Where the players change nothing, the width says nothing about them.
+    let isWide = halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude
+    if isWide && !prospect.isConstant { return .incomplete }
     let slack = halfWidth + tolerance
     func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack

@@ -32,12 +32,19 @@ public struct Prospect: Sendable {
     return low...high
   }
 
+  /// Less than the rounding of a sum of many terms is nothing.
+  private static let rounding = 1e-12
+
+  /// Whether nothing that the players do changes the welfare.
+  public var isConstant: Bool {
+    !(best - worst > Prospect.rounding * Swift.max(best.magnitude, worst.magnitude))
+  }
+
   /// (value - worst) / (best - worst), in 0...1; nil when best and worst coincide.
   public func alignment(of value: Double) -> Double? {
-    guard best > worst else { return nil }
+    if isConstant { return nil }
     let share = (value - worst) / (best - worst)
-    // Less than the rounding of a sum of many terms is nothing.
-    return share < 1e-12 ? 0 : Swift.min(1, share)
+    return share < Prospect.rounding ? 0 : Swift.min(1, share)
   }
 }
 

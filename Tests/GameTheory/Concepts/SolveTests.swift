@@ -96,6 +96,28 @@ import Testing
     #expect((tree.regrets(of: answer.profile)[0] - 0.25).magnitude < 1e-9)
   }
 
+  /// Quantities of a leader and a follower, Stackelberg's or Cournot's.
+  ///
+  /// > Source: the first example of K. Bagwell, "Commitment and observability in games", *Games and
+  /// > Economic Behavior* 8, 1995.
+  @Test func `of commitment is worth 5 in Bagwell's game, whose only equilibrium is worth 4`()
+    throws
+  {
+    var game = Bimatrix()
+    (game.rows, game.columns) = (["Stackelberg", "Cournot"], ["Stackelberg", "Cournot"])
+    game.rowPayoffs = [5, 3, 6, 4]
+    game.columnPayoffs = [2, 1, 3, 4]
+    let tree = try game.tree()
+    let equilibria = tree.solve(.nash)
+    #expect(equilibria.isComplete && equilibria.answers.map(\.expectation.payoffs) == [[4, 4]])
+    let pure = tree.solve(.stackelberg, options { $0.isPure = true })
+    #expect(pure.answers.map(\.expectation.payoffs) == [[5, 2]])
+    // Mixed, the leader may play Cournot as long as the follower still weakly prefers Stackelberg:
+    // 2 p + 3 (1 - p) >= p + 4 (1 - p), that is p >= 1/2, for 5 p + 6 (1 - p).
+    let mixed = try #require(tree.solve(.stackelberg).answers.first)
+    #expect((mixed.expectation.payoffs[0] - 5.5).magnitude < 1e-9)
+  }
+
   @Test func `of commitment puts the seats that are asked for in the lead`() throws {
     let tree = try Inspection().tree()
     let solution = tree.solve(.stackelberg, options { $0.leaders = [1] })

@@ -148,6 +148,18 @@ import Testing
     #expect(verdict([5], []) == .incomplete)
   }
 
+  @Test func `gives no alignment, but a verdict, where the players change nothing`() throws {
+    let spec = try study([:]).cells[0].welfare[0]
+    let worst = 0.1 + 0.2
+    let prospect = Prospect(
+      firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3], correlated: nil)
+    #expect(worst > 0.3, "they differ by rounding")
+    let result = WelfareResult(spec, prospect, [0.28, 0.31], isComplete: true)
+    #expect(result.alignment == nil && result.verdict == .inside)
+    let missed = WelfareResult(spec, prospect, [0.5, 0.51], isComplete: true)
+    #expect(missed.verdict == .outside)
+  }
+
   @Test(arguments: ["uniform", "hedge", "truthful", "contrary"])
   func `bounds what a function of the distribution can reach`(_ agent: String) throws {
     let result = try result(

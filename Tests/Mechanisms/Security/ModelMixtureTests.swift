@@ -1,0 +1,81 @@
+import Arena
+import Mechanisms
+import Testing
+
+@Suite struct `A mixture of models` {
+  private func mixture(_ change: (inout ModelMixture.Rules) -> Void = { _ in }) -> ModelMixture {
+    var mixture = ModelMixture()
+    change(&mixture.rules)
+    return mixture
+  }
+
+  /// How often the best attack is withstood.
+  private func withstood(_ mixture: ModelMixture) throws -> Double {
+    let tree = try explored(mixture)
+    return 1 - tree.bestReply(of: 0, to: Profile(uniformIn: tree.shape)).values.value
+  }
+
+  @Test func `lets the best attack succeed 93 times in 256`() throws {
+    let robust = RobustMixture(mixture().rules.success, columns: 3)
+    for (share, known) in zip(robust.shares, [9.0 / 32, 43.0 / 128, 49.0 / 128]) {
+      #expect(abs(share - known) < 1e-12)
+    }
+    #expect(abs(robust.value - 93.0 / 256) < 1e-12)
+    #expect(abs(try withstood(mixture()) - 163.0 / 256) < 1e-12)
+  }
+
+  @Test func `is worse alone, even, or as given`() throws {
+    #expect(isClose(try withstood(mixture { $0.rule = .single }), 0.3))
+    #expect(isClose(try withstood(mixture { $0.rule = .uniform }), 0.6))
+    #expect(isClose(try withstood(mixture { $0.rule = .given }), 1 - (0.45 + 0.025 + 0.05)))
+  }
+
+  @Test func `of models that share no attack is even`() {
+    let robust = RobustMixture([1, 0, 0, 0, 1, 0, 0, 0, 1], columns: 3)
+    #expect(isClose(robust.value, 1.0 / 3))
+    for share in robust.shares { #expect(isClose(share, 1.0 / 3)) }
+  }
+
+  @Test(arguments: 0..<30)
+  func `guarantees what no attacker can beat`(_ seed: Int) {
+    // The value of the game from the attacker's side is one less the value of the transposed,
+    // complemented table, by the minimax theorem.
+    var draws = Draws(seed: 500 + seed)
+    let (rows, columns) = (1 + seed % 6, 1 + seed / 6)
+    // Every third instance has few different entries, and so ties.
+    let table = (0..<rows * columns).map { _ in
+      let entry = draws.next(in: 0...1)
+      return seed % 3 == 0 ? (3 * entry).rounded() / 3 : entry
+    }
+    let robust = RobustMixture(table, columns: columns)
+    let other = (0..<columns * rows).map { 1 - table[$0 % rows * columns + $0 / rows] }
+    let attacker = RobustMixture(other, columns: rows)
+    #expect(isClose(robust.value, 1 - attacker.value))
+    #expect(isClose(robust.shares.reduce(0, +), 1) && robust.shares.allSatisfy { $0 >= 0 })
+  }
+
+  @Test func `tells an attack that fails`() throws {
+    let told = try wishedEpisode(mixture { $0.rule = .uniform }, drawing: [2, 1], following: [1])
+    #expect(
+      told.events.map { "\($0)" } == [
+        "choice(decision: 0, seat: 0, observation: 0, action: 1, wish: nil)",
+        "chance(event: \"the model that answers\", outcome: 2, among: 3, probability: "
+          + "0.3333333333333333)",
+        "happening(event: \"the attack succeeds\", happens: false, probability: 0.9)",
+        "note(measure: 0, amount: 1.0)",
+      ])
+  }
+
+  @Test func `complains of missing entries and shares`() {
+    #expect(mixture { $0.models = [] }.complaint == "a mixture needs a model and an attack")
+    #expect(
+      mixture { $0.success = [1] }.complaint
+        == "success needs a probability for each attack against each model")
+    #expect(
+      mixture { ($0.rule, $0.shares) = (.given, [0.5, 0.4, 0.2]) }.complaint
+        == "shares must sum to 1")
+    #expect(
+      mixture { ($0.rule, $0.shares) = (.given, [1]) }.complaint
+        == "shares needs a probability for each model")
+  }
+}
