@@ -134,7 +134,11 @@ extension Cell {
       return try shelf.game(id)
     }
     let mechanism = try catalog.mechanism(id).init().setting(parameters, owner: id)
-    if let complaint = mechanism.complaint { throw StudyError("\(id): \(complaint)") }
+    if let complaint = mechanism.complaint {
+      let given = parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.canonical)" }
+      throw StudyError(
+        "\(id): \(complaint); found \(printable(given.joined(separator: ", "), limit: 300))")
+    }
     return mechanism
   }
 

@@ -34,7 +34,8 @@ import Testing
     ),
     (
       ["parameters": "{temptation: 1}"],
-      "prisoners-dilemma: a prisoner's dilemma needs temptation > reward > punishment > sucker"
+      "prisoners-dilemma: a prisoner's dilemma needs temptation > reward > punishment > sucker; "
+        + "found temptation = 1"
     ),
     (["parameters": "[]"], "'parameters' must be an object, but found a list"),
     (
@@ -258,6 +259,27 @@ import Testing
   ])
   func `is told what is wrong with its welfare functions`(_ welfare: String, _ sentence: String) {
     #expect(complaint(about: studyText(["welfare": welfare])) == sentence)
+  }
+
+  @Test(arguments: [
+    (
+      "security-game", "resources: 6, prior: [1]",
+      "there are more resources than targets; found prior = [1], resources = 6"
+    ),
+    (
+      "security-game", "prior: [0.5]",
+      "the probabilities of prior must sum to 1; found prior = [0.5]"
+    ),
+    (
+      "ascending-clock-auction", "bidders: 1",
+      "an ascending auction needs at least two bidders; found bidders = 1"
+    ),
+  ])
+  func `is told what makes no sense together`(
+    _ mechanism: String, _ parameters: String, _ sentence: String
+  ) {
+    let changes = ["mechanism": "'\(mechanism)'", "parameters": "{\(parameters)}"]
+    #expect(complaint(about: studyText(changes)) == "\(mechanism): \(sentence)")
   }
 
   @Test func `may not multiply weights beyond all measure`() {
