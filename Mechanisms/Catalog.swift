@@ -37,4 +37,7 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(PoisoningAudit.self)
   visitor.visit(ReleaseEvaluation.self)
   visitor.visit(ModelMixture.self)
+  visitor.visit(Persuasion.self)
+  visitor.visit(AdviserMarket.self)
+  visitor.visit(Conversation.self)
 }

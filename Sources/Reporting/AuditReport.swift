@@ -4,11 +4,12 @@ public import Laboratory
 
 /// An audit in words and in JSON.
 public struct AuditReport {
-  private let audit: Audit
+  let audit: Audit
+  let alignments: [AuditAlignment]
   private let game: Game
   private let name: String
   private let parameters: JSON
-  private let narration: Narration
+  let narration: Narration
 
   /// Makes the report of an audit.
   ///
@@ -17,8 +18,13 @@ public struct AuditReport {
   ///   - game: The game that was audited.
   ///   - name: The name of its mechanism.
   ///   - parameters: The parameters of its mechanism.
-  public init(_ audit: Audit, of game: Game, name: String, parameters: JSON) {
+  ///   - alignments: How near weighted payoffs come to its welfare functions.
+  public init(
+    _ audit: Audit, of game: Game, name: String, parameters: JSON,
+    alignments: [AuditAlignment] = []
+  ) {
     self.audit = audit
+    self.alignments = alignments
     self.game = game
     self.name = name
     self.parameters = parameters
@@ -36,7 +42,7 @@ public struct AuditReport {
   }
 
   /// The name of a seat, as other reports use it for keys.
-  private func player(_ seat: Int) -> String {
+  func player(_ seat: Int) -> String {
     let text = narration.name(ofSeat: seat)
     return text.hasPrefix("the ") ? String(text.dropFirst(4)) : text
   }
@@ -70,10 +76,11 @@ extension AuditReport {
       "players": .array((0..<game.shape.seats).map { .string(player($0)) }),
       "obstacle": text(audit.obstacle), "coverage": .array(audit.coverage.map(json)),
       "properties": .object(properties), "welfare": .array(audit.welfare.map(json)),
+      "marketAlignment": .array(alignments.map(json)),
     ])
   }
 
-  private func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+  func text(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
   private func number(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
 
   private func json(_ coverage: AuditCoverage) -> JSON {
@@ -145,13 +152,14 @@ extension AuditReport {
     var text = paragraph("\(name), audited at the play that the designer wishes", width) + "\n"
     if let obstacle = audit.obstacle {
       return text + paragraph("No audit: \(obstacle).", width) + uncovered(width)
+        + alignmentText(width)
     }
     text += table(width) + uncovered(width)
     for finding in audit.findings where finding.verdict != .fails {
       guard let reason = finding.reason else { continue }
       text += paragraph("\(finding.property.rawValue): \(reason).", width)
     }
-    text += "\n" + welfareTables(width)
+    text += "\n" + welfareTables(width) + alignmentText(width)
     return text + stories(width)
   }
 
@@ -178,7 +186,7 @@ extension AuditReport {
     return text
   }
 
-  private func paragraph(_ line: String, _ width: Int) -> String {
+  func paragraph(_ line: String, _ width: Int) -> String {
     wrap(line, width).joined(separator: "\n") + "\n"
   }
 
@@ -206,40 +214,6 @@ extension AuditReport {
             + "\(coverage.informationSets - coverage.wished) of \(coverage.informationSets) "
             + "information sets of '\(decision)'.", width)
     }
-  }
-
-  /// How many welfare functions stand side by side.
-  private static let columns = 3
-
-  private func welfareTables(_ width: Int) -> String {
-    var text = ""
-    var rest = audit.welfare[...]
-    while !rest.isEmpty {
-      let shown = rest.prefix(AuditReport.columns)
-      rest = rest.dropFirst(AuditReport.columns)
-      var table = TextTable(["welfare"] + shown.map(\.name), numbers: Set(shown.map(\.name)))
-      func row(_ name: String, _ value: (AuditWelfare) -> String) {
-        table.add([name] + shown.map(value))
-      }
-      row("wished") { figure($0.wished) }
-      row("first best") { figure($0.firstBest) }
-      row("best with what each sees") {
-        figure($0.best) + ($0.exactness == .bound ? " (bound)" : "")
-      }
-      row("worst") { figure($0.worst) + ($0.exactness == .bound ? " (bound)" : "") }
-      row("best equilibrium") { figure($0.bestEquilibrium) }
-      row("worst equilibrium") { figure($0.worstEquilibrium) }
-      row("players without regret") { figure($0.correlated) }
-      row("equilibria found") { "\($0.equilibria) (\($0.status.rawValue))" }
-      row("price of anarchy") { figure($0.priceOfAnarchy.ratio) }
-      row("price of stability") { figure($0.priceOfStability.ratio) }
-      text += table.text(width: width)
-      for welfare in shown {
-        guard let reason = welfare.priceOfAnarchy.reason else { continue }
-        text += paragraph("No price of anarchy in \(welfare.name): \(reason).", width)
-      }
-    }
-    return text
   }
 
   /// What a witness shows, in one sentence.

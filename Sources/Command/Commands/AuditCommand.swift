@@ -34,18 +34,21 @@ enum AuditCommand: Subcommand {
     budget.steps = try arguments.int("--steps", in: 1...(1 << 53), default: budget.steps)
     let names = arguments.values("--welfare")
     let audit: Audit
+    var alignments: [AuditAlignment] = []
     switch game.explore(budget: Theory.leafBudget) {
     case .complete(let tree):
       let criteria = try WelfareSpec.criteria(
         names, of: game, on: tree, in: context.catalog, at: "--welfare")
       audit = tree.audit(welfare: criteria, outside: outside, budget: budget)
+      alignments = criteria.map { tree.marketAlignment(with: $0) }
     case .tooManyLeaves(let most):
       audit = Audit(obstacle: "the tree has more than \(most) leaves, which is the most explored")
     case .counted, .tooDeep:
       audit = Audit(
         obstacle: "some episodes have more than \(GameTree.deepest) draws and choices")
     }
-    let report = AuditReport(audit, of: game, name: id, parameters: mechanism.knobValues)
+    let report = AuditReport(
+      audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)
     context.terminal.print(
       arguments.has(.json) ? report.json.indented : report.text(width: context.terminal.width),
       terminator: "")

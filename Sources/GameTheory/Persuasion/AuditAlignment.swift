@@ -1,0 +1,49 @@
+public import Arena
+
+/// How near weights of the players' payoffs come to a welfare function, over all leaves of a tree.
+public struct AuditAlignment: Sendable {
+  /// The name of the welfare function.
+  public let name: String
+  /// The seats whose payoffs are weighted: those whose payoff is not the welfare itself.
+  public let advisers: [Int]
+  /// Weights of their payoffs, and how far the sum is off; nil where there is an ``obstacle``.
+  public let alignment: MarketAlignment?
+  /// Why there is nothing to weigh, as a sentence; nil where there is something.
+  public let obstacle: String?
+}
+
+extension GameTree {
+  /// Returns how near weights of the players' payoffs come to a welfare function.
+  ///
+  /// A seat whose payoff is the welfare itself wherever an episode ends is whom the others advise, and
+  /// takes no part.
+  ///
+  /// - Parameters:
+  ///   - criterion: The welfare function.
+  ///   - budget: How many pivots it may take, and how long.
+  /// - Returns: The weights, or why there are none.
+  public func marketAlignment(
+    with criterion: WelfareCriterion, budget: Budget = Budget()
+  ) -> AuditAlignment {
+    func none(_ reason: String) -> AuditAlignment {
+      AuditAlignment(name: criterion.name, advisers: [], alignment: nil, obstacle: reason)
+    }
+    guard let goal = criterion.objective else {
+      return none("\(criterion.name) is no mean over episodes, so payoffs cannot add up to it")
+    }
+    precondition(goal.count == leaves, "a welfare criterion needs a value for each leaf")
+    let payoffs = (0..<seats).map { seat in (0..<leaves).map { payoff(leaf: $0, seat: seat) } }
+    let limit = Auditor.greatestNumber
+    guard (payoffs + [goal]).allSatisfy({ $0.allSatisfy { $0.magnitude <= limit } }) else {
+      return none("some payoff is not a number of at most \(limit), so payoffs cannot be weighed")
+    }
+    let size = goal.reduce(0) { Swift.max($0, $1.magnitude) }
+    let advisers = (0..<seats).filter { seat in
+      !zip(payoffs[seat], goal).allSatisfy { ($0 - $1).magnitude <= 1e-12 * size }
+    }
+    if advisers.isEmpty { return none("the payoff of every player is \(criterion.name) itself") }
+    let alignment = MarketAlignment(of: goal, among: advisers.map { payoffs[$0] }, budget: budget)
+    return AuditAlignment(
+      name: criterion.name, advisers: advisers, alignment: alignment, obstacle: nil)
+  }
+}

@@ -1,0 +1,82 @@
+import GameTheory
+import Laboratory
+
+extension AuditReport {
+  /// How many welfare functions stand side by side.
+  private static let columns = 3
+
+  func welfareTables(_ width: Int) -> String {
+    var text = ""
+    var rest = audit.welfare[...]
+    while !rest.isEmpty {
+      let shown = rest.prefix(AuditReport.columns)
+      rest = rest.dropFirst(AuditReport.columns)
+      var table = TextTable(["welfare"] + shown.map(\.name), numbers: Set(shown.map(\.name)))
+      func row(_ name: String, _ value: (AuditWelfare) -> String) {
+        table.add([name] + shown.map(value))
+      }
+      row("wished") { figure($0.wished) }
+      row("first best") { figure($0.firstBest) }
+      row("best with what each sees") {
+        figure($0.best) + ($0.exactness == .bound ? " (bound)" : "")
+      }
+      row("worst") { figure($0.worst) + ($0.exactness == .bound ? " (bound)" : "") }
+      row("best equilibrium") { figure($0.bestEquilibrium) }
+      row("worst equilibrium") { figure($0.worstEquilibrium) }
+      row("players without regret") { figure($0.correlated) }
+      row("equilibria found") { "\($0.equilibria) (\($0.status.rawValue))" }
+      row("price of anarchy") { figure($0.priceOfAnarchy.ratio) }
+      row("price of stability") { figure($0.priceOfStability.ratio) }
+      text += table.text(width: width)
+      for welfare in shown {
+        guard let reason = welfare.priceOfAnarchy.reason else { continue }
+        text += paragraph("No price of anarchy in \(welfare.name): \(reason).", width)
+      }
+    }
+    return text
+  }
+}
+
+extension AuditReport {
+  /// How near weighted payoffs come to the welfare functions, in a sentence each.
+  func alignmentText(_ width: Int) -> String {
+    if alignments.isEmpty { return "" }
+    return alignments.reduce("\n") { $0 + paragraph(sentence($1), width) }
+  }
+
+  private func sentence(_ finding: AuditAlignment) -> String {
+    guard let alignment = finding.alignment else {
+      return "Market alignment with \(finding.name): none, because \(finding.obstacle ?? "")."
+    }
+    let terms = zip(finding.advisers, alignment.weights).filter { $0.1 > 0 }
+    if terms.isEmpty {
+      return
+        "Market alignment with \(finding.name): no weights on the players' payoffs come nearer "
+        + "to it than a constant, which is off by up to \(figure(alignment.error))."
+    }
+    let sum = terms.map { "\(figure($0.1)) x \(player($0.0))" }.joined(separator: " + ")
+    let sign = alignment.constant < 0 ? "-" : "+"
+    let constant =
+      alignment.constant == 0 ? "" : " \(sign) \(figure(alignment.constant.magnitude))"
+    let proof =
+      alignment.isBest ? "" : ", not proved best: no weights come within \(figure(alignment.bound))"
+    return "Market alignment with \(finding.name): \(sum)\(constant) is off by at most "
+      + "\(figure(alignment.error)) wherever an episode ends\(proof); a constant alone by "
+      + "\(figure(alignment.unaided))."
+  }
+
+  func json(_ finding: AuditAlignment) -> JSON {
+    guard let alignment = finding.alignment else {
+      return .object(["name": .string(finding.name), "obstacle": text(finding.obstacle)])
+    }
+    let weights = zip(finding.advisers, alignment.weights).map {
+      JSON.object(["player": .string(player($0)), "weight": .number($1)])
+    }
+    return .object([
+      "name": .string(finding.name), "obstacle": .null, "error": .number(alignment.error),
+      "bound": .number(alignment.bound), "isBest": .bool(alignment.isBest),
+      "unaided": .number(alignment.unaided), "constant": .number(alignment.constant),
+      "weights": .array(weights),
+    ])
+  }
+}
