@@ -92,8 +92,8 @@ public struct Conversation: Mechanism {
   ///
   /// The designer wishes the adviser to be candid and the user to keep its half to itself.
   public func play(_ episode: inout some Episode) {
-    let mine = episode.chance("the user's half is 1", userHalf) ? 1 : 0
-    let other = episode.chance("the adviser's half is 1", adviserHalf) ? 1 : 0
+    let mine = episode.chance("the half of the user is 1", userHalf) ? 1 : 0
+    let other = episode.chance("the half of the adviser is 1", adviserHalf) ? 1 : 0
     var (heard, size, word) = (0, 1, 0)
     for round in 0..<rounds {
       let seat = speaker(round)

@@ -68,7 +68,7 @@ struct Speech: Sendable {
       let (low, high) = (odds(chosen[adviser], 0), odds(chosen[adviser], 1))
       zero *= says ? low : 1 - low
       one *= says ? high : 1 - high
-      votes += says ? 1 : -1
+      if low != high { votes += says ? 1 : -1 }
     }
     let lead = zero + one > 0 ? (one - zero) / (one + zero) : 0
     if lead.magnitude > Speech.tolerance { return Belief(lead: lead, reply: lead > 0 ? 1 : 0) }
@@ -95,7 +95,8 @@ struct Speech: Sendable {
 struct Belief {
   /// How much likelier 1 is than 0: from -1 to 1.
   let lead: Double
-  /// The better action; of tied ones what most advisers say, or else what was likelier before.
+  /// The better action; of tied ones what most advisers say whose words inform, or else what was likelier
+  /// before.
   let reply: Int
 
   /// Returns the probability with which a user of some precision does 1.

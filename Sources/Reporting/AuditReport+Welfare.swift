@@ -49,17 +49,17 @@ extension AuditReport {
       return "Market alignment with \(finding.name): none, because \(finding.obstacle ?? "")."
     }
     let terms = zip(finding.advisers, alignment.weights).filter { $0.1 > 0 }
+    let proof =
+      alignment.isBest ? "" : ", not proved best: no weights come within \(figure(alignment.bound))"
     if terms.isEmpty {
-      return
-        "Market alignment with \(finding.name): no weights on the players' payoffs come nearer "
-        + "to it than a constant, which is off by up to \(figure(alignment.error))."
+      return "Market alignment with \(finding.name): no weights "
+        + (alignment.isBest ? "on the players' payoffs come" : "were found that come")
+        + " nearer to it than a constant, which is off by up to \(figure(alignment.error))\(proof)."
     }
     let sum = terms.map { "\(figure($0.1)) x \(player($0.0))" }.joined(separator: " + ")
     let sign = alignment.constant < 0 ? "-" : "+"
     let constant =
       alignment.constant == 0 ? "" : " \(sign) \(figure(alignment.constant.magnitude))"
-    let proof =
-      alignment.isBest ? "" : ", not proved best: no weights come within \(figure(alignment.bound))"
     return "Market alignment with \(finding.name): \(sum)\(constant) is off by at most "
       + "\(figure(alignment.error)) wherever an episode ends\(proof); a constant alone by "
       + "\(figure(alignment.unaided))."

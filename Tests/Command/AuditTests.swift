@@ -71,4 +71,18 @@ struct `The audit command` {
     )
     #expect(report["properties"]["efficiency"]["verdict"].text == "undecided")
   }
+
+  @Test func `measures how near weights on the players' payoffs come to the goal`() throws {
+    let answer = try arena("persuasion", "biases=[3, -1]", "--json")
+    #expect(answer.status == 0)
+    let found = try json(answer)["marketAlignment"].items
+    #expect(found.map { $0["name"].text } == ["right", "utilitarian"])
+    #expect(try #require(found[0]["error"].double) < 1e-9)
+    let weights = found[0]["weights"].items.compactMap { $0["weight"].double }
+    // The biases cancel: 3 x 1/4 = 1 x 3/4.
+    #expect(abs(weights[0] - 0.25) < 1e-9 && abs(weights[1] - 0.75) < 1e-9)
+    let silent = try arena("matching-pennies")
+    #expect(silent.output.contains("Market alignment with utilitarian: "))
+    for line in silent.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
 }
