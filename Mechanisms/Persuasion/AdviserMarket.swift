@@ -97,6 +97,19 @@ public struct AdviserMarket: Mechanism {
 }
 
 extension AdviserMarket {
+  /// Returns what an action in a state is worth to an adviser, or to the user if none is named.
+  ///
+  /// - Precondition: There are such an action, state and adviser, and no ``complaint``.
+  public func worth(of action: Int, in state: Int, to adviser: Int? = nil) -> Double {
+    precondition(
+      rules.complaint == nil && 0..<rules.actions ~= action && 0..<rules.states ~= state
+        && 0..<rules.advisers ~= (adviser ?? 0), "the market has no such action, state or adviser")
+    guard let adviser else { return stakes.worth(action, in: state) }
+    return stakes.payoff(of: adviser, action, in: state)
+  }
+}
+
+extension AdviserMarket {
   /// The parameters of a market for advice.
   public struct Rules: Sendable, Equatable {
     /// How many states there are, all equally likely.

@@ -22,7 +22,7 @@ import Testing
   /// The least of a convex function between two numbers, by thirds.
   private func least(_ low: Double, _ high: Double, _ value: (Double) -> Double) -> Double {
     var (low, high) = (low, high)
-    for _ in 0..<90 {
+    for _ in 0..<55 {
       let (left, right) = (low + (high - low) / 3, high - (high - low) / 3)
       if value(left) <= value(right) { high = right } else { low = left }
     }
@@ -60,7 +60,7 @@ import Testing
     #expect(abs(mean.weights.reduce(0, +) - 1) < 1e-9)
   }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<24)
   func `finds what a search by thirds finds`(_ seed: Int) {
     var random = stream(seed)
     let count = 3 + seed % 9
@@ -117,7 +117,7 @@ import Testing
 
   @Test func `errs less the more models there are`() {
     // Four by four utilities, each model's off by normal draws of 0.3, as in the paper's figure.
-    let (draws, counts) = (20, [1, 2, 4, 8, 16, 32, 64])
+    let (draws, counts) = (6, [1, 2, 4, 8, 16, 32, 64])
     var means = counts.map { _ in 0.0 }
     for draw in 0..<draws {
       var random = stream(200 + draw)
