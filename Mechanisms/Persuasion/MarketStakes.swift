@@ -33,17 +33,8 @@ struct MarketStakes: Sendable {
     let key = StreamKey(seed: UInt64(rules.instance)).with("adviser-market")
     var stream = key.stream(0)
     let worths = (0..<size).map { _ in stream.unit() }
-    var advice: [Int] = []
-    var count = 1
-    for _ in 0..<states { count *= rules.actions }
-    for policy in 0..<count {
-      var (rest, unit) = (policy, count)
-      for _ in 0..<states {
-        unit /= rules.actions
-        advice.append(rest / unit)
-        rest %= unit
-      }
-    }
+    let advice = MarketStakes.policies(states, rules.actions)
+    let count = advice.count / states
     (self.states, actions, advisers) = (states, rules.actions, rules.advisers)
     (self.worths, self.advice) = (worths, advice)
     payoffs = MarketStakes.payoffs(rules, worths, key)
@@ -69,6 +60,22 @@ struct MarketStakes: Sendable {
       open = open * rules.actions + MarketStakes.best(worths, states, rules.actions) { $0 == state }
     }
     self.open = open
+  }
+
+  /// What every policy recommends, policy by policy and state by state, the last state fastest.
+  private static func policies(_ states: Int, _ actions: Int) -> [Int] {
+    var count = 1
+    for _ in 0..<states { count *= actions }
+    var advice: [Int] = []
+    for policy in 0..<count {
+      var (rest, unit) = (policy, count)
+      for _ in 0..<states {
+        unit /= actions
+        advice.append(rest / unit)
+        rest %= unit
+      }
+    }
+    return advice
   }
 
   private static func payoffs(

@@ -60,8 +60,10 @@ extension AuditReport {
     let sign = alignment.constant < 0 ? "-" : "+"
     let constant =
       alignment.constant == 0 ? "" : " \(sign) \(figure(alignment.constant.magnitude))"
+    // An error of rounding alone is none.
+    let error = alignment.error <= 1e-12 * alignment.unaided ? 0 : alignment.error
     return "Market alignment with \(finding.name): \(sum)\(constant) is off by at most "
-      + "\(figure(alignment.error)) wherever an episode ends\(proof); a constant alone by "
+      + "\(figure(error)) wherever an episode ends\(proof); a constant alone by "
       + "\(figure(alignment.unaided))."
   }
 
