@@ -53,7 +53,7 @@ public struct StudyReport {
   public func concepts(width: Int = 80) -> String {
     guard results.contains(where: { $0.play != nil }), let first = results.first else { return "" }
     let regretless = "no-regret \(first.comparisons[0].welfare.name)"
-    let numbers = ["distance", "noise", regretless]
+    let numbers = ["distance", "noise", regretless, "hull error"]
     var table = TextTable(["play", "nearest to"] + numbers, numbers: Set(numbers))
     for result in results {
       guard let play = result.play, let nearest = play.distances.first else { continue }
@@ -61,6 +61,7 @@ public struct StudyReport {
       table.add([
         result.cell.name, nearest.concept, figure(nearest.distance), noise ?? "-",
         figure(result.comparisons[0].prospect.correlated),
+        figure(result.comparisons[0].prospect.hullError),
       ])
     }
     return table.text(width: width)
@@ -95,7 +96,8 @@ public struct StudyReport {
     if results.contains(where: { $0.play != nil }) {
       notes.append(
         "Nearest: the solution concept that the fewest choices would have to change for; noise: of the "
-          + "logit play likeliest to look like this; no-regret: where players without regret can end."
+          + "logit play likeliest to look like this; no-regret: where players without regret can "
+          + "end; hull error: the share of the welfare that no weights on the players' payoffs give."
       )
     }
     let gains = results.compactMap { $0.exploitability?.mean }

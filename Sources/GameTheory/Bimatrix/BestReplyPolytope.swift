@@ -22,6 +22,9 @@ struct BestReplyPolytope: ~Copyable {
   static let blur = 1e-10
   /// Below this, and above `blur`, the quick path hands over to the careful one.
   static let narrow = 1e-5
+  /// The most words that the bases found may take; their labels and the table of them take as much
+  /// again each.
+  private static let mostWords = 1 << 24
 
   let payoffs: PositivePayoffs
   /// The number of words of a set of labels.
@@ -65,7 +68,8 @@ struct BestReplyPolytope: ~Copyable {
 
   /// Finds all vertices, or as many as a budget allows.
   ///
-  /// A step of the budget is a basis whose tableau has up to 256 cells; larger ones cost more.
+  /// A step of the budget is a basis whose tableau has up to 256 cells; larger ones cost more. In thin,
+  /// wide games a single basis has many neighbours of many labels, so what is kept is bounded too.
   mutating func walk(_ meter: inout Meter) {
     let cost = 1 + tableau.rows * tableau.lanes / 64
     var waiting: [Int32] = [0]
@@ -75,7 +79,7 @@ struct BestReplyPolytope: ~Copyable {
     while let next = waiting.popLast() {
       guard meter.spend(cost) else { return }
       tableau.move(to: bases[Int(next)])
-      expand(Int(next), &waiting)
+      guard expand(Int(next), &waiting) else { return }
     }
     isComplete = true
     if edges != 0 { isCertain = false }
@@ -84,8 +88,8 @@ struct BestReplyPolytope: ~Copyable {
   /// The number of a basis, if it was walked to.
   func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
 
-  /// Looks along all edges of a basis.
-  private mutating func expand(_ number: Int, _ waiting: inout [Int32]) {
+  /// Looks along all edges of a basis; false where no more bases can be kept.
+  private mutating func expand(_ number: Int, _ waiting: inout [Int32]) -> Bool {
     let isSimple = settle(number)
     if isSimple { compareRatios() }
     let here = known.digest(bases[number])
@@ -100,10 +104,12 @@ struct BestReplyPolytope: ~Copyable {
       let there = known.digest(scratch.basis)
       edges ^= (here &+ there).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25).high
       guard known.insert(scratch.basis, digest: there) else { continue }
+      if bases.count >= BestReplyPolytope.mostWords / words { return false }
       waiting.append(Int32(bases.count))
       bases.append(scratch.basis)
       labels.append(isClear ? scratch.basis : scratch.labels)
     }
+    return true
   }
 
   /// Sets what is known to be 0 to 0, and lists it; whether all other values are well above.

@@ -10,6 +10,9 @@ public struct AuditAlignment: Sendable {
   public let alignment: MarketAlignment?
   /// Why there is nothing to weigh, as a sentence; nil where there is something.
   public let obstacle: String?
+  /// What the best weights leave of the error of a constant, in 0...1: 0 where the payoffs hold the
+  /// whole of the welfare, 1 where they hold nothing of it; nil where that cannot be said.
+  public let remainder: Double?
 }
 
 extension GameTree {
@@ -25,8 +28,9 @@ extension GameTree {
   public func marketAlignment(
     with criterion: WelfareCriterion, budget: Budget = Budget()
   ) -> AuditAlignment {
-    func none(_ reason: String) -> AuditAlignment {
-      AuditAlignment(name: criterion.name, advisers: [], alignment: nil, obstacle: reason)
+    func none(_ reason: String, remainder: Double? = nil) -> AuditAlignment {
+      AuditAlignment(
+        name: criterion.name, advisers: [], alignment: nil, obstacle: reason, remainder: remainder)
     }
     guard let goal = criterion.objective else {
       return none("\(criterion.name) is no mean over episodes, so payoffs cannot add up to it")
@@ -41,9 +45,14 @@ extension GameTree {
     let advisers = (0..<seats).filter { seat in
       !zip(payoffs[seat], goal).allSatisfy { ($0 - $1).magnitude <= 1e-12 * size }
     }
-    if advisers.isEmpty { return none("the payoff of every player is \(criterion.name) itself") }
+    if advisers.isEmpty {
+      return none("the payoff of every player is \(criterion.name) itself", remainder: 0)
+    }
     let alignment = MarketAlignment(of: goal, among: advisers.map { payoffs[$0] }, budget: budget)
+    let (error, unaided) = (alignment.error, alignment.unaided)
+    let isConstant = unaided <= 1e-12 * size
     return AuditAlignment(
-      name: criterion.name, advisers: advisers, alignment: alignment, obstacle: nil)
+      name: criterion.name, advisers: advisers, alignment: alignment, obstacle: nil,
+      remainder: isConstant ? nil : Swift.min(1, error <= 1e-12 * unaided ? 0 : error / unaided))
   }
 }

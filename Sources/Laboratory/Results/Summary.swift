@@ -15,6 +15,7 @@ extension WelfareResult {
         .object(["low": .number($0.lowerBound), "high": .number($0.upperBound)])
       } ?? .null, "emergent": emergent.json, "alignment": alignment.map { .number($0) } ?? .null,
       "distance": distance.map { .number($0) } ?? .null, "verdict": .string(verdict.rawValue),
+      "hullError": prospect.hullError.map { .number($0) } ?? .null,
     ])
   }
 }

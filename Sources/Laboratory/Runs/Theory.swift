@@ -25,6 +25,9 @@ public struct Prospect: Sendable {
   /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
   /// and so every equilibrium; nil where the welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?
+  /// How far weights of the players' payoffs stay off the welfare, in shares of what a constant does;
+  /// nil without a tree, and where the welfare is no mean over episodes or the same in all of them.
+  public var hullError: Double?
 
   /// The least and greatest predicted welfare; nil when nothing was predicted.
   public var predictedRange: ClosedRange<Double>? {
@@ -146,7 +149,8 @@ extension Theory {
         worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
         predicted: predicted,
         correlated: form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
-          .map { $0.lowerBound / rounds...$0.upperBound / rounds })
+          .map { $0.lowerBound / rounds...$0.upperBound / rounds },
+        hullError: tree.marketAlignment(with: spec.criterion(on: tree)).remainder)
     }
     let bounds = bounds(spec, tree, rounds, shares)
     return Prospect(

@@ -29,7 +29,7 @@ extension WelfareSpec {
   }
 
   /// This function as a criterion of an audit, for whole episodes.
-  private func criterion(on tree: GameTree) -> WelfareCriterion {
+  func criterion(on tree: GameTree) -> WelfareCriterion {
     let objective = objective(on: tree)
     return WelfareCriterion(
       name: name, unit: unit, objective: objective,

@@ -148,6 +148,35 @@ import Testing
     #expect(verdict([5], []) == .incomplete)
   }
 
+  @Test(arguments: [
+    // What one is paid beyond the lower claim the other pays.
+    ("travelers-dilemma", "", "quality", 0),
+    // The mean payoff is the quality, and 1 more unless both claim the same: off by 0.5 of 5.
+    ("quality-game", "", "quality", 0.1),
+    ("prisoners-dilemma", "", "utilitarian", 0),
+    ("persuasion", "biases: [2, -2]", "right", 0),
+    ("persuasion", "biases: [0]", "right", 0),
+    // Both want 1 whatever is true.
+    ("persuasion", "biases: [2, 2]", "right", 1),
+  ])
+  func `gives the share of the welfare that no weights on payoffs give`(
+    _ mechanism: String, _ parameters: String, _ welfare: String, _ share: Double
+  ) throws {
+    let study = try study([
+      "mechanism": "'\(mechanism)'", "parameters": "{\(parameters)}", "welfare": "['\(welfare)']",
+    ])
+    let cell = study.cells[0]
+    let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+    #expect((try #require(theory.prospects[0].hullError) - share).magnitude < 1e-9)
+  }
+
+  @Test func `gives no hull error where welfare is no mean over episodes`() throws {
+    let study = try study(["welfare": "['egalitarian']"])
+    let cell = study.cells[0]
+    let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+    #expect(theory.prospects[0].hullError == nil)
+  }
+
   @Test func `gives no alignment, but a verdict, where the players change nothing`() throws {
     let spec = try study([:]).cells[0].welfare[0]
     let worst = 0.1 + 0.2
