@@ -22,6 +22,8 @@ struct CommitmentProblem {
 
   /// Differences below this part of the payoffs count as none.
   static let tolerance = 1e-9
+  /// Differences below this part of the payoffs may come from rounding alone.
+  private static let rounding = 1e-12
 
   /// Makes a problem, its payoffs brought to about 1.
   init(plans: PlanSpace, base: [Double], choices: [Choice]) {
@@ -47,13 +49,18 @@ struct CommitmentProblem {
 
   /// A follower's payoffs above its least at each sequence, divided by a power of two: neither changes
   /// which option is best.
+  ///
+  /// What rounding leaves of a tie is dropped first, or else it would be blown up to about 1 where an
+  /// information set holds nothing but the tie.
   private static func standardised(_ tables: [[Double]]) -> [[Double]] {
     let unit = unit(of: tables)
     let small = tables.map { $0.map { $0 / unit } }
     let least = small[0].indices.map { sequence in
       small.reduce(.infinity) { Swift.min($0, $1[sequence]) }
     }
-    let above = small.map { zip($0, least).map { $0 - $1 } }
+    let above = small.map { row in
+      zip(row, least).map { $0 - $1 < rounding ? 0 : $0 - $1 }
+    }
     let span = CommitmentProblem.unit(of: above)
     return above.map { $0.map { $0 / span } }
   }
@@ -87,7 +94,7 @@ struct CommitmentProblem {
   /// Whether two options give the follower the same under every plan.
   func areEquivalent(_ choice: Int, _ option: Int, _ other: Int) -> Bool {
     option == other
-      || plans.isZero(advantage(choice, option, over: other), within: 1e-12)
+      || plans.isZero(advantage(choice, option, over: other), within: CommitmentProblem.rounding)
   }
 
   /// What a plan is worth to the leader, in ``unit``, when the follower takes given options.
