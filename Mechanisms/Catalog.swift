@@ -40,4 +40,9 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(Persuasion.self)
   visitor.visit(AdviserMarket.self)
   visitor.visit(Conversation.self)
+  visitor.visit(Governance.self)
+  visitor.visit(IncentiveGame.self)
+  visitor.visit(StackelbergMDP.self)
+  visitor.visit(SharedRegulator.self)
+  visitor.visit(IncentivesAndCorrection.self)
 }

@@ -1,0 +1,160 @@
+public import Arena
+
+/// A regulator that publishes a rate of strictness and a subsidy for caution, and a firm that replies.
+///
+/// Without a subsidy, caution takes strictness with probability k / (k + 6) at capability k; each unit
+/// of subsidy saves 1 / (k / 2 + 3) of that. Where strictness costs the public 1 and a unit of subsidy
+/// costs t, only the cheaper of the two is used: a subsidy alone if t < 1 / (k / 2 + 3), and
+/// strictness alone if t is above.
+///
+/// > Source: Zhang, Yue, Fang, "A Stackelberg Framework for AI Governance", arXiv 2305.14865: the
+/// > leader's action comes with an incentive paid to the follower.
+///
+/// > Deviation: rate and subsidy are on grids, and the numbers are the arena's own.
+public struct IncentiveGame: Mechanism {
+  /// What the catalogue says.
+  public static let card = Card(
+    "incentive-game", "A regulator threatens a firm, or pays it to be cautious, or both.",
+    source: "Zhang, Yue, Fang, A Stackelberg Framework for AI Governance, arXiv 2305.14865.")
+
+  /// The parameters.
+  public var rules = Rules() { didSet { plan = rules.plan } }
+  private var plan = Rules().plan
+
+  /// Makes an instance in which half the strictness saves a whole subsidy.
+  public init() {}
+
+  /// Shows the stakes, the two instruments and what a subsidy costs.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {
+    var draft = rules
+    draft.knobs(&visitor)
+    if draft != rules { rules = draft }
+  }
+
+  /// Says whether the tables fit two strategies of each side.
+  public var complaint: String? { rules.stakes.complaint }
+
+  /// A regulator, whose strategy is public, and a firm.
+  public var roles: [Role] { [Role("regulator", commits: true), Role("firm")] }
+
+  /// The rate, the subsidy, and the conduct seeing both.
+  public var decisions: [Decision] {
+    let rates = Values.numbers(from: 0, step: 1 / Double(rules.rates - 1), count: rules.rates)
+    let step = rules.topSubsidy / Double(rules.subsidies - 1)
+    let subsidies = Values.numbers(from: 0, step: step, count: rules.subsidies)
+    let rate = Variable("rate", rates)
+    return [
+      Decision("rate", actions: rates),
+      Decision("subsidy", sees: [rate], actions: subsidies),
+      Decision(
+        "conduct", role: 1, sees: [rate, Variable("subsidy", subsidies)],
+        actions: .named(rules.stakes.firm)),
+    ]
+  }
+
+  /// Public welfare, the firm's value, its caution, strictness and the subsidy paid.
+  public var measures: [Measure] {
+    let (loss, value) = (rules.stakes.lossRange, rules.stakes.valueRange)
+    let top = rules.subsidy(rules.subsidies - 1)
+    let most = loss.upperBound + rules.tax * top
+    return [
+      Measure(
+        "public welfare", unit: "utility", in: -most ... -loss.lowerBound,
+        "The public's loss and what the subsidy costs it, below zero."),
+      Measure(
+        "firm value", unit: "utility", in: value.lowerBound...value.upperBound + top,
+        "The firm's payoff, the subsidy included."),
+      Measure("caution", unit: "firms", in: 0...1, "Whether the firm was cautious."),
+      Measure("strictness", unit: "cases", in: 0...1, "Whether the firm was treated strictly."),
+      Measure("subsidy", unit: "money", in: 0...top, "What the firm was paid."),
+    ]
+  }
+
+  /// Public welfare.
+  public var goal: Goal { .measure(0) }
+
+  /// The regulator publishes, the firm replies, and whether it is treated strictly is drawn.
+  public func play(_ episode: inout some Episode) {
+    let rate = episode.choose(0, by: 0, wishing: plan.rate)
+    let level = episode.choose(1, by: 0, seeing: rate, wishing: plan.subsidy[rate])
+    let conduct = episode.choose(
+      2, by: 1, seeing: rate * rules.subsidies + level, wishing: plan.conduct[rate])
+    let isStrict = episode.chance("the regulator is strict", rules.odds(rate))
+    let subsidy = conduct == 0 ? rules.subsidy(level) : 0
+    let value = rules.stakes.value(conduct, isStrict ? 1 : 0)
+    let loss = rules.stakes.loss(conduct, isStrict ? 1 : 0) + rules.tax * subsidy
+    if subsidy > 0 { episode.transfer(subsidy, to: 1) }
+    episode.gain(value, by: 1)
+    episode.gain(-loss, by: 0)
+    episode.note(0, -loss)
+    episode.note(1, value + subsidy)
+    if conduct == 0 { episode.note(2, 1) }
+    if isStrict { episode.note(3, 1) }
+    episode.note(4, subsidy)
+  }
+}
+
+extension IncentiveGame {
+  /// The parameters of the incentive game.
+  public struct Rules: Sendable, Equatable {
+    /// What conduct and regulation are worth and cost.
+    public var stakes = CapabilityStakes()
+    /// How many rates of strictness there are, from 0 to 1.
+    public var rates = 7
+    /// The greatest subsidy.
+    public var topSubsidy = 3.0
+    /// How many subsidies there are, from 0 to the greatest.
+    public var subsidies = 7
+    /// What a unit of subsidy costs the public.
+    public var tax = 0.25
+
+    /// Makes an instance in which half the strictness saves a whole subsidy.
+    public init() {}
+
+    /// Shows the stakes, the two instruments and what a subsidy costs.
+    mutating func knobs(_ visitor: inout some KnobVisitor) {
+      stakes.knobs(&visitor, namingStrategies: false)
+      visitor.knob("rates", &rates, in: 2...101, unit: "rates", "Points of the grid of rates.")
+      visitor.knob(
+        "top-subsidy", &topSubsidy, in: 0.001...1e6, unit: "money", "The greatest subsidy.")
+      visitor.knob(
+        "subsidies", &subsidies, in: 2...101, unit: "subsidies", "Points from 0 to the top.")
+      visitor.knob(
+        "tax", &tax, in: 0...1000, unit: "utility per money", "What a unit of subsidy costs.")
+    }
+
+    /// Returns the probability of strictness at a point of the grid.
+    func odds(_ rate: Int) -> Double { Double(rate) / Double(rates - 1) }
+
+    /// Returns the money of a point of the grid of subsidies.
+    func subsidy(_ level: Int) -> Double { Double(level) * topSubsidy / Double(subsidies - 1) }
+
+    /// What is wished of everyone; nothing where the parameters draw a complaint.
+    var plan: Plan {
+      var plan = Plan()
+      if stakes.complaint != nil { return plan }
+      plan.conduct = (0..<rates).map { rate in
+        firstLeast(stakes.firm.count) { stakes.loss($0, atRate: odds(rate)) }
+      }
+      plan.subsidy = (0..<rates).map { rate in firstLeast(subsidies) { cost(rate, $0) } }
+      plan.rate = firstLeast(rates) { cost($0, plan.subsidy[$0]) }
+      return plan
+    }
+
+    /// What rate and subsidy cost the public when the firm replies in its own interest.
+    private func cost(_ rate: Int, _ level: Int) -> Double {
+      let conduct = stakes.friendlyReply(atRate: odds(rate), subsidy: subsidy(level))
+      return stakes.loss(conduct, atRate: odds(rate)) + (conduct == 0 ? tax * subsidy(level) : 0)
+    }
+  }
+
+  /// What the designer wishes of everyone.
+  struct Plan: Sendable {
+    /// The rate that costs least.
+    var rate = 0
+    /// The subsidy that costs least with each rate.
+    var subsidy: [Int] = []
+    /// The conduct with the least loss at each rate.
+    var conduct: [Int] = []
+  }
+}

@@ -1,0 +1,174 @@
+public import Arena
+
+/// Several firms under one regulator, whose attention does not suffice for all of them.
+///
+/// Where nobody knows whom the regulator looks at, caution of each firm takes strictness with
+/// probability k / (k + 6) at capability k, so one pair of eyes keeps no more than (k + 6) / k firms
+/// cautious. A regulator that sees who is bold does better by how it reacts than by how much it can
+/// look: if it picks bold firms at random, all may be bold together and share the risk; if it takes
+/// them in a public order, the first firm dares not be bold, hence nor the second, and so on.
+///
+/// > Source: the firm and regulator of Zhang, Yue, Fang, arXiv 2305.14865; attention in a public order
+/// > after M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009, chapter 4.
+public struct SharedRegulator: Mechanism {
+  /// How the regulator spends its attention.
+  public enum Attention: String, KnobChoice {
+    /// A player chooses whom to be strict with, without seeing anybody.
+    case hidden
+    /// A player is strict with all firms or with none, without seeing anybody.
+    case common
+    /// By rule, strictness falls on bold firms at random.
+    case random
+    /// By rule, strictness falls on bold firms in a public order.
+    case ranked
+  }
+
+  /// What the catalogue says.
+  public static let card = Card(
+    "shared-regulator", "Several firms may be bold, and one regulator can look at few of them.",
+    source: "Zhang, Yue, Fang, arXiv 2305.14865; M. A. R. Kleiman, When Brute Force Fails, 2009.")
+
+  /// The parameters.
+  public var rules = Rules() { didSet { sets = rules.sets } }
+  private var sets = Rules().sets
+
+  /// Makes three firms and a regulator that can look at one.
+  public init() {}
+
+  /// Shows the firms, the stakes and the regulator's attention.
+  public mutating func knobs(_ visitor: inout some KnobVisitor) {
+    var draft = rules
+    draft.knobs(&visitor)
+    if draft != rules { rules = draft }
+  }
+
+  /// Says whether the tables fit, and whether attention is scarce.
+  public var complaint: String? { rules.complaint }
+
+  /// Some firms and, unless attention is a rule, a regulator who commits.
+  public var roles: [Role] {
+    let firms = Role("firm", seats: rules.firms)
+    return rules.hasPlayer ? [firms, Role("regulator", commits: true)] : [firms]
+  }
+
+  /// Conduct, and whom to be strict with.
+  public var decisions: [Decision] {
+    let conduct = Decision("conduct", actions: .named(rules.stakes.firm))
+    switch rules.attention {
+    case .random, .ranked: return [conduct]
+    case .common:
+      return [conduct, Decision("regulation", role: 1, actions: .named(rules.stakes.regulator))]
+    case .hidden:
+      return [conduct, Decision("strictness", role: 1, actions: .named(sets.map(rules.name)))]
+    }
+  }
+
+  /// Public welfare, bold firms, and firms treated strictly.
+  public var measures: [Measure] {
+    let firms = Double(rules.firms)
+    let loss = rules.stakes.lossRange
+    let low = (0..<rules.firms).reduce(0.0) { sum, _ in sum + loss.upperBound }
+    let high = (0..<rules.firms).reduce(0.0) { sum, _ in sum + loss.lowerBound }
+    return [
+      Measure(
+        "public welfare", unit: "utility", in: -low ... -high,
+        "The public's loss by all firms, below zero."),
+      Measure("bold firms", unit: "firms", in: 0...firms, "How many were bold."),
+      Measure("strictness", unit: "firms", in: 0...firms, "How many were treated strictly."),
+    ]
+  }
+
+  /// Public welfare.
+  public var goal: Goal { .measure(0) }
+
+  /// All firms choose at once; strictness falls on whom the regulator chose, or on some of the bold.
+  public func play(_ episode: inout some Episode) {
+    var bold = 0
+    for seat in 0..<rules.firms where episode.choose(0, by: seat, wishing: 0) == 1 {
+      bold |= 1 << seat
+    }
+    let strict = strictness(towards: bold, &episode)
+    var loss = 0.0
+    for seat in 0..<rules.firms {
+      let (conduct, answer) = (bold >> seat & 1, strict >> seat & 1)
+      episode.gain(rules.stakes.value(conduct, answer), by: seat)
+      loss += rules.stakes.loss(conduct, answer)
+    }
+    if rules.hasPlayer { episode.gain(-loss, by: rules.firms) }
+    episode.note(0, -loss)
+    episode.note(1, Double(bold.nonzeroBitCount))
+    episode.note(2, Double(strict.nonzeroBitCount))
+  }
+
+  /// Returns whom the regulator is strict with, as a set of seats.
+  private func strictness(towards bold: Int, _ episode: inout some Episode) -> Int {
+    switch rules.attention {
+    case .hidden: return sets[episode.choose(1, by: rules.firms, wishing: 0)]
+    case .common:
+      return episode.choose(1, by: rules.firms, wishing: 0) == 1 ? 1 << rules.firms - 1 : 0
+    case .random, .ranked: break
+    }
+    var strict = 0
+    var left = Swift.min(rules.capacity, bold.nonzeroBitCount)
+    var suspects = bold.nonzeroBitCount
+    for seat in 0..<rules.firms where bold >> seat & 1 == 1 && left > 0 {
+      let odds = Double(left) / Double(suspects)
+      suspects -= 1
+      if rules.attention == .ranked || episode.chance("the firm is looked at", odds) {
+        strict |= 1 << seat
+        left -= 1
+      }
+    }
+    return strict
+  }
+}
+
+extension SharedRegulator {
+  /// The parameters of a shared regulator.
+  public struct Rules: Sendable, Equatable {
+    /// The most firms.
+    public static var limit: Int { 6 }
+
+    /// How many firms there are.
+    public var firms = 3
+    /// How many firms the regulator can be strict with.
+    public var capacity = 1
+    /// How the regulator spends its attention.
+    public var attention = Attention.hidden
+    /// What conduct and regulation are worth and cost, firm by firm.
+    public var stakes = CapabilityStakes()
+
+    /// Makes three firms and a regulator that can look at one.
+    public init() {}
+
+    /// Shows the firms, the stakes and the regulator's attention.
+    mutating func knobs(_ visitor: inout some KnobVisitor) {
+      visitor.knob("firms", &firms, in: 1...Self.limit, unit: "firms", "How many firms.")
+      visitor.knob(
+        "capacity", &capacity, in: 0...Self.limit, unit: "firms", "How many can be looked at.")
+      visitor.knob("attention", &attention, "How the regulator spends its attention.")
+      stakes.knobs(&visitor, namingStrategies: false)
+    }
+
+    /// Says whether the tables fit, and whether attention is scarce.
+    var complaint: String? {
+      if capacity > firms { return "the regulator can look at more firms than there are" }
+      return stakes.complaint
+    }
+
+    /// Whether the regulator is a player.
+    var hasPlayer: Bool { attention == .hidden || attention == .common }
+
+    /// Whom a player can be strict with: every set of firms within its capacity, nobody first.
+    var sets: [Int] { (0..<1 << firms).filter { $0.nonzeroBitCount <= capacity } }
+
+    /// Returns the name of a set of firms.
+    func name(of set: Int) -> String {
+      var name = ""
+      for seat in 0..<firms where set >> seat & 1 == 1 {
+        name += (name == "" ? "firm " : " + firm ") + "\(seat + 1)"
+      }
+      return name == "" ? "nobody" : name
+    }
+  }
+}
