@@ -12,7 +12,7 @@ extension Governance {
     /// Whether a regulator that leads publishes a rate of strictness, which the firm sees.
     public var published = false
     /// How many rates there are, from 0 to 1.
-    public var rates = 13
+    public var rates = 21
     /// How the system performs.
     public var vector = PerformanceVector()
 

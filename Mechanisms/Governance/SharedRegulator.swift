@@ -51,9 +51,12 @@ public struct SharedRegulator: Mechanism {
     return rules.hasPlayer ? [firms, Role("regulator", commits: true)] : [firms]
   }
 
-  /// Conduct, and whom to be strict with.
+  /// Conduct, seeing one's place where places differ, and whom to be strict with.
   public var decisions: [Decision] {
-    let conduct = Decision("conduct", actions: .named(rules.stakes.firm))
+    let places = Values.numbers(from: 1, step: 1, count: rules.firms)
+    let conduct = Decision(
+      "conduct", sees: rules.isByPlace ? [Variable("place", places)] : [],
+      actions: .named(rules.stakes.firm))
     switch rules.attention {
     case .random, .ranked: return [conduct]
     case .common:
@@ -84,8 +87,9 @@ public struct SharedRegulator: Mechanism {
   /// All firms choose at once; strictness falls on whom the regulator chose, or on some of the bold.
   public func play(_ episode: inout some Episode) {
     var bold = 0
-    for seat in 0..<rules.firms where episode.choose(0, by: seat, wishing: 0) == 1 {
-      bold |= 1 << seat
+    for seat in 0..<rules.firms {
+      let place = rules.isByPlace ? seat : 0
+      bold |= episode.choose(0, by: seat, seeing: place, wishing: 0) << seat
     }
     let strict = strictness(towards: bold, &episode)
     var loss = 0.0
@@ -158,6 +162,9 @@ extension SharedRegulator {
 
     /// Whether the regulator is a player.
     var hasPlayer: Bool { attention == .hidden || attention == .common }
+
+    /// Whether attention may fall on one firm rather than another, other things equal.
+    var isByPlace: Bool { attention == .hidden || attention == .ranked }
 
     /// Whom a player can be strict with: every set of firms within its capacity, nobody first.
     var sets: [Int] { (0..<1 << firms).filter { $0.nonzeroBitCount <= capacity } }

@@ -14,7 +14,10 @@ import Testing
   /// The profiles of conduct from which no firm gains by leaving alone, by the definition.
   private func equilibria(of mechanism: SharedRegulator) throws -> [[Int]] {
     let tree = try explored(mechanism)
-    func payoffs(_ actions: [Int]) -> [Double] { tree.expectation(ofActions: actions).payoffs }
+    func payoffs(_ actions: [Int]) -> [Double] {
+      let plans = actions.map { [Int](repeating: $0, count: tree.shape.infosets) }
+      return tree.expectation(under: tree.profile(plans)).payoffs
+    }
     return lists(of: mechanism.rules.firms, below: 2).filter { actions in
       let kept = payoffs(actions)
       return actions.indices.allSatisfy { seat in
@@ -63,10 +66,10 @@ import Testing
     rates = rates.map { $0 / sum }
     var profile = Profile(uniformIn: tree.shape)
     for (set, rate) in rates.enumerated() {
-      profile.probabilities[3 * profile.slots + 2 + set] = rate
+      profile.probabilities[3 * profile.slots + 6 + set] = rate
     }
     for seat in 0..<3 {
-      let conduct = tree.bestReply(of: seat, to: profile).plan[0]
+      let conduct = tree.bestReply(of: seat, to: profile).plan[seat]
       #expect((conduct == 0) == (rates[1 + seat] >= k / (k + 6)))
     }
     #expect(tree.offences() == [])
@@ -80,9 +83,9 @@ import Testing
           "nobody", "firm 1", "firm 2", "firm 1 + firm 2", "firm 3", "firm 1 + firm 3",
           "firm 2 + firm 3",
         ]))
-    let told = try wishedEpisode(two, drawing: [], following: [1, 5])
-    #expect((0..<3).map { told.payoff(of: $0) } == [-1, 6, -1])
-    #expect(told.payoff(of: 3) == -10 - 7 - 10 && told.total(of: 1) == 3 && told.total(of: 2) == 2)
+    let told = try wishedEpisode(two, drawing: [], following: [1, 1, 0, 5])
+    #expect((0..<3).map { told.payoff(of: $0) } == [-1, 6, 2])
+    #expect(told.payoff(of: 3) == -10 - 7 - 2 && told.total(of: 1) == 2 && told.total(of: 2) == 2)
   }
 
   @Test func `that treats all alike is strict with all or none`() throws {
@@ -93,6 +96,14 @@ import Testing
       #expect(result.payoffs == (answer == 0 ? [3, 6, 3, -9] : [2, -1, 2, -14]))
       #expect(result.measures == [result.payoffs[3], 1, Double(3 * answer)])
     }
+  }
+
+  @Test(arguments: [SharedRegulator.Attention.hidden, .common, .random, .ranked])
+  func `tells firms their place where it matters`(_ attention: SharedRegulator.Attention) {
+    let decisions = shared { $0.attention = attention }.decisions
+    let matters = attention == .hidden || attention == .ranked
+    #expect(decisions[0].sees.map(\.name) == (matters ? ["place"] : []))
+    #expect(decisions[0].observations == (matters ? 3 : 1))
   }
 
   @Test func `tells whom it looks at`() throws {
