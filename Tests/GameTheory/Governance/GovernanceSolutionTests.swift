@@ -110,9 +110,10 @@ import Testing
   @Test(arguments: 0..<12)
   func `subsidises alone, or threatens alone, whichever costs less`(_ seed: Int) throws {
     var stream = RandomStream(StreamKey(seed: UInt64(seed)).with("tax"))
-    let k = [2.0, 3, 6][seed % 3]
+    // The rates 1/4, 1/3 and 1/2 are the second points of their grids.
+    let (k, rates) = [(2.0, 5), (3, 4), (6, 3)][seed % 3]
     var game = IncentiveGame()
-    (game.rules.stakes.capability, game.rules.rates) = (k, 13)
+    (game.rules.stakes.capability, game.rules.rates) = (k, rates)
     game.rules.tax = 0.6 * stream.unit()
     let found = try tree(game).commitment(leaders: [0])
     #expect(found.status == .complete)
