@@ -8,8 +8,8 @@ import Arena
 /// no numbers: bold conduct pays more the more capable the system is, and reining in a widely used
 /// strong system costs the public more than its boldness from a capability of 4 on.
 ///
-/// > Source: Zhang, Yue, Fang, "A Stackelberg Framework for AI Governance", arXiv 2305.14865: firm
-/// > and regulator with finite strategies.
+/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
+/// > 2305.14865: firm and regulator with finite strategies.
 public struct CapabilityStakes: Sendable, Equatable {
   /// The most strategies of either side.
   public static var limit: Int { 16 }

@@ -11,7 +11,8 @@ public import Arena
 /// A regulator that leads is told like one that moves at the same time, since its mixture is what is
 /// public and only theory reads it; or it publishes a rate of strictness that the firm sees.
 ///
-/// > Source: Zhang, Yue, Fang, "A Stackelberg Framework for AI Governance", arXiv 2305.14865.
+/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
+/// > 2305.14865.
 ///
 /// > Deviation: the source has no numbers and leaves the threshold open; these are the arena's own.
 public struct Governance: Mechanism {
@@ -30,7 +31,7 @@ public struct Governance: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "governance", "Firm and regulator: who should lead depends on how capable the system is.",
-    source: "Zhang, Yue, Fang, A Stackelberg Framework for AI Governance, arXiv 2305.14865.")
+    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
 
   /// The parameters.
   public var rules = Rules() { didSet { plan = rules.plan } }

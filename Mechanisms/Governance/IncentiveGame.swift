@@ -7,15 +7,15 @@ public import Arena
 /// costs t, only the cheaper of the two is used: a subsidy alone if t < 1 / (k / 2 + 3), and
 /// strictness alone if t is above.
 ///
-/// > Source: Zhang, Yue, Fang, "A Stackelberg Framework for AI Governance", arXiv 2305.14865: the
-/// > leader's action comes with an incentive paid to the follower.
+/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
+/// > 2305.14865: the leader's action comes with an incentive paid to the follower.
 ///
 /// > Deviation: rate and subsidy are on grids, and the numbers are the arena's own.
 public struct IncentiveGame: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "incentive-game", "A regulator threatens a firm, or pays it to be cautious, or both.",
-    source: "Zhang, Yue, Fang, A Stackelberg Framework for AI Governance, arXiv 2305.14865.")
+    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
 
   /// The parameters.
   public var rules = Rules() { didSet { plan = rules.plan } }

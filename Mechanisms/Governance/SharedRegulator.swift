@@ -8,8 +8,8 @@ public import Arena
 /// look: if it picks bold firms at random, all may be bold together and share the risk; if it takes
 /// them in a public order, the first firm dares not be bold, hence nor the second, and so on.
 ///
-/// > Source: the firm and regulator of Zhang, Yue, Fang, arXiv 2305.14865; attention in a public order
-/// > after M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009, chapter 4.
+/// > Source: firm and regulator after N. Zhang, K. Yue, C. Fang, arXiv 2305.14865; attention in a
+/// > public order after M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009.
 public struct SharedRegulator: Mechanism {
   /// How the regulator spends its attention.
   public enum Attention: String, KnobChoice {

@@ -9,15 +9,15 @@ public import Arena
 /// rewards and horizon H the firm tests if and only if the fine is at least
 /// 2 (4 - (3 H - 7) / (H - 1)): 6 for three periods, 4 for five and 2 in the long run.
 ///
-/// > Source: Zhang, Yue, Fang, "A Stackelberg Framework for AI Governance", arXiv 2305.14865: the
-/// > leader commits and the follower solves an episodic Markov decision process.
+/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
+/// > 2305.14865: the leader commits and the follower solves an episodic Markov decision process.
 ///
 /// > Deviation: the process is the arena's own, since the source has no numbers.
 public struct StackelbergMDP: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "stackelberg-mdp", "A fine is announced, and a firm decides over time whether to test first.",
-    source: "Zhang, Yue, Fang, A Stackelberg Framework for AI Governance, arXiv 2305.14865.")
+    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
 
   /// How many periods there are.
   public var horizon = 3
