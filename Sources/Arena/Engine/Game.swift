@@ -71,8 +71,16 @@ public final class Game: Sendable {
 }
 
 extension Mechanism {
-  /// The game of this mechanism, whose single rounds are those of a stage.
-  @inlinable func game<Stage: Mechanism>(stage: Stage, isRepeated: Bool) -> Game? {
+  /// Returns the game of this mechanism, whose single rounds are those of a stage.
+  ///
+  /// For a mechanism that repeats another one by itself, in its ``game(repeated:)``. Stage and
+  /// mechanism have the same roles and decisions, whose first variables only the mechanism sees.
+  ///
+  /// - Parameters:
+  ///   - stage: One round of it.
+  ///   - isRepeated: Whether there is more than this round.
+  /// - Returns: Nil when the tables of either would be too large to number.
+  @inlinable public func game<Stage: Mechanism>(stage: Stage, isRepeated: Bool) -> Game? {
     guard let shape, let stageShape = stage.shape else { return nil }
     return Game(
       shape: shape, goal: goal, isRepeated: isRepeated,

@@ -1,0 +1,175 @@
+public import Arena
+
+/// Who sits where in a village: as many groups as there are, each with all seats of the base.
+@frozen @usableFromInline struct Village: Sendable {
+  /// The most villagers.
+  @usableFromInline static var limit: Int { 16 }
+
+  /// The number of groups.
+  @usableFromInline let groups: Int
+  /// The number of seats of a group.
+  @usableFromInline let seats: Int
+  /// How many things can have been the last action: none, or one of the most that any decision has.
+  @usableFromInline let radix: Int
+  /// How many observations of the base each decision has.
+  @usableFromInline let strides: [Int]
+  /// For every seat of the base, where its place in the first group is, and how far on in the next.
+  @usableFromInline var first: [Int] = []
+  @usableFromInline var step: [Int] = []
+  /// The villagers of each role.
+  @usableFromInline var blocks: [Range<Int>] = []
+
+  @usableFromInline init(_ base: some Mechanism, groups: Int) {
+    let layout = BaseLayout(base)
+    self.groups = groups
+    seats = layout.seats
+    radix = (layout.actions.max() ?? 0) + 1
+    strides = layout.observations
+    var start = 0
+    for role in 0..<layout.roles {
+      let size = layout.roleOfSeat.reduce(0) { $1 == role ? $0 + 1 : $0 }
+      for index in 0..<size {
+        first.append(groups * start + index)
+        step.append(size)
+      }
+      blocks.append(groups * start..<groups * (start + size))
+      start += size
+    }
+  }
+
+  /// Lets every group play once.
+  @inlinable func meet<Real: Episode>(
+    _ base: some Mechanism, _ meeting: inout VillageEpisode<Real>
+  ) {
+    for group in 0..<groups {
+      for seat in 0..<seats {
+        meeting.members[seat] = meeting.seating[first[seat] &+ group &* step[seat]]
+      }
+      base.play(&meeting)
+    }
+    meeting.endMeeting()
+  }
+}
+
+/// What a villager is known for.
+@frozen @usableFromInline struct Deeds {
+  /// 0 for nothing yet, 1 for having done as wished, 2 for not.
+  @usableFromInline var records = SIMD16<UInt8>()
+  /// The last action, from 1; 0 for none.
+  @usableFromInline var actions = SIMD16<Int32>()
+
+  @inlinable init() {}
+}
+
+/// The listener that a village puts between a group and the real listener.
+@frozen @usableFromInline struct VillageEpisode<Base: Episode>: Episode {
+  @usableFromInline var base: Base
+  @usableFromInline let village: Village
+  @usableFromInline let showsRecords: Bool
+  /// Which villager is in which place.
+  @usableFromInline var seating: SIMD16<UInt8>
+  /// The villagers of the group that plays, by seat.
+  @usableFromInline var members = SIMD16<UInt8>()
+  /// What was done up to the last round, and in this one.
+  @usableFromInline var past = Deeds()
+  @usableFromInline var present = Deeds()
+  /// The records of this round before each villager's last choice, and what was wished of it.
+  @usableFromInline var before = SIMD16<UInt8>()
+  @usableFromInline var wishes = SIMD16<Int32>()
+
+  @inlinable init(base: Base, village: Village, showsRecords: Bool) {
+    self.base = base
+    self.village = village
+    self.showsRecords = showsRecords
+    seating = SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+  }
+
+  /// Seats the villagers of each role at random.
+  @inlinable mutating func shuffle() {
+    for block in village.blocks {
+      var last = block.upperBound &- 1
+      while last > block.lowerBound {
+        let other =
+          block.lowerBound
+          &+ base.chance("who meets whom", uniform: last &- block.lowerBound &+ 1)
+        let moved = seating[last]
+        seating[last] = seating[other]
+        seating[other] = moved
+        last &-= 1
+      }
+    }
+  }
+
+  /// Makes what was done in this round what everyone is known for.
+  @inlinable mutating func endMeeting() {
+    let silent = present.records .== 0
+    past.records = present.records.replacing(with: past.records, where: silent)
+    past.actions = present.actions.replacing(with: past.actions, where: present.actions .== 0)
+    present = Deeds()
+  }
+
+  @inlinable func villager(_ seat: Int) -> Int { Int(members[seat]) }
+
+  /// What a member of the group sees of itself and the others, in the order of seats after its own.
+  @inlinable func sight(of seat: Int) -> Int {
+    var sight = Int(past.actions[villager(seat)])
+    var other = seat
+    for _ in 1..<village.seats {
+      other = other &+ 1 == village.seats ? 0 : other &+ 1
+      sight = sight &* 3 &+ Int(past.records[villager(other)])
+    }
+    return sight
+  }
+
+  /// Writes down what a villager did.
+  @inlinable mutating func record(_ action: Int, of villager: Int) {
+    let action = Int32(truncatingIfNeeded: action)
+    present.actions[villager] = action &+ 1
+    present.records[villager] = Swift.max(before[villager], action == wishes[villager] ? 1 : 2)
+  }
+
+  @inlinable mutating func choose(
+    _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
+  ) -> Int {
+    let villager = villager(seat)
+    if !showsRecords {
+      return base.choose(decision, by: villager, seeing: observation, wishing: wish)
+    }
+    let action = base.choose(
+      decision, by: villager, seeing: sight(of: seat) &* village.strides[decision] &+ observation,
+      wishing: wish)
+    before[villager] = present.records[villager]
+    wishes[villager] = Int32(truncatingIfNeeded: wish ?? 0)
+    record(action, of: villager)
+    return action
+  }
+
+  @inlinable mutating func slip(to action: Int, by seat: Int) {
+    let villager = villager(seat)
+    base.slip(to: action, by: villager)
+    record(action, of: villager)
+  }
+
+  @inlinable mutating func chance(
+    _ event: StaticString, among count: Int, weight: (Int) -> Double
+  ) -> Int { base.chance(event, among: count, weight: weight) }
+
+  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+    base.chance(event, probability)
+  }
+
+  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
+    base.transfer(amount, from: payer.map { villager($0) }, to: payee.map { villager($0) })
+  }
+
+  @inlinable mutating func gain(_ amount: Double, by seat: Int) {
+    base.gain(amount, by: villager(seat))
+  }
+
+  @inlinable mutating func note(_ measure: Int, _ amount: Double) {
+    base.note(measure, amount / Double(village.groups))
+  }
+
+  // Who plays elsewhere sees nothing of it, so that nobody can be told what everyone did.
+  @inlinable mutating func endRound() {}
+}
