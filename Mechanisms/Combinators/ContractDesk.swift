@@ -8,10 +8,10 @@ public import Arena
   /// How many contracts are on offer.
   @usableFromInline let contracts: Int
   /// What each seat approved of, a bit for each contract.
-  @usableFromInline var approvals = SIMD16<UInt8>()
+  @usableFromInline var approvals = Nibbles()
   /// How many approved of each contract.
   @usableFromInline var votes = SIMD4<Int32>()
-  /// The contract that is put to the players.
+  /// The contract that is put to the players; the number of contracts if none is.
   @usableFromInline var offered = 0
   /// Who refused to sign, as bits.
   @usableFromInline var refusals: UInt64 = 0
@@ -22,19 +22,20 @@ public import Arena
 
   /// Counts what a seat approves of.
   @inlinable mutating func approve(_ set: Int, by seat: Int) {
-    approvals[seat] = UInt8(truncatingIfNeeded: set)
+    approvals[seat] = set
     for contract in 0..<contracts { votes[contract] &+= Int32(set &>> contract & 1) }
   }
 
   /// Puts the contract most approved of to the players; returns whether anybody approved of it.
   @inlinable mutating func count() -> Bool {
     for contract in 1..<contracts where votes[contract] > votes[offered] { offered = contract }
-    return votes[offered] > 0
+    if votes[offered] == 0 { offered = contracts }
+    return offered < contracts
   }
 
   /// What a seat sees before it signs.
   @inlinable func offer(to seat: Int) -> Int {
-    contracts > 1 ? Int(approvals[seat]) &* contracts &+ offered : 0
+    contracts > 1 ? approvals[seat] &* (contracts &+ 1) &+ offered : 0
   }
 
   /// What a seat sees once all have signed or refused.
@@ -44,7 +45,7 @@ public import Arena
   }
 
   /// How many different things there are to see.
-  @inlinable var sights: Int { contracts > 1 ? 3 &* contracts &<< contracts : 3 }
+  @inlinable var sights: Int { contracts > 1 ? 3 &* (contracts &+ 1) &<< contracts : 3 }
 }
 
 /// The listener that a contract puts between the base and the real listener.

@@ -71,14 +71,14 @@ public import Arena
       return base.decisionPerRole("signature", actions: answers)
         + base.decisions(last: [signature])
     }
-    let names = ["first", "second", "third"].prefix(payments.count)
+    let names = Array(["first", "second", "third"].prefix(payments.count))
     let approvals = Values.named(
       (0..<1 << names.count).map { set in
         let approved = names.indices.filter { set >> $0 & 1 != 0 }.map { names[$0] }
         return approved.isEmpty ? "nothing" : approved.joined(separator: " and ")
       })
     let sees = [
-      Variable("own approval", approvals), Variable("most approved", .named(Array(names))),
+      Variable("own approval", approvals), Variable("most approved", .named(names + ["nothing"])),
     ]
     return base.decisionPerRole("approval", actions: approvals)
       + base.decisionPerRole("signature", sees: sees, actions: answers)

@@ -1,4 +1,4 @@
-import Arena
+public import Arena
 
 /// The four dilemmas whose cures CoopEval compares, with its numbers.
 ///
@@ -29,7 +29,7 @@ enum CooperationDilemmas {
 }
 
 /// The prisoner's dilemma with a mediator.
-public struct MediatedPrisonersDilemma: Combination {
+public struct MediatedPrisonersDilemma: Combination, Mechanism {
   /// The dilemma and its mediator.
   public var story = Mediated(CooperationDilemmas.prisoners)
   /// Makes CoopEval's dilemma.
@@ -37,7 +37,7 @@ public struct MediatedPrisonersDilemma: Combination {
 }
 
 /// The traveler's dilemma with a mediator.
-public struct MediatedTravelersDilemma: Combination {
+public struct MediatedTravelersDilemma: Combination, Mechanism {
   /// The dilemma and its mediator.
   public var story = Mediated(CooperationDilemmas.travelers)
   /// Makes CoopEval's dilemma.
@@ -45,7 +45,7 @@ public struct MediatedTravelersDilemma: Combination {
 }
 
 /// Public goods with a mediator.
-public struct MediatedPublicGoods: Combination {
+public struct MediatedPublicGoods: Combination, Mechanism {
   /// The dilemma and its mediator.
   public var story = Mediated(CooperationDilemmas.goods)
   /// Makes CoopEval's dilemma.
@@ -53,7 +53,7 @@ public struct MediatedPublicGoods: Combination {
 }
 
 /// The trust game with a mediator.
-public struct MediatedTrustGame: Combination {
+public struct MediatedTrustGame: Combination, Mechanism {
   /// The dilemma and its mediator.
   public var story = Mediated(TrustGame())
   /// Makes CoopEval's dilemma.
@@ -61,7 +61,7 @@ public struct MediatedTrustGame: Combination {
 }
 
 /// The prisoner's dilemma with a contract, of twice what defection gains.
-public struct ContractedPrisonersDilemma: Combination {
+public struct ContractedPrisonersDilemma: Combination, Mechanism {
   /// The dilemma and its contract.
   public var story = Contracted(CooperationDilemmas.prisoners, payments: [2])
   /// Makes CoopEval's dilemma.
@@ -69,7 +69,7 @@ public struct ContractedPrisonersDilemma: Combination {
 }
 
 /// The traveler's dilemma with a contract, which makes the highest claim dominant.
-public struct ContractedTravelersDilemma: Combination {
+public struct ContractedTravelersDilemma: Combination, Mechanism {
   /// The dilemma and its contract.
   public var story = Contracted(CooperationDilemmas.travelers, payments: [4])
   /// Makes CoopEval's dilemma.
@@ -77,7 +77,7 @@ public struct ContractedTravelersDilemma: Combination {
 }
 
 /// Public goods with a contract, which makes giving dominant.
-public struct ContractedPublicGoods: Combination {
+public struct ContractedPublicGoods: Combination, Mechanism {
   /// The dilemma and its contract.
   public var story = Contracted(CooperationDilemmas.goods, payments: [15])
   /// Makes CoopEval's dilemma.
@@ -85,7 +85,7 @@ public struct ContractedPublicGoods: Combination {
 }
 
 /// The trust game with a contract, which makes giving dominant for both.
-public struct ContractedTrustGame: Combination {
+public struct ContractedTrustGame: Combination, Mechanism {
   /// The dilemma and its contract.
   public var story = Contracted(TrustGame(), payments: [12])
   /// Makes CoopEval's dilemma.
@@ -93,7 +93,7 @@ public struct ContractedTrustGame: Combination {
 }
 
 /// The prisoner's dilemma in a village.
-public struct ReputedPrisonersDilemma: Combination {
+public struct ReputedPrisonersDilemma: Combination, Mechanism {
   /// The dilemma and its village.
   public var story = Reputed(CooperationDilemmas.prisoners)
   /// Makes CoopEval's dilemma.
@@ -101,7 +101,7 @@ public struct ReputedPrisonersDilemma: Combination {
 }
 
 /// The traveler's dilemma in a village.
-public struct ReputedTravelersDilemma: Combination {
+public struct ReputedTravelersDilemma: Combination, Mechanism {
   /// The dilemma and its village.
   public var story = Reputed(CooperationDilemmas.travelers)
   /// Makes CoopEval's dilemma.
@@ -109,7 +109,7 @@ public struct ReputedTravelersDilemma: Combination {
 }
 
 /// Public goods in a village.
-public struct ReputedPublicGoods: Combination {
+public struct ReputedPublicGoods: Combination, Mechanism {
   /// The dilemma and its village.
   public var story = Reputed(CooperationDilemmas.goods)
   /// Makes CoopEval's dilemma.
@@ -117,7 +117,7 @@ public struct ReputedPublicGoods: Combination {
 }
 
 /// The trust game in a village.
-public struct ReputedTrustGame: Combination {
+public struct ReputedTrustGame: Combination, Mechanism {
   /// The dilemma and its village.
   public var story = Reputed(TrustGame())
   /// Makes CoopEval's dilemma.

@@ -54,7 +54,7 @@ public import Arena
 /// What a villager is known for.
 @frozen @usableFromInline struct Deeds {
   /// 0 for nothing yet, 1 for having done as wished, 2 for not.
-  @usableFromInline var records = SIMD16<UInt8>()
+  @usableFromInline var records = Nibbles()
   /// The last action, from 1; 0 for none.
   @usableFromInline var actions = SIMD16<Int32>()
 
@@ -67,21 +67,20 @@ public import Arena
   @usableFromInline let village: Village
   @usableFromInline let showsRecords: Bool
   /// Which villager is in which place.
-  @usableFromInline var seating: SIMD16<UInt8>
+  @usableFromInline var seating = Nibbles(bits: 0xFEDC_BA98_7654_3210)
   /// The villagers of the group that plays, by seat.
-  @usableFromInline var members = SIMD16<UInt8>()
+  @usableFromInline var members = Nibbles()
   /// What was done up to the last round, and in this one.
   @usableFromInline var past = Deeds()
   @usableFromInline var present = Deeds()
   /// The records of this round before each villager's last choice, and what was wished of it.
-  @usableFromInline var before = SIMD16<UInt8>()
+  @usableFromInline var before = Nibbles()
   @usableFromInline var wishes = SIMD16<Int32>()
 
   @inlinable init(base: Base, village: Village, showsRecords: Bool) {
     self.base = base
     self.village = village
     self.showsRecords = showsRecords
-    seating = SIMD16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
   }
 
   /// Seats the villagers of each role at random.
@@ -102,13 +101,14 @@ public import Arena
 
   /// Makes what was done in this round what everyone is known for.
   @inlinable mutating func endMeeting() {
-    let silent = present.records .== 0
-    past.records = present.records.replacing(with: past.records, where: silent)
-    past.actions = present.actions.replacing(with: past.actions, where: present.actions .== 0)
-    present = Deeds()
+    for villager in 0..<village.groups &* village.seats where present.records[villager] != 0 {
+      past.records[villager] = present.records[villager]
+      past.actions[villager] = present.actions[villager]
+    }
+    present.records = Nibbles()
   }
 
-  @inlinable func villager(_ seat: Int) -> Int { Int(members[seat]) }
+  @inlinable func villager(_ seat: Int) -> Int { members[seat] }
 
   /// What a member of the group sees of itself and the others, in the order of seats after its own.
   @inlinable func sight(of seat: Int) -> Int {
@@ -116,7 +116,7 @@ public import Arena
     var other = seat
     for _ in 1..<village.seats {
       other = other &+ 1 == village.seats ? 0 : other &+ 1
-      sight = sight &* 3 &+ Int(past.records[villager(other)])
+      sight = sight &* 3 &+ past.records[villager(other)]
     }
     return sight
   }

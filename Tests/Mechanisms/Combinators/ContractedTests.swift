@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.5, [0]), (0.9, [0]), (1, [0, 3]), (1.5, [0, 3]), (2, [0, 3]), (2.5, [3]), (3, [3]), (4, [3]),
+    (0.5, [0]), (0.9, [0]), (1.0, [0, 3]), (1.5, [0, 3]), (2.0, [0, 3]), (2.5, [3]), (3.0, [3]),
   ])
   func `leaves the claims of CoopEval with both ends, and beyond 2 with the highest claim alone`(
     _ payment: Double, _ claims: [Int]
@@ -108,8 +108,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ([2, 2], [0, 0], 4.0), ([1, 2], [0, 0], 1), ([3, 2], [0, 0], 4), ([3, 3], [0, 0], 1),
-    ([0, 2], [0, 0], 4), ([2, 2], [0, 1], 0),
+    ([2, 2], [0, 0], 4.0), ([1, 2], [0, 0], 1.0), ([3, 2], [0, 0], 4.0), ([3, 3], [0, 0], 1.0),
+    ([0, 2], [0, 0], 4.0), ([2, 2], [0, 1], 0.0),
   ])
   func `puts the contract most approved of to the players, the earlier one on a tie`(
     _ approvals: [Int], _ answers: [Int], _ paid: Double
@@ -126,14 +126,14 @@ import Testing
     #expect(tree.outcome(drawing: [], choosing: [0, 0, 1, 0]).payoffs == [5, 0])
     let names = tree.shape.decisions.map(\.name)
     #expect(names == ["approval", "signature", "move"])
-    #expect(tree.shape.decisions[2].observations == 4 * 2 * 3)
+    #expect(tree.shape.decisions[2].observations == 4 * 3 * 3)
   }
 
   @Test func `goes by what came out where hands slip`() {
     var witness = Witness(choices: [0, 0, 0, 1])
     Contracted(slippery, payments: [2]).play(&witness)
-    // The first meant to cooperate and defects, the second the other way round.
-    #expect(Array(witness.payoffs.prefix(2)) == [5 - 2, 0 + 2])
+    // The first meant to cooperate and defects, the second the other way round: 5 and 0, less 2.
+    #expect(witness.payoffs.prefix(2) == [3.0, 2])
     #expect(witness.told.filter { $0.contains("pays") } == ["0 pays 1 2.0"])
   }
 
