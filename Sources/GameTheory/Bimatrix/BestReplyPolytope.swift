@@ -24,7 +24,7 @@ struct BestReplyPolytope: ~Copyable {
   static let narrow = 1e-5
   /// The most words that the bases found may take; their labels and the table of them take as much
   /// again each.
-  private static let mostWords = 1 << 24
+  private static let mostWords = 1 << 22
 
   let payoffs: PositivePayoffs
   /// The number of words of a set of labels.

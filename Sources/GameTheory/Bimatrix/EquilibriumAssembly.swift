@@ -11,8 +11,13 @@ struct EquilibriumAssembly {
   private(set) var areVerified = true
   /// Whether every pair stood it in exact arithmetic.
   private(set) var areExact = true
+  /// Whether the budget sufficed for all pairs.
+  let isComplete: Bool
 
   /// Takes over the equilibria that pairs of bases stand for, if they are such by definition.
+  ///
+  /// A step of the budget is a pair of mixtures of 16 strategies together; larger ones cost more, as
+  /// they take more memory.
   ///
   /// - Parameters:
   ///   - found: Pairs of bases of the two polytopes.
@@ -21,11 +26,17 @@ struct EquilibriumAssembly {
   ///   - ofColumn: The column player's.
   ///   - x: The polytope of the row player's mixtures.
   ///   - y: The polytope of the column player's mixtures.
+  ///   - meter: The budget.
   init(
     _ found: [(row: Int, column: Int)], of core: UndominatedCore, ofRow: PayoffTable,
-    ofColumn: PayoffTable, _ x: inout BestReplyPolytope, _ y: inout BestReplyPolytope
+    ofColumn: PayoffTable, _ x: inout BestReplyPolytope, _ y: inout BestReplyPolytope,
+    _ meter: inout Meter
   ) {
     (self.ofRow, self.ofColumn) = (ofRow, ofColumn)
+    let cost = 1 + (ofRow.replies + ofColumn.replies) / 16
+    let affordable = found.prefix { _ in meter.spend(cost) }
+    isComplete = affordable.count == found.count
+    let found = Array(affordable)
     let rows = EquilibriumAssembly.dense(found.map(\.row), bases: x.bases.count)
     let columns = EquilibriumAssembly.dense(found.map(\.column), bases: y.bases.count)
     rowMixtures = rows.used.map { x.mixture(of: $0, as: core.rows, replying: ofColumn) }

@@ -35,9 +35,9 @@ extension BimatrixGame {
     y.walk(&meter)
     let found = CompleteLabels(x, y, &meter)
     let assembly = EquilibriumAssembly(
-      found.pairs, of: core, ofRow: ofRow, ofColumn: ofColumn, &x, &y)
+      found.pairs, of: core, ofRow: ofRow, ofColumn: ofColumn, &x, &y, &meter)
     let answer = assembly.answer(&meter)
-    let isWhole = x.isComplete && y.isComplete && found.isComplete
+    let isWhole = x.isComplete && y.isComplete && found.isComplete && assembly.isComplete
     let isCertain = x.isCertain && y.isCertain && assembly.areVerified
     return BimatrixEquilibria(
       equilibria: answer.equilibria, components: answer.components,
