@@ -49,7 +49,7 @@ public import Arena
 }
 
 /// The listener that a contract puts between the base and the real listener.
-@frozen @usableFromInline struct ContractedEpisode<Base: Episode>: Episode {
+@frozen @usableFromInline struct ContractedEpisode<Base: Episode>: EpisodeRelay {
   @usableFromInline var base: Base
   @usableFromInline let desk: ContractDesk
   /// The number of decisions before those of the base.
@@ -90,20 +90,4 @@ public import Arena
     actions[seat] = Int32(truncatingIfNeeded: action)
     if actions[seat] != wishes[seat] { departures[seat] &+= 1 }
   }
-
-  @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { base.chance(event, among: count, weight: weight) }
-
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    base.chance(event, probability)
-  }
-
-  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
-    base.transfer(amount, from: payer, to: payee)
-  }
-
-  @inlinable mutating func gain(_ amount: Double, by seat: Int) { base.gain(amount, by: seat) }
-  @inlinable mutating func note(_ measure: Int, _ amount: Double) { base.note(measure, amount) }
-  @inlinable mutating func endRound() { base.endRound() }
 }

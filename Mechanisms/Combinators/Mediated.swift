@@ -113,7 +113,7 @@ extension Mediated.Punishment {
 }
 
 /// The listener that a mediator puts between the base and the real listener.
-@frozen @usableFromInline struct MediatedEpisode<Base: Episode>: Episode {
+@frozen @usableFromInline struct MediatedEpisode<Base: Episode>: EpisodeRelay {
   @usableFromInline var base: Base
   /// Who plays itself, as bits.
   @usableFromInline let absent: UInt64
@@ -157,20 +157,4 @@ extension Mediated.Punishment {
   @inlinable mutating func slip(to action: Int, by seat: Int) {
     if plays(seat) { base.slip(to: action, by: seat) }
   }
-
-  @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { base.chance(event, among: count, weight: weight) }
-
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    base.chance(event, probability)
-  }
-
-  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
-    base.transfer(amount, from: payer, to: payee)
-  }
-
-  @inlinable mutating func gain(_ amount: Double, by seat: Int) { base.gain(amount, by: seat) }
-  @inlinable mutating func note(_ measure: Int, _ amount: Double) { base.note(measure, amount) }
-  @inlinable mutating func endRound() { base.endRound() }
 }

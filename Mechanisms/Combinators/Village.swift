@@ -62,7 +62,7 @@ public import Arena
 }
 
 /// The listener that a village puts between a group and the real listener.
-@frozen @usableFromInline struct VillageEpisode<Base: Episode>: Episode {
+@frozen @usableFromInline struct VillageEpisode<Base: Episode>: EpisodeRelay {
   @usableFromInline var base: Base
   @usableFromInline let village: Village
   @usableFromInline let showsRecords: Bool
@@ -148,14 +148,6 @@ public import Arena
     let villager = villager(seat)
     base.slip(to: action, by: villager)
     record(action, of: villager)
-  }
-
-  @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { base.chance(event, among: count, weight: weight) }
-
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    base.chance(event, probability)
   }
 
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {

@@ -1,3 +1,4 @@
+import Foundation
 import Laboratory
 
 /// One option of a command.
@@ -138,7 +139,7 @@ struct Arguments {
         + "but found '\(printable(text))'" + StudyError.suggestion(for: text, among: names))
   }
 
-  /// The settings behind `--set`: numbers, true, false, comma-separated lists, or texts.
+  /// The settings behind `--set`: numbers, true, false, lists with or without quotes, or texts.
   ///
   /// Several settings may stand behind one `--set`.
   func settings() throws(StudyError) -> [String: JSON] {
@@ -155,6 +156,7 @@ struct Arguments {
 
   private static func json(_ text: String) -> JSON {
     if text.hasPrefix("[") && text.hasSuffix("]") {
+      if let list = try? JSON.parse(Data(text.utf8), file: "--set") { return list }
       let items = text.dropFirst().dropLast().split(separator: ",")
       return .array(items.map { scalar($0.trimmingPrefix(while: { $0 == " " }).description) })
     }

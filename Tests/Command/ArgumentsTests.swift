@@ -35,13 +35,15 @@ import Testing
   @Test func `collects settings wherever they stand`() throws {
     let found = try arguments(
       "used-car", "--set", "a=1", "b=2.5", "--set", "c=true", "--set=d=x=y", "e=[1, 2,3]", "f=[]",
-      "g=false", "h=", "i=1e3", "j=-4")
+      "g=false", "h=", "i=1e3", "j=-4",
+      "k=[x, y z]", "l=[\"x\", 'y, z']")
     #expect(found.words == ["used-car"])
     #expect(
       try found.settings() == [
         "a": .integer(1), "b": .number(2.5), "c": .bool(true), "d": .string("x=y"),
         "e": .array([.integer(1), .integer(2), .integer(3)]), "f": .array([]), "g": .bool(false),
         "h": .string(""), "i": .number(1000), "j": .integer(-4),
+        "k": .array([.string("x"), .string("y z")]), "l": .array([.string("x"), .string("y, z")]),
       ])
   }
 

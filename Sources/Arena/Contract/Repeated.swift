@@ -112,7 +112,7 @@ public struct Horizon: Sendable, Equatable {
 }
 
 /// The listener that a repeated story puts between a stage and the real listener.
-@frozen @usableFromInline struct StageEpisode<Base: Episode>: Episode {
+@frozen @usableFromInline struct StageEpisode<Base: Episode>: EpisodeRelay {
   @usableFromInline var base: Base
   @usableFromInline let radix: Int
   @usableFromInline let strides: [Int]
@@ -158,20 +158,4 @@ public struct Horizon: Sendable, Equatable {
     for _ in 0..<seat { weight *= radix }
     return weight
   }
-
-  @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { base.chance(event, among: count, weight: weight) }
-
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    base.chance(event, probability)
-  }
-
-  @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
-    base.transfer(amount, from: payer, to: payee)
-  }
-
-  @inlinable mutating func gain(_ amount: Double, by seat: Int) { base.gain(amount, by: seat) }
-  @inlinable mutating func note(_ measure: Int, _ amount: Double) { base.note(measure, amount) }
-  @inlinable mutating func endRound() { base.endRound() }
 }

@@ -29,9 +29,9 @@ struct WishedStory: Mechanism {
 
   func play(_ episode: inout some Episode) {
     withoutActuallyEscaping(wish) { wish in
-      var wishing = Wishing(episode: episode, wish: wish)
+      var wishing = Wishing(base: episode, wish: wish)
       story.play(&wishing)
-      episode = wishing.episode
+      episode = wishing.base
     }
   }
 
@@ -52,25 +52,13 @@ struct WishedStory: Mechanism {
 }
 
 /// A listener that adds wishes for another one.
-private struct Wishing<Listener: Episode>: Episode {
-  var episode: Listener
+private struct Wishing<Base: Episode>: EpisodeRelay {
+  var base: Base
   let wish: (Int, Int) -> Int?
 
   mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing: Int?
   ) -> Int {
-    episode.choose(decision, by: seat, seeing: observation, wishing: wish(decision, observation))
+    base.choose(decision, by: seat, seeing: observation, wishing: wish(decision, observation))
   }
-  mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int {
-    episode.chance(event, among: count, weight: weight)
-  }
-  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    episode.chance(event, probability)
-  }
-  mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
-    episode.transfer(amount, from: payer, to: payee)
-  }
-  mutating func gain(_ amount: Double, by seat: Int) { episode.gain(amount, by: seat) }
-  mutating func note(_ measure: Int, _ amount: Double) { episode.note(measure, amount) }
-  mutating func endRound() { episode.endRound() }
 }

@@ -81,16 +81,10 @@ struct ZeroSum: Mechanism {
     episode = listener.base
   }
 
-  private struct Redirect<Base: Episode>: Episode {
+  private struct Redirect<Base: Episode>: EpisodeRelay {
     var base: Base
     mutating func choose(_ decision: Int, by seat: Int, seeing: Int, wishing: Int?) -> Int {
       base.choose(decision, by: seat, seeing: seeing, wishing: wishing)
-    }
-    mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int {
-      base.chance(event, among: count, weight: weight)
-    }
-    mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-      base.chance(event, probability)
     }
     mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
       if payee == 0 { base.transfer(amount, from: 1, to: 0) }

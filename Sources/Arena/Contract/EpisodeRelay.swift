@@ -1,0 +1,47 @@
+/// A listener that hands a story on to another one, but for what it changes.
+///
+/// This is how a story is put around another story: repetition, a mediator, a contract. You must give
+/// ``choose(_:by:seeing:wishing:)`` and the listener behind; whatever else you do not write is handed
+/// on as it is.
+public protocol EpisodeRelay<Base>: Episode {
+  /// The kind of listener behind.
+  associatedtype Base: Episode
+
+  /// The listener behind.
+  var base: Base { get set }
+}
+
+extension EpisodeRelay {
+  /// Lets the listener behind draw.
+  @inlinable public mutating func chance(
+    _ event: StaticString, among count: Int, weight: (Int) -> Double
+  ) -> Int { base.chance(event, among: count, weight: weight) }
+
+  /// Lets the listener behind draw.
+  @inlinable public mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+    base.chance(event, probability)
+  }
+
+  /// Hands on a transfer.
+  @inlinable public mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
+    base.transfer(amount, from: payer, to: payee)
+  }
+
+  /// Hands on a gain.
+  @inlinable public mutating func gain(_ amount: Double, by seat: Int) {
+    base.gain(amount, by: seat)
+  }
+
+  /// Hands on what is counted.
+  @inlinable public mutating func note(_ measure: Int, _ amount: Double) {
+    base.note(measure, amount)
+  }
+
+  /// Hands on the end of a round.
+  @inlinable public mutating func endRound() { base.endRound() }
+
+  /// Hands on a slip.
+  @inlinable public mutating func slip(to action: Int, by seat: Int) {
+    base.slip(to: action, by: seat)
+  }
+}
