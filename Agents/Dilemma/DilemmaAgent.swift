@@ -14,9 +14,9 @@ public struct DilemmaMemory<State: BitwiseCopyable & Sendable>: BitwiseCopyable,
 /// strategies play every game in which all have the same role and one decision between two actions.
 /// They see how everyone's moves came out, their own too, and forget when they meet a new partner.
 ///
-/// You must give: a ``Agent/card``, ``Agent/init()`` and ``move(after:in:using:)``.
+/// You must give: a `card`, `init()` and ``move(after:in:using:)``.
 /// You may give: a state, how it begins and how it changes after a round.
-/// You get for free: everything else that an ``Agent`` has to do.
+/// You get for free: everything else that an `Agent` has to do.
 public protocol DilemmaAgent: Agent where Memory == DilemmaMemory<State> {
   /// What the strategy keeps beside the match so far.
   associatedtype State: BitwiseCopyable & Sendable = NoMemory

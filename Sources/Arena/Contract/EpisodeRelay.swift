@@ -1,8 +1,8 @@
 /// A listener that hands a story on to another one, but for what it changes.
 ///
 /// This is how a story is put around another story: repetition, a mediator, a contract. You must give
-/// ``choose(_:by:seeing:wishing:)`` and the listener behind; whatever else you do not write is handed
-/// on as it is.
+/// ``Episode/choose(_:by:seeing:wishing:)`` and the listener behind; whatever else you do not write is
+/// handed on as it is.
 public protocol EpisodeRelay<Base>: Episode {
   /// The kind of listener behind.
   associatedtype Base: Episode

@@ -1,6 +1,7 @@
 /// A mechanism: rules of play written once, as a story that every reader reads.
 ///
-/// You must give: a ``card``, the ``roles``, the ``decisions`` and the story, ``play(_:)``.
+/// You must give: a ``Mechanism/card-swift.type.property``, the ``roles``, the ``decisions`` and the
+/// story, ``play(_:)``.
 /// You may give: ``Knobbed/knobs(_:)``, ``measures``, the designer's ``goal`` and ``complaint``.
 /// You get for free: simulation, the exact game tree, narration, listing, validation and sweeps.
 ///

@@ -89,7 +89,7 @@ public struct AuditWelfare: Sendable {
   public let priceOfAnarchy: EquilibriumPrice
   /// The best over the best equilibrium.
   public let priceOfStability: EquilibriumPrice
-  /// What players without regret can end in; see ``GameTree/coarseCorrelatedRange(of:in:)``.
+  /// What players without regret can end in; see `GameTree.coarseCorrelatedRange(of:in:)`.
   ///
   /// It is nil where welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?

@@ -7,7 +7,7 @@ public struct EmergentPlay: Sendable {
   public struct Nearness: Sendable {
     /// The concept: "equilibrium", "level 1", "logit".
     public let concept: String
-    /// The share of choices that would have to change, in 0...1; see ``GameTree/distance(from:to:)``.
+    /// The share of choices that would have to change, in 0...1; see `GameTree.distance(from:to:)`.
     public let distance: Double
   }
 

@@ -16,7 +16,7 @@ public struct Prediction: Sendable {
   ///
   /// - Parameters:
   ///   - mechanism: The mechanism, with its parameters.
-  ///   - concept: The concept; ``Concept/stackelberg`` when nil and a role commits, else ``Concept/nash``.
+  ///   - concept: The concept; `Concept.stackelberg` when nil and a role commits, else `Concept.nash`.
   ///   - options: What the concept may be told.
   ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
   ///   - observed: A table of observed play, and the cell of it that counts; see ``ObservedPlay``.
