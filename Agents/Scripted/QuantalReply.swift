@@ -8,7 +8,7 @@ public import Arena
 /// quantal responder of security games.
 ///
 /// > Source: R. D. McKelvey, T. R. Palfrey, "Quantal Response Equilibria for Normal Form Games",
-/// > *Games and Economic Behavior* 10(1), 1995, pp. 6-38; the default is the estimate of 0.76 per
+/// > *Games and Economic Behavior* 10(1), 1995, pp. 6-38; the default is near the estimate of 0.76 per
 /// > unit in R. Yang, C. Kiekintveld, F. Ordóñez, M. Tambe, R. John, *IJCAI* 2011.
 public struct QuantalReply: Agent {
   /// What the catalogue says.

@@ -38,6 +38,8 @@ extension Combination {
   @inlinable public var goal: Goal { story.goal }
   /// How many rounds the story is expected to last.
   @inlinable public var expectedRounds: Double { story.expectedRounds }
+  /// Whether the story hides what others did.
+  @inlinable public var hidesPlay: Bool { story.hidesPlay }
   /// Tells the story.
   @inlinable public func play(_ episode: inout some Episode) { story.play(&episode) }
   /// Returns the game of the story, compiled for it.

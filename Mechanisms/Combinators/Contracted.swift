@@ -4,7 +4,7 @@ public import Arena
 ///
 /// A contract says what everyone pays to the others, in equal parts, for each decision that is not as
 /// wished (action 0 stands for the wish where there is none). To be paid for wished actions, in equal
-/// parts by the others, would come to the same transfers. If there are several contracts, players
+/// parts by the others, comes to the same transfers where all decide equally often. If there are several contracts, players
 /// first approve of some of them, and the one most approved, the earlier on a tie, is put to them. It
 /// binds all if all sign it, and nobody otherwise. Everyone then plays the base knowing whether it is
 /// bound. What is paid is paid at the end, among the players: no money comes in or is lost.
@@ -96,6 +96,8 @@ public import Arena
   public var goal: Goal { base.goal }
   /// How many rounds the base is expected to last.
   public var expectedRounds: Double { base.expectedRounds }
+  /// Whether the base hides what others did.
+  public var hidesPlay: Bool { base.hidesPlay }
 
   /// All approve and sign or do not, play and pay; the designer wishes the last contract signed.
   @inlinable public func play(_ episode: inout some Episode) {

@@ -6,7 +6,7 @@ public import Arena
 /// plays all decisions of those who delegate, seeing what they would see: what the designer wishes if
 /// everybody delegates (action 0 where she wishes nothing), and otherwise a punishment. Delegation by
 /// all is an equilibrium, with the wished outcome, exactly if nobody gains by its best reply to the
-/// punishment of the others. Whoever plays itself does so as in the base, whose payoffs are unchanged.
+/// punishment of the others (unless `mediator-absentees` forgives the first to leave). Whoever plays itself does so as in the base, whose payoffs are unchanged.
 ///
 /// > Source: D. Monderer, M. Tennenholtz, "Strong Mediated Equilibrium", *Artificial Intelligence*
 /// > 173(1), 2009, pp. 180–195; as an option for language models: CoopEval, arXiv 2604.15267.
@@ -82,6 +82,8 @@ public import Arena
   public var goal: Goal { base.goal }
   /// How many rounds the base is expected to last.
   public var expectedRounds: Double { base.expectedRounds }
+  /// Whether the base hides what others did.
+  public var hidesPlay: Bool { base.hidesPlay }
 
   /// All delegate or do not, and then the base is played; the designer wishes delegation.
   @inlinable public func play(_ episode: inout some Episode) {

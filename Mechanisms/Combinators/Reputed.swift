@@ -67,12 +67,21 @@ public import Arena
 
   /// The decisions of the base, each seeing its own last action and the records of the others.
   public var decisions: [Decision] {
-    let own = Variable("own last action", .numbers(from: 0, step: 1, count: village.radix))
+    let own = Variable("own last action", ownActions)
     let records = Values.named(["no record", "as wished", "not as wished"])
     let others = (1..<Swift.max(1, village.seats)).map {
       Variable("record of partner " + String($0), records)
     }
     return base.decisions(seeing: [own] + others)
+  }
+
+  /// What one did last: by name where there is one decision with names, else by number from 1.
+  private var ownActions: Values {
+    let decisions = base.decisions
+    if decisions.count == 1, case .named(let names) = decisions[0].actions {
+      return .named(["none"] + names)
+    }
+    return .numbers(from: 0, step: 1, count: village.radix)
   }
 
   /// The measures of the base, the mean of the groups.
@@ -90,6 +99,8 @@ public import Arena
   public var goal: Goal { base.goal }
   /// The expected number of rounds.
   public var expectedRounds: Double { horizon.expectedRounds * base.expectedRounds }
+  /// Villagers see records and nothing else, so agents who remember partners cannot play.
+  public var hidesPlay: Bool { true }
 
   /// The villagers meet until the horizon, at random from the second round on.
   @inlinable public func play(_ episode: inout some Episode) {
@@ -146,6 +157,7 @@ public import Arena
   @usableFromInline var measures: [Measure] { base.measures }
   @usableFromInline var goal: Goal { base.goal }
   @usableFromInline var expectedRounds: Double { base.expectedRounds }
+  @usableFromInline var hidesPlay: Bool { true }
 
   @inlinable func play(_ episode: inout some Episode) {
     var meeting = VillageEpisode(base: episode, village: village, showsRecords: false)

@@ -77,8 +77,8 @@ public struct IncentiveGame: Mechanism {
   public func play(_ episode: inout some Episode) {
     let rate = episode.choose(0, by: 0, wishing: plan.rate)
     let level = episode.choose(1, by: 0, seeing: rate, wishing: plan.subsidy[rate])
-    let conduct = episode.choose(
-      2, by: 1, seeing: rate * rules.subsidies + level, wishing: plan.conduct[rate])
+    let published = rate * rules.subsidies + level
+    let conduct = episode.choose(2, by: 1, seeing: published, wishing: plan.conduct[published])
     let isStrict = episode.chance("the regulator is strict", rules.odds(rate))
     let subsidy = conduct == 0 ? rules.subsidy(level) : 0
     let value = rules.stakes.value(conduct, isStrict ? 1 : 0)
@@ -133,8 +133,10 @@ extension IncentiveGame {
     var plan: Plan {
       var plan = Plan()
       if stakes.complaint != nil { return plan }
-      plan.conduct = (0..<rates).map { rate in
-        firstLeast(stakes.firm.count) { stakes.loss($0, atRate: odds(rate)) }
+      plan.conduct = (0..<rates * subsidies).map { published in
+        firstLeast(stakes.firm.count) {
+          cost(of: $0, published / subsidies, published % subsidies)
+        }
       }
       plan.subsidy = (0..<rates).map { rate in firstLeast(subsidies) { cost(rate, $0) } }
       plan.rate = firstLeast(rates) { cost($0, plan.subsidy[$0]) }
@@ -143,8 +145,13 @@ extension IncentiveGame {
 
     /// What rate and subsidy cost the public when the firm replies in its own interest.
     private func cost(_ rate: Int, _ level: Int) -> Double {
-      let conduct = stakes.friendlyReply(atRate: odds(rate), subsidy: subsidy(level))
-      return stakes.loss(conduct, atRate: odds(rate)) + (conduct == 0 ? tax * subsidy(level) : 0)
+      cost(
+        of: stakes.friendlyReply(atRate: odds(rate), subsidy: subsidy(level)), rate, level)
+    }
+
+    /// What a conduct costs the public under a rate and a subsidy.
+    private func cost(of conduct: Int, _ rate: Int, _ level: Int) -> Double {
+      stakes.loss(conduct, atRate: odds(rate)) + (conduct == 0 ? tax * subsidy(level) : 0)
     }
   }
 
@@ -154,7 +161,7 @@ extension IncentiveGame {
     var rate = 0
     /// The subsidy that costs least with each rate.
     var subsidy: [Int] = []
-    /// The conduct with the least loss at each rate.
+    /// The conduct that costs least at each rate and, fastest, subsidy.
     var conduct: [Int] = []
   }
 }

@@ -29,8 +29,9 @@ public struct SharedRegulator: Mechanism {
     source: "Zhang, Yue, Fang, arXiv 2305.14865; M. A. R. Kleiman, When Brute Force Fails, 2009.")
 
   /// The parameters.
-  public var rules = Rules() { didSet { sets = rules.sets } }
+  public var rules = Rules() { didSet { (sets, plan) = (rules.sets, rules.plan) } }
   private var sets = Rules().sets
+  private var plan = Rules().plan
 
   /// Makes three firms and a regulator that can look at one.
   public init() {}
@@ -89,7 +90,8 @@ public struct SharedRegulator: Mechanism {
     var bold = 0
     for seat in 0..<rules.firms {
       let place = rules.isByPlace ? seat : 0
-      bold |= episode.choose(0, by: seat, seeing: place, wishing: 0) << seat
+      bold |=
+        episode.choose(0, by: seat, seeing: place, wishing: plan.bold >> seat & 1) << seat
     }
     let strict = strictness(towards: bold, &episode)
     var loss = 0.0
@@ -107,9 +109,10 @@ public struct SharedRegulator: Mechanism {
   /// Returns whom the regulator is strict with, as a set of seats.
   private func strictness(towards bold: Int, _ episode: inout some Episode) -> Int {
     switch rules.attention {
-    case .hidden: return sets[episode.choose(1, by: rules.firms, wishing: 0)]
+    case .hidden: return sets[episode.choose(1, by: rules.firms, wishing: plan.answer)]
     case .common:
-      return episode.choose(1, by: rules.firms, wishing: 0) == 1 ? 1 << rules.firms - 1 : 0
+      return episode.choose(1, by: rules.firms, wishing: plan.answer) == 1
+        ? 1 << rules.firms - 1 : 0
     case .random, .ranked: break
     }
     var strict = 0
@@ -169,6 +172,36 @@ extension SharedRegulator {
     /// Whom a player can be strict with: every set of firms within its capacity, nobody first.
     var sets: [Int] { (0..<1 << firms).filter { $0.nonzeroBitCount <= capacity } }
 
+    /// What costs the public least, of what can be wished of firms that see no more than they do;
+    /// nothing where the parameters draw a complaint.
+    var plan: Plan {
+      if complaint != nil { return Plan() }
+      let everyone = 1 << firms - 1
+      let left = firstLeast(2) { stakes.loss($0, 0) }
+      let seen = firstLeast(2) { stakes.loss($0, 1) }
+      let isStrict = stakes.loss(seen, 1) < stakes.loss(left, 0)
+      switch attention {
+      case .common:
+        return Plan(bold: (isStrict ? seen : left) * everyone, answer: isStrict ? 1 : 0)
+      case .hidden:
+        let strict = isStrict ? 1 << capacity - 1 : 0
+        return Plan(
+          bold: seen * strict | left * (everyone & ~strict),
+          answer: sets.firstIndex(of: strict) ?? 0)
+      case .random:
+        return Plan(bold: cost(ofBold: firms) < cost(ofBold: 0) ? everyone : 0, answer: 0)
+      case .ranked:
+        return Plan(bold: 1 << firstLeast(firms + 1) { cost(ofBold: $0) } - 1, answer: 0)
+      }
+    }
+
+    /// Returns what the public loses where attention falls on bold firms.
+    private func cost(ofBold bold: Int) -> Double {
+      let strict = Swift.min(capacity, bold)
+      return Double(strict) * stakes.loss(1, 1) + Double(bold - strict) * stakes.loss(1, 0)
+        + Double(firms - bold) * stakes.loss(0, 0)
+    }
+
     /// Returns the name of a set of firms.
     func name(of set: Int) -> String {
       var name = ""
@@ -177,5 +210,13 @@ extension SharedRegulator {
       }
       return name == "" ? "nobody" : name
     }
+  }
+
+  /// What the designer wishes.
+  struct Plan: Sendable {
+    /// The firms that are to be bold, as a set of seats.
+    var bold = 0
+    /// What the regulator is to choose.
+    var answer = 0
   }
 }

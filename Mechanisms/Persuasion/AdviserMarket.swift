@@ -120,7 +120,7 @@ extension AdviserMarket {
     public var advisers = 2
     /// How interests stray from the user's.
     public var misalignment = Misalignment.cancels
-    /// How far they stray: the standard deviation of every entry.
+    /// How far they stray: the standard deviation of every entry, but of what makes them cancel.
     public var strength = 1.0
     /// Which random instance it is.
     public var instance = 0
@@ -147,7 +147,7 @@ extension AdviserMarket {
     /// Says whether there are few enough policies, and misalignments that can cancel.
     var complaint: String? {
       var policies = 1
-      for _ in 0..<states where policies <= SmallList.greatest { policies *= actions }
+      for _ in 0..<states where policies <= SmallList.greatest + 1 { policies *= actions }
       if policies > SmallList.greatest + 1 {
         return "states and actions make more than 256 policies"
       }

@@ -26,7 +26,7 @@ struct MarketStakes: Sendable {
   /// Draws the utilities of an instance; of one state where the rules draw a complaint.
   ///
   /// The user's and every adviser's have their own streams, so that an adviser keeps its interests
-  /// when others join.
+  /// when others join; but where misalignment cancels, the last one's follow from the others'.
   init(_ rules: AdviserMarket.Rules) {
     let states = rules.complaint == nil ? rules.states : 1
     let size = states * rules.actions

@@ -6,7 +6,7 @@ public import Arena
 /// then the truth is drawn, every adviser speaks by its rule, and the user acts. The user wants to be
 /// right. Every adviser wants that too, but has a bias for one action. With a prior of 0.3 for 1 and a
 /// bias of 2 for it a lone adviser says 1 in 3/7 of the cases of 0: the user is right in 0.7 of all
-/// cases, as without advice, and the adviser gets 1.9. A lone adviser with a bias of at most 1 tells
+/// cases, as without advice, and the adviser gets 1.9. A lone adviser with a bias below 1 tells
 /// the truth. Two advisers of opposite bias tell the truth in every equilibrium, two of the same bias
 /// need not: what counts is whether weights on the advisers' payoffs give the user's.
 ///

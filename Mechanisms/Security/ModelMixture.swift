@@ -6,7 +6,8 @@ public import Arena
 /// knows the shares but not which model will answer. The most robust shares make the best attack
 /// succeed as rarely as possible; any single model is worse unless every attack transfers.
 ///
-/// > Source: "AI Safety as a Security Game", arXiv 2602.07259, *AAMAS* 2026, on robust multi-model
+/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
+/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on robust multi-model
 /// > deployment; J. von Neumann, "Zur Theorie der Gesellschaftsspiele", *Mathematische Annalen* 100,
 /// > 1928.
 public struct ModelMixture: Mechanism {
@@ -25,7 +26,8 @@ public struct ModelMixture: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "model-mixture", "A deployer mixes models, so that no attack fits them all.",
-    source: "AI Safety as a Security Game, arXiv 2602.07259, AAMAS 2026.")
+    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
+      + "Resource Allocation, arXiv 2602.07259, 2026.")
 
   /// The parameters.
   public var rules = Rules() { didSet { shares = rules.mixture } }

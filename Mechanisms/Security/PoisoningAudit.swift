@@ -7,7 +7,8 @@ public import Arena
 /// m >= n / (d (1 + k)), for a gain of 1. Audits of the same sources every time deter nobody before
 /// all are audited.
 ///
-/// > Source: "AI Safety as a Security Game", arXiv 2602.07259, *AAMAS* 2026, on training-time auditing
+/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
+/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on training-time auditing
 /// > against data poisoning; the threshold is that of an attacker who may abstain.
 public struct PoisoningAudit: Mechanism {
   /// Which sources a designer audits.
@@ -21,7 +22,8 @@ public struct PoisoningAudit: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "poisoning-audit", "Few audits of many data sources deter poisoners, if nobody knows which.",
-    source: "AI Safety as a Security Game, arXiv 2602.07259, AAMAS 2026.")
+    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
+      + "Resource Allocation, arXiv 2602.07259, 2026.")
 
   /// The parameters.
   public var rules = Rules() { didSet { guardian = rules.guardian } }

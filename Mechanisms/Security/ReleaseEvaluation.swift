@@ -7,14 +7,16 @@ public import Arena
 /// domain finds the failure with some probability. An assignment made for the worst case is not the
 /// one for accidents, and one for a perfectly rational adversary is fragile to one who errs.
 ///
-/// > Source: "AI Safety as a Security Game", arXiv 2602.07259, *AAMAS* 2026, on pre-deployment
+/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
+/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on pre-deployment
 /// > evaluation under scarce reviewers; R. Yang et al., "Improving Resource Allocation Strategy
 /// > Against Human Adversaries in Security Games", *IJCAI* 2011.
 public struct ReleaseEvaluation: Mechanism {
   /// What the catalogue says.
   public static let card = Card(
     "release-evaluation", "Few reviewers look for failures of a model before it is released.",
-    source: "AI Safety as a Security Game, arXiv 2602.07259, AAMAS 2026.")
+    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
+      + "Resource Allocation, arXiv 2602.07259, 2026.")
 
   /// The parameters.
   public var rules = Rules() { didSet { guardian = rules.guardian } }

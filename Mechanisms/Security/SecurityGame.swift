@@ -9,12 +9,14 @@ public import Arena
 /// themselves. In oversight of AI the targets are what can be inspected, the resources inspectors.
 ///
 /// The best rates leave a best-replying attacker indifferent between many targets, so an attacker who
-/// errs a little spreads over all of them, harmful ones too: rates made for an erring attacker, or
-/// for the worst case, lose less.
+/// errs a little spreads over all of them, harmful ones too: rates made for an erring attacker lose
+/// less, and so do rates for the worst case unless the errors are very small.
 ///
 /// > Source: C. Kiekintveld et al., "Computing Optimal Randomized Resource Allocations for Massive
 /// > Security Games", *AAMAS* 2009; types: P. Paruchuri et al., "Playing Games for Security",
-/// > *AAMAS* 2008; AI oversight: "AI Safety as a Security Game", arXiv 2602.07259, *AAMAS* 2026.
+/// > *AAMAS* 2008; AI oversight: C. W. Kim, D. Choo, T. Y. Neoh,
+/// > M. Tambe, "Incentive-Aware AI Safety via Strategic Resource Allocation: A Stackelberg Security
+/// > Games Perspective", arXiv 2602.07259, 2026.
 public struct SecurityGame: Mechanism {
   /// What the catalogue says.
   public static let card = Card(

@@ -149,7 +149,9 @@ struct Arguments {
       guard parts.count == 2, !parts[0].isEmpty else {
         throw StudyError("--set needs NAME=VALUE, but found '\(printable(text))'")
       }
-      settings[String(parts[0])] = Arguments.json(String(parts[1]))
+      let name = String(parts[0])
+      if settings[name] != nil { throw StudyError("--set gives '\(printable(name))' twice") }
+      settings[name] = Arguments.json(String(parts[1]))
     }
     return settings
   }

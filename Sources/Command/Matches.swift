@@ -16,6 +16,11 @@ struct Matches {
     let alphabet = try Matches.alphabet(game.shape)
     let agent = try context.catalog.agent(id).init()
     var rows: [(opponent: String, moves: String, answers: String)] = []
+    if !opponents.contains(where: { $0 != "," }) {
+      throw StudyError(
+        "--against needs an opponent, an agent or moves such as CCD, but found "
+          + "'\(printable(opponents))'")
+    }
     for name in opponents.split(separator: ",").map(String.init) {
       if Interruption.isAsked { throw Session.Interrupted() }
       let script = name.compactMap { alphabet.firstIndex(of: $0) }
@@ -61,7 +66,7 @@ struct Matches {
       return
     }
     for row in rows {
-      terminal.print("\(agent) against \(row.opponent)")
+      terminal.print("\(agent) (below) against \(row.opponent) (above)")
       var (moves, answers) = (row.moves[...], row.answers[...])
       while !moves.isEmpty {
         terminal.print("  \(moves.prefix(50))\n  \(answers.prefix(50))\n")

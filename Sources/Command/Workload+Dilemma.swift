@@ -20,10 +20,10 @@ extension Workload {
     context in
     let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
     let game = try context.game(mechanism)
-    let briefing = Theory(game, [], mechanism: mechanism).briefing
+    let briefing = Theory.briefing(of: game, mechanism: mechanism)
     let agents = try strategies.map { name -> any Agent in
       var agent = try context.catalog.agent(name).init()
-      if let reason = agent.prepare(for: briefing) { throw StudyError(reason) }
+      if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
       return agent
     }
     return {

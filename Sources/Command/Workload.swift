@@ -159,9 +159,9 @@ private struct Bench {
   {
     let mechanism = try context.mechanism(mechanism, settings)
     game = try context.game(mechanism)
-    briefing = Theory(game, [], mechanism: mechanism).briefing
+    briefing = Theory.briefing(of: game, mechanism: mechanism)
     var agent = try context.catalog.agent(agent).init()
-    if let reason = agent.prepare(for: briefing) { throw StudyError(reason) }
+    if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
     self.agent = agent
   }
 

@@ -69,6 +69,7 @@ import Testing
     #expect(
       complaint("x", for: BenchCommand.self) == "'arena bench' takes no arguments, but found 'x'")
     #expect(complaint("x", "--set", "y") == "--set needs NAME=VALUE, but found 'y'")
+    #expect(complaint("x", "--set", "y=1", "--set", "y=2") == "--set gives 'y' twice")
     #expect(complaint("x", "--set", "=y") == "--set needs NAME=VALUE, but found '=y'")
     #expect(
       complaint("x", "--seed", "-1") == "--seed must be a whole number in 0...9, but found '-1'")

@@ -28,6 +28,8 @@ import Testing
     ["play", "iterated-prisoners-dilemma", "--against", "x"],
     ["play", "iterated-prisoners-dilemma", "--against", "grim", "--rounds", "5"],
     ["play", "chicken", "--against", "grim"],
+    ["play", "iterated-prisoners-dilemma", "--against", ","],
+    ["tournament", "reputed-prisoners-dilemma", "--agents", "tit-for-tat"],
     ["bench", "--only", "zzz"], ["bench", "--repeats", "0"], ["demo", "--seed", "1e99"],
     ["\u{1b}[31m"], ["🙂"], [""],
   ])
@@ -76,11 +78,11 @@ import Testing
     #expect(
       match.output
         == """
-        gradual against CCDDC
+        gradual (below) against CCDDC (above)
           CCDDCCCDDC
           CCCDCCCCDD
 
-        gradual against alternator
+        gradual (below) against alternator (above)
           CDCDCDCDCD
           CCDCCCDDCC
 

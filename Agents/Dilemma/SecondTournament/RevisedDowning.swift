@@ -4,7 +4,7 @@ public import Arena
 /// be.
 ///
 /// It estimates how often cooperation and defection are answered with cooperation, and cooperates,
-/// alternates or defects, whichever promises most..
+/// alternates or defects, whichever promises most.
 ///
 /// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
 /// > Resolution* 24(3), 1980, pp. 379-403,

@@ -220,6 +220,16 @@ public protocol Agent: Knobbed, Sendable {
 }
 
 extension Agent {
+  /// Prepares the agent for a game, unless it lives by what nobody is told there.
+  ///
+  /// - Returns: A sentence that says why the agent cannot play this game; nil when it can.
+  public mutating func refusal(of briefing: Briefing) -> String? {
+    if briefing.shape.hidesPlay && !Self.feedback.isDisjoint(with: [.play, .round, .partner]) {
+      return "needs to be told what others did, but in this game nobody is"
+    }
+    return prepare(for: briefing)
+  }
+
   /// Nothing.
   public static var feedback: Feedback { [] }
   /// No parameters.

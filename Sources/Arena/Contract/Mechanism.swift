@@ -32,8 +32,13 @@ public protocol Mechanism: Knobbed, Sendable {
   /// What is wrong with the parameters taken together, as a sentence; nil when nothing is.
   var complaint: String? { get }
 
-  /// How many rounds an episode is expected to last; 1 unless the story says ``Episode/endRound()``.
+  /// How many rounds an episode is expected to last; 1 unless the story has several.
   var expectedRounds: Double { get }
+
+  /// Whether nobody is told what others did but by what decisions see.
+  ///
+  /// Agents that ask to be told then cannot play; see ``Agent/refusal(of:)``.
+  var hidesPlay: Bool { get }
 
   /// Tells one episode.
   func play(_ episode: inout some Episode)
@@ -65,6 +70,9 @@ extension Mechanism {
 
   /// One round.
   public var expectedRounds: Double { 1 }
+
+  /// Who asks is told.
+  public var hidesPlay: Bool { false }
 
   /// Returns the game, with its readers compiled for this mechanism.
   @inlinable public func game(repeated horizon: Horizon?) -> Game? {

@@ -82,6 +82,8 @@ public struct Horizon: Sendable, Equatable {
   @inlinable public var goal: Goal { stage.goal }
   /// The expected number of rounds.
   @inlinable public var expectedRounds: Double { horizon.expectedRounds }
+  /// As the stage.
+  @inlinable public var hidesPlay: Bool { stage.hidesPlay }
 
   /// The decisions of the stage, each seeing the last joint action too.
   @inlinable public var decisions: [Decision] {

@@ -140,6 +140,8 @@ public struct Shape: Sendable, Equatable {
   public let measures: [Measure]
   /// How many rounds an episode is expected to last; totals divided by it are per round.
   public let expectedRounds: Double
+  /// Whether nobody is told what others did but by what decisions see.
+  public let hidesPlay: Bool
   /// The role of every seat.
   public let roleOfSeat: [Int]
   /// Where each decision's tables begin.
@@ -156,18 +158,21 @@ public struct Shape: Sendable, Equatable {
   public static func == (left: Shape, right: Shape) -> Bool {
     left.roles == right.roles && left.decisions == right.decisions
       && left.measures == right.measures && left.expectedRounds == right.expectedRounds
+      && left.hidesPlay == right.hidesPlay
   }
 
   /// Compiles declarations into a shape.
   ///
   /// - Returns: Nil when the tables would need more than 2²⁷ slots.
   public init?(
-    roles: [Role], decisions: [Decision], measures: [Measure], expectedRounds: Double
+    roles: [Role], decisions: [Decision], measures: [Measure], expectedRounds: Double,
+    hidesPlay: Bool = false
   ) {
     self.roles = roles
     self.decisions = decisions
     self.measures = measures
     self.expectedRounds = expectedRounds
+    self.hidesPlay = hidesPlay
     var seats: [Int] = []
     for (index, role) in roles.enumerated() {
       for _ in 0..<role.seats { seats.append(index) }

@@ -95,6 +95,7 @@ extension Mechanism {
   /// The dense numbering of the declarations; nil when it would be too large.
   public var shape: Shape? {
     Shape(
-      roles: roles, decisions: decisions, measures: measures, expectedRounds: expectedRounds)
+      roles: roles, decisions: decisions, measures: measures, expectedRounds: expectedRounds,
+      hidesPlay: hidesPlay)
   }
 }

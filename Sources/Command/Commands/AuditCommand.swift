@@ -25,6 +25,7 @@ enum AuditCommand: Subcommand {
   ]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+    Interruption.endAtOnce()
     let id = try arguments.word(0, "the name of a mechanism")
     let mechanism = try context.mechanism(id, try arguments.settings())
     let game = try context.game(mechanism)

@@ -11,7 +11,9 @@ enum PlayCommand: Subcommand {
   static let options = [
     Option(name: "--as", value: "ROLE", help: "Take a seat of this role; the others are agents."),
     Option(name: "--agent", value: "KIND", help: "Who plays; truthful unless given."),
-    Option(name: "--rounds", value: "N", help: "How long the agents have lived before; 500."),
+    Option(
+      name: "--rounds", value: "N",
+      help: "How long the agents have lived before; 500, or less in long games."),
     Option(
       name: "--against", value: "A,B,...",
       help: "Show the moves of a repeated match against kinds, or against moves such as CCD."),
@@ -32,7 +34,9 @@ enum PlayCommand: Subcommand {
       matches.show(asJSON: arguments.has(.json), context.terminal)
       return 0
     }
-    let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: 500)
+    // Long episodes teach as much in fewer rounds.
+    let fewer = Int(Swift.min(500, Swift.max(1, 100_000 / game.shape.expectedRounds)))
+    let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: fewer)
     let profile = try Sitting.habits(
       of: try context.catalog.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
       shouldStop: { Interruption.isAsked })

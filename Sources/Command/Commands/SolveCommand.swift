@@ -42,6 +42,7 @@ enum SolveCommand: Subcommand {
   ]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+    Interruption.endAtOnce()
     if arguments.value("--concept") == "list" {
       var table = TextTable(["concept", ""])
       for concept in Concept.allCases { table.add([concept.rawValue, concept.summary]) }

@@ -58,21 +58,28 @@ enum TournamentCommand: Subcommand {
     throws(StudyError) -> (mechanism: any Mechanism, episodes: Int, rounds: Double)
   {
     var settings = try arguments.settings()
-    for parameter in ["noise", "continuation"] where arguments.value("--\(parameter)") != nil {
+    let knobs = try context.mechanism(name, settings).knobValues.fields.map(\.name)
+    /// The parameter that an option stands for, which a village calls after itself.
+    func parameter(_ option: String) -> String {
+      knobs.contains(option) ? option : knobs.first { $0.hasSuffix("-" + option) } ?? option
+    }
+    for option in ["noise", "continuation"] where arguments.value("--\(option)") != nil {
+      let parameter = parameter(option)
       if settings[parameter] != nil {
         throw StudyError("'\(parameter)' is given twice, as an option and as a setting")
       }
-      settings[parameter] = .number(try arguments.double("--\(parameter)", in: 0...1, default: 0))
+      settings[parameter] = .number(try arguments.double("--\(option)", in: 0...1, default: 0))
     }
     let mechanism = try context.mechanism(name, settings)
     let rounds = try arguments.int("--rounds", in: 1...10_000_000, default: 200)
     let game = try context.game(mechanism)
     guard game.isRepeated else { return (mechanism, rounds, Double(rounds)) }
     if arguments.value("--rounds") == nil { return (mechanism, 1, game.shape.expectedRounds) }
-    if settings["rounds"] != nil {
-      throw StudyError("'rounds' is given twice, as an option and as a setting")
+    let length = parameter("rounds")
+    if settings[length] != nil {
+      throw StudyError("'\(length)' is given twice, as an option and as a setting")
     }
-    settings["rounds"] = .integer(rounds)
+    settings[length] = .integer(rounds)
     let longer = try context.mechanism(name, settings)
     return (longer, 1, longer.expectedRounds)
   }

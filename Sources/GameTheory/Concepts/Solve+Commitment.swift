@@ -17,9 +17,14 @@ extension GameTree {
       solution.count = 1
     }
     solution.isComplete = found.status == .complete
+    let roles = Set(leaders.map { shape.roleOfSeat[$0] }).sorted().map { shape.roles[$0].name }
     solution.facts = [
+      ("leaders", .text(roles.joined(separator: ", "))),
       ("value", .number(found.value)), ("bound", .number(found.bound)),
-      ("attained", .text(found.isAttained ? "yes" : "no, only approached")),
+      (
+        "attained",
+        .text(found.profile == nil ? "-" : found.isAttained ? "yes" : "no, only approached")
+      ),
       ("ties", .text(found.ties.rawValue)),
       ("follower's largest gain", .number(found.gain)),
     ]

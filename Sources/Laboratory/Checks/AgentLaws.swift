@@ -51,7 +51,7 @@ public enum AgentLaws {
     guard let tree else { return nil }
     let briefing = Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree)
     var copy = agent
-    if copy.prepare(for: briefing) != nil { return nil }
+    if copy.refusal(of: briefing) != nil { return nil }
     let group = Group(
       "all", count: crowd * game.shape.seats, roles: Array(game.shape.roles.indices))
     let cohort = copy.cohort(for: game.shape, group: 0)

@@ -60,7 +60,8 @@ public struct WelfareResult: Sendable {
     if let correlated = prospect.correlated, !isNear(correlated) { return .outside }
     guard let range = prospect.predictedRange else { return .incomplete }
     if isNear(range) {
-      return range.upperBound - range.lowerBound <= tolerance ? .inside : .notUnique
+      return range.upperBound - range.lowerBound <= tolerance || prospect.isConstant
+        ? .inside : .notUnique
     }
     return isComplete ? .outside : .incomplete
   }

@@ -24,9 +24,9 @@ public struct Duel: Sendable {
         "a match of moves needs a mechanism that is repeated between two players of one role with "
           + "one decision, but \(id) is not")
     }
-    let briefing = Theory(game, [], mechanism: mechanism).briefing
+    let briefing = Theory.briefing(of: game, mechanism: mechanism)
     var (row, column) = (first, second)
-    for complaint in [row.prepare(for: briefing), column.prepare(for: briefing)] {
+    for complaint in [row.refusal(of: briefing), column.refusal(of: briefing)] {
       if let complaint { throw StudyError("an agent cannot play \(id): \(complaint)") }
     }
     let scroll = Scroll()

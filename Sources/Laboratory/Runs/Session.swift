@@ -82,7 +82,7 @@ public enum Session {
   }
 
   private static func prepare(_ agent: inout any Agent, _ briefing: Briefing) -> String? {
-    agent.prepare(for: briefing)
+    agent.refusal(of: briefing)
   }
 
   /// Lives through one replicate; nil when it was stopped.
@@ -93,7 +93,7 @@ public enum Session {
     let shape = cell.game.shape
     let cohorts = cell.groups.enumerated().map { index, spec in
       var agent = spec.agent
-      _ = agent.prepare(for: theory.briefing)
+      _ = agent.refusal(of: theory.briefing)
       return agent.cohort(for: shape, group: index)
     }
     let population = Population(cell.groups.map(\.group), cohorts: cohorts)

@@ -46,9 +46,9 @@ public struct Sitting {
     guard let game = mechanism.game(repeated: nil) else {
       throw StudyError("the game would have more than 2^27 table entries")
     }
-    let theory = Theory(game, [], mechanism: mechanism)
+    let briefing = Theory.briefing(of: game, mechanism: mechanism)
     var agent = agent
-    if let reason = agent.prepare(for: theory.briefing) {
+    if let reason = agent.refusal(of: briefing) {
       throw StudyError(
         "\(type(of: agent).card.id) cannot play \(mechanism.card.id): \(reason)")
     }
@@ -57,7 +57,7 @@ public struct Sitting {
     let run = Run(
       game, Population([group], cohorts: [agent.cohort(for: game.shape, group: 0)]),
       RunPlan(matching: .random, rounds: rounds, blocks: 10, window: 0.1),
-      briefing: theory.briefing, key: StreamKey(seed: seed).with("habits"), workers: .alone)
+      briefing: briefing, key: StreamKey(seed: seed).with("habits"), workers: .alone)
     let record = run.live(shouldStop: shouldStop)
     if record.wasStopped { throw Session.Interrupted() }
     return Profile(shared: record.window.play(game.shape), in: game.shape)

@@ -129,6 +129,19 @@ extension Theory {
     briefing = Briefing(shape: game.shape, payoffRange: range, tree: whole.tree)
   }
 
+  /// What agents are told about a game, without any search for equilibria.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - mechanism: Where the game comes from.
+  /// - Returns: The briefing, with the tree unless it is too large.
+  public static func briefing(of game: Game, mechanism: any Mechanism) -> Briefing {
+    let whole = game.explore(budget: leafBudget)
+    let stage = game.isRepeated ? game.exploreStage(budget: leafBudget) : whole
+    return Briefing(
+      shape: game.shape, payoffRange: stakes(game, stage.tree, mechanism).0, tree: whole.tree)
+  }
+
   private static func prospect(
     _ spec: WelfareSpec, _ tree: GameTree, _ form: StrategicForm?, _ equilibria: EquilibriumSet?,
     _ rounds: Double, _ shares: [Int]

@@ -44,9 +44,9 @@ public struct Tournament: Sendable {
     guard let game = mechanism.game(repeated: nil) else {
       throw StudyError("the game would have more than 2^27 table entries")
     }
-    let theory = Theory(game, [], mechanism: mechanism)
+    let briefing = Theory.briefing(of: game, mechanism: mechanism)
     let (players, excluded) = Tournament.admit(
-      agents, theory.briefing, isSingle: game.isRepeated && rounds == 1)
+      agents, briefing, isSingle: game.isRepeated && rounds == 1)
     if players.isEmpty { throw StudyError("no agent of the tournament can play this mechanism") }
     let welfare = WelfareSpec.goal(game.goal, game.shape)
     let names = players.map { type(of: $0).card.id }
@@ -63,7 +63,7 @@ public struct Tournament: Sendable {
       for replicate in 0..<replicates {
         guard
           let match = Match(
-            game, ready[row], ready[column], theory.briefing, welfare, rounds: rounds,
+            game, ready[row], ready[column], briefing, welfare, rounds: rounds,
             key: key.with(replicate), shouldStop: executor.shouldStop)
         else { return nil }
         result.append(match)
@@ -112,7 +112,7 @@ public struct Tournament: Sendable {
       var copy = agent
       let id = type(of: agent).card.id
       let hearsLate = !type(of: agent).feedback.isDisjoint(with: [.counterfactual, .population])
-      if let reason = copy.prepare(for: briefing) {
+      if let reason = copy.refusal(of: briefing) {
         excluded.append((id, reason))
       } else if isSingle && hearsLate {
         excluded.append((id, "learns only between episodes, but a match is a single one"))

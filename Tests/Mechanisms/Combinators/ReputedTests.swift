@@ -91,6 +91,12 @@ import Testing
     #expect(game.explore(budget: 10_000).tree?.leaves == 16 * (1 + 24 * 16))
   }
 
+  @Test func `tells nobody what others did`() throws {
+    #expect(try #require(ReputedPrisonersDilemma().game(repeated: nil)).shape.hidesPlay)
+    let wrapped = Contracted(Mediated(Reputed(PrisonersDilemma())))
+    #expect(wrapped.hidesPlay && !Contracted(PrisonersDilemma()).hidesPlay)
+  }
+
   @Test func `complains for its base, and of too many villagers`() {
     var dilemma = PrisonersDilemma()
     dilemma.reward = 6

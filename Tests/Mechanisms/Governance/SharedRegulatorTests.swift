@@ -106,6 +106,26 @@ import Testing
     #expect(decisions[0].observations == (matters ? 3 : 1))
   }
 
+  @Test(
+    arguments: [[0, 0, 1, 0], [0, 0, -2, 0], [0, 0, 1, -3], [2, -1, 1, 0], [1, 1, -1, 2]],
+    SharedRegulator.Attention.allCases)
+  func `wishes what costs the public least`(
+    _ growth: [Double], _ attention: SharedRegulator.Attention
+  ) throws {
+    let tree = try explored(shared { ($0.stakes.lossGrowth, $0.attention) = (growth, attention) })
+    func welfare(_ plan: [Int]) -> Double {
+      let profile = tree.profile([[Int]](repeating: plan, count: tree.seats))
+      return tree.expectation(under: profile).measures[0]
+    }
+    // Where nobody sees a place all firms play alike; no mixture of theirs is wished.
+    var best = -Double.infinity
+    for plan in lists(of: tree.shape.infosets, below: 4)
+    where plan.indices.allSatisfy({ plan[$0] < tree.shape.slots(ofInfoset: $0).count }) {
+      best = Swift.max(best, welfare(plan))
+    }
+    #expect(isClose(welfare(tree.wishedPlan), best))
+  }
+
   @Test func `tells whom it looks at`() throws {
     let told = try wishedEpisode(
       shared { ($0.firms, $0.attention) = (2, .random) }, drawing: [1], following: [1])

@@ -136,6 +136,9 @@ import Testing
       market { ($0.states, $0.actions) = (3, 7) }.complaint
         == "states and actions make more than 256 policies")
     #expect(
+      market { ($0.states, $0.actions) = (8, 16) }.complaint
+        == "states and actions make more than 256 policies")
+    #expect(
       market { $0.advisers = 1 }.complaint == "the misalignment of one adviser cannot cancel")
     #expect(market { ($0.states, $0.actions) = (8, 2) }.complaint == nil)
     #expect(market { ($0.states, $0.actions) = (2, 16) }.complaint == nil)
