@@ -56,8 +56,14 @@ enum SolveCommand: Subcommand {
     if file != nil && concept != .agentQuantalResponse {
       throw StudyError("--observed fits a precision: it needs --concept agent-qre")
     }
+    if file == nil && arguments.value("--cell") != nil {
+      throw StudyError("--cell picks a cell of the play to fit to: it needs --observed")
+    }
+    let shape = try context.game(mechanism).shape
+    let options = try options(arguments, shape)
+    try check(arguments, for: concept ?? Prediction.concept(for: shape))
     var prediction = try Prediction(
-      mechanism, concept, try options(arguments, try context.game(mechanism).shape),
+      mechanism, concept, options,
       welfare: arguments.values("--welfare"),
       observed: file.map { ($0, arguments.value("--cell")) }, context.catalog)
     if let select = try arguments.choice("--select", among: Selection.allCases) {
@@ -70,6 +76,25 @@ enum SolveCommand: Subcommand {
       context.terminal.print(report.text(width: context.terminal.width), terminator: "")
     }
     return 0
+  }
+
+  /// The concepts that read an option, where not all do.
+  private static let readers: [(option: String, concepts: [Concept])] = [
+    ("--noise", [.quantalResponse, .agentQuantalResponse]),
+    ("--precision", [.quantalResponse, .agentQuantalResponse]),
+    ("--levels", [.levelK, .cognitiveHierarchy]), ("--mean-level", [.cognitiveHierarchy]),
+    ("--leader", [.stackelberg]), ("--ties", [.stackelberg]), ("--leadership", [.stackelberg]),
+    ("--pure", [.stackelberg]), ("--iterations", [.counterfactualRegret]),
+  ]
+
+  /// Complains of an option that the concept does not read.
+  private static func check(_ arguments: Arguments, for concept: Concept) throws(StudyError) {
+    for (option, concepts) in readers where arguments.value(option) != nil {
+      if concepts.contains(concept) { continue }
+      throw StudyError(
+        "\(option) needs --concept \(concepts.map(\.rawValue).joined(separator: " or ")), "
+          + "but the concept is \(concept.rawValue)")
+    }
   }
 
   private enum Selection: String, CaseIterable {

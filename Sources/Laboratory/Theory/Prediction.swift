@@ -33,13 +33,17 @@ public struct Prediction: Sendable {
       options.observed = (play.profile, play.weights)
     }
     let specs = try WelfareSpec.named(welfare, game, catalog)
-    let commits = game.shape.roles.contains { $0.commits }
     self.mechanism = mechanism
     self.tree = tree
     self.welfare = specs
     solution = tree.solve(
-      concept ?? (commits ? .stackelberg : .nash), options,
+      concept ?? Prediction.concept(for: game.shape), options,
       objectives: specs.map { $0.objective(on: tree) ?? [] })
+  }
+
+  /// The concept that is taken unless one is named: commitment where a role commits.
+  public static func concept(for shape: Shape) -> Concept {
+    shape.roles.contains { $0.commits } ? .stackelberg : .nash
   }
 
   /// Returns a mechanism's game and its exact tree.
