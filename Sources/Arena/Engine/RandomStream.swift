@@ -1,6 +1,7 @@
-/// A key that names one random stream by its content.
+/// A key that names one random stream by what is drawn from it.
 ///
-/// The content is study seed, cell, replicate, round, match and purpose, word by word.
+/// The key of a stream in a study holds seed, replicate, purpose, round, match and seat, word by word;
+/// <doc:Determinism> lists all keys, with test vectors.
 /// Keys are extended word by word; two different sequences of words give unrelated keys, and nothing
 /// else (order of work, thread, clock) enters. The mixing function is the finaliser of SplitMix64.
 ///

@@ -6,8 +6,8 @@ public import Arena
 /// game for each player, and it sees nothing: who arrives there knows which one it is. Payoffs are
 /// gains. There are no measures and no parameters.
 ///
-/// Its card's id holds a hash of the file's text, so that whatever is keyed by it (random streams,
-/// results) changes with the file, and only with it.
+/// Its card's id holds a hash of the file's text, so that whatever is keyed by it (results, the random
+/// streams of an independent study) changes with the file, and only with it.
 ///
 /// > Source: R. Savani, T. L. Turocy, *Gambit: The package for computation in game theory*, "Game
 /// > representation formats".

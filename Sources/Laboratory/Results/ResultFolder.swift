@@ -118,8 +118,9 @@ public struct ResultFolder: Sendable {
     try files.removeItem(atPath: aside)
   }
 
+  /// The study with every default spelled out; `independent` only where it holds.
   private static func resolved(_ study: Study) -> JSON {
-    .object([
+    var fields: [String: JSON] = [
       "title": .string(study.title), "finding": .string(study.finding),
       "seed": .integer(Int(study.seed)), "replicates": .integer(study.replicates),
       "cells": .array(
@@ -129,7 +130,9 @@ public struct ResultFolder: Sendable {
             "welfare": .array($0.welfare.map { .string($0.name) }),
           ])
         }),
-    ])
+    ]
+    if study.isIndependent { fields["independent"] = .bool(true) }
+    return .object(fields)
   }
 
   /// The summary of a study: everything that reports are made from.

@@ -29,8 +29,9 @@ public enum Session {
     let runs = executor.map(cells.count * study.replicates) { job, workers -> Replicate? in
       let index = job / study.replicates
       let replicate = live(
-        cells[index], ready[index], seed: study.seed, replicate: job % study.replicates,
-        workers: workers, shouldStop: executor.shouldStop)
+        cells[index], ready[index],
+        key: study.key(of: cells[index], replicate: job % study.replicates), workers: workers,
+        shouldStop: executor.shouldStop)
       progress(done.next(), jobs)
       return replicate
     }
@@ -87,8 +88,7 @@ public enum Session {
 
   /// Lives through one replicate; nil when it was stopped.
   static func live(
-    _ cell: Cell, _ theory: Theory, seed: UInt64, replicate: Int, workers: Workers,
-    shouldStop: () -> Bool
+    _ cell: Cell, _ theory: Theory, key: StreamKey, workers: Workers, shouldStop: () -> Bool
   ) -> Replicate? {
     let shape = cell.game.shape
     let cohorts = cell.groups.enumerated().map { index, spec in
@@ -98,8 +98,7 @@ public enum Session {
     }
     let population = Population(cell.groups.map(\.group), cohorts: cohorts)
     let run = Run(
-      cell.game, population, cell.plan, briefing: theory.briefing,
-      key: cell.key(seed: seed).with(replicate), workers: workers)
+      cell.game, population, cell.plan, briefing: theory.briefing, key: key, workers: workers)
     let record = run.live(shouldStop: shouldStop)
     if record.wasStopped { return nil }
     let episodes = Double(Swift.max(1, record.window.episodes))

@@ -33,7 +33,8 @@ public struct Tournament: Sendable {
   ///   - agents: The kinds; those that cannot play are excluded with their reason.
   ///   - rounds: The length of a match, in episodes; 1 where the mechanism is repeated by itself.
   ///   - replicates: How often every match is played.
-  ///   - seed: The seed; matches are keyed by their content, so adding a kind changes no other match.
+  ///   - seed: The seed. A match's draws depend on the opponent, the replicate and the role: kinds are
+  ///     compared against the same opponent in the same luck, and adding a kind changes no other match.
   ///   - executor: The threads.
   ///   - progress: Called with how many of all matches are done, from any thread.
   /// - Throws: ``StudyError`` when nobody can play; ``Session/Interrupted``.
@@ -50,20 +51,20 @@ public struct Tournament: Sendable {
     if players.isEmpty { throw StudyError("no agent of the tournament can play this mechanism") }
     let welfare = WelfareSpec.goal(game.goal, game.shape)
     let names = players.map { type(of: $0).card.id }
-    let root = StreamKey(seed: seed).with(mechanism.knobValues.canonical)
-      .with(mechanism.card.id).with(rounds)
+    let root = StreamKey(seed: seed).with("tournament")
     let count = players.count
     let done = Counter()
     let ready = players
     let matches = executor.map(count * count) { job, _ -> [Match]? in
       if executor.shouldStop() { return nil }
       let (row, column) = (job / count, job % count)
-      let key = root.with(Tournament.identity(ready[row])).with(Tournament.identity(ready[column]))
+      let opponent = ready[column]
+      let key = root.adding(type(of: opponent).card.id).adding(parametersOf: opponent)
       var result: [Match] = []
       for replicate in 0..<replicates {
         guard
           let match = Match(
-            game, ready[row], ready[column], briefing, welfare, rounds: rounds,
+            game, ready[row], opponent, briefing, welfare, rounds: rounds,
             key: key.with(replicate), shouldStop: executor.shouldStop)
         else { return nil }
         result.append(match)
@@ -121,10 +122,6 @@ public struct Tournament: Sendable {
       }
     }
     return (players, excluded)
-  }
-
-  private static func identity(_ agent: any Agent) -> String {
-    type(of: agent).card.id + agent.knobValues.canonical
   }
 
   /// Whether a mutant kind can invade a population of residents.

@@ -29,16 +29,6 @@ public struct Cell: Sendable {
   /// Everything that the result depends on beside seed and version, defaults spelled out.
   public let resolved: JSON
 
-  /// The key of the cell's random streams under a seed: who plays what with whom.
-  ///
-  /// How long they play and what is looked at do not enter, so a longer run begins like a shorter
-  /// one, and another welfare function changes no draw.
-  public func key(seed: UInt64) -> StreamKey {
-    let names = ["mechanism", "parameters", "repeat", "population", "matching", "evolution"]
-    let content = names.map { JSON.array([.string($0), resolved[$0]]) }
-    return StreamKey(seed: seed).with(JSON.array(content).canonical)
-  }
-
   /// How many agents share each seat, in relation; empty when all seats have equally many, or when
   /// some agents may fill several roles.
   var agentsPerSeat: [Int] {

@@ -11,6 +11,8 @@ public struct Study: Sendable {
   public let seed: UInt64
   /// How many runs each cell gets.
   public let replicates: Int
+  /// Whether every cell has random streams of its own; otherwise the cells share theirs.
+  public let isIndependent: Bool
   /// The points of the study.
   public let cells: [Cell]
   /// The study as read.
@@ -19,7 +21,9 @@ public struct Study: Sendable {
   public let games: [(name: String, data: Data)]
 
   /// The fields that belong to the study as a whole, not to a cell.
-  static let frame = ["title", "finding", "seed", "replicates", "variants", "sweep"]
+  static let frame = [
+    "title", "finding", "seed", "replicates", "independent", "variants", "sweep",
+  ]
   /// The most cells of one study.
   public static let mostCells = 100_000
   /// The most runs of one study.
@@ -63,6 +67,7 @@ public struct Study: Sendable {
     finding = try fields.prose("finding", default: "")
     seed = UInt64(try fields.int("seed", in: 0...(1 << 53)))
     replicates = try fields.int("replicates", in: 1...1_000_000, default: 1)
+    isIndependent = try fields.bool("independent", default: false)
     let points = try Sweep.points(
       variants: try fields.object("variants"), sweep: try fields.object("sweep"))
     if points.count * replicates > Study.mostRuns {

@@ -86,6 +86,12 @@ import Testing
     }
   }
 
+  /// The key of the first cell of an independent study.
+  private func key(_ changes: [String: String]) throws -> StreamKey {
+    let study = try study(changes.merging(["independent": "true"]) { $1 })
+    return study.key(of: study.cells[0], replicate: 0)
+  }
+
   @Test(arguments: [
     ["parameters": "{temptation: 5}"], ["parameters": "{}"], ["matching": "'random'"],
     ["blocks": "50"], ["window": "0.5"], ["replicates": "1"], ["title": "'Another'"],
@@ -99,31 +105,51 @@ import Testing
   )
     throws
   {
-    let plain = try study([:])
-    let spelled = try study(change)
-    #expect(spelled.cells[0].key(seed: 1) == plain.cells[0].key(seed: 1))
+    #expect(try key(change) == key([:]))
   }
 
   @Test func `spells out the defaults of evolution and of a horizon too`() throws {
-    let short = try study(["evolution": "{rule: 'moran'}", "repeat": "{continuation: 0.5}"])
-    let long = try study([
+    let short = try key(["evolution": "{rule: 'moran'}", "repeat": "{continuation: 0.5}"])
+    let long = try key([
       "evolution":
         "{rule: 'moran', generation: 1, intensity: 1, mutation: 0, inheritsMind: false}",
       "repeat": "{continuation: 0.5, rounds: 1000000}",
     ])
-    #expect(short.cells[0].key(seed: 1) == long.cells[0].key(seed: 1))
+    #expect(short == long)
   }
 
   @Test(arguments: [
     ["parameters": "{temptation: 6}"],
     ["population": "[{agent: 'uniform', count: 6}]"], ["matching": "'fixed'"],
-    ["repeat": "{rounds: 1}"], ["evolution": "{rule: 'moran'}"],
+    ["repeat": "{rounds: 1}"], ["evolution": "{rule: 'moran'}"], ["seed": "2"],
+    ["mechanism": "'stag-hunt'"], ["population": "[{agent: 'always', count: 4}]"],
+    ["population": "[{agent: 'always', parameters: {action: 1}, count: 4}]"],
+    ["matching": "{network: 'ring', degree: 2}"], ["matching": "'round-robin'"],
   ])
-  func `gives other random streams when something is changed`(_ change: [String: String]) throws {
-    let plain = try study([:])
-    let changed = try study(change)
-    #expect(changed.cells[0].key(seed: 1) != plain.cells[0].key(seed: 1))
-    #expect(plain.cells[0].key(seed: 1) != plain.cells[0].key(seed: 2))
+  func `gives other random streams to an independent cell in which something is changed`(
+    _ change: [String: String]
+  ) throws {
+    #expect(try key(change) != key([:]))
+  }
+
+  @Test func `gives all cells the same random streams unless they are to be independent`() throws {
+    let sweep = ["sweep": "{'parameters.temptation': [4, 5]}"]
+    let shared = try study(sweep)
+    let first = shared.key(of: shared.cells[0], replicate: 2)
+    #expect(!shared.isIndependent && first == StreamKey(seed: 1).with(2))
+    #expect(shared.key(of: shared.cells[1], replicate: 2) == first)
+    #expect(shared.key(of: shared.cells[0], replicate: 3) != first)
+    let apart = try study(sweep.merging(["independent": "true"]) { $1 })
+    let keys = apart.cells.flatMap { cell in (0..<2).map { apart.key(of: cell, replicate: $0) } }
+    #expect(apart.isIndependent && Set(keys.map(\.value)).count == 4)
+  }
+
+  @Test func `cannot be independent in some of its cells only`() {
+    let text = studyText(["variants": "{a: {independent: true}, b: {}}"])
+    #expect(
+      complaint(about: text)
+        == "the path 'independent' changes the study as a whole; a variant or a sweep can only "
+        + "change a cell")
   }
 
   @Test(arguments: [
