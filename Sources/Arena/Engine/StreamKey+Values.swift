@@ -49,6 +49,7 @@ extension StreamKey {
   /// - Parameters:
   ///   - list: The elements.
   ///   - add: Extends a key by one element.
+  /// - Returns: The child's key.
   public func adding<Element>(
     _ list: [Element], by add: (StreamKey, Element) -> StreamKey
   ) -> StreamKey {

@@ -1,121 +1,4 @@
-/// How a population lives: matching, length, evolution, and what is kept of it.
-public struct RunPlan: Sendable, Equatable {
-  /// Who meets whom.
-  public let matching: Matching
-  /// How many rounds; at least 1.
-  public let rounds: Int
-  /// How strategies spread; nil when they do not.
-  public let evolution: Evolution?
-  /// How many rows the time series has at most.
-  public let blocks: Int
-  /// The last share of the rounds that results are computed from, in 0...1.
-  public let window: Double
-
-  /// Makes a plan.
-  ///
-  /// - Precondition: `rounds` and `blocks` are at least 1.
-  public init(
-    matching: Matching, rounds: Int, evolution: Evolution? = nil, blocks: Int = 50,
-    window: Double = 0.5
-  ) {
-    precondition(rounds >= 1 && blocks >= 1)
-    self.matching = matching
-    self.rounds = rounds
-    self.evolution = evolution
-    self.blocks = Swift.min(blocks, rounds)
-    self.window = window
-  }
-
-  /// The rounds of a block.
-  func range(ofBlock block: Int) -> Range<Int> {
-    block * rounds / blocks..<(block + 1) * rounds / blocks
-  }
-
-  /// The first block that results are computed from.
-  var firstCountedBlock: Int {
-    Swift.min(blocks - 1, Int((Double(blocks) * (1 - window)).rounded()))
-  }
-}
-
-/// What happened in some consecutive rounds: sums over all their episodes.
-public struct Tally: Sendable, Equatable {
-  /// The rounds.
-  public var rounds: Range<Int>
-  /// How many episodes were played.
-  public var episodes = 0
-  /// How often an agent sat out a round.
-  public var idle = 0
-  /// Net money received, by seat.
-  public var transfers: [Double]
-  /// Utility that is not money, by seat.
-  public var gains: [Double]
-  /// Totals of the measures.
-  public var measures: [Double]
-  /// How often each group took each slot's action: groups x slots; empty in a time series.
-  public var counts: [UInt64]
-  /// How often each group answered with no legal action.
-  public var illegal: [UInt64]
-  /// How many agents each group had at the end.
-  public var sizes: [Int]
-
-  init(_ shape: Shape, groups: Int, from round: Int) {
-    rounds = round..<round
-    transfers = [Double](repeating: 0, count: shape.seats)
-    gains = transfers
-    measures = [Double](repeating: 0, count: shape.measures.count)
-    counts = [UInt64](repeating: 0, count: groups * shape.slots)
-    illegal = [UInt64](repeating: 0, count: groups)
-    sizes = [Int](repeating: 0, count: groups)
-  }
-
-  mutating func add(_ other: Tally) {
-    rounds = rounds.lowerBound..<other.rounds.upperBound
-    episodes += other.episodes
-    idle += other.idle
-    for index in transfers.indices { transfers[index] += other.transfers[index] }
-    for index in gains.indices { gains[index] += other.gains[index] }
-    for index in measures.indices { measures[index] += other.measures[index] }
-    for index in counts.indices { counts[index] += other.counts[index] }
-    for index in illegal.indices { illegal[index] += other.illegal[index] }
-    sizes = other.sizes
-  }
-
-  /// Returns how the population played, each information set by everyone who was there; sets that
-  /// nobody reached are uniform.
-  public func play(_ shape: Shape) -> [Double] {
-    let groups = illegal.count
-    var play = [Double](repeating: 0, count: shape.slots)
-    for row in shape.layout {
-      for observation in 0..<Int(row.observations) {
-        let first = Int(row.slot) + observation * Int(row.actions)
-        let slots = first..<first + Int(row.actions)
-        var total = 0.0
-        for slot in slots {
-          for group in 0..<groups { play[slot] += Double(counts[group * shape.slots + slot]) }
-          total += play[slot]
-        }
-        for slot in slots { play[slot] = total > 0 ? play[slot] / total : 1 / Double(slots.count) }
-      }
-    }
-    return play
-  }
-}
-
-/// What one run left behind.
-public struct RunRecord: Sendable {
-  /// The time series, block by block.
-  public var series: [Tally]
-  /// The rounds that count.
-  public var window: Tally
-  /// Every agent's mean payoff per episode over the rounds that count; nil if it never played.
-  public var payoffs: [Double?]
-  /// Every agent's group at the end.
-  public var groupOf: [Int]
-  /// Whether the run was stopped before its last round.
-  public var wasStopped = false
-}
-
-/// A population living through its rounds.
+/// A population living through its rounds: all at once, or block by block.
 public final class Run {
   private let game: Game
   private let plan: RunPlan
@@ -127,7 +10,15 @@ public final class Run {
   private let matchmaker: Matchmaker
   /// The version of the population that the desks know.
   private var version = -1
+  /// The block that is being played.
   private var tally: Tally
+  /// The blocks that were played.
+  private var series: [Tally] = []
+  /// The sum of those that count.
+  private var window: Tally
+  private var wasStopped = false
+  /// The kinds that ask how everyone played the last round.
+  private let surveyed: [Cohort]
   /// What everyone earned in the rounds that count.
   private let counted: UnsafeMutableBufferPointer<Earnings>
   /// What everyone earned in this generation; empty without evolution.
@@ -160,6 +51,9 @@ public final class Run {
     }
     matchmaker = Matchmaker(game.shape, plan.matching, population, key: key.with("matching"))
     tally = Tally(game.shape, groups: groups, from: 0)
+    window = Tally(
+      game.shape, groups: groups, from: plan.range(ofBlock: plan.firstCountedBlock).lowerBound)
+    surveyed = population.cohorts.filter { $0.feedback.contains(.population) }
     counted = .allocate(capacity: population.count)
     counted.initialize(repeating: Earnings())
     earned = .allocate(capacity: plan.evolution == nil ? 0 : population.count)
@@ -179,39 +73,47 @@ public final class Run {
       + MemoryLayout<Int>.stride
   }
 
-  /// Lives through all rounds, or until `shouldStop` says so between two of them.
+  /// Lives through all blocks that are left, or until `shouldStop` says so between two rounds.
   public func live(shouldStop: () -> Bool = { false }) -> RunRecord {
-    let groups = population.groups.count
-    var series: [Tally] = []
-    var window = Tally(
-      game.shape, groups: groups, from: plan.range(ofBlock: plan.firstCountedBlock).lowerBound)
-    let surveyed = population.cohorts.filter { $0.feedback.contains(.population) }
-    var wasStopped = false
-    for block in 0..<plan.blocks where !wasStopped {
-      let rounds = plan.range(ofBlock: block)
-      tally = Tally(game.shape, groups: groups, from: rounds.lowerBound)
-      for round in rounds {
-        if shouldStop() {
-          wasStopped = true
-          break
-        }
-        let before = surveyed.isEmpty ? nil : tally
-        play(round)
-        if let before { survey(surveyed, since: before) }
-        if let evolution = plan.evolution, (round + 1) % evolution.generation == 0 {
-          evolve(evolution, round, counts: block >= plan.firstCountedBlock)
-        }
+    while advance(shouldStop: shouldStop) != nil {}
+    return record
+  }
+
+  /// Plays the next block, or as much of it as `shouldStop` allows: it is asked before every round.
+  ///
+  /// - Returns: What happened in the block: the next row of the time series. Nil when the run is over,
+  ///   because all blocks were played or because it was stopped.
+  public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
+    let block = series.count
+    if wasStopped || block == plan.blocks { return nil }
+    let isCounted = block >= plan.firstCountedBlock
+    let rounds = plan.range(ofBlock: block)
+    tally = Tally(game.shape, groups: population.groups.count, from: rounds.lowerBound)
+    for round in rounds {
+      if shouldStop() {
+        wasStopped = true
+        break
       }
-      collect()
-      tally.rounds = rounds
-      tally.sizes = population.sizes
-      harvest(counts: block >= plan.firstCountedBlock)
-      if block >= plan.firstCountedBlock { window.add(tally) }
-      // Counts of single blocks are not reported, and would be most of a record.
-      tally.counts = []
-      series.append(tally)
+      let before = surveyed.isEmpty ? nil : tally
+      play(round)
+      if let before { survey(surveyed, since: before) }
+      if let evolution = plan.evolution, (round + 1) % evolution.generation == 0 {
+        evolve(evolution, round, counts: isCounted)
+      }
     }
-    return RunRecord(
+    collect()
+    tally.rounds = rounds
+    tally.sizes = population.sizes
+    harvest(counts: isCounted)
+    if isCounted { window.add(tally) }
+    if !plan.countsByBlock { tally.counts = [] }
+    series.append(tally)
+    return tally
+  }
+
+  /// What the run has left behind so far.
+  public var record: RunRecord {
+    RunRecord(
       series: series, window: window,
       payoffs: counted.map { $0.mean },
       groupOf: (0..<population.count).map { population.group(of: $0) }, wasStopped: wasStopped)

@@ -177,7 +177,9 @@ private struct Settings: Knobbed {
   }
 
   @Test func `tells lists and texts apart that hold the same in other portions`() {
-    let lists: [[[Int]]] = [[[1, 2]], [[1], [2]], [[1, 2], []], [[], [1, 2]], [[1], [], [2]]]
+    let lists: [[[Int]]] = [
+      [[1, 2]], [[1], [2]], [[1, 2], []], [[], [1, 2]], [[1], [], [2]],
+    ]
     let nested = lists.map { list in
       root.adding(list) { key, inner in key.adding(inner) { $0.adding($1) } }
     }

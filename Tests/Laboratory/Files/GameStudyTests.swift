@@ -37,7 +37,7 @@ import Testing
     #expect(results[0].comparisons[0].prospect.predicted == [1])
   }
 
-  @Test func `changes an independent cell's draws with the file's content, and with nothing else about it`() throws {
+  @Test func `changes an independent cell's draws with the file's content alone`() throws {
     let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
     _ = try first.write("pd.nfg", Data(dilemma.utf8))
     _ = try second.write("pd.nfg", Data(dilemma.utf8))
