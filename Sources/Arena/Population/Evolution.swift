@@ -10,11 +10,17 @@ public struct Evolution: Sendable, Equatable {
     /// As many births and deaths as agents, one after the other: a parent in proportion to
     /// exp(intensity x payoff) replaces a random agent.
     case moran
+    /// One agent at a time: a random one compares itself with one random other (a neighbour, on a
+    /// network) and imitates it with the Fermi probability.
+    case pairwiseComparison = "pairwise-comparison"
+    /// One agent at a time: a parent in proportion to exp(intensity x payoff) has a child, which
+    /// replaces a random agent.
+    case birthDeath = "birth-death"
   }
 
   /// The process.
   public let rule: Rule
-  /// How many rounds a generation lasts; at least 1.
+  /// How many rounds a generation, or the step of one agent, lasts; at least 1.
   public let generation: Int
   /// The intensity of selection, per unit of mean payoff per episode; at least 0.
   public let intensity: Double
@@ -36,12 +42,14 @@ public struct Evolution: Sendable, Equatable {
 
   /// Lets one generation pass: strategies spread among agents who may fill the same roles.
   ///
+  /// Where they spread one agent at a time, one step passes in each such niche.
   /// All decisions look at the old generation; then everyone who changes group is born there anew.
   /// Who did not play has no fitness: nobody takes after it, and it stays as it is but for mutation.
   ///
   /// > Source: A. Traulsen, M. A. Nowak, J. M. Pacheco, *Phys. Rev. E* 74, 011909, 2006 (imitation);
   /// > P. D. Taylor, L. B. Jonker, *Math. Biosci.* 40, 1978 (replicator, here with exponential
-  /// > fitness, defined for negative payoffs); P. A. P. Moran, *Proc. Camb. Phil. Soc.* 54, 1958.
+  /// > fitness, defined for negative payoffs); P. A. P. Moran, *Proc. Camb. Phil. Soc.* 54, 1958;
+  /// > the formulas are those of ``Transition``.
   func advance(
     _ population: Population, fitness: [Double?], neighbours: [[Int]], key: StreamKey
   ) {
@@ -59,52 +67,108 @@ public struct Evolution: Sendable, Equatable {
     for (niche, agents) in members.enumerated() {
       let groups = population.groups.indices.filter { population.groups[$0].roles == niches[niche] }
       var random = RandomStream(key.with(niche))
-      let heirs = inherit(agents, population, fitness, neighbours, &random)
-      var moves: [Population.Move] = []
-      for (agent, model) in zip(agents, heirs) {
-        if random.happens(mutation) {
-          let group = groups[random.index(below: groups.count)]
-          moves.append(Population.Move(agent: agent, group: group, model: nil))
-        } else if model.group != population.group(of: agent)
-          || (inheritsMind && model.agent != agent)
-        {
-          moves.append(
-            Population.Move(
-              agent: agent, group: model.group, model: inheritsMind ? model.agent : nil))
-        }
+      let heirs: [Heir]
+      switch rule {
+      case .imitation, .replicator, .moran:
+        heirs = inherit(agents, population, fitness, neighbours, &random)
+      case .pairwiseComparison, .birthDeath:
+        heirs = step(agents, population, fitness, neighbours, &random)
       }
-      population.move(moves)
+      population.move(
+        heirs.compactMap { move($0, from: population, among: groups, &random) })
     }
+  }
+
+  /// An agent, and whom it takes after: itself when it stays as it is.
+  private typealias Heir = (agent: Int, model: Int, group: Int)
+
+  /// The move of an heir to its model's group, or of a mutant to a random one; nil when it stays.
+  private func move(
+    _ heir: Heir, from population: Population, among groups: [Int], _ random: inout RandomStream
+  ) -> Population.Move? {
+    if random.happens(mutation) {
+      let group = groups[random.index(below: groups.count)]
+      return Population.Move(agent: heir.agent, group: group, model: nil)
+    }
+    let changes = heir.group != population.group(of: heir.agent)
+    guard changes || (inheritsMind && heir.model != heir.agent) else { return nil }
+    return Population.Move(
+      agent: heir.agent, group: heir.group, model: inheritsMind ? heir.model : nil)
+  }
+
+  /// The one agent that may change in a step; none when nobody played.
+  private func step(
+    _ agents: [Int], _ population: Population, _ fitness: [Double?], _ neighbours: [[Int]],
+    _ random: inout RandomStream
+  ) -> [Heir] {
+    let players = agents.filter { fitness[$0] != nil }
+    if players.isEmpty { return [] }
+    let agent = players[random.index(below: players.count)]
+    var model = agent
+    if rule == .birthDeath {
+      let weights = Transition.fitness(players.map { fitness[$0] ?? 0 }, intensity: intensity)
+      model = players[random.index(below: players.count) { weights[$0] }]
+    } else {
+      let choices = neighbours.isEmpty ? players : neighbours[agent].filter(players.contains)
+      let other = choose(from: choices, besides: agent, &random) ?? agent
+      if adopts(agent, other, fitness, &random) { model = other }
+    }
+    return [(agent, model, population.group(of: model))]
+  }
+
+  /// A random one of some agents, but not a certain one; nil when there is none.
+  private func choose(
+    from choices: [Int], besides agent: Int, _ random: inout RandomStream
+  ) -> Int? {
+    guard choices.contains(where: { $0 != agent }) else { return nil }
+    var model = choices[random.index(below: choices.count)]
+    while model == agent { model = choices[random.index(below: choices.count)] }
+    return model
+  }
+
+  /// Draws whether an agent takes after another one.
+  private func adopts(
+    _ agent: Int, _ model: Int, _ fitness: [Double?], _ random: inout RandomStream
+  ) -> Bool {
+    let gain = (fitness[model] ?? 0) - (fitness[agent] ?? 0)
+    return random.happens(Transition.adoption(gain: gain, intensity: intensity))
   }
 
   /// Whom each agent of a niche takes after; itself when it stays as it is.
   private func inherit(
     _ agents: [Int], _ population: Population, _ fitness: [Double?], _ neighbours: [[Int]],
     _ random: inout RandomStream
-  ) -> [(agent: Int, group: Int)] {
-    var heirs = agents.map { (agent: $0, group: population.group(of: $0)) }
+  ) -> [Heir] {
+    var heirs: [Heir] = agents.map { ($0, $0, population.group(of: $0)) }
     let players = agents.indices.filter { fitness[agents[$0]] != nil }
     if players.isEmpty { return heirs }
     let earned = players.map { fitness[agents[$0]] ?? 0 }
     switch rule {
+    case .pairwiseComparison, .birthDeath: break
     case .imitation:
       imitate(&heirs, players, agents, fitness, neighbours, population, &random)
     case .replicator:
       var members = [[Int]](repeating: [], count: population.groups.count)
       for index in players { members[heirs[index].group].append(agents[index]) }
-      let weights = replicatorWeights(players.map { heirs[$0].group }, earned, members.count)
+      var sums = [Double](repeating: 0, count: members.count)
+      for (index, payoff) in zip(players, earned) { sums[heirs[index].group] += payoff }
+      let weights = Transition.parentWeights(
+        sizes: members.map { $0.count },
+        payoffs: zip(sums, members).map { $1.isEmpty ? 0 : $0 / Double($1.count) },
+        intensity: intensity)
       for index in players {
         let group = random.index(below: weights.count) { weights[$0] }
         if group == heirs[index].group { continue }
-        heirs[index] = (members[group][random.index(below: members[group].count)], group)
+        heirs[index].model = members[group][random.index(below: members[group].count)]
+        heirs[index].group = group
       }
     case .moran:
-      let top = earned.reduce(-Double.infinity) { Swift.max($0, $1) }
-      var urn = Urn(earned.map { Portable.exp(intensity * ($0 - top)) })
+      var urn = Urn(Transition.fitness(earned, intensity: intensity))
       for _ in players {
         let parent = urn.draw(using: &random)
         let dead = random.index(below: players.count)
-        heirs[players[dead]] = heirs[players[parent]]
+        heirs[players[dead]].model = heirs[players[parent]].model
+        heirs[players[dead]].group = heirs[players[parent]].group
         urn.set(dead, urn.weights[parent])
       }
     }
@@ -112,7 +176,7 @@ public struct Evolution: Sendable, Equatable {
   }
 
   private func imitate(
-    _ heirs: inout [(agent: Int, group: Int)], _ players: [Int], _ agents: [Int],
+    _ heirs: inout [Heir], _ players: [Int], _ agents: [Int],
     _ fitness: [Double?], _ neighbours: [[Int]], _ population: Population,
     _ random: inout RandomStream
   ) {
@@ -125,79 +189,10 @@ public struct Evolution: Sendable, Equatable {
       guard choices.count > (neighbours.isEmpty ? 1 : 0) else { continue }
       var model = choices[random.index(below: choices.count)]
       while model == agent { model = choices[random.index(below: choices.count)] }
-      let gain = (fitness[model] ?? 0) - (fitness[agent] ?? 0)
-      if random.happens(1 / (1 + Portable.exp(-intensity * gain))) {
-        heirs[index] = (model, population.group(of: model))
+      if adopts(agent, model, fitness, &random) {
+        heirs[index].model = model
+        heirs[index].group = population.group(of: model)
       }
     }
-  }
-
-  private func replicatorWeights(_ groupOf: [Int], _ earned: [Double], _ groups: Int) -> [Double] {
-    var sums = [Double](repeating: 0, count: groups)
-    var sizes = [Double](repeating: 0, count: groups)
-    for (group, payoff) in zip(groupOf, earned) {
-      sums[group] += payoff
-      sizes[group] += 1
-    }
-    var top = -Double.infinity
-    for group in sums.indices where sizes[group] > 0 {
-      top = Swift.max(top, sums[group] / sizes[group])
-    }
-    return sums.indices.map { group in
-      sizes[group] > 0
-        ? sizes[group] * Portable.exp(intensity * (sums[group] / sizes[group] - top)) : 0
-    }
-  }
-}
-
-/// Weights that change one at a time and are drawn from: sums of runs of them, in a Fenwick tree.
-///
-/// > Source: P. M. Fenwick, "A New Data Structure for Cumulative Frequency Tables", *Software:
-/// > Practice and Experience* 24(3), 1994, pp. 327-336.
-struct Urn {
-  private(set) var weights: [Double]
-  private var sums: [Double]
-
-  init(_ weights: [Double]) {
-    self.weights = weights
-    sums = [0] + weights
-    for index in 1..<sums.count {
-      let above = index + (index & -index)
-      if above < sums.count { sums[above] += sums[index] }
-    }
-  }
-
-  /// Changes one weight.
-  mutating func set(_ index: Int, _ weight: Double) {
-    let change = weight - weights[index]
-    weights[index] = weight
-    var place = index + 1
-    while place < sums.count {
-      sums[place] += change
-      place += place & -place
-    }
-  }
-
-  /// Draws an index in proportion to the weights.
-  ///
-  /// - Complexity: O(log *n*).
-  func draw(using random: inout RandomStream) -> Int {
-    var total = 0.0
-    var place = sums.count - 1
-    while place > 0 {
-      total += sums[place]
-      place -= place & -place
-    }
-    var left = random.unit() * total
-    var step = 1
-    while step * 2 < sums.count { step *= 2 }
-    while step > 0 {
-      if place + step < sums.count && sums[place + step] <= left {
-        place += step
-        left -= sums[place]
-      }
-      step /= 2
-    }
-    return Swift.min(place, weights.count - 1)
   }
 }

@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Evolution.Rule.imitation, .replicator, .moran])
+  @Test(arguments: Evolution.Rule.allCases)
   func `takes no notice of agents who did not play`(_ rule: Evolution.Rule) throws {
     let world = try world([10, 10])
     // The idle half would look best at fitness 0; the players of group 0 must not follow it.

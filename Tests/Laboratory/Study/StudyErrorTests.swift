@@ -208,8 +208,8 @@ import Testing
     (["matching": "null"], "matching must be an object, but found null"),
     (
       ["evolution": "{rule: 'moron'}"],
-      "evolution.rule must be one of imitation, replicator, moran, but found 'moron'; "
-        + "did you mean 'moran'?"
+      "evolution.rule must be one of imitation, replicator, moran, pairwise-comparison, "
+        + "birth-death, but found 'moron'; did you mean 'moran'?"
     ),
     (
       ["evolution": "{rule: 'moran', mutation: 2}"],
