@@ -59,7 +59,7 @@ let package = Package(
       "Laboratory",
       needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
     ),
-    tests("Command", needs: ["Command", "Laboratory"]),
+    tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,12 +10,18 @@ enum BenchCommand: Subcommand {
   static let options = [
     Option(name: "--repeats", value: "N", help: "Runs of each workload; the median counts; 5."),
     Option(name: "--only", value: "TEXT", help: "Only workloads whose name contains this."),
+    Option(
+      name: "--rounds", value: "N",
+      help: "Play populations so many rounds, once, and measure nothing: to count instructions."),
+    Option(name: "--twin", value: nil, help: "With --rounds: play the loops written by hand."),
     Option.json,
   ]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let repeats = try arguments.int("--repeats", in: 1...1000, default: 5)
     let only = arguments.value("--only") ?? ""
+    if arguments.value("--rounds") != nil { return try play(only, arguments, context) }
+    if arguments.value("--twin") != nil { throw StudyError("--twin needs --rounds") }
     var rows: [BenchRow] = []
     for workload in Workload.all where only.isEmpty || workload.name.contains(only) {
       if Interruption.isAsked { throw Session.Interrupted() }
@@ -33,17 +39,39 @@ enum BenchCommand: Subcommand {
       return 0
     }
     var table = TextTable(
-      ["workload", "ns", "per second", "best", "limit"],
-      numbers: ["ns", "per second", "best", "limit"])
+      ["workload", "ns", "per second", "best", "ratio", "limit"],
+      numbers: ["ns", "per second", "best", "ratio", "limit"])
     for row in rows {
       table.add([
         row.name, figure(row.nanoseconds), figure(1e9 / row.nanoseconds), figure(row.best),
-        row.limit,
+        row.ratio.map { String(format: "%.2f", $0) } ?? "", row.limit,
       ])
     }
     context.terminal.print(table.text(width: context.terminal.width))
+    context.terminal.paragraph(
+      "ratio: time against that of a loop written by hand that does the same work")
     for row in rows {
       if let note = row.note { context.terminal.paragraph("\(row.name): \(note)") }
+    }
+    return 0
+  }
+
+  /// Plays populations once, without measuring, and prints how often they took each action.
+  private static func play(_ only: String, _ arguments: Arguments, _ context: Context) throws
+    -> Int32
+  {
+    let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: 1)
+    let chosen = Workload.all.filter { only.isEmpty || $0.name.contains(only) }
+      .compactMap(\.population)
+    if chosen.isEmpty { throw StudyError("no population is called '\(printable(only))'") }
+    for population in chosen {
+      let counts =
+        arguments.value("--twin") != nil
+        ? population.twin.live(agents: population.agents, rounds: rounds)
+        : try population.counts(agents: population.agents, rounds: rounds, context)
+      let actions = counts.map(String.init).joined(separator: " ")
+      context.terminal.print(
+        "\(population.name): \(counts.reduce(0, +)) decisions, by action \(actions)")
     }
     return 0
   }
@@ -58,8 +86,13 @@ struct BenchRow {
   let best: Double
   /// What is aimed for.
   let limit: String
+  /// Median nanoseconds of the loop written by hand, if there is one.
+  var twin: Double?
   var note: String?
   var more: [String: JSON] = [:]
+
+  /// How many times as long the arena takes as its twin.
+  var ratio: Double? { twin.map { nanoseconds / $0 } }
 
   var json: JSON {
     var fields: [String: JSON] = [
@@ -67,6 +100,8 @@ struct BenchRow {
       "decisionsPerSecond": .number(1e9 / nanoseconds), "fastest": .number(best),
       "limit": .string(limit),
     ]
+    if let twin { fields["twinNanoseconds"] = .number(twin) }
+    if let ratio { fields["ratio"] = .number(ratio) }
     if let note { fields["note"] = .string(note) }
     return JSON.object(fields).adding(more)
   }

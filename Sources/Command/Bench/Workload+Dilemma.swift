@@ -17,7 +17,8 @@ extension Workload {
 
   /// All against all in matches of 200 rounds, on one thread.
   private static let turns = Workload("iterated prisoner's dilemma, a turn", limit: "25") {
-    context in
+    Double(TwinMatches(players: 30).live(repeats: 20, rounds: 200))
+  } work: { context in
     let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
     let game = try context.game(mechanism)
     let briefing = Theory.briefing(of: game, mechanism: mechanism)
