@@ -10,12 +10,18 @@ extension Mind {
   func learnValue(
     from reward: Reward, layout: TableLayout, rate: Double, discount: Double, initial: Double
   ) {
-    var target = reward.payoff
-    if let next = reward.next {
-      let first = layout.column(0, at: next)
-      target += discount * (initial + maximum(from: first, count: next.count))
-    }
     let entry = layout.column(0, at: reward.turn) + reward.action
+    guard let next = reward.next else {
+      self[entry] += rate * (reward.payoff - initial - self[entry])
+      return
+    }
+    let best = best(at: next, layout: layout)
+    let target = reward.payoff + discount * (initial + best)
     self[entry] += rate * (target - initial - self[entry])
+  }
+
+  /// The greatest entry at a decision.
+  @inline(never) private func best(at turn: Turn, layout: TableLayout) -> Double {
+    maximum(from: layout.column(0, at: turn), count: turn.count)
   }
 }

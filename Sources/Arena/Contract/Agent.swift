@@ -75,13 +75,16 @@
   @usableFromInline var place: Turn
   @usableFromInline var moves: Moves
   @usableFromInline var sum: Double
-  @usableFromInline var follower: Turn?
+  @usableFromInline var isLast: Bool
+  /// The next decision; means nothing where there is none.
+  @usableFromInline var follower: Turn
 
   @inlinable init(turn: Turn, action: Int, payoff: Double, next: Turn?) {
     place = turn
     moves = Moves(action)
     sum = payoff
-    follower = next
+    isLast = next == nil
+    follower = next ?? turn
   }
 
   /// Begins with a decision whose payoff is still to come.
@@ -95,9 +98,16 @@
     moves = Moves(chosen: moves.chosen, performed: action)
   }
 
-  @inlinable mutating func complete(payoff: Double, next: Turn?) {
+  @inlinable mutating func complete(payoff: Double, next: Turn) {
     sum = payoff
+    isLast = false
     follower = next
+  }
+
+  /// Completes the last decision of an episode.
+  @inlinable mutating func complete(payoff: Double) {
+    sum = payoff
+    isLast = true
   }
 
   /// The decision.
@@ -109,7 +119,7 @@
   /// The payoff since, in units of utility.
   @inlinable public var payoff: Double { sum }
   /// The player's next decision; nil when the episode ended.
-  @inlinable public var next: Turn? { follower }
+  @inlinable public var next: Turn? { isLast ? nil : follower }
 }
 
 /// What every action at one decision would have paid, all draws and all other strategies held.

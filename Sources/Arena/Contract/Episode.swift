@@ -59,14 +59,14 @@ extension Episode {
   }
 
   /// Asks a player who sees nothing; see ``choose(_:by:seeing:wishing:)``.
-  @inlinable public mutating func choose(
+  @inline(__always) @inlinable public mutating func choose(
     _ decision: Int, by seat: Int, wishing wish: Int? = nil
   ) -> Int {
     choose(decision, by: seat, seeing: 0, wishing: wish)
   }
 
   /// Asks a player for whom the designer wishes nothing; see ``choose(_:by:seeing:wishing:)``.
-  @inlinable public mutating func choose(
+  @inline(__always) @inlinable public mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int
   ) -> Int {
     choose(decision, by: seat, seeing: observation, wishing: nil)

@@ -30,39 +30,46 @@
   }
 
   /// Returns the index of the greatest of `count` entries, ties broken uniformly at random.
-  @inlinable public func greatest(
+  @inline(__always) @inlinable public func greatest(
     from first: Int, count: Int, using random: inout RandomStream
   ) -> Int {
+    if count > 8 { return greatestOfMany(from: first, count: count, using: &random) }
     let entries = table + first
+    // The first and the last index of the greatest entry; two of them are a tie.
     var best = 0
+    var last = 0
     var value = entries[0]
-    var ties = 1
-    if count <= 8 {
-      var index = 1
-      while index < count {
-        let entry = entries[index]
-        let isGreater = entry > value
-        ties = isGreater ? 1 : entry == value ? ties &+ 1 : ties
-        best = isGreater ? index : best
-        // Chosen as bits: between doubles the compiler branches, and half the guesses fail.
-        value = Double(bitPattern: isGreater ? entry.bitPattern : value.bitPattern)
-        index &+= 1
-      }
-    } else {
-      value = maximum(from: first, count: count)
-      ties = 0
-      for index in 0..<count where entries[index] == value {
-        ties &+= 1
-        best = index
-      }
+    var index = 1
+    while index < count {
+      let entry = entries[index]
+      best = entry > value ? index : best
+      last = entry >= value ? index : last
+      value = entry > value ? entry : value
+      index &+= 1
     }
-    return ties <= 1 ? best : tied(value, ties, from: first, using: &random)
+    return best == last ? best : tied(value, from: first, count: count, using: &random)
+  }
+
+  @inline(never) @inlinable func greatestOfMany(
+    from first: Int, count: Int, using random: inout RandomStream
+  ) -> Int {
+    let value = maximum(from: first, count: count)
+    let entries = table + first
+    var ties = 0
+    var best = 0
+    for index in 0..<count where entries[index] == value {
+      ties &+= 1
+      best = index
+    }
+    return ties <= 1 ? best : tied(value, from: first, count: count, using: &random)
   }
 
   /// Returns one of the indices of a value that several entries have.
-  @inline(never) @usableFromInline func tied(
-    _ value: Double, _ ties: Int, from first: Int, using random: inout RandomStream
+  @inline(never) @inlinable func tied(
+    _ value: Double, from first: Int, count: Int, using random: inout RandomStream
   ) -> Int {
+    var ties = 0
+    for index in first..<first + count where table[index] == value { ties += 1 }
     var left = random.index(below: ties)
     var index = 0
     while true {

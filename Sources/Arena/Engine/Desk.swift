@@ -68,6 +68,8 @@ public final class Desk: @unchecked Sendable {
   /// How often each group took each slot's action: groups x slots.
   @usableFromInline let counts: UnsafeMutablePointer<UInt64>
   @usableFromInline let groups: UnsafeMutablePointer<GroupState>
+  /// What any group wants to be told.
+  @usableFromInline let needs: Feedback
   private let groupCount: Int
 
   /// Makes the scratch memory of a run; `staysTogether` says whether partners see each other again,
@@ -88,14 +90,18 @@ public final class Desk: @unchecked Sendable {
     counts = Desk.lines(of: UInt64.self, cohorts.count * shape.slots)
     counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
     groups = Desk.lines(of: GroupState.self, cohorts.count)
+    var needs: Feedback = []
     for (index, cohort) in cohorts.enumerated() {
+      let feedback =
+        staysTogether || !cohort.feedback.contains(.partner) ? cohort.feedback : []
+      needs.formUnion(feedback)
       (groups + index).initialize(
         to: GroupState(
           cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
           records: cohort.record(0), stride: cohort.stride,
-          feedback: staysTogether || !cohort.feedback.contains(.partner) ? cohort.feedback : [],
-          illegal: 0))
+          feedback: feedback, illegal: 0))
     }
+    self.needs = needs
   }
 
   /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.

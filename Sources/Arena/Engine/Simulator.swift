@@ -25,8 +25,8 @@
   /// The last decision, while its payoff is still to come.
   @usableFromInline var pending: Reward
   @usableFromInline var isPending: Bool
-  @usableFromInline var feedback: Feedback
 
+  @inlinable var feedback: Feedback { group.pointee.feedback }
   @inlinable var payoff: Double { transfers + gains }
 }
 
@@ -44,9 +44,27 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     return pointee.random.index(below: turn.count)
   }
 
-  @inlinable func settle(next: Turn?) {
+  /// Keeps a decision whose payoff is still to come.
+  @inlinable func hold(_ turn: Turn, _ action: Int) {
+    // What came before the first decision of an episode belongs to it.
+    if !pointee.isPending { pointee.settled = 0 }
+    pointee.pending.begin(turn, action)
+    pointee.isPending = true
+  }
+
+  /// Tells the agent what its last decision earned.
+  @inline(never) @inlinable func settle(next: Turn) {
+    settle { $0.complete(payoff: $1, next: next) }
+  }
+
+  /// Tells the agent what its last decision of the episode earned.
+  @inlinable func settle() {
+    settle { $0.complete(payoff: $1) }
+  }
+
+  @inline(__always) @inlinable func settle(_ complete: (inout Reward, Double) -> Void) {
     let payoff = pointee.payoff
-    pointee.pending.complete(payoff: payoff - pointee.settled, next: next)
+    complete(&pointee.pending, payoff - pointee.settled)
     pointee.settled = payoff
     let group = pointee.group
     let kind = group.pointee.kind
@@ -102,7 +120,7 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   @usableFromInline let measureCount: Int
   @usableFromInline var nature: RandomStream
   @usableFromInline var isLogging: Bool
-  /// What the players of this episode want to be told, all together.
+  /// What anyone of the population wants to be told; whether a player does, its group says.
   @usableFromInline var needs: Feedback
 
   @inlinable init(desk: Desk, totals: UnsafeMutablePointer<Double>) {
@@ -114,11 +132,12 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     measureCount = desk.measureCount
     measures = totals + 2 * desk.seatCount
     nature = RandomStream(state: 0)
-    isLogging = false
-    needs = []
+    needs = desk.needs
+    isLogging = !needs.isDisjoint(with: [.play, .counterfactual, .round])
   }
 
-  @inlinable mutating func choose(
+  // Inlined into the story, where decision and seat are constants and most checks vanish.
+  @inline(__always) @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
     precondition(
@@ -131,10 +150,7 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: turn) }
     let action = state.ask(turn)
     state.pointee.group.pointee.counts[turn.slot &+ action] &+= 1
-    if state.pointee.feedback.contains(.payoff) {
-      state.pointee.pending.begin(turn, action)
-      state.pointee.isPending = true
-    }
+    if state.pointee.feedback.contains(.payoff) { state.hold(turn, action) }
     if isLogging { log.pointee.append(Act(turn: turn, action: action)) }
     return action
   }
@@ -210,39 +226,54 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     _ players: UnsafePointer<AgentReference>, key: StreamKey, keepsPartners: Bool, desk: Desk
   ) {
     nature = key.stream(0)
-    needs = []
+    let groups = desk.groups
     var seat = 0
     while seat < seatCount {
       let player = players[seat]
-      let group = desk.groups + Int(player.group)
+      let group = groups + Int(player.group)
       let state = seats + seat
       state.pointee.group = group
       state.pointee.record = group.pointee.record(player)
       state.pointee.random = key.stream(seat &+ 1)
       state.pointee.transfers = 0
       state.pointee.gains = 0
-      state.pointee.settled = 0
       state.pointee.isPending = false
-      let feedback = group.pointee.feedback
-      state.pointee.feedback = feedback
-      needs.formUnion(feedback)
-      if feedback.contains(.partner) && !keepsPartners { state.meet() }
       seat &+= 1
     }
-    isLogging = !needs.isDisjoint(with: [.play, .counterfactual, .round])
+    if needs.contains(.partner) && !keepsPartners { meet() }
     if isLogging { log.pointee.clear() }
+  }
+
+  /// Lets those forget whose memory is of partners who left.
+  @inline(never) @usableFromInline func meet() {
+    for seat in 0..<seatCount where seats[seat].feedback.contains(.partner) {
+      (seats + seat).meet()
+    }
+  }
+
+  /// Tells everyone who asked what the last decision earned.
+  @inlinable func settle() {
+    var state = seats
+    let end = seats + seatCount
+    while state != end {
+      if state.pointee.isPending { state.settle() }
+      state += 1
+    }
   }
 
   /// Settles accounts at the end of an episode.
   @inlinable mutating func finish(_ totals: UnsafeMutablePointer<Double>) {
+    // Two loops, so that the second one, which calls nobody, stays in registers.
+    if needs.contains(.payoff) { settle() }
     var seat = 0
     while seat < seatCount {
       let state = seats + seat
-      if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: nil) }
-      totals[2 &* seat] += state.pointee.transfers
-      totals[2 &* seat &+ 1] += state.pointee.gains
+      let transfers = state.pointee.transfers
+      let gains = state.pointee.gains
+      totals[2 &* seat] += transfers
+      totals[2 &* seat &+ 1] += gains
       let header = state.pointee.record.assumingMemoryBound(to: RecordHeader.self)
-      header.pointee.payoff += state.pointee.payoff
+      header.pointee.payoff += transfers + gains
       header.pointee.episodes &+= 1
       seat &+= 1
     }

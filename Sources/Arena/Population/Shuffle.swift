@@ -91,11 +91,12 @@ enum Shuffle {
     precondition(count < 1 << 32)
     var random = RandomStream(key)
     var left = UInt64(truncatingIfNeeded: count)
-    while left > 1 {
+    while left > 2 {
       let bits = random.next()
       exchange(elements, &left, bits &>> 32, &random)
-      if left > 1 { exchange(elements, &left, bits & 0xFFFF_FFFF, &random) }
+      exchange(elements, &left, bits & 0xFFFF_FFFF, &random)
     }
+    if left == 2 { exchange(elements, &left, random.next() &>> 32, &random) }
   }
 
   /// Exchanges the last of the elements that are left with a uniform one, by Lemire's method: see
