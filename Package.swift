@@ -9,10 +9,17 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A library target with the house settings.
-func library(_ name: String, path: String? = nil, needs: [String] = []) -> Target {
+func library(
+  _ name: String, path: String? = nil, without folders: [String] = [], needs: [String] = []
+) -> Target {
   .target(
-    name: name, dependencies: needs.map { .init(stringLiteral: $0) }, path: path,
+    name: name, dependencies: needs.map { .init(stringLiteral: $0) }, path: path, exclude: folders,
     swiftSettings: settings)
+}
+
+/// A family of mechanisms, in a folder of `Mechanisms`; a change to one rebuilds its family only.
+func mechanisms(_ family: String) -> Target {
+  library("\(family)Mechanisms", path: "Mechanisms/\(family)", needs: ["Arena", "MechanismTools"])
 }
 
 /// The tests of one library, in the folder of the same name.
@@ -34,12 +41,28 @@ let package = Package(
   ],
   targets: [
     library("Arena"),
-    library("Mechanisms", path: "Mechanisms", needs: ["Arena"]),
+    library("MechanismTools", path: "Mechanisms/Tools", needs: ["Arena"]),
+    mechanisms("Core"),
+    mechanisms("Market"),
+    mechanisms("Oversight"),
+    mechanisms("Information"),
+    library(
+      "Mechanisms", path: "Mechanisms",
+      without: ["Tools", "Core", "Market", "Oversight", "Information"],
+      needs: [
+        "Arena", "MechanismTools", "CoreMechanisms", "MarketMechanisms", "OversightMechanisms",
+        "InformationMechanisms",
+      ]),
     library("Agents", path: "Agents", needs: ["Arena"]),
+    library("Catalogue", needs: ["Arena", "Mechanisms", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
-    library("Laboratory", needs: ["Arena", "Mechanisms", "Agents", "GameTheory"]),
+    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
-    library("Command", needs: ["Arena", "GameTheory", "Laboratory", "Reporting"]),
+    library(
+      "Command",
+      needs: [
+        "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Reporting",
+      ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     .plugin(
       name: "Lint",

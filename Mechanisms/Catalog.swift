@@ -1,4 +1,9 @@
 public import Arena
+@_exported public import CoreMechanisms
+@_exported public import InformationMechanisms
+@_exported public import MarketMechanisms
+@_exported public import MechanismTools
+@_exported public import OversightMechanisms
 
 /// Shows every mechanism of the arena to a visitor, in the order of listings.
 public func visitMechanisms(_ visitor: inout some MechanismVisitor) {

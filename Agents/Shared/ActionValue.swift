@@ -15,13 +15,18 @@ extension Mind {
       self[entry] += rate * (reward.payoff - initial - self[entry])
       return
     }
-    let best = best(at: next, layout: layout)
-    let target = reward.payoff + discount * (initial + best)
-    self[entry] += rate * (target - initial - self[entry])
+    let first = layout.column(0, at: next)
+    learnValue(of: entry, reward.payoff, before: first, next.count, rate, discount, initial)
   }
 
-  /// The greatest entry at a decision.
-  @inline(never) private func best(at turn: Turn, layout: TableLayout) -> Double {
-    maximum(from: layout.column(0, at: turn), count: turn.count)
+  /// Moves a value towards the payoff plus the best of the values to come.
+  ///
+  /// On its own, so that the last decision of an episode, the only one of most, saves no registers.
+  @inline(never) private func learnValue(
+    of entry: Int, _ payoff: Double, before first: Int, _ count: Int, _ rate: Double,
+    _ discount: Double, _ initial: Double
+  ) {
+    let target = payoff + discount * (initial + maximum(from: first, count: count))
+    self[entry] += rate * (target - initial - self[entry])
   }
 }

@@ -27,12 +27,18 @@ public enum ArenaCommand {
     welfare: [any Welfare.Type] = []
   ) -> Never {
     Interruption.listen()
-    let catalog = Catalog(mechanisms: mechanisms, agents: agents, welfare: welfare)
-    exit(run(Array(CommandLine.arguments.dropFirst()), catalog: catalog))
+    let library: Library
+    do {
+      library = try Library(mechanisms: mechanisms, agents: agents, welfare: welfare)
+    } catch {
+      Terminal().complain(error.description)
+      exit(2)
+    }
+    exit(run(Array(CommandLine.arguments.dropFirst()), library: library))
   }
 
   /// Runs one command line and returns the exit status.
-  static func run(_ line: [String], catalog: Catalog) -> Int32 {
+  static func run(_ line: [String], library: Library) -> Int32 {
     let terminal = Terminal()
     guard let name = line.first else {
       terminal.print(overview, terminator: "")
@@ -61,7 +67,7 @@ public enum ArenaCommand {
     }
     do {
       let arguments = try Arguments(rest, for: command)
-      return try command.run(arguments, Context(catalog: catalog, terminal: terminal))
+      return try command.run(arguments, Context(library: library, terminal: terminal))
     } catch let error as StudyError {
       terminal.complain(error.description)
     } catch is Session.Interrupted {

@@ -1,3 +1,4 @@
+import Arena
 import Foundation
 import Laboratory
 
@@ -121,8 +122,8 @@ struct Arguments {
     guard let text = value(name) else { return fallback }
     guard let number = Double(text), range.contains(number) else {
       throw StudyError(
-        "\(name) must be a number in \(JSON.text(range.lowerBound))..."
-          + "\(JSON.text(range.upperBound)), but found '\(printable(text))'")
+        "\(name) must be a number in \(NumberText.exact(range.lowerBound))..."
+          + "\(NumberText.exact(range.upperBound)), but found '\(printable(text))'")
     }
     return number
   }

@@ -14,7 +14,7 @@ struct Matches {
     let game = try context.game(mechanism)
     agent = id
     let alphabet = try Matches.alphabet(game.shape)
-    let agent = try context.catalog.agent(id).init()
+    let agent = try context.library.agent(id).init()
     var rows: [(opponent: String, moves: String, answers: String)] = []
     if !opponents.contains(where: { $0 != "," }) {
       throw StudyError(
@@ -26,7 +26,7 @@ struct Matches {
       let script = name.compactMap { alphabet.firstIndex(of: $0) }
       let isScript = !name.isEmpty && script.count == name.count
       let opponent: any Agent =
-        isScript ? Script(script) : try context.catalog.agent(name).init()
+        isScript ? Script(script) : try context.library.agent(name).init()
       let duel = try Duel(mechanism, agent, opponent, seed: seed)
       rows.append(
         (name, String(duel.second.map { alphabet[$0] }), String(duel.first.map { alphabet[$0] })))

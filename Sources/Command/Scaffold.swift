@@ -1,5 +1,16 @@
 /// The files that `new` writes.
 enum Scaffold {
+  /// Whether the file or the test of a new entry uses a name for something else.
+  static func uses(_ type: String, _ kind: String) -> Bool {
+    let texts =
+      kind == "mechanism"
+      ? [mechanism("", ""), mechanismTest("", "")] : [agent("", ""), agentTest("", "")]
+    return texts.joined().split(separator: "\n").contains { line in
+      !line.contains("///")
+        && line.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == type }
+    }
+  }
+
   static func mechanism(_ type: String, _ id: String) -> String {
     """
     public import Arena
@@ -11,6 +22,11 @@ enum Scaffold {
       /// What the catalogue says.
       public static let card = Card(
         "\(id)", "Each gives up something so that both get more.", source: "Ours.")
+
+      /// The decisions, the actions of one of them, and the measures, by number.
+      enum Choice { static let gift = 0 }
+      enum Gift { static let keep = 0, give = 1 }
+      enum Count { static let gifts = 0 }
 
       /// What giving costs the giver.
       public var cost = 1.0
@@ -27,26 +43,35 @@ enum Scaffold {
       }
 
       /// Two players.
-      public var roles: [Role] { [Role("player", seats: 2)] }
+      public var roles: [Role] { [Role("player", seats: 2, "Meets another player once.")] }
       /// Both decide at once.
-      public var decisions: [Decision] { [Decision("gift", actions: .named(["keep", "give"]))] }
-      /// How often somebody gives.
+      public var decisions: [Decision] {
+        let actions = Values.named([
+          Label("keep", "Costs and brings nothing."),
+          Label("give", "Costs the giver something and brings the other more."),
+        ])
+        return [Decision("gift", actions: actions, "Whether to give to the other.")]
+      }
+      /// How many give, which is what the designer wants.
       public var measures: [Measure] {
         [Measure("gifts", unit: "gifts", in: 0...2, "How many of the two gave.")]
       }
 
+      /// As many gifts as can be.
+      public var goal: Goal { .measure(Count.gifts) }
+
       /// Tells one episode; the designer wishes that both give.
       public func play(_ episode: inout some Episode) {
-        let first = episode.choose(0, by: 0, wishing: 1)
-        let second = episode.choose(0, by: 1, wishing: 1)
-        if first == 1 { give(&episode, from: 0, to: 1) }
-        if second == 1 { give(&episode, from: 1, to: 0) }
+        let first = episode.choose(Choice.gift, by: 0, wishing: Gift.give)
+        let second = episode.choose(Choice.gift, by: 1, wishing: Gift.give)
+        if first == Gift.give { give(&episode, from: 0, to: 1) }
+        if second == Gift.give { give(&episode, from: 1, to: 0) }
       }
 
       private func give(_ episode: inout some Episode, from giver: Int, to taker: Int) {
         episode.gain(-cost, by: giver)
         episode.gain(benefit, by: taker)
-        episode.note(0, 1)
+        episode.note(Count.gifts, 1)
       }
     }
 

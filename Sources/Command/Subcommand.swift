@@ -4,7 +4,7 @@ import Reporting
 
 /// What every command works with.
 struct Context {
-  let catalog: Catalog
+  let library: Library
   let terminal: Terminal
 
   /// An executor with as many threads as asked for.
@@ -15,7 +15,9 @@ struct Context {
 
   /// Returns a configured mechanism that a command line names.
   func mechanism(_ id: String, _ settings: [String: JSON]) throws(StudyError) -> any Mechanism {
-    try Cell.configure(id, settings, catalog)
+    let mechanism = try Cell.configure(id, settings, library)
+    try Cell.rehearse(mechanism, library)
+    return mechanism
   }
 
   /// Returns the game of a mechanism.

@@ -16,10 +16,9 @@ enum Why {
     guard let gain = regrets.max(), gain > 1e-9, let seat = regrets.firstIndex(of: gain) else {
       return "doing as wished is everyone's best reply, so nobody gains by leaving it"
     }
-    let names = Narration(tree.shape)
     let before = tree.expectation(of: profile).payoffs[seat]
     var text =
-      "when everyone does as wished, \(names.name(ofSeat: seat)) expects \(figure(before)); "
+      "when everyone does as wished, \(tree.shape.title(ofSeat: seat)) expects \(figure(before)); "
       + "but it gains \(figure(gain)) by another choice: "
     var chain = [moves(tree, profile, seat)]
     for _ in 0..<longest {

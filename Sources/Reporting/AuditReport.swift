@@ -43,12 +43,11 @@ public struct AuditReport {
 
   /// The name of a seat, as other reports use it for keys.
   func player(_ seat: Int) -> String {
-    let text = narration.name(ofSeat: seat)
-    return text.hasPrefix("the ") ? String(text.dropFirst(4)) : text
+    game.shape.name(ofSeat: seat)
   }
 
   private func players(_ seats: [Int]) -> String {
-    seats.map { narration.name(ofSeat: $0) }.joined(separator: " and ")
+    seats.map { game.shape.title(ofSeat: $0) }.joined(separator: " and ")
   }
 
   /// An information set in words: "sale, seeing car = lemon".
@@ -210,7 +209,7 @@ extension AuditReport {
       let decision = game.shape.decisions[coverage.decision].name
       return text
         + paragraph(
-          "Not covered: nothing is wished of \(narration.name(ofSeat: coverage.seat)) at "
+          "Not covered: nothing is wished of \(game.shape.title(ofSeat: coverage.seat)) at "
             + "\(coverage.informationSets - coverage.wished) of \(coverage.informationSets) "
             + "information sets of '\(decision)'.", width)
     }

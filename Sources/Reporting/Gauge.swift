@@ -3,7 +3,7 @@ public import Laboratory
 /// A line from worst to best with marks: P for predictions, E for what emerged, X for both.
 public func gauge(_ comparison: WelfareResult, width: Int = 40) -> String {
   let prospect = comparison.prospect
-  guard prospect.best > prospect.worst else { return "" }
+  guard prospect.best != prospect.worst else { return "" }
   var marks = [Character](repeating: "-", count: width)
   func place(_ value: Double) -> Int {
     let share = (value - prospect.worst) / (prospect.best - prospect.worst)

@@ -4,38 +4,30 @@ import Testing
 
 @testable import Arena
 
-/// Reads the knobs of a kind: name, value, range.
+/// Reads the knobs of a kind: their names and helps, and whether each is what it may be.
 struct KnobReader: KnobVisitor {
   var names: [String] = []
   var isInRange = true
   var helps: [String] = []
 
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) {
-    names.append(name)
-    helps.append(help)
-    isInRange = isInRange && range.contains(value) && !unit.isEmpty
+  mutating func visit(_ knob: inout Knob) {
+    names.append(knob.name)
+    helps.append(knob.help)
+    switch (knob.domain, knob.value) {
+    case (.real(let range, let unit), .real(let value)):
+      isInRange = isInRange && range.contains(value) && !unit.isEmpty
+    case (.integer(let range, let unit), .integer(let value)):
+      isInRange = isInRange && range.contains(value) && !unit.isEmpty
+    case (.choice(let names), .choice(let index)):
+      isInRange = isInRange && names.indices.contains(index)
+    case (.reals(let limit, let range, let unit), .reals(let values)):
+      isInRange = isInRange && values.count <= limit && !unit.isEmpty
+      isInRange = isInRange && values.allSatisfy { range.contains($0) }
+    case (.texts(let limit), .texts(let texts)): isInRange = isInRange && texts.count <= limit
+    case (.truth, .truth): break
+    default: isInRange = false
+    }
   }
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) {
-    names.append(name)
-    helps.append(help)
-    isInRange = isInRange && range.contains(value) && !unit.isEmpty
-  }
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) { names.append(name) }
-  mutating func knob<Choice: KnobChoice>(
-    _ name: String, _ value: inout Choice, _ help: String
-  ) { names.append(name) }
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) { names.append(name) }
-  mutating func knob(
-    _ name: String, _ value: inout [String], limit: Int, _ help: String
-  ) { names.append(name) }
 }
 
 /// Lives a random life of a kind: every feedback it asks for, payoffs drawn from the range.

@@ -100,7 +100,7 @@ struct `The tool with game files` {
     ),
     (
       ["export", "travelers-dilemma", "--set", "low=0", "high=2000", "step=1"],
-      "the tree has more than 1000000 leaves, the most that is exported"
+      "the tree has more than 1000000 leaves, so that it cannot be exported"
     ),
     (
       ["export", "leduc-poker", "--format", "nfg"],

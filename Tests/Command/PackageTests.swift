@@ -39,11 +39,17 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
         mutating func knobs(_ visitor: inout some KnobVisitor) {
           visitor.knob("coin", &coin, in: 0...9, unit: "money", "What the coin is worth.")
         }
-        var roles: [Role] { [Role("finder")] }
-        var decisions: [Decision] { [Decision("look", actions: .named(["left", "right"]))] }
+        enum Nature { static let place = 0 }
+        enum Choice { static let look = 0 }
+        var roles: [Role] { [Role("finder", "Looks once.")] }
+        var decisions: [Decision] {
+          let sides = [Label("left", "Looks there."), Label("right", "Looks there.")]
+          return [Decision("look", actions: .named(sides), "Where to look.")]
+        }
+        var draws: [Draw] { [Draw("the place", .named(["left", "right"]))] }
         func play(_ episode: inout some Episode) {
-          let place = episode.chance("place", uniform: 2)
-          if episode.choose(0, by: 0) == place { episode.transfer(coin, to: 0) }
+          let place = episode.chance(Nature.place, uniform: 2)
+          if episode.choose(Choice.look, by: 0) == place { episode.transfer(coin, to: 0) }
         }
       }
 

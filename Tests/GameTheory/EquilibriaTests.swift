@@ -278,9 +278,10 @@ private struct Umbrella: Mechanism {
 
   var roles: [Role] { [Role("walker")] }
   var decisions: [Decision] { [Decision("umbrella", actions: .named(["take", "leave"]))] }
+  var draws: [Draw] { [Draw("rain")] }
   func play(_ episode: inout some Episode) {
     let leaves = episode.choose(0, by: 0) == 1
-    let rains = episode.chance("rain", rain)
+    let rains = episode.chance(0, rain)
     if leaves != rains { episode.gain(1, by: 0) }
   }
 }

@@ -54,8 +54,9 @@ private struct Guess: Mechanism {
   static let card = Card("guess", "A player guesses a coin.", source: "A test.")
   var roles: [Role] { [Role("guesser")] }
   var decisions: [Decision] { [Decision("guess", actions: .named(["heads", "tails"]))] }
+  var draws: [Draw] { [Draw("coin", .named(["heads", "tails"]))] }
   func play(_ episode: inout some Episode) {
-    let coin = episode.chance("coin", uniform: 2)
+    let coin = episode.chance(0, uniform: 2)
     if episode.choose(0, by: 0) == coin { episode.gain(1, by: 0) }
   }
 }

@@ -8,7 +8,7 @@ import Testing
     visitMechanisms(&listing)
     #expect(Set(listing.cards.map(\.id)).count == listing.cards.count)
     for card in listing.cards {
-      #expect(isKebabCase(card.id))
+      #expect(isId(card.id))
       #expect(card.summary.hasSuffix(".") && card.summary.count <= 100)
       #expect(!card.source.isEmpty)
     }
@@ -20,11 +20,23 @@ import Testing
     #expect(listing.problems == [])
   }
 
+  @Test func `explains every role, decision, measure and named action in a sentence`() {
+    var listing = Listing()
+    visitMechanisms(&listing)
+    #expect(listing.unexplained == [])
+  }
+
   @Test func `tells the same story in every repetition`() {
     var listing = Listing()
     visitMechanisms(&listing)
     #expect(listing.repeated == listing.cards.count)
   }
+}
+
+/// Whether an id is in kebab-case, or that of a combinator around one that is.
+private func isId(_ id: String) -> Bool {
+  guard let open = id.firstIndex(of: "("), id.hasSuffix(")") else { return isKebabCase(id) }
+  return isKebabCase(String(id[..<open])) && isId(String(id[id.index(after: open)...].dropLast()))
 }
 
 private func isKebabCase(_ name: String) -> Bool {
@@ -35,11 +47,13 @@ private func isKebabCase(_ name: String) -> Bool {
 private struct Listing: MechanismVisitor {
   var cards: [Card] = []
   var problems: [String] = []
+  var unexplained: [String] = []
   var repeated = 0
 
   mutating func visit<M: Mechanism>(_ type: M.Type) {
     var mechanism = M()
     cards.append(M.card)
+    unexplained += mechanism.unexplained.map { "\(M.card.id): \($0)" }
     var knobs = KnobCheck()
     mechanism.knobs(&knobs)
     problems += knobs.problems.map { "\(M.card.id): \($0)" }
@@ -66,39 +80,44 @@ private struct KnobCheck: KnobVisitor {
   var names: [String] = []
   var problems: [String] = []
 
-  mutating func check(_ name: String, _ isFine: Bool, _ help: String, unit: String = "unit") {
-    if names.contains(name) || !isKebabCase(name) { problems.append("name \(name)") }
-    if !isFine { problems.append("default of \(name)") }
-    if unit.isEmpty || !help.hasSuffix(".") { problems.append("help of \(name)") }
-    names.append(name)
+  mutating func visit(_ knob: inout Knob) {
+    if names.contains(knob.name) || !isKebabCase(knob.name) { problems.append("name \(knob.name)") }
+    names.append(knob.name)
+    if !isInDomain(knob) { problems.append("default of \(knob.name)") }
+    if !knob.help.hasSuffix(".") { problems.append("help of \(knob.name)") }
+    switch knob.domain {
+    case .real(_, let unit), .integer(_, let unit), .reals(_, _, let unit):
+      if unit.isEmpty { problems.append("unit of \(knob.name)") }
+    case .choice(let names): if !names.allSatisfy(isKebabCase) { problems.append("\(names)") }
+    case .truth, .texts: break
+    }
   }
 
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) { check(name, range.contains(value), help, unit: unit) }
-
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) { check(name, range.contains(value), help, unit: unit) }
-
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
-    check(name, true, help)
+  private func isInDomain(_ knob: Knob) -> Bool {
+    switch (knob.domain, knob.value) {
+    case (.real(let range, _), .real(let value)): range.contains(value)
+    case (.integer(let range, _), .integer(let value)): range.contains(value)
+    case (.truth, .truth): true
+    case (.choice(let names), .choice(let index)): names.indices.contains(index)
+    case (.reals(let limit, let range, _), .reals(let list)):
+      list.count <= limit && list.allSatisfy { range.contains($0) }
+    case (.texts(let limit), .texts(let list)): list.count <= limit
+    default: false
+    }
   }
+}
 
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String) {
-    check(name, Choice.allCases.allSatisfy { isKebabCase($0.rawValue) }, help)
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) {
-    check(
-      name, value.count <= limit && value.allSatisfy { range.contains($0) }, help, unit: unit)
-  }
-
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String) {
-    check(name, value.count <= limit, help)
+extension Mechanism {
+  /// Whatever a player meets whose help is not one short sentence.
+  fileprivate var unexplained: [String] {
+    var texts = roles.map { ($0.name, $0.help) } + measures.map { ($0.name, $0.help) }
+    for decision in decisions {
+      texts.append((decision.name, decision.help))
+      guard case .named(let labels) = decision.actions else { continue }
+      texts += labels.map { ("\(decision.name): \($0.name)", $0.help) }
+    }
+    return texts.filter { _, help in
+      !help.hasSuffix(".") || help.dropLast().contains(". ") || help.count > 160
+    }.map { "no sentence explains '\($0.0)'" }
   }
 }

@@ -47,36 +47,26 @@ private struct RangeCheck: MechanismVisitor {
 private struct KnobShuffle: KnobVisitor {
   var draws: Draws
 
-  private mutating func shuffle(_ value: inout Double, in range: ClosedRange<Double>) {
+  mutating func visit(_ knob: inout Knob) {
+    switch (knob.domain, knob.value) {
+    case (.real(let range, _), .real(let value)): knob.value = .real(shuffled(value, in: range))
+    case (.integer(let range, _), .integer):
+      let drawn = Int(draws.next(in: 0...6))
+      knob.value = .integer(min(max(drawn, range.lowerBound), range.upperBound))
+    case (.truth, .truth): knob.value = .truth(draws.next(in: 0...1) < 0.5)
+    case (.choice(let names), .choice):
+      knob.value = .choice(Int(draws.next(in: 0...0.999) * Double(names.count)))
+    case (.reals(_, let range, _), .reals(let list)):
+      knob.value = .reals(list.map { shuffled($0, in: range) })
+    default: break
+    }
+  }
+
+  private mutating func shuffled(_ value: Double, in range: ClosedRange<Double>) -> Double {
     // A third stays, a third goes to a bound near the default, a third is scaled.
     let coin = draws.next(in: 0...3)
-    if coin < 1 { return }
+    if coin < 1 { return value }
     let moved = coin < 2 ? 0 : value * draws.next(in: 0...3)
-    value = min(max(moved, range.lowerBound), range.upperBound)
+    return min(max(moved, range.lowerBound), range.upperBound)
   }
-
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) { shuffle(&value, in: range) }
-
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) { value = min(max(Int(draws.next(in: 0...6)), range.lowerBound), range.upperBound) }
-
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
-    value = draws.next(in: 0...1) < 0.5
-  }
-
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String) {
-    let all = Array(Choice.allCases)
-    value = all[Int(draws.next(in: 0...0.999) * Double(all.count))]
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) { for index in value.indices { shuffle(&value[index], in: range) } }
-
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String) {}
 }

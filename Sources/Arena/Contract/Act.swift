@@ -15,22 +15,23 @@
   /// Whether that is what the designer wished; where she wishes nothing, action 0 stands for it.
   @inlinable public var isWished: Bool {
     let plusOne = Swift.max(1, turn.person & 0xFFFF_FFFF)
-    return moves.halves &>> 32 &+ 1 == plusOne
+    return UInt64(moves.second) &+ 1 == plusOne
   }
 }
 
 /// An action and what came of it, which is another action if the hand slipped.
 @frozen @usableFromInline struct Moves: BitwiseCopyable, Sendable {
-  // What was chosen in the low half, what came of it in the high half.
-  @usableFromInline let halves: UInt64
+  // Halves of a word, so that both are written by one store each and read without a shift.
+  @usableFromInline let first: UInt32
+  @usableFromInline let second: UInt32
 
   @inlinable init(_ action: Int) { self.init(chosen: action, performed: action) }
 
   @inlinable init(chosen: Int, performed: Int) {
-    halves =
-      UInt64(truncatingIfNeeded: performed) &<< 32 | UInt64(UInt32(truncatingIfNeeded: chosen))
+    first = UInt32(truncatingIfNeeded: chosen)
+    second = UInt32(truncatingIfNeeded: performed)
   }
 
-  @inlinable var chosen: Int { Int(truncatingIfNeeded: halves & 0xFFFF_FFFF) }
-  @inlinable var performed: Int { Int(truncatingIfNeeded: halves &>> 32) }
+  @inlinable var chosen: Int { Int(first) }
+  @inlinable var performed: Int { Int(second) }
 }

@@ -1,15 +1,26 @@
-/// Whoever listens to a story: simulator, explorer, narrator, prompter.
+/// Whoever listens to a story: simulator, explorer, narrator.
 ///
 /// A story tells one episode with five verbs: ``chance(_:_:)`` (nature draws), ``choose(_:by:seeing:wishing:)``
 /// (a player acts on what it sees), ``transfer(_:from:to:)`` (money, so that budgets can be audited),
 /// ``gain(_:by:)`` (utility that is not money) and ``note(_:_:)`` (what the designer counts).
-/// Simultaneous moves are choices that do not see each other.
+/// Simultaneous moves are choices that do not see each other. Decisions, draws, measures and seats are
+/// numbered from 0 in the order of their declarations; a mechanism gives these numbers names.
+///
+/// A story that names a number which it did not declare, or that calls ``fail(because:)``, has failed:
+/// the listener keeps the reason, every later verb does nothing, answers after it mean nothing, and the
+/// episode does not count.
 public protocol Episode {
   /// Draws an outcome in `0..<count` in proportion to weights that are not negative.
-  mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int
+  ///
+  /// - Parameters:
+  ///   - draw: The index of the declared draw, which has at least `count` outcomes.
+  ///   - count: How many outcomes are possible.
+  ///   - weight: The weight of each; at least one is positive.
+  /// - Returns: The outcome.
+  mutating func chance(_ draw: Int, among count: Int, weight: (Int) -> Double) -> Int
 
-  /// Returns whether an event of the given probability in 0...1 happens.
-  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool
+  /// Returns whether a draw with the given probability in 0...1 comes out as yes.
+  mutating func chance(_ draw: Int, _ probability: Double) -> Bool
 
   /// Returns the action that the player at a seat takes at a decision.
   ///
@@ -42,6 +53,11 @@ public protocol Episode {
   /// Everyone who is told what was done in the round, the player too, is told this action. A listener
   /// that hands a story on to another one hands this on too; one that tells nobody ignores it.
   mutating func slip(to action: Int, by seat: Int)
+
+  /// Says why the story cannot go on.
+  ///
+  /// - Parameter reason: A sentence; built only if it is kept.
+  mutating func fail(because reason: @autoclosure () -> String)
 }
 
 extension Episode {
@@ -49,13 +65,13 @@ extension Episode {
   @inlinable public mutating func slip(to action: Int, by seat: Int) {}
 
   /// Draws an outcome in proportion to a list of weights.
-  @inlinable public mutating func chance(_ event: StaticString, of weights: [Double]) -> Int {
-    chance(event, among: weights.count) { weights[$0] }
+  @inlinable public mutating func chance(_ draw: Int, of weights: [Double]) -> Int {
+    chance(draw, among: weights.count) { weights[$0] }
   }
 
   /// Draws one of `count` equally likely outcomes.
-  @inlinable public mutating func chance(_ event: StaticString, uniform count: Int) -> Int {
-    chance(event, among: count) { _ in 1 }
+  @inlinable public mutating func chance(_ draw: Int, uniform count: Int) -> Int {
+    chance(draw, among: count) { _ in 1 }
   }
 
   /// Asks a player who sees nothing; see ``choose(_:by:seeing:wishing:)``.

@@ -14,12 +14,12 @@ public protocol EpisodeRelay<Base>: Episode {
 extension EpisodeRelay {
   /// Lets the listener behind draw.
   @inlinable public mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { base.chance(event, among: count, weight: weight) }
+    _ draw: Int, among count: Int, weight: (Int) -> Double
+  ) -> Int { base.chance(draw, among: count, weight: weight) }
 
   /// Lets the listener behind draw.
-  @inlinable public mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    base.chance(event, probability)
+  @inlinable public mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    base.chance(draw, probability)
   }
 
   /// Hands on a transfer.
@@ -43,5 +43,10 @@ extension EpisodeRelay {
   /// Hands on a slip.
   @inlinable public mutating func slip(to action: Int, by seat: Int) {
     base.slip(to: action, by: seat)
+  }
+
+  /// Hands on why the story cannot go on.
+  @inlinable public mutating func fail(because reason: @autoclosure () -> String) {
+    base.fail(because: reason())
   }
 }

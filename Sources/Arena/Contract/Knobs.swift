@@ -3,33 +3,134 @@
 /// The raw value of a case is what files and the command line write.
 public protocol KnobChoice: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
 
+/// A declared parameter: its name, what it may be, what it is, and a line of help.
+public struct Knob: Sendable {
+  /// What a parameter may be.
+  public enum Domain: Sendable, Equatable {
+    /// A real number of a range, with its unit.
+    case real(ClosedRange<Double>, unit: String)
+    /// A whole number of a range, with its unit.
+    case integer(ClosedRange<Int>, unit: String)
+    /// Yes or no.
+    case truth
+    /// One of some names.
+    case choice([String])
+    /// At most `limit` real numbers of a range, with their unit.
+    case reals(limit: Int, ClosedRange<Double>, unit: String)
+    /// At most `limit` texts.
+    case texts(limit: Int)
+  }
+
+  /// What a parameter is; always of the case that its domain has.
+  public enum Value: Sendable, Equatable {
+    /// A real number.
+    case real(Double)
+    /// A whole number.
+    case integer(Int)
+    /// Yes or no.
+    case truth(Bool)
+    /// The index of a name.
+    case choice(Int)
+    /// A list of real numbers.
+    case reals([Double])
+    /// A list of texts.
+    case texts([String])
+  }
+
+  /// The name, in kebab-case.
+  public let name: String
+  /// What the parameter may be.
+  public let domain: Domain
+  /// What the parameter is; a reader may set it to another value of the domain.
+  public var value: Value
+  /// One sentence.
+  public let help: String
+
+  /// Makes a knob.
+  public init(_ name: String, _ domain: Domain, _ value: Value, _ help: String) {
+    self.name = name
+    self.domain = domain
+    self.value = value
+    self.help = help
+  }
+}
+
 /// A reader of declared parameters: it may list, print, set, validate or search them.
 ///
 /// A mechanism, an agent or a welfare function declares its parameters in one function, `knobs`,
 /// that shows each of them to the visitor. Every listing, help text and validation is a visitor.
 public protocol KnobVisitor {
-  /// Visits a real parameter with its range and unit.
-  mutating func knob(
+  /// Visits one parameter, and may set its value.
+  mutating func visit(_ knob: inout Knob)
+}
+
+extension KnobVisitor {
+  /// Shows a real parameter with its range and unit.
+  public mutating func knob(
     _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String)
+    _ help: String
+  ) {
+    if case .real(let set) = show(name, .real(range, unit: unit), .real(value), help) {
+      value = set
+    }
+  }
 
-  /// Visits a whole-number parameter with its range and unit.
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String)
+  /// Shows a whole-number parameter with its range and unit.
+  public mutating func knob(
+    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
+  ) {
+    if case .integer(let set) = show(name, .integer(range, unit: unit), .integer(value), help) {
+      value = set
+    }
+  }
 
-  /// Visits a yes-or-no parameter.
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String)
+  /// Shows a yes-or-no parameter.
+  public mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
+    if case .truth(let set) = show(name, .truth, .truth(value), help) { value = set }
+  }
 
-  /// Visits a parameter with named values.
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String)
+  /// Shows a parameter with named values.
+  public mutating func knob<Choice: KnobChoice>(
+    _ name: String, _ value: inout Choice, _ help: String
+  ) {
+    let cases = Array(Choice.allCases)
+    var index = cases.firstIndex { $0.rawValue == value.rawValue } ?? 0
+    knob(name, &index, among: cases.map { $0.rawValue }, help)
+    value = cases[index]
+  }
 
-  /// Visits a list of real numbers, each within the range, at most `limit` of them.
-  mutating func knob(
+  /// Shows a parameter that is the index of one of some names.
+  ///
+  /// The names may depend on other parameters, which need not be known to the compiler.
+  public mutating func knob(
+    _ name: String, _ index: inout Int, among names: [String], _ help: String
+  ) {
+    if case .choice(let set) = show(name, .choice(names), .choice(index), help) { index = set }
+  }
+
+  /// Shows a list of real numbers, each within the range, at most `limit` of them.
+  public mutating func knob(
     _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String)
+    unit: String, _ help: String
+  ) {
+    let domain = Knob.Domain.reals(limit: limit, range, unit: unit)
+    if case .reals(let set) = show(name, domain, .reals(value), help) { value = set }
+  }
 
-  /// Visits a list of texts, at most `limit` of them.
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String)
+  /// Shows a list of texts, at most `limit` of them.
+  public mutating func knob(
+    _ name: String, _ value: inout [String], limit: Int, _ help: String
+  ) {
+    if case .texts(let set) = show(name, .texts(limit: limit), .texts(value), help) { value = set }
+  }
+
+  private mutating func show(
+    _ name: String, _ domain: Knob.Domain, _ value: Knob.Value, _ help: String
+  ) -> Knob.Value {
+    var knob = Knob(name, domain, value, help)
+    visit(&knob)
+    return knob.value
+  }
 }
 
 /// Something with declared parameters.

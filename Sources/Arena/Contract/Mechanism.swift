@@ -2,7 +2,7 @@
 ///
 /// You must give: a ``Mechanism/card-swift.type.property``, the ``roles``, the ``decisions`` and the
 /// story, ``play(_:)``.
-/// You may give: ``Knobbed/knobs(_:)``, ``measures``, the designer's ``goal`` and ``complaint``.
+/// You may give: ``Knobbed/knobs(_:)``, ``draws``, ``measures``, the designer's ``goal`` and ``complaint``.
 /// You get for free: simulation, the exact game tree, narration, listing, validation and sweeps.
 ///
 /// A mechanism is a value; its stored properties are its parameters. It has no state of its own:
@@ -23,6 +23,9 @@ public protocol Mechanism: Knobbed, Sendable {
   /// The decisions, in the order in which the story numbers them.
   var decisions: [Decision] { get }
 
+  /// What nature decides, in the order in which the story numbers it.
+  var draws: [Draw] { get }
+
   /// What the designer counts, in the order in which the story numbers it.
   var measures: [Measure] { get }
 
@@ -35,7 +38,7 @@ public protocol Mechanism: Knobbed, Sendable {
   /// How many rounds an episode is expected to last; 1 unless the story has several.
   var expectedRounds: Double { get }
 
-  /// Whether nobody is told what others did but by what decisions see.
+  /// Whether players learn what others did only through what their decisions declare to be seen.
   ///
   /// Agents that ask to be told then cannot play; see ``Agent/refusal(of:)``.
   var hidesPlay: Bool { get }
@@ -59,6 +62,9 @@ extension Mechanism {
   /// No parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}
 
+  /// No draws.
+  public var draws: [Draw] { [] }
+
   /// No measures.
   public var measures: [Measure] { [] }
 
@@ -71,7 +77,7 @@ extension Mechanism {
   /// One round.
   public var expectedRounds: Double { 1 }
 
-  /// Who asks is told.
+  /// By default, agents that ask for others' play get it.
   public var hidesPlay: Bool { false }
 
   /// Returns the game, with its readers compiled for this mechanism.

@@ -17,6 +17,24 @@
 
   @inlinable static var tableOffset: Int { (MemoryLayout<Memory>.size + 7) & ~7 }
 
+  init(pointer: UnsafeMutablePointer<Memory>, table: UnsafeMutablePointer<Double>) {
+    self.pointer = pointer
+    self.table = table
+  }
+
+  /// Returns the same mind with a table that begins some entries later.
+  package func skipping(_ entries: Int) -> Mind {
+    Mind(pointer: pointer, table: table + entries)
+  }
+
+  /// The number of this agent in its population, from 0; it stays the same when the agent is replaced.
+  ///
+  /// What an agent does may depend on who it is: an individual of a program, a person, a table of types.
+  @inlinable public var agent: Int {
+    let header = UnsafeMutableRawPointer(pointer) - RecordHeader.size
+    return Int(header.assumingMemoryBound(to: RecordHeader.self).pointee.agent)
+  }
+
   /// The memory.
   @inlinable public var memory: Memory {
     get { pointer.pointee }

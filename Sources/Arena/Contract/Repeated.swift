@@ -44,6 +44,8 @@ public struct Horizon: Sendable, Equatable {
   @usableFromInline let radix: Int
   @usableFromInline let joint: Int
   @usableFromInline let seats: Int
+  /// The number of the draw that decides whether another round follows.
+  @usableFromInline let another: Int
   /// How many observations of the stage each decision has.
   @usableFromInline let strides: [Int]
 
@@ -51,11 +53,16 @@ public struct Horizon: Sendable, Equatable {
   @inlinable public init(_ stage: Stage, _ horizon: Horizon) {
     self.stage = stage
     self.horizon = horizon
+    another = stage.draws.count
     seats = stage.roles.reduce(0) { $0 + $1.seats }
     radix = (stage.decisions.map { $0.actions.count }.max() ?? 0) + 1
     strides = stage.decisions.map { $0.observations }
     var joint = 1
-    for _ in 0..<seats where joint < 1 << 31 { joint *= radix }
+    // More than a game can number is as good as any such number, also where an Int has 32 bits.
+    for _ in 0..<seats where joint < 1 << 27 {
+      let (product, overflow) = joint.multipliedReportingOverflow(by: radix)
+      joint = overflow ? Int.max : product
+    }
     self.joint = joint
   }
 
@@ -78,6 +85,8 @@ public struct Horizon: Sendable, Equatable {
         in: (range.lowerBound * rounds)...(range.upperBound * rounds), $0.help)
     }
   }
+  /// The draws of the stage, and whether another round follows.
+  @inlinable public var draws: [Draw] { stage.draws + [Draw("another round")] }
   /// The goal of the stage.
   @inlinable public var goal: Goal { stage.goal }
   /// The expected number of rounds.
@@ -91,7 +100,7 @@ public struct Horizon: Sendable, Equatable {
       Decision(
         decision.name, role: decision.role,
         sees: [Variable("last round", .numbers(from: 0, step: 1, count: joint))] + decision.sees,
-        actions: decision.actions)
+        actions: decision.actions, decision.help)
     }
   }
 
@@ -102,7 +111,7 @@ public struct Horizon: Sendable, Equatable {
     while true {
       stage.play(&round)
       if number == horizon.rounds { break }
-      if horizon.continuation < 1 && !round.base.chance("another round", horizon.continuation) {
+      if horizon.continuation < 1 && !round.base.chance(another, horizon.continuation) {
         break
       }
       round.base.endRound()

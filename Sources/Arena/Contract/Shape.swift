@@ -1,104 +1,3 @@
-/// A set of labelled values: the actions of a decision, or what a player may see.
-public enum Values: Sendable, Equatable {
-  /// Values with names, in order.
-  case named([String])
-  /// Evenly spaced numbers.
-  case numbers(from: Double, step: Double, count: Int)
-
-  /// How many values there are.
-  public var count: Int {
-    switch self {
-    case .named(let names): names.count
-    case .numbers(_, _, let count): count
-    }
-  }
-}
-
-/// One thing that a player sees before it decides.
-public struct Variable: Sendable, Equatable {
-  /// What is seen, for example "car".
-  public let name: String
-  /// Its possible values.
-  public let values: Values
-
-  /// Makes a variable.
-  public init(_ name: String, _ values: Values) {
-    self.name = name
-    self.values = values
-  }
-}
-
-/// A part to play in an episode, filled by one or more seats.
-public struct Role: Sendable, Equatable {
-  /// The name, for example "seller".
-  public let name: String
-  /// How many seats of an episode play this part; at least 1.
-  public let seats: Int
-  /// Whether its strategy is public before the others choose (Stackelberg).
-  ///
-  /// Only theory reads it: the story is told as without it, and solution concepts of commitment take
-  /// the roles that commit for the leaders.
-  public let commits: Bool
-
-  /// Makes a role.
-  public init(_ name: String, seats: Int = 1, commits: Bool = false) {
-    self.name = name
-    self.seats = seats
-    self.commits = commits
-  }
-}
-
-/// A point of choice: who decides, what it sees, what it can do.
-public struct Decision: Sendable, Equatable {
-  /// The name, for example "offer".
-  public let name: String
-  /// The index of the role that decides.
-  public let role: Int
-  /// What is seen; the story passes the row-major index over these variables.
-  public let sees: [Variable]
-  /// The actions.
-  public let actions: Values
-
-  /// Makes a decision of a role, with its labelled actions.
-  public init(_ name: String, role: Int = 0, sees: [Variable] = [], actions: Values) {
-    self.name = name
-    self.role = role
-    self.sees = sees
-    self.actions = actions
-  }
-
-  /// How many observations are possible: the product over what is seen; 1 when nothing is.
-  public var observations: Int { sees.reduce(1) { $0 * $1.values.count } }
-}
-
-/// Something the designer counts in every episode.
-public struct Measure: Sendable, Equatable {
-  /// The name, for example "trade".
-  public let name: String
-  /// The unit of one episode's total.
-  public let unit: String
-  /// The least and greatest total of one episode.
-  public let range: ClosedRange<Double>
-  /// One sentence.
-  public let help: String
-
-  /// Makes a measure.
-  public init(_ name: String, unit: String, in range: ClosedRange<Double>, _ help: String) {
-    self.name = name
-    self.unit = unit
-    self.range = range
-    self.help = help
-  }
-}
-
-/// What the designer wants most: the welfare that reports show first.
-public enum Goal: Sendable, Equatable {
-  /// The mean payoff of the players.
-  case meanPayoff
-  /// The total of a measure, by its index.
-  case measure(Int)
-}
-
 /// How one decision maps to dense tables; a row of ``Shape/layout``.
 @frozen public struct DecisionLayout: BitwiseCopyable, Sendable {
   // The halves of a turn's words at observation 0; see ``Turn``.
@@ -138,9 +37,11 @@ public struct Shape: Sendable, Equatable {
   public let decisions: [Decision]
   /// The measures, in the order the story numbers them.
   public let measures: [Measure]
+  /// The draws, in the order the story numbers them.
+  public let draws: [Draw]
   /// How many rounds an episode is expected to last; totals divided by it are per round.
   public let expectedRounds: Double
-  /// Whether nobody is told what others did but by what decisions see.
+  /// Whether players learn what others did only through what their decisions declare to be seen.
   public let hidesPlay: Bool
   /// The role of every seat.
   public let roleOfSeat: [Int]
@@ -157,7 +58,8 @@ public struct Shape: Sendable, Equatable {
   /// Two shapes are equal when their declarations are.
   public static func == (left: Shape, right: Shape) -> Bool {
     left.roles == right.roles && left.decisions == right.decisions
-      && left.measures == right.measures && left.expectedRounds == right.expectedRounds
+      && left.measures == right.measures && left.draws == right.draws
+      && left.expectedRounds == right.expectedRounds
       && left.hidesPlay == right.hidesPlay
   }
 
@@ -165,12 +67,13 @@ public struct Shape: Sendable, Equatable {
   ///
   /// - Returns: Nil when the tables would need more than 2²⁷ slots.
   public init?(
-    roles: [Role], decisions: [Decision], measures: [Measure], expectedRounds: Double,
-    hidesPlay: Bool = false
+    roles: [Role], decisions: [Decision], measures: [Measure], draws: [Draw] = [],
+    expectedRounds: Double, hidesPlay: Bool = false
   ) {
     self.roles = roles
     self.decisions = decisions
     self.measures = measures
+    self.draws = draws
     self.expectedRounds = expectedRounds
     self.hidesPlay = hidesPlay
     var seats: [Int] = []
@@ -223,6 +126,16 @@ public struct Shape: Sendable, Equatable {
     let (decision, observation) = decision(ofInfoset: infoset)
     let actions = Int(layout[decision].actions)
     return (Int(layout[decision].slot) + observation * actions, actions)
+  }
+
+  /// How many actions a decision has; 1 where there is no such decision.
+  @usableFromInline func actions(of decision: Int) -> Int {
+    layout.indices.contains(decision) ? Int(layout[decision].actions) : 1
+  }
+
+  /// Whether there is such a draw, with at least so many outcomes.
+  @usableFromInline func declares(_ draw: Int, among count: Int) -> Bool {
+    draws.indices.contains(draw) && count <= draws[draw].outcomes.count
   }
 
   /// Whether every seat plays the same role.

@@ -21,19 +21,20 @@
     next += 1
   }
 
-  /// Changes what came of a seat's last choice.
-  @inlinable func slip(to action: Int, by seat: Int) {
+  /// Changes what came of a seat's last choice; returns whether its decision has such an action.
+  @inlinable func slip(to action: Int, by seat: Int) -> Bool {
     var entry = next
     while entry != revealed {
       entry -= 1
       if entry.pointee.turn.seat == seat {
-        precondition(
-          UInt(bitPattern: action) < UInt(bitPattern: entry.pointee.turn.count),
-          "a choice can only slip to another action of its decision")
+        guard UInt(bitPattern: action) < UInt(bitPattern: entry.pointee.turn.count) else {
+          return false
+        }
         entry.pointee.moves = Moves(chosen: entry.pointee.moves.chosen, performed: action)
-        return
+        return true
       }
     }
+    return true
   }
 
   @inlinable mutating func clear() {
@@ -50,6 +51,22 @@
     entries = larger
     next = larger + count
     end = larger + count * 2
+  }
+}
+
+/// How many of each a story may name; all 0 once it has failed, so that the check which every verb makes
+/// anyway leads off the fast path.
+@frozen @usableFromInline struct DeclaredCounts: BitwiseCopyable {
+  @usableFromInline var seats: UInt = 0
+  @usableFromInline var decisions: UInt = 0
+  @usableFromInline var measures: UInt = 0
+
+  @inlinable init() {}
+
+  @inlinable init(seats: UInt, decisions: UInt, measures: UInt) {
+    self.seats = seats
+    self.decisions = decisions
+    self.measures = measures
   }
 }
 
@@ -71,10 +88,17 @@ public final class Desk: @unchecked Sendable {
   /// What any group wants to be told.
   @usableFromInline let needs: Feedback
   private let groupCount: Int
+  @usableFromInline let shape: Shape
+  @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
+  /// Why the story failed, and how answers go on behind it.
+  private let failures = FailureRecord()
+  /// The first match of a batch whose story failed.
+  private var voidMatch: Int?
 
   /// Makes the scratch memory of a run; `staysTogether` says whether partners see each other again,
   /// in another round of the episode or in the next episode.
   init(shape: Shape, cohorts: [Cohort], staysTogether: Bool) {
+    self.shape = shape
     seatCount = shape.seats
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
@@ -82,6 +106,8 @@ public final class Desk: @unchecked Sendable {
     seats = Desk.lines(of: SeatState.self, shape.seats)
     layout = Desk.lines(of: DecisionLayout.self, shape.layout.count)
     for (index, row) in shape.layout.enumerated() { layout[index] = row }
+    declared = Desk.lines(of: DeclaredCounts.self, 1)
+    declared.initialize(to: DeclaredCounts())
     log = Desk.lines(of: ChoiceLog.self, 1)
     log.initialize(to: ChoiceLog())
     let widest = shape.decisions.map { $0.actions.count }.max() ?? 1
@@ -131,6 +157,41 @@ public final class Desk: @unchecked Sendable {
     cursors[0] = Int(truncatingIfNeeded: sum)
   }
 
+  /// Keeps that a story named something undeclared, and lets its later verbs do nothing.
+  ///
+  /// - Returns: An answer to a choice: all answers in turn, so that loops end.
+  @inline(never) @usableFromInline func stray(_ stray: Stray) -> Int {
+    fail(StoryFailure(shape.complaint(about: stray)))
+    guard case .choice(let decision, _, _) = stray else { return 0 }
+    return failures.echo(among: shape.actions(of: decision))
+  }
+
+  /// Keeps why a story failed, the first time, and lets its later verbs do nothing.
+  @inline(never) @usableFromInline func fail(_ failure: StoryFailure) {
+    failures.keep(failure)
+    declared.pointee = DeclaredCounts()
+  }
+
+  /// Begins with stories that have not failed.
+  @inlinable func open() {
+    declared.pointee = DeclaredCounts(
+      seats: UInt(bitPattern: seatCount), decisions: UInt(bitPattern: decisionCount),
+      measures: UInt(bitPattern: measureCount))
+  }
+
+  /// Takes note that a match's story failed; of several in a batch the first counts.
+  @inline(never) @usableFromInline func void(match: Int) {
+    if voidMatch == nil { voidMatch = match }
+  }
+
+  /// The first match whose story failed since the last time, and why.
+  func takeFailure() -> (match: Int, failure: StoryFailure)? {
+    guard let match = voidMatch, let failure = failures.failure else { return nil }
+    voidMatch = nil
+    failures.clear()
+    return (match, failure)
+  }
+
   /// Adds the counters to a tally and starts them anew.
   func drain(into tally: inout Tally) {
     for index in tally.counts.indices where counts[index] > 0 {
@@ -144,6 +205,7 @@ public final class Desk: @unchecked Sendable {
   }
 
   deinit {
+    declared.deallocate()
     log.pointee.entries.deallocate()
     log.deallocate()
     seats.deallocate()

@@ -34,6 +34,11 @@
   @usableFromInline var depth = 0
   @usableFromInline var leaves = 0
   @usableFromInline var isTooDeep = false
+  @usableFromInline let failures = FailureRecord()
+  /// Whether the story that is told has failed; outside, so that the verbs need not keep this listener in
+  /// memory for it.
+  @usableFromInline let failed: UnsafeMutablePointer<Bool>
+  @usableFromInline let shape: Shape
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
   @usableFromInline let decisionCount: Int
   @usableFromInline let seatCount: Int
@@ -46,6 +51,7 @@
 
   @usableFromInline init(shape: Shape, keepsTree: Bool) {
     self.keepsTree = keepsTree
+    self.shape = shape
     seatCount = shape.seats
     measureCount = shape.measures.count
     width = 2 * shape.seats + shape.measures.count
@@ -55,6 +61,8 @@
     totals = Pile(rowsOf: width)
     row = keepsTree ? totals.next : totals.appendRow(width)
     path = .allocate(capacity: GameTree.deepest)
+    failed = .allocate(capacity: 1)
+    failed.initialize(to: false)
     layout = .allocate(capacity: shape.layout.count)
     for (index, line) in shape.layout.enumerated() { layout[index] = line }
   }
@@ -64,7 +72,17 @@
     outcomes.base.deallocate()
     totals.deallocate()
     path.deallocate()
+    failed.deallocate()
     layout.deallocate()
+  }
+
+  /// Whether the story that is told has failed.
+  @inlinable var hasFailed: Bool { failed.pointee }
+
+  /// Why the exploration ends early.
+  @usableFromInline var obstacle: Exploring {
+    if isTooDeep { return .tooDeep }
+    return .failed(failures.failure ?? StoryFailure("the story failed"))
   }
 
   /// Begins to tell a leaf.
@@ -142,6 +160,7 @@
   @inlinable mutating func push(_ step: PathStep) {
     if length == GameTree.deepest {
       isTooDeep = true
+      failed.pointee = true
       return
     }
     path[length] = step
@@ -157,40 +176,51 @@
       depth &+= 1
       return Int(edge)
     }
-    open(decision, seat, observation, wish)
-    return 0
+    return open(decision, seat, observation, wish)
   }
 
   /// Ends the path in a new decision, at its first action.
   @inline(never) @usableFromInline mutating func open(
     _ decision: Int, _ seat: Int, _ observation: Int, _ wish: Int?
-  ) {
-    precondition(
-      UInt(bitPattern: decision) < UInt(bitPattern: decisionCount)
-        && UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+  ) -> Int {
+    guard UInt(bitPattern: decision) < UInt(bitPattern: decisionCount),
+      UInt(bitPattern: seat) < UInt(bitPattern: seatCount),
+      layout[decision].contains(observation: observation)
+    else {
+      reject(.choice(decision: decision, seat: seat, observation: observation))
+      return failures.echo(among: shape.actions(of: decision))
+    }
     let line = layout[decision]
-    precondition(line.contains(observation: observation))
+    if hasFailed { return failures.echo(among: Int(line.actions)) }
     let node =
       keepsTree
       ? add(
         .decision, seat: seat, infoset: Int(line.infoset) &+ observation,
         edges: Int(line.actions), wish: wish) : 0
     push(PathStep(node: node, edges: line.actions, outcomes: 0))
+    return 0
   }
 
   @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
+    _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int {
     if depth < length {
       let step = path[depth]
       depth &+= 1
       return Int(outcomes.base[Int(step.outcomes &+ step.edge)].label)
     }
-    return open(among: count, weight: weight)
+    return open(draw, among: count, weight: weight)
   }
 
   /// Ends the path in a new draw and returns its first outcome.
-  @inline(never) @inlinable mutating func open(among count: Int, weight: (Int) -> Double) -> Int {
+  @inline(never) @inlinable mutating func open(
+    _ draw: Int, among count: Int, weight: (Int) -> Double
+  ) -> Int {
+    if hasFailed { return failures.echo(among: count) }
+    guard shape.declares(draw, among: count) else {
+      reject(.draw(draw, among: count))
+      return failures.echo(among: count)
+    }
     let first = outcomes.count
     var total = 0.0
     for index in 0..<count { total += weight(index) }
@@ -199,8 +229,12 @@
         GameTree.Outcome(label: Int32(index), weight: weight(index), total: total))
     }
     let edges = outcomes.count - first
-    precondition(edges > 0, "a draw needs an outcome of positive weight")
-    let node = keepsTree ? add(.chance, infoset: first, edges: edges) : 0
+    guard edges > 0 && total < .infinity else {
+      outcomes.count = first
+      reject(.weights(draw: draw))
+      return failures.echo(among: count)
+    }
+    let node = keepsTree ? add(.chance, seat: draw, infoset: first, edges: edges) : 0
     push(
       PathStep(
         node: node, edges: Int32(edges), outcomes: Int32(truncatingIfNeeded: first), isChance: true)
@@ -208,32 +242,57 @@
     return Int(outcomes.base[first].label)
   }
 
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    chance(event, among: 2) { $0 == 0 ? probability : 1 - probability } == 0
+  @inlinable mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    chance(draw, among: 2) { $0 == 0 ? probability : 1 - probability } == 0
   }
 
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
     if let payer {
-      precondition(UInt(bitPattern: payer) < UInt(bitPattern: seatCount))
+      guard UInt(bitPattern: payer) < UInt(bitPattern: seatCount) else {
+        return reject(.seat(payer))
+      }
       row[payer] -= amount
     }
     if let payee {
-      precondition(UInt(bitPattern: payee) < UInt(bitPattern: seatCount))
+      guard UInt(bitPattern: payee) < UInt(bitPattern: seatCount) else {
+        return reject(.seat(payee))
+      }
       row[payee] += amount
     }
   }
 
   @inlinable mutating func gain(_ amount: Double, by seat: Int) {
-    precondition(UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+    guard UInt(bitPattern: seat) < UInt(bitPattern: seatCount) else {
+      return reject(.seat(seat))
+    }
     row[seatCount &+ seat] += amount
   }
 
   @inlinable mutating func note(_ measure: Int, _ amount: Double) {
-    precondition(UInt(bitPattern: measure) < UInt(bitPattern: measureCount))
+    guard UInt(bitPattern: measure) < UInt(bitPattern: measureCount) else {
+      return reject(.measure(measure))
+    }
     row[2 &* seatCount &+ measure] += amount
   }
 
   @inlinable mutating func endRound() {}
+
+  @inlinable mutating func fail(because reason: @autoclosure () -> String) {
+    if hasFailed { return }
+    failed.pointee = true
+    failures.keep(StoryFailure(reason()))
+  }
+
+  /// Keeps that the story named something undeclared.
+  @inlinable func reject(_ stray: Stray) { Explorer.reject(stray, shape, failures, failed) }
+
+  @inline(never) @usableFromInline static func reject(
+    _ stray: Stray, _ shape: Shape, _ failures: FailureRecord,
+    _ failed: UnsafeMutablePointer<Bool>
+  ) {
+    failed.pointee = true
+    failures.keep(StoryFailure(shape.complaint(about: stray)))
+  }
 }
 
 extension Mechanism {
@@ -247,7 +306,7 @@ extension Mechanism {
       if explorer.leaves == budget { return .tooManyLeaves(budget) }
       explorer.begin()
       play(&explorer)
-      if explorer.isTooDeep { return .tooDeep }
+      if explorer.hasFailed { return explorer.obstacle }
     } while explorer.finish()
     return keepsTree ? .complete(GameTree(shape, &explorer)) : .counted(Census(explorer))
   }
@@ -278,9 +337,22 @@ public enum Exploring: Sendable {
   case tooManyLeaves(Int)
   /// Some episode has more draws and choices than ``GameTree/deepest``.
   case tooDeep
+  /// Some episode failed.
+  case failed(StoryFailure)
 
   /// The tree, if it is complete.
   public var tree: GameTree? {
     if case .complete(let tree) = self { tree } else { nil }
+  }
+
+  /// Why there is no tree, as a sentence without a full stop; nil when there is one.
+  public var obstacle: String? {
+    switch self {
+    case .complete: nil
+    case .counted: "the tree was not kept"
+    case .tooManyLeaves(let budget): "the tree has more than \(budget) leaves"
+    case .tooDeep: "some episodes have more than \(GameTree.deepest) draws and choices"
+    case .failed(let failure): "the story fails: \(failure.reason)"
+    }
   }
 }

@@ -9,7 +9,8 @@ public final class Game: Sendable {
   @usableFromInline let simulator: @Sendable (Desk, MatchRange) -> Void
   @usableFromInline let explorer: @Sendable (Int, Bool) -> Exploring
   @usableFromInline let stageExplorer: @Sendable (Int, Bool) -> Exploring
-  @usableFromInline let narrator: @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
+  @usableFromInline let narrator: @Sendable (Telling) -> Transcript
+  private let wording: @Sendable () -> [String]
   /// Whether this is a stage repeated between the same players.
   public let isRepeated: Bool
 
@@ -18,7 +19,8 @@ public final class Game: Sendable {
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
     explorer: @escaping @Sendable (Int, Bool) -> Exploring,
     stageExplorer: @escaping @Sendable (Int, Bool) -> Exploring,
-    narrator: @escaping @Sendable (@escaping Drawer, @escaping Chooser) -> Transcript
+    narrator: @escaping @Sendable (Telling) -> Transcript,
+    rules: @escaping @Sendable () -> [String]
   ) {
     self.shape = shape
     self.goal = goal
@@ -27,7 +29,11 @@ public final class Game: Sendable {
     self.explorer = explorer
     self.stageExplorer = stageExplorer
     self.narrator = narrator
+    wording = rules
   }
+
+  /// The rules in words; see ``Mechanism/rules``.
+  public var rules: [String] { wording() }
 
   /// Explores every episode, up to a number of leaves.
   public func explore(budget: Int) -> Exploring {
@@ -67,7 +73,10 @@ public final class Game: Sendable {
   /// - Returns: What happened, in order.
   public func narrate(
     drawing draw: @escaping Drawer, choosing choose: @escaping Chooser
-  ) -> Transcript { narrator(draw, choose) }
+  ) -> Transcript { narrator(Telling(drawing: draw, choosing: choose)) }
+
+  /// Tells one episode.
+  public func narrate(_ telling: Telling) -> Transcript { narrator(telling) }
 }
 
 extension Mechanism {
@@ -89,13 +98,13 @@ extension Mechanism {
       stageExplorer: { budget, keeps in
         stage.explore(stageShape, budget: budget, keepsTree: keeps)
       },
-      narrator: { draw, choose in narrate(shape, drawing: draw, choosing: choose) })
+      narrator: { telling in narrate(shape, telling) }, rules: { rules })
   }
 
   /// The dense numbering of the declarations; nil when it would be too large.
   public var shape: Shape? {
     Shape(
-      roles: roles, decisions: decisions, measures: measures, expectedRounds: expectedRounds,
-      hidesPlay: hidesPlay)
+      roles: roles, decisions: decisions, measures: measures, draws: draws,
+      expectedRounds: expectedRounds, hidesPlay: hidesPlay)
   }
 }

@@ -34,7 +34,7 @@ public struct GameTree: Sendable {
       default: .leaf
       }
     }
-    /// The seat that decides; 0 elsewhere.
+    /// The seat that decides, or which draw it is; 0 at a leaf.
     @inlinable public var seat: Int32 { Int32(bitPattern: seatAndKind &>> 8) }
     /// The action that the designer wishes at a decision, if she states one.
     public var wish: Int? { wishPlusOne == 0 ? nil : Int(wishPlusOne) - 1 }

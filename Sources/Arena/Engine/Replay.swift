@@ -24,6 +24,13 @@
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
     desk._withUnsafeGuaranteedRef { desk in
+      guard
+        UInt(bitPattern: decision) < desk.declared.pointee.decisions
+          && UInt(bitPattern: seat) < desk.declared.pointee.seats
+          && desk.layout[decision].contains(observation: observation)
+      else {
+        return desk.stray(.choice(decision: decision, seat: seat, observation: observation))
+      }
       let turn = Turn(
         desk.layout[decision], observation: observation, seat: seat, wish: wish)
       let count = desk.log.pointee.next - desk.log.pointee.entries
@@ -44,10 +51,10 @@
   }
 
   @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
+    _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int { nature.index(below: count, weight: weight) }
 
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+  @inlinable mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
     nature.happens(probability)
   }
 
@@ -62,4 +69,8 @@
 
   @inlinable mutating func note(_ measure: Int, _ amount: Double) {}
   @inlinable mutating func endRound() {}
+
+  @inlinable mutating func fail(because reason: @autoclosure () -> String) {
+    desk._withUnsafeGuaranteedRef { $0.fail(StoryFailure(reason())) }
+  }
 }

@@ -115,21 +115,22 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
   @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
   @usableFromInline let measures: UnsafeMutablePointer<Double>
+  @usableFromInline let desk: Unmanaged<Desk>
   @usableFromInline let seatCount: Int
-  @usableFromInline let decisionCount: Int
-  @usableFromInline let measureCount: Int
+  /// What the verbs check the story's numbers against.
+  @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
   @usableFromInline var nature: RandomStream
   @usableFromInline var isLogging: Bool
   /// What anyone of the population wants to be told; whether a player does, its group says.
   @usableFromInline var needs: Feedback
 
   @inlinable init(desk: Desk, totals: UnsafeMutablePointer<Double>) {
+    self.desk = .passUnretained(desk)
     seats = desk.seats
     layout = desk.layout
     log = desk.log
     seatCount = desk.seatCount
-    decisionCount = desk.decisionCount
-    measureCount = desk.measureCount
+    declared = desk.declared
     measures = totals + 2 * desk.seatCount
     nature = RandomStream(state: 0)
     needs = desk.needs
@@ -140,11 +141,16 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   @inline(__always) @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    precondition(
-      UInt(bitPattern: decision) < UInt(bitPattern: decisionCount)
-        && UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
     let row = layout + decision
-    precondition(row.pointee.contains(observation: observation))
+    guard
+      UInt(bitPattern: decision) < declared.pointee.decisions
+        && UInt(bitPattern: seat) < declared.pointee.seats
+        && row.pointee.contains(observation: observation)
+    else {
+      return desk._withUnsafeGuaranteedRef {
+        $0.stray(.choice(decision: decision, seat: seat, observation: observation))
+      }
+    }
     let turn = Turn(row.pointee, observation: observation, seat: seat, wish: wish)
     let state = seats + seat
     if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: turn) }
@@ -156,31 +162,37 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   }
 
   @inlinable mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
+    _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int { nature.index(below: count, weight: weight) }
 
-  @inlinable mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
+  @inlinable mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
     nature.happens(probability)
   }
 
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
     if let payer {
-      precondition(UInt(bitPattern: payer) < UInt(bitPattern: seatCount))
+      guard UInt(bitPattern: payer) < declared.pointee.seats else {
+        return stray(.seat(payer))
+      }
       seats[payer].transfers -= amount
     }
     if let payee {
-      precondition(UInt(bitPattern: payee) < UInt(bitPattern: seatCount))
+      guard UInt(bitPattern: payee) < declared.pointee.seats else {
+        return stray(.seat(payee))
+      }
       seats[payee].transfers += amount
     }
   }
 
   @inlinable mutating func gain(_ amount: Double, by seat: Int) {
-    precondition(UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+    guard UInt(bitPattern: seat) < declared.pointee.seats else { return stray(.seat(seat)) }
     seats[seat].gains += amount
   }
 
   @inlinable mutating func note(_ measure: Int, _ amount: Double) {
-    precondition(UInt(bitPattern: measure) < UInt(bitPattern: measureCount))
+    guard UInt(bitPattern: measure) < declared.pointee.measures else {
+      return stray(.measure(measure))
+    }
     measures[measure] += amount
   }
 
@@ -192,10 +204,24 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   }
 
   @inlinable mutating func slip(to action: Int, by seat: Int) {
-    precondition(UInt(bitPattern: seat) < UInt(bitPattern: seatCount))
+    guard UInt(bitPattern: seat) < declared.pointee.seats else { return stray(.seat(seat)) }
     let state = seats + seat
     if state.pointee.isPending { state.pointee.pending.slip(to: action) }
-    if isLogging { log.pointee.slip(to: action, by: seat) }
+    if isLogging && !log.pointee.slip(to: action, by: seat) {
+      stray(.slip(to: action, seat: seat))
+    }
+  }
+
+  @inlinable mutating func fail(because reason: @autoclosure () -> String) {
+    if hasFailed { return }
+    desk._withUnsafeGuaranteedRef { $0.fail(StoryFailure(reason())) }
+  }
+
+  /// Whether the story that is told has failed.
+  @inlinable var hasFailed: Bool { declared.pointee.seats == 0 }
+
+  @inlinable func stray(_ stray: Stray) {
+    desk._withUnsafeGuaranteedRef { _ = $0.stray(stray) }
   }
 
   /// Tells everyone who asked what the others did since the last time.
@@ -283,6 +309,7 @@ extension UnsafeMutablePointer where Pointee == SeatState {
 extension Mechanism {
   /// Plays a range of matches.
   @inlinable func simulate(_ desk: Desk, _ range: MatchRange) {
+    desk.open()
     var episode = Simulator(desk: desk, totals: range.totals)
     let seats = desk.seatCount
     var first = range.matches.lowerBound
@@ -295,10 +322,12 @@ extension Mechanism {
           range.references + first &* seats, key: key, keepsPartners: range.keepsPartners,
           desk: desk)
         play(&episode)
-        if episode.isLogging {
+        if episode.isLogging && !episode.hasFailed {
           if episode.needs.contains(.counterfactual) { compare(desk, key: key) }
           if !episode.needs.isDisjoint(with: [.play, .round]) { episode.reveal() }
         }
+        // A counterfactual may have failed too.
+        if episode.hasFailed { return desk.void(match: first) }
         episode.finish(range.totals)
         first &+= 1
       }

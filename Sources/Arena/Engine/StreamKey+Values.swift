@@ -49,7 +49,7 @@ extension StreamKey {
   /// - Parameters:
   ///   - list: The elements.
   ///   - add: Extends a key by one element.
-  /// - Returns: The child's key.
+  /// - Returns: The key of the child.
   public func adding<Element>(
     _ list: [Element], by add: (StreamKey, Element) -> StreamKey
   ) -> StreamKey {
@@ -72,29 +72,16 @@ extension StreamKey {
 private struct KnobKeying: KnobVisitor {
   var key: StreamKey
 
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) { key = key.adding(name).adding(value) }
-
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) { key = key.adding(name).adding(value) }
-
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
-    key = key.adding(name).adding(value)
-  }
-
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String) {
-    key = key.adding(name).adding(value.rawValue)
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) { key = key.adding(name).adding(value) { $0.adding($1) } }
-
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String) {
-    key = key.adding(name).adding(value) { $0.adding($1) }
+  mutating func visit(_ knob: inout Knob) {
+    key = key.adding(knob.name)
+    switch (knob.value, knob.domain) {
+    case (.real(let value), _): key = key.adding(value)
+    case (.integer(let value), _): key = key.adding(value)
+    case (.truth(let value), _): key = key.adding(value)
+    case (.choice(let index), .choice(let names)): key = key.adding(names[index])
+    case (.choice(let index), _): key = key.adding(index)
+    case (.reals(let values), _): key = key.adding(values) { $0.adding($1) }
+    case (.texts(let values), _): key = key.adding(values) { $0.adding($1) }
+    }
   }
 }

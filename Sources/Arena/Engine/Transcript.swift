@@ -1,11 +1,13 @@
 /// Something that happened in an episode.
-public enum Event: Sendable {
+public enum Event: Sendable, Equatable {
   /// Nature drew an outcome among some, with its probability.
-  case chance(event: StaticString, outcome: Int, among: Int, probability: Double)
+  case chance(draw: Int, outcome: Int, among: Int, probability: Double)
   /// Nature decided whether something happens, with the probability of what it decided.
-  case happening(event: StaticString, happens: Bool, probability: Double)
+  case happening(draw: Int, happens: Bool, probability: Double)
   /// A player chose.
   case choice(decision: Int, seat: Int, observation: Int, action: Int, wish: Int?)
+  /// A seat's last choice came out as another action.
+  case slip(decision: Int, action: Int, seat: Int)
   /// Money moved; nil is the treasury.
   case transfer(amount: Double, payer: Int?, payee: Int?)
   /// A seat gained utility that is not money.
@@ -20,6 +22,8 @@ public enum Event: Sendable {
 public struct Transcript: Sendable {
   /// What happened, in order.
   public internal(set) var events: [Event] = []
+  /// Why the story failed; nil when it was told to its end.
+  public internal(set) var failure: StoryFailure?
 
   /// Makes an empty transcript.
   public init() {}
@@ -33,7 +37,7 @@ public struct Transcript: Sendable {
         if payer == seat { sum -= amount }
         if payee == seat { sum += amount }
       case .gain(let amount, let gainer): if gainer == seat { sum += amount }
-      case .chance, .happening, .choice, .note, .roundEnd: continue
+      case .chance, .happening, .choice, .slip, .note, .roundEnd: continue
       }
     }
     return sum
@@ -52,82 +56,198 @@ public typealias Chooser = (Turn, Transcript) -> Int
 /// Whoever answers for nature: given the weights, an outcome of positive weight.
 public typealias Drawer = ([Double]) -> Int
 
-/// The listener that writes an episode down.
-@usableFromInline struct Narrator: Episode {
-  @usableFromInline let shape: Shape
-  @usableFromInline let draw: Drawer
-  @usableFromInline let choose: Chooser
-  @usableFromInline let transcript: UnsafeMutablePointer<Transcript>
+/// How an episode is told by closures, off the fast path.
+public struct Telling {
+  /// Answers for nature.
+  public var draw: Drawer
+  /// Answers for the players.
+  public var choose: Chooser
+  /// The most verbs that a story may say; one that says more has failed.
+  public var mostSteps = Telling.manySteps
+  /// Called when a story that has failed still goes on after as many verbs again, with what was told;
+  /// it need not return.
+  public var abandon: (Transcript) -> Void = { _ in }
 
-  @usableFromInline init(
-    shape: Shape, draw: @escaping Drawer, choose: @escaping Chooser,
-    transcript: UnsafeMutablePointer<Transcript>
-  ) {
-    self.shape = shape
+  /// More verbs than any episode needs: a million.
+  public static let manySteps = 1_000_000
+
+  /// Makes a telling.
+  ///
+  /// - Parameters:
+  ///   - draw: Answers for nature: given the weights, an outcome of positive weight.
+  ///   - choose: Answers for the players: given the turn and the story so far, an action.
+  public init(drawing draw: @escaping Drawer, choosing choose: @escaping Chooser) {
     self.draw = draw
     self.choose = choose
-    self.transcript = transcript
   }
+}
+
+/// The listener whose answers are closures, and that writes the episode down.
+///
+/// Narration, the view of a seat, people at a terminal and the laws all go by it.
+@usableFromInline final class Narrator {
+  let shape: Shape
+  let telling: Telling
+  let failures = FailureRecord()
+  var transcript = Transcript()
+  private var steps = 0
+
+  @usableFromInline init(shape: Shape, telling: Telling) {
+    self.shape = shape
+    self.telling = telling
+  }
+
+  /// What was written down.
+  @usableFromInline var result: Transcript {
+    transcript.failure = failures.failure
+    return transcript
+  }
+
+  /// Counts a verb; returns whether it is to be heard.
+  func hears() -> Bool {
+    steps += 1
+    if failures.failure == nil && steps > telling.mostSteps {
+      failures.keep(
+        StoryFailure("the story does not end: it has said more than \(telling.mostSteps) verbs"))
+    }
+    if steps > 2 * telling.mostSteps { telling.abandon(result) }
+    return failures.failure == nil
+  }
+
+  func write(_ event: Event) { transcript.events.append(event) }
+
+  func reject(_ stray: Stray) { failures.keep(StoryFailure(shape.complaint(about: stray))) }
+
+  func hasSeat(_ seat: Int) -> Bool {
+    if shape.roleOfSeat.indices.contains(seat) { return true }
+    reject(.seat(seat))
+    return false
+  }
+}
+
+/// The verbs of a narrator.
+@usableFromInline struct NarratedEpisode: Episode {
+  let narrator: Narrator
+
+  @usableFromInline init(_ narrator: Narrator) { self.narrator = narrator }
 
   @usableFromInline mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
+    let shape = narrator.shape
+    guard narrator.hears() else {
+      return narrator.failures.echo(among: shape.actions(of: decision))
+    }
+    guard shape.layout.indices.contains(decision), shape.roleOfSeat.indices.contains(seat),
+      shape.layout[decision].contains(observation: observation)
+    else {
+      narrator.reject(.choice(decision: decision, seat: seat, observation: observation))
+      return 0
+    }
     let row = shape.layout[decision]
-    precondition(row.contains(observation: observation))
     let turn = Turn(row, observation: observation, seat: seat, wish: wish)
-    let action = choose(turn, transcript.pointee)
+    let action = narrator.telling.choose(turn, narrator.transcript)
     precondition(action >= 0 && action < turn.count, "a chooser must return one of the actions")
-    transcript.pointee.events.append(
+    narrator.write(
       .choice(
         decision: decision, seat: seat, observation: observation, action: action, wish: wish))
     return action
   }
 
   @usableFromInline mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
+    _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int {
-    let weights = (0..<count).map(weight)
-    let outcome = draw(weights)
-    transcript.pointee.events.append(
-      .chance(
-        event: event, outcome: outcome, among: count,
-        probability: weights[outcome] / weights.reduce(0, +)))
-    return outcome
+    guard let drawn = outcome(draw, (0..<Swift.max(count, 0)).map(weight)) else {
+      return narrator.failures.echo(among: count)
+    }
+    narrator.write(
+      .chance(draw: draw, outcome: drawn.outcome, among: count, probability: drawn.probability))
+    return drawn.outcome
   }
 
-  @usableFromInline mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    let happens = draw([probability, 1 - probability]) == 0
-    transcript.pointee.events.append(
+  @usableFromInline mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    guard let drawn = outcome(draw, [probability, 1 - probability]) else {
+      return narrator.failures.echo(among: 2) == 0
+    }
+    let happens = drawn.outcome == 0
+    narrator.write(
       .happening(
-        event: event, happens: happens, probability: happens ? probability : 1 - probability))
+        draw: draw, happens: happens, probability: happens ? probability : 1 - probability))
     return happens
   }
 
+  /// Lets the drawer draw; nil where there is nothing to draw from.
+  private func outcome(
+    _ draw: Int, _ weights: [Double]
+  ) -> (outcome: Int, probability: Double)? {
+    guard narrator.hears() else { return nil }
+    guard narrator.shape.declares(draw, among: weights.count) else {
+      narrator.reject(.draw(draw, among: weights.count))
+      return nil
+    }
+    let total = weights.reduce(0, +)
+    guard total > 0 && total < .infinity && weights.allSatisfy({ $0 >= 0 }) else {
+      narrator.reject(.weights(draw: draw))
+      return nil
+    }
+    let outcome = narrator.telling.draw(weights)
+    precondition(weights.indices.contains(outcome), "a drawer must return one of the outcomes")
+    return (outcome, weights[outcome] / total)
+  }
+
   @usableFromInline mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
-    transcript.pointee.events.append(.transfer(amount: amount, payer: payer, payee: payee))
+    guard narrator.hears() else { return }
+    if let payer, !narrator.hasSeat(payer) { return }
+    if let payee, !narrator.hasSeat(payee) { return }
+    narrator.write(.transfer(amount: amount, payer: payer, payee: payee))
   }
 
   @usableFromInline mutating func gain(_ amount: Double, by seat: Int) {
-    transcript.pointee.events.append(.gain(amount: amount, seat: seat))
+    guard narrator.hears(), narrator.hasSeat(seat) else { return }
+    narrator.write(.gain(amount: amount, seat: seat))
   }
 
   @usableFromInline mutating func note(_ measure: Int, _ amount: Double) {
-    transcript.pointee.events.append(.note(measure: measure, amount: amount))
+    guard narrator.hears() else { return }
+    guard narrator.shape.measures.indices.contains(measure) else {
+      return narrator.reject(.measure(measure))
+    }
+    narrator.write(.note(measure: measure, amount: amount))
   }
 
-  @usableFromInline mutating func endRound() { transcript.pointee.events.append(.roundEnd) }
+  @usableFromInline mutating func endRound() {
+    if narrator.hears() { narrator.write(.roundEnd) }
+  }
+
+  @usableFromInline mutating func slip(to action: Int, by seat: Int) {
+    guard narrator.hears() else { return }
+    guard let last = narrator.transcript.lastChoice(of: seat),
+      (0..<narrator.shape.actions(of: last)).contains(action)
+    else { return narrator.reject(.slip(to: action, seat: seat)) }
+    narrator.write(.slip(decision: last, action: action, seat: seat))
+  }
+
+  @usableFromInline mutating func fail(because reason: @autoclosure () -> String) {
+    if narrator.hears() { narrator.failures.keep(StoryFailure(reason())) }
+  }
+}
+
+extension Transcript {
+  /// The decision at which a seat chose last; nil where it has not chosen.
+  fileprivate func lastChoice(of seat: Int) -> Int? {
+    for event in events.reversed() {
+      if case .choice(let decision, seat, _, _, _) = event { return decision }
+    }
+    return nil
+  }
 }
 
 extension Mechanism {
-  /// Tells one episode, asking a drawer for nature and a chooser for the players.
-  @inlinable func narrate(
-    _ shape: Shape, drawing draw: @escaping Drawer, choosing choose: @escaping Chooser
-  ) -> Transcript {
-    var transcript = Transcript()
-    withUnsafeMutablePointer(to: &transcript) { pointer in
-      var listener = Narrator(shape: shape, draw: draw, choose: choose, transcript: pointer)
-      play(&listener)
-    }
-    return transcript
+  /// Tells one episode by closures.
+  @inlinable func narrate(_ shape: Shape, _ telling: Telling) -> Transcript {
+    let narrator = Narrator(shape: shape, telling: telling)
+    var episode = NarratedEpisode(narrator)
+    play(&episode)
+    return narrator.result
   }
 }

@@ -1,4 +1,4 @@
-/// A population living through its rounds: all at once, or block by block.
+/// A population living through its rounds.
 public final class Run {
   private let game: Game
   private let plan: RunPlan
@@ -10,14 +10,12 @@ public final class Run {
   private let matchmaker: Matchmaker
   /// The version of the population that the desks know.
   private var version = -1
-  /// The block that is being played.
   private var tally: Tally
-  /// The blocks that were played.
   private var series: [Tally] = []
-  /// The sum of those that count.
   private var window: Tally
   private var wasStopped = false
-  /// The kinds that ask how everyone played the last round.
+  private var void: VoidMatch?
+  /// The kinds that asked how everyone played the last round.
   private let surveyed: [Cohort]
   /// What everyone earned in the rounds that count.
   private let counted: UnsafeMutableBufferPointer<Earnings>
@@ -73,29 +71,29 @@ public final class Run {
       + MemoryLayout<Int>.stride
   }
 
-  /// Lives through all blocks that are left, or until `shouldStop` says so between two rounds.
+  /// Lives through all rounds, or until `shouldStop` says so between two of them.
   public func live(shouldStop: () -> Bool = { false }) -> RunRecord {
     while advance(shouldStop: shouldStop) != nil {}
     return record
   }
 
-  /// Plays the next block, or as much of it as `shouldStop` allows: it is asked before every round.
+  /// Plays the next block of the plan.
   ///
-  /// - Returns: What happened in the block: the next row of the time series. Nil when the run is over,
-  ///   because all blocks were played or because it was stopped.
-  public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
+  /// - Parameter shouldStop: Asked between two rounds; the run ends when it says so.
+  /// - Returns: What happened in the block, or in its part up to the stop; nil when there is none left
+  ///   and when a story failed. It holds counts of actions only if the plan asks for them by block.
+  @discardableResult public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
+    guard series.count < plan.blocks, !wasStopped, void == nil else { return nil }
     let block = series.count
-    if wasStopped || block == plan.blocks { return nil }
-    let isCounted = block >= plan.firstCountedBlock
     let rounds = plan.range(ofBlock: block)
+    let isCounted = block >= plan.firstCountedBlock
     tally = Tally(game.shape, groups: population.groups.count, from: rounds.lowerBound)
     for round in rounds {
-      if shouldStop() {
-        wasStopped = true
-        break
-      }
+      wasStopped = shouldStop()
+      if wasStopped { break }
       let before = surveyed.isEmpty ? nil : tally
       play(round)
+      if void != nil { return nil }
       if let before { survey(surveyed, since: before) }
       if let evolution = plan.evolution, (round + 1) % evolution.generation == 0 {
         evolve(evolution, round, counts: isCounted)
@@ -114,9 +112,9 @@ public final class Run {
   /// What the run has left behind so far.
   public var record: RunRecord {
     RunRecord(
-      series: series, window: window,
-      payoffs: counted.map { $0.mean },
-      groupOf: (0..<population.count).map { population.group(of: $0) }, wasStopped: wasStopped)
+      series: series, window: window, payoffs: counted.map { $0.mean },
+      groupOf: (0..<population.count).map { population.group(of: $0) }, wasStopped: wasStopped,
+      void: void)
   }
 
   /// Plays one round: its batches one after the other, the matches of a batch at the same time.
@@ -151,7 +149,21 @@ public final class Run {
         for chunk in 0..<chunks { add(base + chunk * width) }
       }
       tally.episodes += batch.count
+      void = firstFailure(in: round)
+      if void != nil { return }
     }
+  }
+
+  /// The match of the lowest number whose story failed in this batch, whichever worker played it.
+  private func firstFailure(in round: Int) -> VoidMatch? {
+    var first: VoidMatch?
+    for desk in desks {
+      guard let (match, failure) = desk.takeFailure() else { continue }
+      if match < first?.match ?? .max {
+        first = VoidMatch(round: round, match: match, failure: failure)
+      }
+    }
+    return first
   }
 
   private func add(_ totals: UnsafeMutablePointer<Double>) {

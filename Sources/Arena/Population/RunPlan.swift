@@ -10,7 +10,9 @@ public struct RunPlan: Sendable, Equatable {
   public let blocks: Int
   /// The last share of the rounds that results are computed from, in 0...1.
   public let window: Double
-  /// Whether every row of the time series counts how each group played; it takes most of the memory.
+  /// Whether every row of the time series keeps how often each action was taken.
+  ///
+  /// They would be most of a record, so that they are kept on request only.
   public let countsByBlock: Bool
 
   /// Makes a plan.

@@ -10,4 +10,23 @@ public struct RunRecord: Sendable {
   public var groupOf: [Int]
   /// Whether the run was stopped before its last round.
   public var wasStopped = false
+  /// The first match whose story failed, where the run ended; nil when all were told to their end.
+  ///
+  /// Nothing of that match counts, and nothing after its batch was played.
+  public var void: VoidMatch?
+}
+
+/// A match whose story failed.
+public struct VoidMatch: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The round.
+  public let round: Int
+  /// The number of the match in its round.
+  public let match: Int
+  /// Why the story failed.
+  public let failure: StoryFailure
+
+  /// The reason, and where it happened.
+  public var description: String {
+    "\(failure.reason) (round \(round + 1), match \(match + 1))"
+  }
 }

@@ -88,7 +88,7 @@ enum Shuffle {
   private static func fisherYates<Element: BitwiseCopyable>(
     _ elements: UnsafeMutablePointer<Element>, _ count: Int, _ key: StreamKey
   ) {
-    precondition(count < 1 << 32)
+    precondition(UInt64(count) < 1 << 32)
     var random = RandomStream(key)
     var left = UInt64(truncatingIfNeeded: count)
     while left > 2 {

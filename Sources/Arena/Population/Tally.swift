@@ -12,9 +12,8 @@ public struct Tally: Sendable, Equatable {
   public var gains: [Double]
   /// Totals of the measures.
   public var measures: [Double]
-  /// How often each group took each slot's action: groups x slots.
-  ///
-  /// Empty in a time series, unless ``RunPlan/countsByBlock`` asks for it.
+  /// How often each group took each slot's action: groups x slots; empty in a time series, unless the
+  /// plan asks for counts by block.
   public var counts: [UInt64]
   /// How often each group answered with no legal action.
   public var illegal: [UInt64]

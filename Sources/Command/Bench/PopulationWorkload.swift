@@ -54,10 +54,13 @@ struct Bench {
 
   init(_ context: Context, _ mechanism: String, _ agent: String, _ settings: [String: JSON]) throws
   {
-    let mechanism = try context.mechanism(mechanism, settings)
+    try self.init(context, try context.mechanism(mechanism, settings), agent)
+  }
+
+  init(_ context: Context, _ mechanism: any Mechanism, _ agent: String) throws {
     game = try context.game(mechanism)
     briefing = Theory.briefing(of: game, mechanism: mechanism)
-    var agent = try context.catalog.agent(agent).init()
+    var agent = try context.library.agent(agent).init()
     if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
     self.agent = agent
   }

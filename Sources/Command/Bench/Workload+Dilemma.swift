@@ -23,7 +23,7 @@ extension Workload {
     let game = try context.game(mechanism)
     let briefing = Theory.briefing(of: game, mechanism: mechanism)
     let agents = try strategies.map { name -> any Agent in
-      var agent = try context.catalog.agent(name).init()
+      var agent = try context.library.agent(name).init()
       if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
       return agent
     }
@@ -43,7 +43,7 @@ extension Workload {
     "round robin of 30 strategies x 200 x 10", limit: "1,000,000,000"
   ) { context in
     let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
-    let agents = try strategies.map { try context.catalog.agent($0).init() }
+    let agents = try strategies.map { try context.library.agent($0).init() }
     return {
       let tournament = try Tournament(
         mechanism, agents: agents, rounds: 1, replicates: 10, seed: 1,

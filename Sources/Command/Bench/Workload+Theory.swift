@@ -2,7 +2,7 @@ import Arena
 import Foundation
 import GameTheory
 import Laboratory
-import Mechanisms
+import OversightMechanisms
 
 extension Workload {
   /// What theory costs; a unit is a game, an iteration or a tree, as the name says.

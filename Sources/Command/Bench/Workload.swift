@@ -1,4 +1,5 @@
 import Arena
+import Catalogue
 import Foundation
 import Laboratory
 
@@ -89,7 +90,9 @@ struct Workload: Sendable {
   }
 
   static let all: [Workload] =
-    PopulationWorkload.all.map { Workload($0) } + [scaling, threads, explorer, tree, listing]
+    PopulationWorkload.all.map { Workload($0) } + [
+      scaling, threads, composed, explorer, tree, listing,
+    ]
     + dilemmas + theory
 
   /// How much a decision costs with a million agents, against a thousand, in the same run.
@@ -110,6 +113,31 @@ struct Workload: Sendable {
         "bytesPerAgent": .integer(bench.bytesPerAgent),
       ]
     )
+  }
+
+  /// A mechanism made of two at run time, whose readers nobody compiled for it.
+  private static let composed = Workload(
+    "composed at run time: mediated(trust-game)", limit: "15 x ready-made"
+  ) { context in
+    let bench = try Bench(context, try trust(context), "uniform")
+    return { bench.play(agents: 1000, rounds: 50, workers: .alone) }
+  } comment: { context, _ in
+    let composed = try Bench(context, try trust(context), "uniform")
+    let compiled = try Bench(context, "mediated(trust-game)", "uniform", [:])
+    let slow = composed.time(agents: 1000, rounds: 50, workers: .alone)
+    let fast = compiled.time(agents: 1000, rounds: 500, workers: .alone)
+    return (
+      "a decision costs \(ratio(slow, fast)) times that of the ready-made mechanism",
+      ["composed": .number(slow / fast)]
+    )
+  }
+
+  /// The mediated trust game, put together as any composed name is.
+  private static func trust(_ context: Context) throws -> any Mechanism {
+    let base = try context.library.mechanism("trust-game")
+    guard let combinator = context.library.combinators.first(where: { $0.name == "mediated" })
+    else { throw StudyError("there is no combinator 'mediated'") }
+    return combinator.combine(base)
   }
 
   private static let threads = Workload("two threads on 1,000,000 learners", limit: "1.8 x one") {

@@ -36,17 +36,14 @@ enum AuditCommand: Subcommand {
     let names = arguments.values("--welfare")
     let audit: Audit
     var alignments: [AuditAlignment] = []
-    switch game.explore(budget: Theory.leafBudget) {
-    case .complete(let tree):
+    let explored = game.explore(budget: Theory.leafBudget)
+    if let tree = explored.tree {
       let criteria = try WelfareSpec.criteria(
-        names, of: game, on: tree, in: context.catalog, at: "--welfare")
+        names, of: game, on: tree, in: context.library, at: "--welfare")
       audit = tree.audit(welfare: criteria, outside: outside, budget: budget)
       alignments = criteria.map { tree.marketAlignment(with: $0) }
-    case .tooManyLeaves(let most):
-      audit = Audit(obstacle: "the tree has more than \(most) leaves, which is the most explored")
-    case .counted, .tooDeep:
-      audit = Audit(
-        obstacle: "some episodes have more than \(GameTree.deepest) draws and choices")
+    } else {
+      audit = Audit(obstacle: explored.obstacle ?? "")
     }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)

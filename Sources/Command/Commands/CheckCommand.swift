@@ -10,24 +10,20 @@ enum CheckCommand: Subcommand {
   static let options = [Option.json]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let catalog = context.catalog
-    let all = catalog.mechanisms.map { $0.card.id } + catalog.agents.map { $0.card.id }
+    let library = context.library
+    let all = library.mechanisms.map { $0.card.id } + library.agents.map { $0.card.id }
     let names = arguments.words.isEmpty ? all : arguments.words
     var output: [JSON] = []
     var failures = 0
     for (index, name) in names.enumerated() {
       if Interruption.isAsked { throw Session.Interrupted() }
       let results: [LawResult]
-      if let type = catalog.mechanisms.first(where: { $0.card.id == name }) {
-        results = MechanismLaws.check(type.init())
-      } else if let type = catalog.agents.first(where: { $0.card.id == name }) {
-        results = AgentLaws.check(type.init(), in: catalog)
-      } else if GameFile.isName(name) {
-        results = MechanismLaws.check(try context.mechanism(name, [:]))
-      } else {
+      switch try library.entry(named: name) {
+      case .mechanism(let mechanism): results = MechanismLaws.check(mechanism)
+      case .agent(let type): results = AgentLaws.check(type.init(), in: library)
+      case .welfare:
         throw StudyError(
-          "there is no mechanism or agent '\(printable(name))'"
-            + StudyError.suggestion(for: name, among: all))
+          "'\(name)' is a welfare function; the laws are for mechanisms and agents")
       }
       context.terminal.progress(index + 1, names.count)
       let broken = results.filter { $0.violation != nil }

@@ -16,7 +16,7 @@ enum DemoCommand: Subcommand {
     var output: [JSON] = []
     for scene in DemoScene.all {
       let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
-      let study = try Study(document, fallbackTitle: scene.title, catalog: context.catalog)
+      let study = try Study(document, fallbackTitle: scene.title, library: context.library)
       let results = try Session.run(study, executor: executor) { done, all in
         context.terminal.progress(done, all)
       }

@@ -11,24 +11,13 @@ enum DescribeCommand: Subcommand {
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let id = try arguments.word(0, "the name of a mechanism, an agent or a welfare function")
-    let catalog = context.catalog
     let json: JSON
-    if let type = catalog.mechanisms.first(where: { $0.card.id == id }) {
-      json = try describe(type.init(), context)
-    } else if let type = catalog.agents.first(where: { $0.card.id == id }) {
-      json = describe(type.init())
-    } else if let type = catalog.welfare.first(where: { $0.card.id == id }) {
+    switch try context.library.entry(named: id) {
+    case .mechanism(let mechanism): json = try describe(mechanism, context)
+    case .agent(let type): json = describe(type.init())
+    case .welfare(let type):
       json = common(type.card, "welfare", type.init())
         .adding(["scope": .string(type.scope.rawValue), "unit": .string("payoff")])
-    } else if GameFile.isName(id) {
-      json = try describe(try context.mechanism(id, [:]), context)
-    } else {
-      let ids =
-        catalog.mechanisms.map { $0.card.id } + catalog.agents.map { $0.card.id }
-        + catalog.welfare.map { $0.card.id }
-      throw StudyError(
-        "there is nothing called '\(printable(id))'"
-          + StudyError.suggestion(for: id, among: ids))
     }
     if arguments.has(.json) {
       context.terminal.print(json.indented, terminator: "")
@@ -40,7 +29,7 @@ enum DescribeCommand: Subcommand {
 
   private static func common(_ card: Card, _ kind: String, _ entry: some Knobbed) -> JSON {
     card.json.adding([
-      "kind": .string(kind), "parameters": .array(entry.knobDescriptions.map(\.json)),
+      "kind": .string(kind), "parameters": .array(entry.knobList.map(\.description)),
     ])
   }
 
@@ -56,22 +45,33 @@ enum DescribeCommand: Subcommand {
     let goal =
       switch game.goal {
       case .meanPayoff: "utilitarian"
-      case .measure(let index): shape.measures[index].name
+      case .measure(let index, .most): shape.measures[index].name
+      case .measure(let index, .least): "least \(shape.measures[index].name)"
       }
     return common(mechanism.card, "mechanism", mechanism).adding([
       "goal": .string(goal), "seats": .integer(shape.seats),
       "informationSets": .integer(shape.infosets),
       "roles": .array(
-        shape.roles.map { .object(["name": .string($0.name), "seats": .integer($0.seats)]) }),
+        shape.roles.map {
+          .object([
+            "name": .string($0.name), "seats": .integer($0.seats), "commits": .bool($0.commits),
+            "help": .string($0.help),
+          ])
+        }),
       "decisions": .array(
         shape.decisions.map { decision in
           .object([
             "name": .string(decision.name), "role": .string(shape.roles[decision.role].name),
+            "help": .string(decision.help), "actionHelp": help(decision.actions),
             "sees": .array(
               decision.sees.map {
                 .object(["name": .string($0.name), "values": labels($0.values)])
               }), "actions": labels(decision.actions),
           ])
+        }),
+      "draws": .array(
+        shape.draws.map {
+          .object(["name": .string($0.name), "outcomes": labels($0.outcomes)])
         }),
       "measures": .array(
         shape.measures.map {
@@ -81,6 +81,13 @@ enum DescribeCommand: Subcommand {
           ])
         }),
     ])
+  }
+
+  private static func help(_ values: Values) -> JSON {
+    guard case .named(let labels) = values, labels.contains(where: { !$0.help.isEmpty }) else {
+      return .array([])
+    }
+    return .array(labels.map { .string($0.help) })
   }
 
   private static func labels(_ values: Values) -> JSON {
@@ -100,13 +107,22 @@ enum DescribeCommand: Subcommand {
     }
     if !json["goal"].text.isEmpty { paragraph("Designer's goal: \(json["goal"].text)") }
     for role in json["roles"].items {
-      paragraph("Role: \(role["name"].text), seats: \(role["seats"].int ?? 0)")
+      paragraph(
+        "Role: \(role["name"].text), seats: \(role["seats"].int ?? 0)"
+          + (role["commits"] == .bool(true) ? ", commits" : "") + sentence(role["help"]))
     }
     for decision in json["decisions"].items {
       let sees = decision["sees"].items.map { $0["name"].text }.joined(separator: ", ")
       paragraph(
         "Decision: \(decision["name"].text) (\(decision["role"].text))"
-          + (sees.isEmpty ? "" : ", seeing \(sees)") + ": \(short(decision["actions"].items))")
+          + (sees.isEmpty ? "" : ", seeing \(sees)") + ": \(short(decision["actions"].items))"
+          + sentence(decision["help"], after: "."))
+      for (label, help) in zip(decision["actions"].items, decision["actionHelp"].items) {
+        paragraph("  \(label.text)" + sentence(help))
+      }
+    }
+    for draw in json["draws"].items {
+      paragraph("Draw: \(draw["name"].text): \(short(draw["outcomes"].items, "outcomes"))")
     }
     for measure in json["measures"].items {
       paragraph(
@@ -132,10 +148,15 @@ enum DescribeCommand: Subcommand {
     }
   }
 
-  private static func short(_ labels: [JSON]) -> String {
+  /// A help line behind something; nothing where there is none.
+  private static func sentence(_ help: JSON, after mark: String = ":") -> String {
+    help.text.isEmpty ? "" : "\(mark) \(help.text)"
+  }
+
+  private static func short(_ labels: [JSON], _ what: String = "actions") -> String {
     let texts = labels.map(\.text)
     return texts.count <= 8
       ? texts.joined(separator: ", ")
-      : "\(texts[0]), \(texts[1]), ..., \(texts[texts.count - 1]) (\(texts.count) actions)"
+      : "\(texts[0]), \(texts[1]), ..., \(texts[texts.count - 1]) (\(texts.count) \(what))"
   }
 }

@@ -47,14 +47,9 @@ enum ExportCommand: Subcommand {
   }
 
   private static func tree(of game: Game) throws(StudyError) -> GameTree {
-    switch game.explore(budget: Theory.leafBudget) {
-    case .complete(let tree): return tree
-    case .tooManyLeaves(let budget):
-      throw StudyError("the tree has more than \(budget) leaves, the most that is exported")
-    case .tooDeep:
-      throw StudyError("some episodes have more than \(GameTree.deepest) draws and choices")
-    case .counted: throw StudyError("the tree was not kept")
-    }
+    let explored = game.explore(budget: Theory.leafBudget)
+    if let tree = explored.tree { return tree }
+    throw StudyError("\(explored.obstacle ?? ""), so that it cannot be exported")
   }
 
   /// The name of the mechanism with the parameters that were set; the title of a file.

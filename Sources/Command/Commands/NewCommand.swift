@@ -1,4 +1,5 @@
 import Arena
+import Catalogue
 import Foundation
 import Laboratory
 
@@ -7,6 +8,11 @@ enum NewCommand: Subcommand {
   static let name = "new"
   static let summary = "Start a mechanism or an agent: file, test and catalogue line."
   static let words = ["mechanism|agent", "NAME"]
+  static let options = [
+    Option(
+      name: "--family", value: "FOLDER",
+      help: "The folder of Mechanisms that it goes to; Core, where there are families.")
+  ]
 
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let kinds = ["mechanism", "agent"]
@@ -25,11 +31,22 @@ enum NewCommand: Subcommand {
       throw StudyError(
         "expected a name in kebab-case, such as my-\(kind), but found '\(printable(id))'")
     }
-    let catalog = context.catalog
-    if (catalog.mechanisms.map { $0.card.id } + catalog.agents.map { $0.card.id }).contains(id) {
+    let library = context.library
+    if library.ids.contains(id) || library.combinators.contains(where: { $0.name == id }) {
       throw StudyError("'\(id)' exists already")
     }
     let type = parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let reserved = ["Any", "Protocol", "Self", "Type"]
+    if reserved.contains(type) || Scaffold.uses(type, kind) {
+      throw StudyError(
+        "'\(id)' would hide '\(type)', which the new file itself uses; expected another name")
+    }
+    for list in ["Mechanisms/Catalog.swift", "Agents/Catalog.swift"] {
+      let text = FileManager.default.contents(atPath: list) ?? Data()
+      if String(decoding: text, as: UTF8.self).contains("visit(\(type).self)") {
+        throw StudyError("'\(list)' lists '\(type)' already; expected another name")
+      }
+    }
     let folder = kind == "mechanism" ? "Mechanisms" : "Agents"
     let list = "\(folder)/Catalog.swift"
     guard let data = FileManager.default.contents(atPath: list),
@@ -41,10 +58,11 @@ enum NewCommand: Subcommand {
     }
     var text = String(decoding: data, as: UTF8.self)
     text.insert(contentsOf: "\n  visitor.visit(\(type).self)", at: end.lowerBound)
+    let home = try home(folder, kind, arguments)
     let source = kind == "mechanism" ? Scaffold.mechanism(type, id) : Scaffold.agent(type, id)
     let test = kind == "mechanism" ? Scaffold.mechanismTest(type, id) : Scaffold.agentTest(type, id)
     let files = [
-      ("\(folder)/\(type).swift", source), ("Tests/\(folder)/\(type)Tests.swift", test),
+      ("\(home)/\(type).swift", source), ("Tests/\(folder)/\(type)Tests.swift", test),
     ]
     for (path, _) in files where FileManager.default.fileExists(atPath: path) {
       throw StudyError("'\(path)' exists already")
@@ -60,5 +78,29 @@ enum NewCommand: Subcommand {
     }
     context.terminal.remark("next: swift run -c release arena check \(id)")
     return 0
+  }
+
+  /// The folder of the new file: that of a family of mechanisms, where there are families.
+  private static func home(
+    _ folder: String, _ kind: String, _ arguments: Arguments
+  ) throws(StudyError) -> String {
+    let asked = arguments.value("--family")
+    guard kind == "mechanism" else {
+      if asked != nil { throw StudyError("--family is for mechanisms; agents have none") }
+      return folder
+    }
+    let manager = FileManager.default
+    let families = ((try? manager.contentsOfDirectory(atPath: folder)) ?? []).filter {
+      var isFolder: ObjCBool = false
+      return manager.fileExists(atPath: "\(folder)/\($0)", isDirectory: &isFolder)
+        && isFolder.boolValue && $0 != "Tools"
+    }.sorted()
+    guard let family = asked ?? (families.contains("Core") ? "Core" : nil) else { return folder }
+    guard families.contains(family) else {
+      throw StudyError(
+        "there is no family '\(printable(family))' in '\(folder)'"
+          + StudyError.suggestion(for: family, among: families))
+    }
+    return "\(folder)/\(family)"
   }
 }

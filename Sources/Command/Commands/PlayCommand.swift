@@ -38,7 +38,7 @@ enum PlayCommand: Subcommand {
     let fewer = Int(Swift.min(500, Swift.max(1, 100_000 / game.shape.expectedRounds)))
     let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: fewer)
     let profile = try Sitting.habits(
-      of: try context.catalog.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
+      of: try context.library.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
       shouldStop: { Interruption.isAsked })
     let sitting = Sitting(game, profile, seed: seed)
     let narration = Narration(game.shape)
@@ -89,10 +89,12 @@ private struct Person {
   func play(_ sitting: Sitting, _ profile: Profile, kind: String) throws {
     let terminal = context.terminal
     let narration = Narration(game.shape)
-    terminal.print("You are \(narration.name(ofSeat: seat)); the others are of the kind \(kind).")
+    for line in game.rules { terminal.paragraph(line) }
+    terminal.print(
+      "\nYou are \(game.shape.title(ofSeat: seat)); the others are of the kind \(kind).")
     let answers = Answers()
-    let transcript = sitting.tell { turn, _ in
-      turn.seat == seat ? ask(turn, answers) : nil
+    let transcript = sitting.tell { turn, transcript in
+      turn.seat == seat ? ask(game.shape.view(of: turn, after: transcript), turn, answers) : nil
     }
     if answers.hasLeft { throw StudyError("the input ended before the episode did") }
     terminal.print("")
@@ -127,24 +129,23 @@ private struct Person {
     }
   }
 
-  private func ask(_ turn: Turn, _ answers: Answers) -> Int? {
+  /// Shows what the seat may know, and reads an answer.
+  private func ask(_ view: View, _ turn: Turn, _ answers: Answers) -> Int? {
     if answers.hasLeft { return nil }
-    let decision = game.shape.decisions[turn.decision]
-    let observation = turn.infoset - Int(game.shape.layout[turn.decision].infoset)
-    let sight = decision.sight(observation)
-    let labels = (0..<turn.count).map { decision.actions.label($0) }
-    if !sight.isEmpty { context.terminal.print("You see: \(sight).") }
+    let labels = (0..<turn.count).map { view.answer($0) }
+    for line in view.memory { context.terminal.paragraph(line) }
+    for sight in view.sights { context.terminal.print("You see \(sight.name): \(sight.value).") }
     let shown =
       labels.count <= 12
       ? labels.joined(separator: ", ") : "\(labels[0]) ... \(labels[labels.count - 1])"
     while true {
-      context.terminal.print("\(decision.name) (\(shown)): ", terminator: "")
+      context.terminal.print("\(view.question) (\(shown)): ", terminator: "")
       guard let line = readLine() else {
         answers.hasLeft = true
         return nil
       }
       let text = line.split(separator: " ").joined(separator: " ")
-      if let action = labels.firstIndex(of: text) {
+      if let action = view.action(named: text) {
         answers.turns.append(turn)
         answers.actions.append(action)
         return action

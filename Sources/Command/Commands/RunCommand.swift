@@ -17,7 +17,7 @@ enum RunCommand: Subcommand {
   static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
     let file = try arguments.word(0, "a study file")
     let source = try Study.source(of: file)
-    let study = try Study(source: source, file: file, catalog: context.catalog)
+    let study = try Study(source: source, file: file, library: context.library)
     if arguments.value("--dry-run") != nil {
       context.terminal.print(estimate(study))
       return 0

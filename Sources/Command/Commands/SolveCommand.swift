@@ -65,7 +65,7 @@ enum SolveCommand: Subcommand {
     var prediction = try Prediction(
       mechanism, concept, options,
       welfare: arguments.values("--welfare"),
-      observed: file.map { ($0, arguments.value("--cell")) }, context.catalog)
+      observed: file.map { ($0, arguments.value("--cell")) }, context.library)
     if let select = try arguments.choice("--select", among: Selection.allCases) {
       prediction = prediction.selecting(worst: select == .worst)
     }

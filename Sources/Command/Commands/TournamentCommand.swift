@@ -25,8 +25,8 @@ enum TournamentCommand: Subcommand {
     let wanted = arguments.value("--agents").flatMap { $0 == "all" ? nil : $0 }
     let agents =
       try wanted.map { text in
-        try text.split(separator: ",").map { try context.catalog.agent(String($0)).init() }
-      } ?? context.catalog.agents.map { $0.init() }
+        try text.split(separator: ",").map { try context.library.agent(String($0)).init() }
+      } ?? context.library.agents.map { $0.init() }
     var output: [JSON] = []
     for name in names {
       let (mechanism, rounds, length) = try match(String(name), arguments, context)

@@ -6,6 +6,8 @@ public struct WelfareCriterion: Sendable {
   public let name: String
   /// The unit.
   public let unit: String
+  /// Whether more of it is better, or less.
+  public let sense: Goal.Sense
   /// Its value at every leaf, where it is a mean over episodes; nil where it is not.
   public let objective: [Double]?
   /// Bounds that no play passes; only used where there is no ``objective``.
@@ -18,15 +20,17 @@ public struct WelfareCriterion: Sendable {
   /// - Parameters:
   ///   - name: The name.
   ///   - unit: The unit.
+  ///   - sense: Whether more of it is better, or less.
   ///   - objective: The value at every leaf; nil where welfare is no mean over episodes.
   ///   - bounds: Bounds that no play passes, where there is no objective.
   ///   - value: The value for what a play is expected to lead to.
   public init(
-    name: String, unit: String, objective: [Double]?, bounds: ClosedRange<Double>? = nil,
-    value: @escaping @Sendable (Expectation) -> Double
+    name: String, unit: String, sense: Goal.Sense = .most, objective: [Double]?,
+    bounds: ClosedRange<Double>? = nil, value: @escaping @Sendable (Expectation) -> Double
   ) {
     self.name = name
     self.unit = unit
+    self.sense = sense
     self.objective = objective
     self.bounds = bounds
     self.value = value
@@ -43,10 +47,12 @@ public struct WelfareCriterion: Sendable {
   }
 
   /// The total of a measure, at the leaves of a tree.
-  public static func measure(_ index: Int, on tree: GameTree) -> WelfareCriterion {
+  public static func measure(
+    _ index: Int, _ sense: Goal.Sense = .most, on tree: GameTree
+  ) -> WelfareCriterion {
     let measure = tree.shape.measures[index]
     return WelfareCriterion(
-      name: measure.name, unit: measure.unit,
+      name: measure.name, unit: measure.unit, sense: sense,
       objective: (0..<tree.leaves).map { tree.measure(leaf: $0, index: index) },
       value: { $0.measures[index] })
   }
@@ -85,9 +91,9 @@ public struct AuditWelfare: Sendable {
   public let equilibria: Int
   /// Whether there may be more.
   public let status: EquilibriumSet.Status
-  /// The best over the worst equilibrium.
+  /// The best over the worst equilibrium; the other way round where less is better.
   public let priceOfAnarchy: EquilibriumPrice
-  /// The best over the best equilibrium.
+  /// The best over the best equilibrium; the other way round where less is better.
   public let priceOfStability: EquilibriumPrice
   /// What players without regret can end in; see `GameTree.coarseCorrelatedRange(of:in:)`.
   ///
@@ -102,27 +108,33 @@ extension Auditor {
     let form = StrategicForm(of: tree, budget: 50_000)
     return attained.map { attained in
       let reached = set.equilibria.map { attained.criterion.value($0.expectation) }
+      let sense = attained.criterion.sense
+      let (best, worst) =
+        sense == .most ? (reached.max(), reached.min()) : (reached.min(), reached.max())
       return AuditWelfare(
         name: attained.criterion.name, unit: attained.criterion.unit, wished: attained.wished,
         firstBest: attained.firstBest, best: attained.best, worst: attained.worst,
-        exactness: attained.exactness, bestEquilibrium: reached.max(),
-        worstEquilibrium: reached.min(), equilibria: set.count, status: set.status,
-        priceOfAnarchy: price(attained.best, reached.min(), "worst", set.status),
-        priceOfStability: price(attained.best, reached.max(), "best", set.status),
+        exactness: attained.exactness, bestEquilibrium: best,
+        worstEquilibrium: worst, equilibria: set.count, status: set.status,
+        priceOfAnarchy: price(attained.best, worst, "worst", set.status, sense),
+        priceOfStability: price(attained.best, best, "best", set.status, sense),
         correlated: attained.criterion.objective.flatMap { objective in
           form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
         })
     }
   }
 
-  /// A ratio of two positive values.
+  /// A ratio of two positive values, at least 1: of the best to what is reached, or of what is reached
+  /// to the best where less is better.
   private func price(
-    _ best: Double?, _ reached: Double?, _ which: String, _ status: EquilibriumSet.Status
+    _ best: Double?, _ reached: Double?, _ which: String, _ status: EquilibriumSet.Status,
+    _ sense: Goal.Sense
   ) -> EquilibriumPrice {
     func none(_ reason: String) -> EquilibriumPrice { EquilibriumPrice(ratio: nil, reason: reason) }
     guard let reached else { return none("no equilibrium was found: \(status.rawValue)") }
     guard let best else { return none("the best is not known") }
     if best <= 0 { return none("a ratio needs positive values, but the best is not positive") }
+    if sense == .least { return EquilibriumPrice(ratio: reached / best, reason: nil) }
     if reached <= 1e-12 * best {
       return none(
         reached < -1e-12 * best

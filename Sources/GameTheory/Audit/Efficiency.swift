@@ -16,18 +16,23 @@ extension Auditor {
   /// Measures the wished play, the best and the worst by a welfare function.
   func attain(_ criterion: WelfareCriterion) -> Attainment {
     let wished = criterion.value(tree.expectation(of: profile))
-    guard let objective = criterion.objective else {
+    let isMost = criterion.sense == .most
+    guard let given = criterion.objective else {
+      let (low, high) = (criterion.bounds?.lowerBound, criterion.bounds?.upperBound)
       return Attainment(
-        criterion: criterion, wished: wished, firstBest: criterion.bounds?.upperBound,
-        best: criterion.bounds?.upperBound, worst: criterion.bounds?.lowerBound)
+        criterion: criterion, wished: wished, firstBest: isMost ? high : low,
+        best: isMost ? high : low, worst: isMost ? low : high)
     }
+    // From here on, more is better.
+    let sign = criterion.sense.sign
+    let objective = isMost ? given : given.map { -$0 }
     let everyone = Array(0..<tree.seats)
     let planned = tree.planned(objective, by: everyone, under: profile)
     let harm = objective.map { -$0 }
     let floor = -tree.planned(harm, by: everyone, under: profile)[0]
     let hair = Auditor.tolerance * Swift.max(1, planned[0] - floor)
-    var result = Attainment(criterion: criterion, wished: wished, firstBest: planned[0])
-    (result.best, result.worst) = (planned[0], floor)
+    var result = Attainment(criterion: criterion, wished: wished, firstBest: sign * planned[0])
+    (result.best, result.worst) = (sign * planned[0], sign * floor)
     let values = tree.expected(objective, under: profile)
     let obedient = Play(profile: profile, values: values)
     let gap = planned[0] - values[0]
@@ -53,8 +58,9 @@ extension Auditor {
     let team = Team(Array(0..<tree.seats), of: self)
     let best = team.best(objective, &purse)
     let worst = team.best(harm, &purse)
-    if best.isBest { result.best = best.value }
-    if worst.isBest { result.worst = -worst.value }
+    let sign = result.criterion.sense.sign
+    if best.isBest { result.best = sign * best.value }
+    if worst.isBest { result.worst = -sign * worst.value }
     if best.isBest && worst.isBest { result.exactness = .exact }
     let missed = best.value - obedient.values[0]
     if missed > hair {

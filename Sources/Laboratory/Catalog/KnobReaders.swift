@@ -1,28 +1,50 @@
 public import Arena
 
-/// What a listing says of one parameter.
-public struct KnobDescription: Sendable {
-  /// The name.
-  public let name: String
-  /// The value.
-  public let value: JSON
-  /// The type: real, integer, boolean, choice, reals or texts.
-  public let type: String
-  /// The least and greatest value, of numbers.
-  public let range: ClosedRange<Double>?
-  /// The possible values, of choices.
-  public let choices: [String]
-  /// The unit, of numbers.
-  public let unit: String
-  /// One sentence.
-  public let help: String
-
-  /// The description as JSON.
+extension Knob {
+  /// The value as JSON.
   public var json: JSON {
+    switch (value, domain) {
+    case (.real(let value), _): .number(value)
+    case (.integer(let value), _): .integer(value)
+    case (.truth(let value), _): .bool(value)
+    case (.choice(let index), .choice(let names)): .string(names[index])
+    case (.choice(let index), _): .integer(index)
+    case (.reals(let values), _): .array(values.map { .number($0) })
+    case (.texts(let values), _): .array(values.map { .string($0) })
+    }
+  }
+
+  /// What kind of parameter it is: real, integer, boolean, choice, reals or texts.
+  var kind: String {
+    switch domain {
+    case .real: "real"
+    case .integer: "integer"
+    case .truth: "boolean"
+    case .choice: "choice"
+    case .reals: "reals"
+    case .texts: "texts"
+    }
+  }
+
+  /// The possible values, of choices.
+  public var choices: [String] { if case .choice(let names) = domain { names } else { [] } }
+
+  /// The range and the unit, of numbers.
+  var bounds: (range: ClosedRange<Double>, unit: String)? {
+    switch domain {
+    case .real(let range, let unit), .reals(_, let range, let unit): (range, unit)
+    case .integer(let range, let unit):
+      (Double(range.lowerBound)...Double(range.upperBound), unit)
+    case .truth, .choice, .texts: nil
+    }
+  }
+
+  /// What a listing says of the parameter.
+  public var description: JSON {
     var fields: [String: JSON] = [
-      "name": .string(name), "value": value, "type": .string(type), "help": .string(help),
+      "name": .string(name), "value": json, "type": .string(kind), "help": .string(help),
     ]
-    if let range {
+    if let (range, unit) = bounds {
       fields["minimum"] = .number(range.lowerBound)
       fields["maximum"] = .number(range.upperBound)
       fields["unit"] = .string(unit)
@@ -30,56 +52,89 @@ public struct KnobDescription: Sendable {
     if !choices.isEmpty { fields["choices"] = .array(choices.map { .string($0) }) }
     return .object(fields)
   }
+
+  /// Reads a value of the domain, or says what was expected and which part of the value is not it.
+  func read(_ json: JSON) -> Reading {
+    switch domain {
+    case .real(let range, _):
+      guard let number = json.double, range.contains(number) else {
+        return .wrong("a number in \(Knob.text(range))", json)
+      }
+      return .value(.real(number))
+    case .integer(let range, _):
+      guard let number = json.int, range.contains(number) else {
+        return .wrong("a whole number in \(range.lowerBound)...\(range.upperBound)", json)
+      }
+      return .value(.integer(number))
+    case .truth:
+      guard case .bool(let flag) = json else { return .wrong("true or false", json) }
+      return .value(.truth(flag))
+    case .choice(let names): return Knob.choice(json, among: names)
+    case .reals(let limit, let range, _): return Knob.reals(json, limit, range)
+    case .texts(let limit): return Knob.texts(json, limit)
+    }
+  }
+
+  /// What became of a value that was read.
+  enum Reading {
+    case value(Value)
+    /// What was expected, and what was found instead.
+    case wrong(String, JSON)
+  }
+
+  private static func choice(_ json: JSON, among names: [String]) -> Reading {
+    var expected = "one of " + names.joined(separator: ", ")
+    if case .string(let text) = json {
+      if let index = names.firstIndex(of: text) { return .value(.choice(index)) }
+      if let nearest = Spelling.nearest(to: text, among: names) {
+        expected += " (did you mean '\(nearest)'?)"
+      }
+    }
+    return .wrong(expected, json)
+  }
+
+  private static func reals(_ json: JSON, _ limit: Int, _ range: ClosedRange<Double>) -> Reading {
+    guard case .array(let items) = json, items.count <= limit else {
+      return .wrong("a list of at most \(limit) numbers", json)
+    }
+    var numbers: [Double] = []
+    for item in items {
+      guard let number = item.double, range.contains(number) else {
+        return .wrong("a list of numbers in \(text(range))", item)
+      }
+      numbers.append(number)
+    }
+    return .value(.reals(numbers))
+  }
+
+  private static func texts(_ json: JSON, _ limit: Int) -> Reading {
+    guard case .array(let items) = json, items.count <= limit else {
+      return .wrong("a list of at most \(limit) texts", json)
+    }
+    var texts: [String] = []
+    for item in items {
+      guard case .string(let text) = item, (1...60).contains(text.count),
+        text == printable(text, limit: .max)
+      else { return .wrong("a list of texts of 1 to 60 printable characters", item) }
+      texts.append(text)
+    }
+    return .value(.texts(texts))
+  }
+
+  static func text(_ range: ClosedRange<Double>) -> String {
+    "\(NumberText.exact(range.lowerBound))...\(NumberText.exact(range.upperBound))"
+  }
 }
 
-/// A visitor that describes every parameter.
-struct KnobLister: KnobVisitor {
-  var knobs: [KnobDescription] = []
+/// A visitor that lists every parameter.
+private struct KnobLister: KnobVisitor {
+  var knobs: [Knob] = []
 
-  private mutating func add(
-    _ name: String, _ value: JSON, _ type: String, _ range: ClosedRange<Double>?, _ unit: String,
-    _ help: String, choices: [String] = []
-  ) {
-    knobs.append(
-      KnobDescription(
-        name: name, value: value, type: type, range: range, choices: choices, unit: unit,
-        help: help))
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) { add(name, .number(value), "real", range, unit, help) }
-
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) {
-    let bounds = Double(range.lowerBound)...Double(range.upperBound)
-    add(name, .integer(value), "integer", bounds, unit, help)
-  }
-
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
-    add(name, .bool(value), "boolean", nil, "", help)
-  }
-
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String) {
-    add(
-      name, .string(value.rawValue), "choice", nil, "", help,
-      choices: Choice.allCases.map(\.rawValue))
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) { add(name, .array(value.map { .number($0) }), "reals", range, unit, help) }
-
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String) {
-    add(name, .array(value.map { .string($0) }), "texts", nil, "", help)
-  }
+  mutating func visit(_ knob: inout Knob) { knobs.append(knob) }
 }
 
 /// A visitor that sets parameters from JSON values and remembers the first thing that is wrong.
-struct KnobSetter: KnobVisitor {
+private struct KnobSetter: KnobVisitor {
   private var values: [String: JSON]
   private var names: [String] = []
   private var error: StudyError?
@@ -100,101 +155,22 @@ struct KnobSetter: KnobVisitor {
     }
   }
 
-  private mutating func take(_ name: String) -> JSON? {
-    names.append(name)
-    return values[name]
-  }
-
-  private mutating func fail(_ name: String, _ expected: String, _ found: JSON) {
-    if error != nil { return }
-    error = StudyError("\(owner): '\(name)' must be \(expected), but found \(found.kind)")
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout Double, in range: ClosedRange<Double>, unit: String,
-    _ help: String
-  ) {
-    guard let json = take(name) else { return }
-    if let number = json.double, range.contains(number) {
-      value = number
-    } else {
-      fail(name, "a number in \(KnobSetter.text(range))", json)
-    }
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout Int, in range: ClosedRange<Int>, unit: String, _ help: String
-  ) {
-    guard let json = take(name) else { return }
-    if let number = json.int, range.contains(number) {
-      value = number
-    } else {
-      fail(name, "a whole number in \(range.lowerBound)...\(range.upperBound)", json)
-    }
-  }
-
-  mutating func knob(_ name: String, _ value: inout Bool, _ help: String) {
-    guard let json = take(name) else { return }
-    if case .bool(let flag) = json { value = flag } else { fail(name, "true or false", json) }
-  }
-
-  mutating func knob<Choice: KnobChoice>(_ name: String, _ value: inout Choice, _ help: String) {
-    guard let json = take(name) else { return }
-    if case .string(let text) = json, let choice = Choice(rawValue: text) {
-      value = choice
-      return
-    }
-    let names = Choice.allCases.map(\.rawValue)
-    var expected = "one of " + names.joined(separator: ", ")
-    if case .string(let text) = json, let nearest = Spelling.nearest(to: text, among: names) {
-      expected += " (did you mean '\(nearest)'?)"
-    }
-    fail(name, expected, json)
-  }
-
-  mutating func knob(
-    _ name: String, _ value: inout [Double], limit: Int, in range: ClosedRange<Double>,
-    unit: String, _ help: String
-  ) {
-    guard let json = take(name) else { return }
-    guard case .array(let items) = json, items.count <= limit else {
-      return fail(name, "a list of at most \(limit) numbers", json)
-    }
-    var numbers: [Double] = []
-    for item in items {
-      guard let number = item.double, range.contains(number) else {
-        return fail(name, "a list of numbers in \(KnobSetter.text(range))", item)
+  mutating func visit(_ knob: inout Knob) {
+    names.append(knob.name)
+    guard let json = values[knob.name] else { return }
+    switch knob.read(json) {
+    case .value(let value): knob.value = value
+    case .wrong(let expected, let found):
+      if error == nil {
+        error = StudyError("\(owner): '\(knob.name)' must be \(expected), but found \(found.kind)")
       }
-      numbers.append(number)
     }
-    value = numbers
-  }
-
-  mutating func knob(_ name: String, _ value: inout [String], limit: Int, _ help: String) {
-    guard let json = take(name) else { return }
-    guard case .array(let items) = json, items.count <= limit else {
-      return fail(name, "a list of at most \(limit) texts", json)
-    }
-    var texts: [String] = []
-    for item in items {
-      guard case .string(let text) = item, (1...60).contains(text.count),
-        text == printable(text, limit: .max)
-      else {
-        return fail(name, "a list of texts of 1 to 60 printable characters", item)
-      }
-      texts.append(text)
-    }
-    value = texts
-  }
-
-  static func text(_ range: ClosedRange<Double>) -> String {
-    "\(JSON.text(range.lowerBound))...\(JSON.text(range.upperBound))"
   }
 }
 
 extension Knobbed {
   /// Every parameter with its value.
-  public var knobDescriptions: [KnobDescription] {
+  public var knobList: [Knob] {
     var copy = self
     var lister = KnobLister()
     copy.knobs(&lister)
@@ -203,7 +179,7 @@ extension Knobbed {
 
   /// All parameters and their values.
   public var knobValues: JSON {
-    .object(Dictionary(uniqueKeysWithValues: knobDescriptions.map { ($0.name, $0.value) }))
+    .object(Dictionary(uniqueKeysWithValues: knobList.map { ($0.name, $0.json) }))
   }
 
   /// Returns a copy with some parameters set.

@@ -6,7 +6,7 @@ public enum AgentLaws {
   private static let leafBudget = 20_000
 
   /// Checks an agent kind with its default parameters.
-  public static func check(_ agent: any Agent, in catalog: Catalog) -> [LawResult] {
+  public static func check(_ agent: any Agent, in library: Library) -> [LawResult] {
     var results: [LawResult] = []
     func law(_ text: String, _ violation: String?) {
       results.append(LawResult(law: text, violation: violation))
@@ -14,11 +14,16 @@ public enum AgentLaws {
     law(
       "its card has an id in kebab-case, a sentence and a source", CardLaws.violation(card(agent)))
     law("its parameters have unique names and lie in their ranges", CardLaws.knobs(agent))
+    let misdeeds = watch(agent, in: library)
+    law("it writes only to its own table", misdeeds[Misdeeds.table])
+    law("whatever it learns from, it asks for", misdeeds[Misdeeds.deaf])
+    // Whoever writes elsewhere may do so anywhere, and is not let loose.
+    if misdeeds[Misdeeds.table] != nil { return results }
     var illegal: String?
     var unrepeatable: String?
     var threaded: String?
     var played = 0
-    for type in catalog.mechanisms {
+    for type in library.mechanisms {
       guard let game = type.init().game(repeated: nil) else { continue }
       let id = type.card.id
       guard let first = live(agent, game, seed: 1) else { continue }
@@ -42,10 +47,32 @@ public enum AgentLaws {
 
   private static func card(_ agent: any Agent) -> Card { type(of: agent).card }
 
+  /// Lets an agent live under supervision in the first few games that it plays.
+  private static func watch(_ agent: any Agent, in library: Library) -> Misdeeds {
+    let misdeeds = Misdeeds()
+    var played = 0
+    for type in library.mechanisms where played < 6 {
+      guard let game = type.init().game(repeated: nil), !game.shape.hidesPlay else { continue }
+      let watched = supervised(agent, misdeeds)
+      if live(watched, game, seed: 1, matching: .fixed) == nil { continue }
+      played += 1
+      // Over several rounds it also hears of changing partners.
+      if let repeated = type.init().game(repeated: Horizon(rounds: 3)) {
+        _ = live(watched, repeated, seed: 1)
+      }
+    }
+    return misdeeds
+  }
+
+  private static func supervised(_ agent: some Agent, _ misdeeds: Misdeeds) -> any Agent {
+    SupervisedAgent(agent, misdeeds)
+  }
+
   /// A population of the kind, `crowd` matches large, living in a game; nil when the kind cannot
   /// play it.
   private static func live(
-    _ agent: any Agent, _ game: Game, seed: UInt64, crowd: Int = 4, workers: Workers = .alone
+    _ agent: any Agent, _ game: Game, seed: UInt64, crowd: Int = 4,
+    matching: Matching = .random, workers: Workers = .alone
   ) -> RunRecord? {
     let tree = game.explore(budget: leafBudget).tree
     guard let tree else { return nil }
@@ -57,7 +84,7 @@ public enum AgentLaws {
     let cohort = copy.cohort(for: game.shape, group: 0)
     let run = Run(
       game, Population([group], cohorts: [cohort]),
-      RunPlan(matching: .random, rounds: crowd > 4 ? 4 : rounds, blocks: 1, window: 1),
+      RunPlan(matching: matching, rounds: crowd > 4 ? 4 : rounds, blocks: 1, window: 1),
       briefing: briefing,
       key: StreamKey(seed: seed), workers: workers)
     return run.live()

@@ -7,8 +7,32 @@ public enum MechanismLaws {
   private static let leafBudget = 200_000
   private static let samples = 200
 
+  /// The longest that a check takes, in seconds.
+  private static let seconds = 600.0
+
   /// Checks a mechanism with its default parameters.
+  ///
+  /// Whatever is wrong with it ends in a sentence: the check has a thread of its own, which is left
+  /// behind where a story does not end.
   public static func check(_ mechanism: any Mechanism) -> [LawResult] {
+    let outcome = Supervision.run(seconds: seconds) { lost in examine(mechanism, lost) }
+    switch outcome {
+    case .done(let results): return results
+    case .lost(let reason): return [LawResult(law: endsLaw, violation: reason)]
+    case .late:
+      return [
+        LawResult(
+          law: endsLaw,
+          violation: "a function of it does not end: the check took more than \(Int(seconds)) s")
+      ]
+    }
+  }
+
+  private static let endsLaw = "its story is told to its end"
+
+  private static func examine(
+    _ mechanism: any Mechanism, _ lost: @escaping @Sendable (String) -> Void
+  ) -> [LawResult] {
     var results: [LawResult] = []
     func law(_ text: String, _ violation: String?) {
       results.append(LawResult(law: text, violation: violation))
@@ -17,21 +41,49 @@ public enum MechanismLaws {
     law("its parameters have unique names and lie in their ranges", CardLaws.knobs(mechanism))
     law("its default parameters make sense together", mechanism.complaint)
     law("its declarations are complete", declarations(mechanism))
+    if !(mechanism is GameFile) {
+      law("its roles, decisions, actions and measures are explained", words(mechanism))
+    }
     guard results.allSatisfy({ $0.violation == nil }), let game = mechanism.game(repeated: nil)
     else { return results }
-    let transcripts = (0..<samples).map { sample(game, seed: $0) }
+    let told = tell(game, lost)
+    law(endsLaw, told.obstacle)
+    guard let transcripts = told.transcripts else { return results }
     law("the same draws and choices tell the same episode", repeats(game))
     law("its story keeps to its declarations", keepsDeclarations(game, transcripts))
     law(
       "payoffs and measures are finite and measures within their range", finite(game, transcripts))
-    let tree = game.explore(budget: leafBudget).tree
-    if let tree {
+    let explored = game.explore(budget: leafBudget)
+    if case .failed = explored { law("every episode is told to its end", explored.obstacle) }
+    law("its goal is counted", goal(game, explored.tree, transcripts))
+    law(
+      "a view never differs between two histories of an information set",
+      ViewLaw.violation(game, explored.tree, samples: samples))
+    if let tree = explored.tree {
       law("the tree and the story agree on every sampled episode", agrees(tree, transcripts))
       law("a wish depends only on what the player sees", wishes(tree))
       law("the simulator pays what the tree expects", simulates(game, tree))
     }
     law("every parameter changes something", ParameterLaw.violation(mechanism))
     return results
+  }
+
+  /// What has no line of help.
+  private static func words(_ mechanism: any Mechanism) -> String? {
+    for role in mechanism.roles where role.help.isEmpty {
+      return "the role '\(role.name)' has no help"
+    }
+    for decision in mechanism.decisions {
+      if decision.help.isEmpty { return "the decision '\(decision.name)' has no help" }
+      guard case .named(let labels) = decision.actions else { continue }
+      for label in labels where label.help.isEmpty {
+        return "the action '\(label.name)' of the decision '\(decision.name)' has no help"
+      }
+    }
+    for measure in mechanism.measures where measure.help.isEmpty {
+      return "the measure '\(measure.name)' has no help"
+    }
+    return nil
   }
 
   private static func declarations(_ mechanism: any Mechanism) -> String? {
@@ -53,26 +105,56 @@ public enum MechanismLaws {
     }
     for names in [
       mechanism.roles.map(\.name), mechanism.decisions.map(\.name), mechanism.measures.map(\.name),
+      mechanism.draws.map(\.name),
     ] where Set(names).count < names.count { return "two declarations share a name: \(names)" }
-    if case .measure(let index) = mechanism.goal, !mechanism.measures.indices.contains(index) {
+    for draw in mechanism.draws where draw.name.isEmpty || draw.outcomes.count == 0 {
+      return "the draw '\(draw.name)' needs a name and outcomes"
+    }
+    if case .measure(let index, _) = mechanism.goal, !mechanism.measures.indices.contains(index) {
       return "the goal names measure \(index), which does not exist"
     }
     return nil
   }
 
-  /// Tells an episode with uniform draws and choices.
-  static func sample(_ game: Game, seed: Int) -> Transcript {
-    let sampler = Sampler(key: StreamKey(seed: UInt64(seed)).with("law"))
-    return game.narrate(
-      drawing: { sampler.index($0) },
-      choosing: { turn, _ in sampler.use { $0.index(below: turn.count) } })
+  /// Tells episodes with uniform draws and choices; the first that fails is the obstacle.
+  private static func tell(
+    _ game: Game, _ lost: @escaping @Sendable (String) -> Void
+  ) -> (transcripts: [Transcript]?, obstacle: String?) {
+    var transcripts: [Transcript] = []
+    for seed in 0..<samples {
+      let transcript = Rehearsal.sample(game, seed: seed, lost: lost)
+      if transcript.failure != nil {
+        return (nil, Rehearsal.complaint(transcript, game.shape))
+      }
+      transcripts.append(transcript)
+    }
+    return (transcripts, nil)
+  }
+
+  /// Whether some episode counts what the designer wants.
+  private static func goal(_ game: Game, _ tree: GameTree?, _ transcripts: [Transcript]) -> String?
+  {
+    guard case .measure(let index, _) = game.goal else { return nil }
+    let isNoted = transcripts.contains { transcript in
+      transcript.events.contains {
+        if case .note(index, _) = $0 { true } else { false }
+      }
+    }
+    if isNoted { return nil }
+    if let tree, (0..<tree.leaves).contains(where: { tree.measure(leaf: $0, index: index) != 0 }) {
+      return nil
+    }
+    return "'\(game.shape.measures[index].name)' is the goal, but no episode notes it"
   }
 
   private static func repeats(_ game: Game) -> String? {
     for seed in 0..<20 {
-      let first = sample(game, seed: seed)
-      let second = sample(game, seed: seed)
-      if "\(first.events)" != "\(second.events)" { return "seed \(seed) told two episodes" }
+      let first = Rehearsal.sample(game, seed: seed)
+      let second = Rehearsal.sample(game, seed: seed)
+      // A number that is none differs from itself, but reads the same; another law names it.
+      if first.events != second.events && "\(first.events)" != "\(second.events)" {
+        return "seed \(seed) told two episodes"
+      }
     }
     return nil
   }
@@ -107,7 +189,8 @@ public enum MechanismLaws {
         let slack = 1e-9 * Swift.max(1, total.magnitude)
         if !(total >= measure.range.lowerBound - slack && total <= measure.range.upperBound + slack)
         {
-          return "'\(measure.name)' was \(total), outside \(KnobSetter.text(measure.range))"
+          return "'\(measure.name)' was \(NumberText.exact(total)), outside "
+            + Knob.text(measure.range)
         }
       }
     }
@@ -125,7 +208,7 @@ public enum MechanismLaws {
           continue
         case .chance(_, let outcome, _, _): label = outcome
         case .happening(_, let happens, _): label = happens ? 0 : 1
-        case .transfer, .gain, .note, .roundEnd: continue
+        case .slip, .transfer, .gain, .note, .roundEnd: continue
         }
         let first = Int(tree.nodes[node].infoset)
         let edges = 0..<Int(tree.nodes[node].edges)
@@ -154,7 +237,9 @@ public enum MechanismLaws {
       if let before = wish[infoset], before != node.wish {
         let (index, observation) = tree.shape.decision(ofInfoset: infoset)
         let decision = tree.shape.decisions[index]
-        return "at '\(decision.name)' seeing '\(decision.sight(observation))' two things are wished"
+        let sight = decision.sight(observation)
+        return
+          "at '\(decision.name)'\(sight.isEmpty ? "" : " seeing '\(sight)'") two things are wished"
       }
       wish[infoset] = node.wish
     }
@@ -174,7 +259,9 @@ public enum MechanismLaws {
       RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1),
       briefing: Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree),
       key: StreamKey(seed: 1).with("law"), workers: .alone)
-    let window = run.live().window
+    let record = run.live()
+    if let void = record.void { return "the story fails: \(void)" }
+    let window = record.window
     let range = tree.payoffRange
     let deviation = (range.upperBound - range.lowerBound) / 2
     let slack = 6 * deviation / Double(rounds * matches).squareRoot()

@@ -8,7 +8,7 @@ enum ParameterLaw {
 
   private static func search<M: Mechanism>(_ mechanism: M) -> String? {
     let contexts = contexts(mechanism)
-    for knob in mechanism.knobDescriptions {
+    for knob in mechanism.knobList {
       let changes = mutations(knob)
       let matters = contexts.contains { context in
         changes.contains { value in
@@ -26,13 +26,12 @@ enum ParameterLaw {
   /// The mechanism under every combination of its choices and switches, at most 64.
   private static func contexts<M: Mechanism>(_ mechanism: M) -> [M] {
     var contexts = [mechanism]
-    for knob in mechanism.knobDescriptions {
+    for knob in mechanism.knobList {
       let values: [JSON] =
-        knob.type == "boolean"
-        ? [.bool(false), .bool(true)] : knob.choices.map { .string($0) }
+        knob.domain == .truth ? [.bool(false), .bool(true)] : knob.choices.map { .string($0) }
       if values.isEmpty { continue }
       let more = contexts.flatMap { context in
-        values.filter { $0 != knob.value }.compactMap {
+        values.filter { $0 != knob.json }.compactMap {
           try? context.setting([knob.name: $0], owner: "")
         }
       }
@@ -41,8 +40,8 @@ enum ParameterLaw {
     return contexts.filter { $0.complaint == nil }
   }
 
-  private static func mutations(_ knob: KnobDescription) -> [JSON] {
-    switch knob.value {
+  private static func mutations(_ knob: Knob) -> [JSON] {
+    switch knob.json {
     case .bool(let flag): return [.bool(!flag)]
     case .integer(let number):
       return [number + 1, number - 1, number * 2, number / 2].map { .integer($0) }
@@ -68,6 +67,18 @@ enum ParameterLaw {
     }
   }
 
+  /// What a shape declares, without the lines of help: those may tell a parameter that nothing reads.
+  private static func declared(_ shape: Shape) -> [String] {
+    func labels(_ values: Values) -> String {
+      (0..<values.count).map { values.label($0) }.joined(separator: "|")
+    }
+    return shape.roles.map { "\($0.name) \($0.seats) \($0.commits)" }
+      + shape.decisions.map { decision in
+        let sees = decision.sees.map { "\($0.name) \(labels($0.values))" }
+        return "\(decision.name) \(decision.role) \(sees) \(labels(decision.actions))"
+      } + shape.draws.map { "\($0.name) \(labels($0.outcomes))" } + shape.measures.map(\.name)
+  }
+
   /// How many episodes are told to find a difference: what happens once in a hundred is found.
   private static let samples = 500
 
@@ -76,14 +87,9 @@ enum ParameterLaw {
     guard let one = first.game(repeated: nil), let other = second.game(repeated: nil) else {
       return true
     }
-    if one.shape.roles != other.shape.roles || one.shape.decisions != other.shape.decisions
-      || one.shape.measures.count != other.shape.measures.count
-    {
-      return true
-    }
+    if declared(one.shape) != declared(other.shape) { return true }
     return (0..<samples).contains { seed in
-      "\(MechanismLaws.sample(one, seed: seed).events)"
-        != "\(MechanismLaws.sample(other, seed: seed).events)"
+      Rehearsal.sample(one, seed: seed).events != Rehearsal.sample(other, seed: seed).events
     }
   }
 }

@@ -15,9 +15,12 @@ struct ExtensiveReader {
   /// The nodes above the next one, and the child that it is of each.
   private var path: [(node: Int, edge: Int32)] = []
   private var sets: [SetKey: Int] = [:]
-  private var draws: [Int: Draw] = [:]
+  /// Nature's information sets, in the order of their first nodes.
+  private(set) var draws: [Draw] = []
+  private var chances: [Int: Chance] = [:]
   private var outcomes: [Int: Int] = [:]
   private var names: Set<String> = []
+  private var drawNames: Set<String> = []
   private var repetitions: [String: Int] = [:]
 
   /// What an information set is numbered by.
@@ -27,10 +30,11 @@ struct ExtensiveReader {
   }
 
   /// A draw of nature, described once.
-  private struct Draw {
+  private struct Chance {
     let moves: [String]
     let probabilities: [Rational]
-    let place: Int32
+    let draw: Int32
+    let weights: Int32
   }
 
   init(_ scanner: GameScanner, players: [String]) {
@@ -68,7 +72,11 @@ struct ExtensiveReader {
     _ = try scanner.text("the name of the node in quotes")
     var node = GameGraph.Node(kind: kind == "c" ? .chance : kind == "p" ? .decision : .leaf)
     switch node.kind {
-    case .chance: (node.place, node.edges) = try draw()
+    case .chance:
+      let chance = try chance()
+      node.place = chance.draw
+      node.weights = chance.weights
+      node.edges = Int32(chance.moves.count)
     case .decision:
       let player = try scanner.whole(
         "the number of a player, in 1...\(players.count)", in: 1...players.count)
@@ -136,20 +144,18 @@ struct ExtensiveReader {
 
   // MARK: - Nature's moves
 
-  private mutating func draw() throws(StudyError) -> (place: Int32, edges: Int32) {
+  private mutating func chance() throws(StudyError) -> Chance {
     let number = try setNumber()
-    _ = try scanner.takes(.text)
+    let label = scanner.token == .text ? try scanner.text("a name") : ""
     let place = scanner.place
-    if let known = draws[number], scanner.token != .open {
-      return (known.place, Int32(known.moves.count))
-    }
+    if let known = chances[number], scanner.token != .open { return known }
     let (moves, probabilities) = try movesOfNature()
-    if let known = draws[number] {
+    if let known = chances[number] {
       if known.moves != moves || known.probabilities != probabilities {
         throw scanner.problem(
           "information set \(number) of nature was described with other moves", at: place)
       }
-      return (known.place, Int32(moves.count))
+      return known
     }
     let sum = probabilities.reduce(.zero, +)
     if !sum.isFinite {
@@ -159,11 +165,19 @@ struct ExtensiveReader {
       throw scanner.problem(
         "the probabilities of a move of nature must sum to exactly 1, but sum to \(sum)", at: place)
     }
-    let draw = Draw(
-      moves: moves, probabilities: probabilities, place: Int32(graph.weights.count))
-    draws[number] = draw
+    let chance = Chance(
+      moves: moves, probabilities: probabilities, draw: Int32(draws.count),
+      weights: Int32(graph.weights.count))
+    chances[number] = chance
+    draws.append(Draw(unusedName(ofDraw: label, number), .named(moves)))
     graph.weights += ExtensiveReader.weights(probabilities)
-    return (draw.place, Int32(moves.count))
+    return chance
+  }
+
+  /// The label of a draw, made unlike those of all others.
+  private mutating func unusedName(ofDraw label: String, _ number: Int) -> String {
+    let name = label.isEmpty ? "move \(number)" : label
+    return drawNames.insert(name).inserted ? name : "\(name), set \(number)"
   }
 
   /// Nature's moves may share a name: many files call them by their probabilities.

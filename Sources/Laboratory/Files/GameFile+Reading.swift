@@ -52,7 +52,8 @@ extension GameFile {
       var reader = ExtensiveReader(scanner, players: players)
       try reader.read()
       self.init(
-        card: card, players: players, decisions: reader.decisions, body: .graph(reader.graph))
+        card: card, players: players, decisions: reader.decisions, draws: reader.draws,
+        body: .graph(reader.graph))
     } else {
       var reader = StrategicReader(scanner, players: players)
       let table = try reader.read()

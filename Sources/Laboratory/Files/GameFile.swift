@@ -29,12 +29,17 @@ public struct GameFile: Mechanism {
   public let roles: [Role]
   /// The information sets, or the players of a strategic game.
   public let decisions: [Decision]
+  /// What nature decides.
+  public let draws: [Draw]
   private let body: Body
 
-  init(card: Card, players: [String], decisions: [Decision], body: Body) {
+  init(
+    card: Card, players: [String], decisions: [Decision], draws: [Draw] = [], body: Body
+  ) {
     self.card = card
     roles = players.map { Role($0) }
     self.decisions = decisions
+    self.draws = draws
     self.body = body
   }
 

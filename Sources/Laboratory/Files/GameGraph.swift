@@ -12,8 +12,10 @@ struct GameGraph: Sendable {
     let kind: Kind
     /// Who decides; 0 elsewhere.
     var player: Int32 = 0
-    /// The decision, or where a draw's weights begin.
+    /// The decision, or the draw.
     var place: Int32 = 0
+    /// Where a draw's weights begin.
+    var weights: Int32 = 0
     /// Where the children begin in ``GameGraph/children``, and how many there are.
     var firstChild: Int32 = 0
     var edges: Int32 = 0
@@ -45,8 +47,8 @@ struct GameGraph: Sendable {
       switch node.kind {
       case .leaf: return
       case .chance:
-        let first = Int(node.place)
-        edge = episode.chance("a move", among: Int(node.edges)) { weights[first + $0] }
+        let first = Int(node.weights)
+        edge = episode.chance(Int(node.place), among: Int(node.edges)) { weights[first + $0] }
       case .decision: edge = episode.choose(Int(node.place), by: Int(node.player))
       }
       index = Int(children[Int(node.firstChild) + edge])

@@ -1,3 +1,4 @@
+import Arena
 import GameTheory
 
 /// Numbers and labels, written so that Gambit and OpenSpiel both read them.
@@ -6,7 +7,7 @@ enum GameText {
   /// the shortest decimal, without "+" and, in a wide range, without exponent.
   static func number(_ value: Double) -> String {
     if let fraction = fraction(of: value) { return fraction.description }
-    let text = JSON.text(value)
+    let text = NumberText.exact(value)
     guard let mark = text.firstIndex(of: "e") else {
       return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }

@@ -1,3 +1,5 @@
+import Arena
+
 /// The fields of one JSON object, read one by one; what nobody read is an error.
 struct Fields {
   private let values: [String: JSON]
@@ -83,7 +85,7 @@ struct Fields {
     }
     guard let number = json.double, range.contains(number) else {
       throw StudyError(
-        "\(place(name)) must be a number in \(KnobSetter.text(range)), but found \(json.kind)")
+        "\(place(name)) must be a number in \(Knob.text(range)), but found \(json.kind)")
     }
     return number
   }

@@ -1,3 +1,4 @@
+import Arena
 public import Foundation
 
 /// A JSON value: what study files are read as, and results are written as.
@@ -22,7 +23,7 @@ public enum JSON: Sendable, Equatable {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
-    case .number(let value): "the number \(JSON.text(value))"
+    case .number(let value): "the number \(NumberText.exact(value))"
     case .integer(let value): "the number \(value)"
     case .string(let value): "the text '\(printable(value))'"
     case .array: "a list"
@@ -46,13 +47,6 @@ public enum JSON: Sendable, Equatable {
     case .number(let value): value.magnitude <= 0x1p53 ? Int(exactly: value) : nil
     case .null, .bool, .string, .array, .object: nil
     }
-  }
-
-  /// The shortest text that reads back as the same number.
-  public static func text(_ value: Double) -> String {
-    if value == 0 { return "0" }
-    if value.magnitude < 1e15, let whole = Int(exactly: value) { return String(whole) }
-    return "\(value)"
   }
 }
 

@@ -1,3 +1,5 @@
+import Arena
+
 /// A table in CSV: UTF-8, commas, a header row, LF, quotes doubled inside quotes.
 struct Table {
   private(set) var text: String
@@ -16,6 +18,6 @@ struct Table {
   /// A number as text; an empty cell when it is missing or not finite.
   static func text(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }
-    return JSON.text(value)
+    return NumberText.exact(value)
   }
 }

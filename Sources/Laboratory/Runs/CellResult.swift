@@ -47,7 +47,7 @@ public struct WelfareResult: Sendable {
   private static func verdict(_ prospect: Prospect, _ emergent: Estimate, isComplete: Bool)
     -> Verdict
   {
-    let span = prospect.best - prospect.worst
+    let span = (prospect.best - prospect.worst).magnitude
     let tolerance = span.isFinite ? WelfareResult.tolerance * span : 0
     let halfWidth = emergent.halfWidth ?? 0
     // Where the players change nothing, the width says nothing about them.

@@ -35,11 +35,12 @@ public struct Duel: Sendable {
       column.cohort(for: shape, group: 1),
     ]
     let groups = ["first", "second"].map { Group($0, count: 1, roles: [0]) }
-    _ = Run(
+    let record = Run(
       game, Population(groups, cohorts: cohorts),
       RunPlan(matching: .fixed, rounds: 1, blocks: 1, window: 1), briefing: briefing,
       key: StreamKey(seed: seed).with("duel"), workers: .alone
     ).live()
+    if let void = record.void { throw StudyError("\(id): the story fails: \(void)") }
     (self.first, self.second) = scroll.moves.withLock { $0 }
   }
 

@@ -37,8 +37,14 @@ public enum Session {
     }
     let replicates = runs.compactMap { $0 }
     if replicates.count < runs.count { throw Interrupted() }
-    for (job, replicate) in replicates.enumerated() where replicate.record.window.episodes == 0 {
+    for (job, replicate) in replicates.enumerated() {
       let name = cells[job / study.replicates].name
+      if let void = replicate.record.void {
+        throw StudyError(
+          "in the cell '\(printable(name))', replicate \(job % study.replicates + 1), the story "
+            + "fails: \(void)")
+      }
+      if replicate.record.window.episodes > 0 { continue }
       throw StudyError(
         "in the cell '\(printable(name))' nobody ever played: the matching brings no agents together "
           + "that can fill all roles")

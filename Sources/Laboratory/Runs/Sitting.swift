@@ -60,6 +60,9 @@ public struct Sitting {
       briefing: briefing, key: StreamKey(seed: seed).with("habits"), workers: .alone)
     let record = run.live(shouldStop: shouldStop)
     if record.wasStopped { throw Session.Interrupted() }
+    if let void = record.void {
+      throw StudyError("\(mechanism.card.id): the story fails: \(void)")
+    }
     return Profile(shared: record.window.play(game.shape), in: game.shape)
   }
 }

@@ -29,6 +29,31 @@ public struct Prospect: Sendable {
   /// nil without a tree, and where the welfare is no mean over episodes or the same in all of them.
   public var hullError: Double?
 
+  /// Best and worst as bounds that no play passes.
+  init(
+    _ bounds: ClosedRange<Double>, _ sense: Goal.Sense, source: Source, predicted: [Double]
+  ) {
+    best = sense == .most ? bounds.upperBound : bounds.lowerBound
+    worst = sense == .most ? bounds.lowerBound : bounds.upperBound
+    firstBest = best
+    self.source = source
+    self.predicted = predicted
+    correlated = nil
+  }
+
+  init(
+    firstBest: Double, best: Double, worst: Double, source: Source, predicted: [Double],
+    correlated: ClosedRange<Double>?, hullError: Double? = nil
+  ) {
+    self.firstBest = firstBest
+    self.best = best
+    self.worst = worst
+    self.source = source
+    self.predicted = predicted
+    self.correlated = correlated
+    self.hullError = hullError
+  }
+
   /// The least and greatest predicted welfare; nil when nothing was predicted.
   public var predictedRange: ClosedRange<Double>? {
     guard let low = predicted.min(), let high = predicted.max() else { return nil }
@@ -40,7 +65,7 @@ public struct Prospect: Sendable {
 
   /// Whether nothing that the players do changes the welfare.
   public var isConstant: Bool {
-    !(best - worst > Prospect.rounding * Swift.max(best.magnitude, worst.magnitude))
+    !((best - worst).magnitude > Prospect.rounding * Swift.max(best.magnitude, worst.magnitude))
   }
 
   /// (value - worst) / (best - worst), in 0...1; nil when best and worst coincide.
@@ -105,13 +130,8 @@ extension Theory {
     let tree = usable ?? stage.tree
     self.tree = tree
     isStage = usable == nil && tree != nil
-    switch whole {
-    case .complete:
-      obstacle = usable == nil ? "the players remember only the last round" : nil
-    case .tooManyLeaves(let budget): obstacle = "the tree has more than \(budget) leaves"
-    case .counted: obstacle = "the tree was not kept"
-    case .tooDeep: obstacle = "some episodes have more than \(GameTree.deepest) draws and choices"
-    }
+    obstacle =
+      whole.obstacle ?? (usable == nil ? "the players remember only the last round" : nil)
     let rounds = isStage ? 1 : game.shape.expectedRounds
     self.rounds = rounds
     let equilibria = tree?.equilibria()
@@ -156,19 +176,19 @@ extension Theory {
         measures: equilibrium.expectation.measures.map { $0 / rounds })
     }
     if let objective = spec.objective(on: tree) {
-      let extremes = tree.extremes(of: objective)
+      let sign = spec.sense.sign
+      let extremes = tree.extremes(of: spec.sense == .most ? objective : objective.map { -$0 })
       return Prospect(
-        firstBest: extremes.firstBest / rounds, best: extremes.best / rounds,
-        worst: extremes.worst / rounds, source: extremes.exactness == .exact ? .tree : .treeBounds,
+        firstBest: sign * extremes.firstBest / rounds, best: sign * extremes.best / rounds,
+        worst: sign * extremes.worst / rounds,
+        source: extremes.exactness == .exact ? .tree : .treeBounds,
         predicted: predicted,
         correlated: form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
           .map { $0.lowerBound / rounds...$0.upperBound / rounds },
         hullError: tree.marketAlignment(with: spec.criterion(on: tree)).remainder)
     }
-    let bounds = bounds(spec, tree, rounds, shares)
     return Prospect(
-      firstBest: bounds.upperBound, best: bounds.upperBound, worst: bounds.lowerBound,
-      source: .treeBounds, predicted: predicted, correlated: nil)
+      bounds(spec, tree, rounds, shares), spec.sense, source: .treeBounds, predicted: predicted)
   }
 
   /// Bounds for a function of the distribution of payoffs.
@@ -222,8 +242,7 @@ extension Theory {
       low += Swift.min(ends[0], ends[1])
       high += Swift.max(ends[0], ends[1])
     }
-    return Prospect(
-      firstBest: high, best: high, worst: low, source: .declared, predicted: [], correlated: nil)
+    return Prospect(low...high, spec.sense, source: .declared, predicted: [])
   }
 
   /// The least and greatest payoff of one round to one seat, and where they come from.

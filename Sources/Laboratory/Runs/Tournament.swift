@@ -74,6 +74,11 @@ public struct Tournament: Sendable {
     }
     let played = matches.compactMap { $0 }
     if played.count < matches.count { throw Session.Interrupted() }
+    for (job, match) in played.joined().enumerated() {
+      guard let void = match.void else { continue }
+      let (row, column) = (job / replicates / count, job / replicates % count)
+      throw StudyError("\(names[row]) against \(names[column]): the story fails: \(void)")
+    }
     kinds = names
     goal = welfare.name
     self.excluded = excluded
@@ -177,6 +182,8 @@ private struct Match {
   var share = 0.0
   /// What the kind earned more than its opponents, on average.
   private var lead = 0.0
+  /// Why it could not be played, if the story failed.
+  private(set) var void: VoidMatch?
 
   /// Whether the kind earned more than its opponents, and not by rounding only.
   var hasWon: Bool { lead > 1e-9 * Swift.max(1, payoff.magnitude) }
@@ -202,6 +209,8 @@ private struct Match {
         key: key.with(role), workers: .alone)
       let record = run.live(shouldStop: shouldStop)
       if record.wasStopped { return nil }
+      void = record.void
+      if void != nil { return }
       add(record, shape, spec, isRepeated: game.isRepeated)
     }
   }

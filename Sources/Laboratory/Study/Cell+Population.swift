@@ -2,7 +2,7 @@ import Arena
 
 extension Cell {
   /// Reads the groups, and turns shares into counts.
-  static func population(_ fields: inout Fields, _ shape: Shape, _ catalog: Catalog)
+  static func population(_ fields: inout Fields, _ shape: Shape, _ library: Library)
     throws(StudyError) -> [GroupSpec]
   {
     let hasTotal = fields.value("agents") != nil
@@ -12,7 +12,7 @@ extension Cell {
     if list.count > 1000 { throw StudyError("'population' may list at most 1000 groups") }
     var drafts: [Draft] = []
     for (index, json) in list.enumerated() {
-      drafts.append(try Draft(json, at: "population[\(index)]", shape, catalog))
+      drafts.append(try Draft(json, at: "population[\(index)]", shape, library))
     }
     let names = drafts.map(\.name)
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
@@ -61,11 +61,11 @@ extension Cell {
     let share: Double?
     let roles: [Int]
 
-    init(_ json: JSON, at place: String, _ shape: Shape, _ catalog: Catalog) throws(StudyError) {
+    init(_ json: JSON, at place: String, _ shape: Shape, _ library: Library) throws(StudyError) {
       var fields = try Fields(json, at: place)
       let id = try fields.string("agent")
       let type: any Agent.Type
-      do { type = try catalog.agent(id) } catch { throw StudyError("\(place).agent: \(error)") }
+      do { type = try library.agent(id) } catch { throw StudyError("\(place).agent: \(error)") }
       let values = try fields.object("parameters")
       agent = try type.init().setting(values, owner: "\(place), \(id)")
       name = try fields.string("name", default: id)

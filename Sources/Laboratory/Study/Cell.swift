@@ -63,23 +63,24 @@ extension Cell {
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
   init(
-    _ document: JSON, name: String, settings: [String: JSON], _ catalog: Catalog, _ shelf: Shelf
+    _ document: JSON, name: String, settings: [String: JSON], _ library: Library, _ shelf: Shelf
   ) throws(StudyError) {
     var fields = try Fields(document, at: "the study")
     for field in Study.frame { _ = fields.value(field) }
     let id = try fields.string("mechanism")
     let parameters = try fields.object("parameters")
-    let mechanism = try Cell.configure(id, parameters, catalog, shelf)
+    let mechanism = try Cell.configure(id, parameters, library, shelf)
     let horizon = try Cell.horizon(fields.value("repeat"))
     if horizon != nil && mechanism.game(repeated: nil)?.isRepeated == true {
       throw StudyError("\(id) is repeated by itself; set its 'parameters' instead of 'repeat'")
     }
+    try Cell.rehearse(mechanism, library)
     guard let game = mechanism.game(repeated: horizon) else {
       throw StudyError(
         "\(id): the game would have more than 2^27 table entries; take fewer actions or rounds "
           + "seen")
     }
-    let groups = try Cell.population(&fields, game.shape, catalog)
+    let groups = try Cell.population(&fields, game.shape, library)
     let plan = RunPlan(
       matching: try Cell.matching(fields.value("matching")),
       rounds: try fields.int("rounds", in: 1...Cell.mostRounds),
@@ -88,7 +89,7 @@ extension Cell {
       window: try fields.double("window", in: 0...1, default: 0.5))
     var welfare: [WelfareSpec] = []
     for (index, json) in try fields.list("welfare").enumerated() {
-      welfare.append(try .read(json, at: "welfare[\(index)]", game.shape, catalog))
+      welfare.append(try .read(json, at: "welfare[\(index)]", game.shape, library))
     }
     if welfare.isEmpty { welfare = [.goal(game.goal, game.shape)] }
     try fields.finish()
@@ -108,28 +109,37 @@ extension Cell {
   ///
   /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or a
   ///   combination that makes no sense.
-  public static func configure(_ id: String, _ parameters: [String: JSON], _ catalog: Catalog)
+  public static func configure(_ id: String, _ parameters: [String: JSON], _ library: Library)
     throws(StudyError) -> any Mechanism
-  { try configure(id, parameters, catalog, Shelf(folder: nil)) }
+  { try configure(id, parameters, library, Shelf(folder: nil)) }
 
   private static func configure(
-    _ id: String, _ parameters: [String: JSON], _ catalog: Catalog, _ shelf: Shelf
+    _ id: String, _ parameters: [String: JSON], _ library: Library, _ shelf: Shelf
   ) throws(StudyError) -> any Mechanism {
-    if GameFile.isName(id) {
-      if let name = parameters.keys.min() {
-        throw StudyError(
-          "\(printable(id, limit: 200)): a game file has no parameters, but found "
-            + "'\(printable(name))'")
-      }
-      return try shelf.game(id)
+    let found = try library.mechanism(id, files: shelf)
+    if found is GameFile, let name = parameters.keys.min() {
+      throw StudyError(
+        "\(printable(id, limit: 200)): a game file has no parameters, but found "
+          + "'\(printable(name))'")
     }
-    let mechanism = try catalog.mechanism(id).init().setting(parameters, owner: id)
+    let mechanism = try found.setting(parameters, owner: id)
     if let complaint = mechanism.complaint {
       let given = parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.canonical)" }
-      throw StudyError(
-        "\(id): \(complaint); found \(printable(given.joined(separator: ", "), limit: 300))")
+      let found = printable(given.joined(separator: ", "), limit: 300)
+      throw StudyError("\(id): \(complaint)\(found.isEmpty ? "" : "; found \(found)")")
     }
     return mechanism
+  }
+
+  /// Tells some episodes of a mechanism that the arena does not ship, before anybody lives in it.
+  ///
+  /// - Throws: ``StudyError`` when its story fails or does not end.
+  public static func rehearse(_ mechanism: any Mechanism, _ library: Library) throws(StudyError) {
+    if mechanism is GameFile || library.isShipped(type(of: mechanism)) { return }
+    guard let game = mechanism.game(repeated: nil) else { return }
+    if let obstacle = Rehearsal.obstacle(of: game) {
+      throw StudyError("\(mechanism.card.id): \(obstacle)")
+    }
   }
 
   private static func horizon(_ json: JSON?) throws(StudyError) -> Horizon? {

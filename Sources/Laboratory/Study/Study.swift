@@ -32,20 +32,20 @@ public struct Study: Sendable {
   /// Reads a study file.
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
-  public init(file: String, catalog: Catalog) throws(StudyError) {
+  public init(file: String, library: Library) throws(StudyError) {
     let source = try Study.source(of: file)
-    try self.init(source: source, file: file, catalog: catalog)
+    try self.init(source: source, file: file, library: library)
   }
 
   /// Reads a study from the contents of a file.
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
-  public init(source: Data, file: String, catalog: Catalog) throws(StudyError) {
+  public init(source: Data, file: String, library: Library) throws(StudyError) {
     let url = URL(fileURLWithPath: file)
     try self.init(
       try JSON.parse(source, file: printable(url.lastPathComponent)),
       fallbackTitle: printable(url.deletingLastPathComponent().lastPathComponent),
-      catalog: catalog, folder: url.deletingLastPathComponent().path)
+      library: library, folder: url.deletingLastPathComponent().path)
   }
 
   /// Returns the contents of a study file: once and bounded, so that pipes and devices do no harm.
@@ -59,7 +59,7 @@ public struct Study: Sendable {
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
   public init(
-    _ document: JSON, fallbackTitle: String = "study", catalog: Catalog, folder: String? = nil
+    _ document: JSON, fallbackTitle: String = "study", library: Library, folder: String? = nil
   ) throws(StudyError) {
     var fields = try Fields(document, at: "the study")
     self.document = document
@@ -80,7 +80,7 @@ public struct Study: Sendable {
     for point in points {
       let changed = try Sweep.apply(point.settings, to: document)
       do {
-        cells.append(try Cell(changed, name: point.name, settings: point.settings, catalog, shelf))
+        cells.append(try Cell(changed, name: point.name, settings: point.settings, library, shelf))
       } catch {
         throw points.count == 1
           ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
@@ -182,7 +182,7 @@ enum Sweep {
         scale == "linear"
         ? from + (to - from) * share
         : Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share)
-      return .number(Values.rounded(value))
+      return .number(NumberText.rounded(value))
     }
   }
 

@@ -8,19 +8,19 @@ extension WelfareSpec {
   ///   - names: Welfare functions or measures; the designer's goal and the mean payoff when empty.
   ///   - game: The game.
   ///   - tree: Its tree.
-  ///   - catalog: Where welfare functions are looked up.
+  ///   - library: Where welfare functions are looked up.
   ///   - place: Where the names stand, for messages.
   /// - Returns: One criterion for each different name, in order.
   /// - Throws: ``StudyError`` naming the nearest function or measure.
   public static func criteria(
-    _ names: [String], of game: Game, on tree: GameTree, in catalog: Catalog, at place: String
+    _ names: [String], of game: Game, on tree: GameTree, in library: Library, at place: String
   ) throws(StudyError) -> [WelfareCriterion] {
     var specs: [WelfareSpec] = []
     if names.isEmpty {
       specs = [goal(game.goal, game.shape)]
       specs.append(goal(.meanPayoff, game.shape))
     }
-    for name in names { specs.append(try read(.string(name), at: place, game.shape, catalog)) }
+    for name in names { specs.append(try read(.string(name), at: place, game.shape, library)) }
     var criteria: [WelfareCriterion] = []
     for spec in specs where !criteria.contains(where: { $0.name == spec.name }) {
       criteria.append(spec.criterion(on: tree))
@@ -32,7 +32,7 @@ extension WelfareSpec {
   func criterion(on tree: GameTree) -> WelfareCriterion {
     let objective = objective(on: tree)
     return WelfareCriterion(
-      name: name, unit: unit, objective: objective,
+      name: name, unit: unit, sense: sense, objective: objective,
       bounds: objective == nil ? Theory.bounds(self, tree, 1, []) : nil,
       value: { value(payoffs: $0.payoffs, measures: $0.measures) })
   }

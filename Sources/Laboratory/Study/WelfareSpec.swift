@@ -21,6 +21,8 @@ public struct WelfareSpec: Sendable {
   /// What it looks at: the population if any part does.
   public let scope: WelfareScope
   let terms: [Term]
+  /// Whether the designer wants more of it, or less.
+  public var sense = Goal.Sense.most
 
   /// The largest weight of a term, nested sums multiplied out.
   private static let mostWeight = 1e12
@@ -51,12 +53,12 @@ public struct WelfareSpec: Sendable {
   /// Returns the welfare functions or measures of some names; the designer's goal when there are none.
   ///
   /// - Throws: ``StudyError`` for an unknown name.
-  public static func named(_ names: [String], _ game: Game, _ catalog: Catalog)
+  public static func named(_ names: [String], _ game: Game, _ library: Library)
     throws(StudyError) -> [WelfareSpec]
   {
     if names.isEmpty { return [goal(game.goal, game.shape)] }
     var specs: [WelfareSpec] = []
-    for name in names { specs.append(try read(.string(name), at: "welfare", game.shape, catalog)) }
+    for name in names { specs.append(try read(.string(name), at: "welfare", game.shape, library)) }
     return specs
   }
 
@@ -64,15 +66,19 @@ public struct WelfareSpec: Sendable {
   static func goal(_ goal: Goal, _ shape: Shape) -> WelfareSpec {
     switch goal {
     case .meanPayoff: function(Utilitarian(), name: Utilitarian.card.id)
-    case .measure(let index): measure(index, shape)
+    case .measure(let index, let sense): measure(index, sense, shape)
     }
   }
 
-  private static func measure(_ index: Int, _ shape: Shape) -> WelfareSpec {
+  /// What stands before the name of a measure of which less is better.
+  private static let least = "least "
+
+  private static func measure(_ index: Int, _ sense: Goal.Sense, _ shape: Shape) -> WelfareSpec {
     let measure = shape.measures[index]
     return WelfareSpec(
-      name: measure.name, unit: measure.unit, scope: .episode,
-      terms: [Term(weight: 1, part: .measure(index))])
+      name: sense == .most ? measure.name : least + measure.name, unit: measure.unit,
+      scope: .episode,
+      terms: [Term(weight: 1, part: .measure(index))], sense: sense)
   }
 
   private static func function<W: Welfare>(_ function: W, name: String) -> WelfareSpec {
@@ -83,30 +89,34 @@ public struct WelfareSpec: Sendable {
 
   /// Reads a welfare function.
   ///
-  /// A text names a function or a measure, measures first. An object gives a function with
+  /// A text names a function or a measure, measures first; `"least harm"` is the measure `harm`, of which
+  /// less is better. An object gives a function with
   /// parameters, or a sum of weighted terms:
   /// `{ function: "atkinson", parameters: { aversion: 2 } }`,
   /// `{ name: "harm-weighted", sum: [{ weight: 1, of: "utilitarian" }, { weight: -2, of: "harm" }] }`.
-  static func read(_ json: JSON, at place: String, _ shape: Shape, _ catalog: Catalog)
+  static func read(_ json: JSON, at place: String, _ shape: Shape, _ library: Library)
     throws(StudyError) -> WelfareSpec
   {
     if case .string(let name) = json {
       if let index = shape.measures.firstIndex(where: { $0.name == name }) {
-        return measure(index, shape)
+        return measure(index, .most, shape)
       }
-      if let type = catalog.welfare.first(where: { $0.card.id == name }) {
+      if let index = shape.measures.firstIndex(where: { least + $0.name == name }) {
+        return measure(index, .least, shape)
+      }
+      if let type = library.welfare.first(where: { $0.card.id == name }) {
         return function(type.init(), name: name)
       }
-      let names = shape.measures.map(\.name) + catalog.welfare.map { $0.card.id }
+      let names = shape.measures.map(\.name) + library.welfare.map { $0.card.id }
       throw StudyError(
         "\(place): there is no welfare function or measure '\(printable(name))'"
           + StudyError.suggestion(for: name, among: names))
     }
     var fields = try Fields(json, at: place)
-    if fields.value("sum") != nil { return try sum(&fields, place, shape, catalog) }
+    if fields.value("sum") != nil { return try sum(&fields, place, shape, library) }
     let id = try fields.string("function")
     let type: any Welfare.Type
-    do { type = try catalog.welfareFunction(id) } catch { throw StudyError("\(place): \(error)") }
+    do { type = try library.welfareFunction(id) } catch { throw StudyError("\(place): \(error)") }
     let values = try fields.object("parameters")
     let name = try fields.prose("name", default: type.card.id)
     try fields.finish()
@@ -114,7 +124,7 @@ public struct WelfareSpec: Sendable {
   }
 
   private static func sum(
-    _ fields: inout Fields, _ place: String, _ shape: Shape, _ catalog: Catalog
+    _ fields: inout Fields, _ place: String, _ shape: Shape, _ library: Library
   ) throws(StudyError) -> WelfareSpec {
     let name = try fields.prose("name")
     let unit = try fields.prose("unit", default: "welfare")
@@ -124,15 +134,21 @@ public struct WelfareSpec: Sendable {
       let here = "\(place).sum[\(index)]"
       var part = try Fields(item, at: here)
       let weight = try part.double("weight", in: -1e9...1e9)
-      let inner = try read(try part.required("of"), at: "\(here).of", shape, catalog)
+      let inner = try read(try part.required("of"), at: "\(here).of", shape, library)
       try part.finish()
+      if inner.sense == .least {
+        throw StudyError(
+          "\(here).of: '\(printable(inner.name))' cannot be added up; give the measure a negative "
+            + "weight instead")
+      }
       if inner.scope == .population { scope = .population }
       terms += inner.terms.map { Term(weight: weight * $0.weight, part: $0.part) }
     }
     try fields.finish()
     if terms.isEmpty { throw StudyError("\(place).sum needs at least one term") }
     if terms.contains(where: { $0.weight.magnitude > mostWeight }) {
-      throw StudyError("\(place): the weights multiply to more than \(JSON.text(mostWeight))")
+      throw StudyError(
+        "\(place): the weights multiply to more than \(NumberText.exact(mostWeight))")
     }
     return WelfareSpec(name: name, unit: unit, scope: scope, terms: terms)
   }

@@ -20,11 +20,11 @@ public struct Prediction: Sendable {
   ///   - options: What the concept may be told.
   ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
   ///   - observed: A table of observed play, and the cell of it that counts; see ``ObservedPlay``.
-  ///   - catalog: Where welfare functions are looked up.
+  ///   - library: Where welfare functions are looked up.
   /// - Throws: ``StudyError`` when the game is too large to explore, or a name is unknown.
   public init(
     _ mechanism: any Mechanism, _ concept: Concept?, _ options: SolveOptions, welfare: [String],
-    observed: (file: String, cell: String?)? = nil, _ catalog: Catalog
+    observed: (file: String, cell: String?)? = nil, _ library: Library
   ) throws(StudyError) {
     var options = options
     let (game, tree) = try Prediction.explore(mechanism, budget: options.budget.leaves)
@@ -32,7 +32,7 @@ public struct Prediction: Sendable {
       let play = try ObservedPlay(file: observed.file, cell: observed.cell, tree: tree)
       options.observed = (play.profile, play.weights)
     }
-    let specs = try WelfareSpec.named(welfare, game, catalog)
+    let specs = try WelfareSpec.named(welfare, game, library)
     self.mechanism = mechanism
     self.tree = tree
     self.welfare = specs
@@ -55,15 +55,15 @@ public struct Prediction: Sendable {
     guard let game = mechanism.game(repeated: nil) else {
       throw StudyError("the game would have more than 2^27 table entries")
     }
-    switch game.explore(budget: budget) {
-    case .complete(let tree): return (game, tree)
-    case .tooManyLeaves(let budget):
+    let found = game.explore(budget: budget)
+    if let tree = found.tree { return (game, tree) }
+    let id = printable(mechanism.card.id)
+    if case .tooManyLeaves(let budget) = found {
       throw StudyError(
-        "the game has more than \(budget) leaves; take smaller parameters or a larger --leaves")
-    case .tooDeep:
-      throw StudyError("some episodes have more than \(GameTree.deepest) draws and choices")
-    case .counted: throw StudyError("the tree was not kept")
+        "\(id): the game has more than \(budget) leaves; take smaller parameters or a larger "
+          + "--leaves")
     }
+    throw StudyError("\(id): \(found.obstacle ?? "")")
   }
 
   /// The welfare of an answer under one of the functions; nil where it is not a mean over episodes

@@ -78,11 +78,17 @@ private struct Fumble: Mechanism {
     #expect(second.comparisons.map(\.payoffs) == [[0, 1, 2], [0, 1, 2], [0, 1, 2]])
   }
 
-  @Test func `leads to an action of the decision`() async {
-    await #expect(processExitsWith: .failure) {
-      let agents = [Witness<Rounds> { _ in 0 }, Witness<Rounds> { _ in 0 }]
-      let world = try World(Fumble(distance: 3), agents.map { Folk($0) })
-      _ = world.live(RunPlan(matching: .fixed, rounds: 1))
+  @Test func `fails the story unless it leads to an action of the decision`() throws {
+    func failure(_ distance: Int) throws -> StoryFailure? {
+      let game = try #require(Fumble(distance: distance).game(repeated: nil))
+      return game.narrate(drawing: { _ in 0 }, choosing: { _, _ in 0 }).failure
     }
+    #expect(try failure(2) == nil)
+    let reason = "slip: the last decision of seat 0, if it made any, has no action 3"
+    #expect(try failure(3) == StoryFailure(reason))
+    let agents = [Witness<Rounds> { _ in 0 }, Witness<Rounds> { _ in 0 }]
+    let world = try World(Fumble(distance: 3), agents.map { Folk($0) })
+    _ = world.live(RunPlan(matching: .fixed, rounds: 1))
+    #expect(agents.allSatisfy { $0.diary.rounds.isEmpty })
   }
 }

@@ -6,24 +6,30 @@ import Testing
 /// A die is cast before and after seat 0 picks a door; seat 1 sees the door or not.
 private struct Doors: Mechanism {
   static let card = Card("doors", "A door is chosen between two dice.", source: "A test.")
+  enum Seat { static let guest = 0, host = 1 }
+  enum Choice { static let door = 0, answer = 1 }
+  enum Nature { static let earlyDie = 0, lateDie = 1, luck = 2 }
   var shows = false
   var roles: [Role] { [Role("guest"), Role("host")] }
   var decisions: [Decision] {
     let doors = Values.numbers(from: 0, step: 1, count: 4)
     return [
-      Decision("door", role: 0, actions: doors),
-      Decision("answer", role: 1, sees: [Variable("door", doors)], actions: doors),
+      Decision("door", role: Seat.guest, actions: doors),
+      Decision("answer", role: Seat.host, sees: [Variable("door", doors)], actions: doors),
     ]
   }
+  var draws: [Draw] {
+    [Draw("early die", .counted(1000)), Draw("late die", .counted(1000)), Draw("luck")]
+  }
   func play(_ episode: inout some Episode) {
-    let early = episode.chance("early die", uniform: 1000)
-    let door = episode.choose(0, by: 0)
-    let late = episode.chance("late die", uniform: 1000)
-    let isLucky = episode.chance("luck", 0.5)
-    let answer = episode.choose(1, by: 1, seeing: shows ? door : 0)
-    episode.gain(Double(early) + Double(late) * 1e3 + (isLucky ? 1e6 : 0), by: 0)
-    episode.transfer(Double(door) * 1e7 + Double(answer) * 1e8, to: 0)
-    episode.gain(Double(early), by: 1)
+    let early = episode.chance(Nature.earlyDie, uniform: 1000)
+    let door = episode.choose(Choice.door, by: Seat.guest)
+    let late = episode.chance(Nature.lateDie, uniform: 1000)
+    let isLucky = episode.chance(Nature.luck, 0.5)
+    let answer = episode.choose(Choice.answer, by: Seat.host, seeing: shows ? door : 0)
+    episode.gain(Double(early) + Double(late) * 1e3 + (isLucky ? 1e6 : 0), by: Seat.guest)
+    episode.transfer(Double(door) * 1e7 + Double(answer) * 1e8, to: Seat.guest)
+    episode.gain(Double(early), by: Seat.host)
   }
 }
 

@@ -7,6 +7,10 @@ import Testing
 /// Two trade at a price that nature and both of them make; the deal is counted.
 private struct Bazaar: Mechanism {
   static let card = Card("bazaar", "Two trade at a random price.", source: "A test.")
+  enum Seat { static let seller = 0, buyer = 1 }
+  enum Choice { static let offer = 0 }
+  enum Nature { static let price = 0 }
+  enum Count { static let deals = 0, offers = 1 }
   var roles: [Role] { [Role("trader", seats: 2)] }
   var decisions: [Decision] {
     [Decision("offer", actions: .numbers(from: 0, step: 1, count: 3))]
@@ -17,15 +21,17 @@ private struct Bazaar: Mechanism {
       Measure("offers", unit: "money", in: 0...4, "Both offers."),
     ]
   }
+  var draws: [Draw] { [Draw("price", .numbers(from: 0.1, step: 0.37, count: 7))] }
   func play(_ episode: inout some Episode) {
-    let price = 0.1 + 0.37 * Double(episode.chance("price", uniform: 7))
-    let offers = [episode.choose(0, by: 0), episode.choose(0, by: 1)]
-    episode.note(1, Double(offers[0] + offers[1]))
-    guard offers[0] <= offers[1] else { return }
-    episode.transfer(price * Double(offers[1]), from: 1, to: 0)
-    episode.transfer(0.25, from: 0)
-    episode.gain(1 / 3.0, by: 1)
-    episode.note(0, 1)
+    let price = 0.1 + 0.37 * Double(episode.chance(Nature.price, uniform: 7))
+    let ask = episode.choose(Choice.offer, by: Seat.seller)
+    let bid = episode.choose(Choice.offer, by: Seat.buyer)
+    episode.note(Count.offers, Double(ask + bid))
+    guard ask <= bid else { return }
+    episode.transfer(price * Double(bid), from: Seat.buyer, to: Seat.seller)
+    episode.transfer(0.25, from: Seat.seller)
+    episode.gain(1 / 3.0, by: Seat.buyer)
+    episode.note(Count.deals, 1)
   }
 }
 

@@ -149,8 +149,9 @@ private struct Rain: Mechanism {
   static let card = Card("rain", "It rains or not.", source: "A test.")
   var roles: [Role] { [Role("walker")] }
   var decisions: [Decision] { [] }
+  var draws: [Draw] { [Draw("rain")] }
   func play(_ episode: inout some Episode) {
-    if episode.chance("rain", 0.5) { episode.gain(-1, by: 0) }
+    if episode.chance(0, 0.5) { episode.gain(-1, by: 0) }
   }
 }
 
@@ -175,8 +176,9 @@ private struct Oracle: Mechanism {
   init(wishes: [Int]) { self.wishes = wishes }
   var roles: [Role] { [Role("guesser")] }
   var decisions: [Decision] { [Decision("guess", actions: .named(["heads", "tails"]))] }
+  var draws: [Draw] { [Draw("coin", .named(["heads", "tails"]))] }
   func play(_ episode: inout some Episode) {
-    let coin = episode.chance("coin", uniform: 2)
+    let coin = episode.chance(0, uniform: 2)
     if episode.choose(0, by: 0, wishing: wishes[coin]) == coin { episode.gain(1, by: 0) }
   }
 }

@@ -178,9 +178,10 @@ private struct Weather: Mechanism {
   static let card = Card("weather", "An umbrella, then the weather.", source: "A test.")
   var roles: [Role] { [Role("walker")] }
   var decisions: [Decision] { [Decision("umbrella", actions: .named(["leave", "take"]))] }
+  var draws: [Draw] { [Draw("rain")] }
   func play(_ episode: inout some Episode) {
     let takes = episode.choose(0, by: 0, wishing: 1) == 1
-    let rains = episode.chance("rain", 0.5)
+    let rains = episode.chance(0, 0.5)
     if takes { episode.gain(-1, by: 0) } else if rains { episode.gain(-3, by: 0) }
   }
 }

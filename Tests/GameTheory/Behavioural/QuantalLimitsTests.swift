@@ -10,10 +10,11 @@ private struct Lottery: Mechanism {
   init() {}
   var roles: [Role] { [Role("watcher"), Role("other")] }
   var decisions: [Decision] { [Decision("watch", actions: .named(["watch"]))] }
+  var draws: [Draw] { [Draw("coin")] }
   var measures: [Measure] { [] }
   func play(_ episode: inout some Episode) {
     _ = episode.choose(0, by: 0)
-    episode.gain(episode.chance("coin", 0.25) ? 8 : 0, by: 0)
+    episode.gain(episode.chance(0, 0.25) ? 8 : 0, by: 0)
   }
 }
 

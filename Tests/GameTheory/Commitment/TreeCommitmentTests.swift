@@ -19,8 +19,10 @@ private struct Patrol: Mechanism {
     ]
   }
 
+  var draws: [Draw] { [Draw("type", .named(["greedy", "other"]))] }
+
   func play(_ episode: inout some Episode) {
-    let type = episode.chance("type", of: [0.6, 0.4])
+    let type = episode.chance(0, of: [0.6, 0.4])
     let guarded = episode.choose(0, by: 0)
     let attacked = episode.choose(1, by: 1, seeing: type)
     if guarded == attacked {
@@ -47,8 +49,10 @@ private struct Crowd: Mechanism {
     ]
   }
 
+  var draws: [Draw] { [Draw("type", .numbers(from: 0, step: 1, count: types))] }
+
   func play(_ episode: inout some Episode) {
-    let type = episode.chance("type", of: [Double](repeating: 1, count: types))
+    let type = episode.chance(0, of: [Double](repeating: 1, count: types))
     let lead = episode.choose(0, by: 0)
     let follow = episode.choose(1, by: 1, seeing: type)
     // Type t joins when b is at least t / types likely; joining is worth more the later it joins.

@@ -18,6 +18,7 @@ struct TinyAuction: Mechanism {
   private var grid: Values { .numbers(from: 0, step: 1, count: values) }
   var roles: [Role] { [Role("bidder", seats: bidders)] }
   var decisions: [Decision] { [Decision("bid", sees: [Variable("value", grid)], actions: grid)] }
+  var draws: [Draw] { [Draw("value", grid), Draw("tie", .counted(bidders))] }
   var measures: [Measure] {
     [Measure("surplus", unit: "money", in: 0...100, "The winner's value.")]
   }
@@ -25,14 +26,14 @@ struct TinyAuction: Mechanism {
 
   func play(_ episode: inout some Episode) {
     var value: [Int] = []
-    for _ in 0..<bidders { value.append(episode.chance("value", uniform: values)) }
+    for _ in 0..<bidders { value.append(episode.chance(0, uniform: values)) }
     var bid: [Int] = []
     for seat in 0..<bidders {
       bid.append(episode.choose(0, by: seat, seeing: value[seat], wishing: value[seat]))
     }
     let top = bid.max() ?? 0
     let highest = bid.indices.filter { bid[$0] == top }
-    let winner = highest[episode.chance("tie", uniform: highest.count)]
+    let winner = highest[episode.chance(1, uniform: highest.count)]
     var others = bid
     others.remove(at: winner)
     episode.gain(Double(value[winner]), by: winner)
@@ -58,10 +59,11 @@ struct ClockAuction: Mechanism {
         actions: .named(["leave", "stay"]))
     ]
   }
+  var draws: [Draw] { [Draw("value", grid)] }
 
   func play(_ episode: inout some Episode) {
     var value: [Int] = []
-    for _ in 0..<2 { value.append(episode.chance("value", uniform: values)) }
+    for _ in 0..<2 { value.append(episode.chance(0, uniform: values)) }
     for price in 0..<values {
       for seat in 0..<2 {
         let sight = value[seat] * values + price

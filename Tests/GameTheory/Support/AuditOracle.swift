@@ -1,4 +1,5 @@
 import Arena
+import Testing
 
 /// The properties of an audit by their definitions, over all pure strategies.
 struct AuditOracle {
@@ -215,12 +216,12 @@ struct AuditOracle {
 }
 
 /// A draw by its place among the draws of an episode and its probabilities.
-private struct Draw: Hashable {
+private struct Toss: Hashable {
   let place: Int
   let odds: [Double]
 }
 
-private typealias Tape = [Draw: Int]
+private typealias Tape = [Toss: Int]
 
 /// The listener that plays pure strategies and reads draws off a tape.
 private struct Teller: Episode {
@@ -231,24 +232,24 @@ private struct Teller: Episode {
   var payoffs: [Double]
   var draws = 0
   /// The first draw that the tape does not hold.
-  var missing: Draw?
+  var missing: Toss?
 
   mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int { profile[seat][first[decision] + observation] }
 
-  mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int {
+  mutating func chance(_ draw: Int, among count: Int, weight: (Int) -> Double) -> Int {
     let weights = (0..<count).map(weight)
     let total = weights.reduce(0, +)
-    let draw = Draw(place: draws, odds: weights.map { $0 / total })
+    let toss = Toss(place: draws, odds: weights.map { $0 / total })
     draws += 1
-    if let outcome = tape[draw] { return outcome }
-    if missing == nil { missing = draw }
+    if let outcome = tape[toss] { return outcome }
+    if missing == nil { missing = toss }
     return weights.firstIndex { $0 > 0 } ?? 0
   }
 
-  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    chance(event, of: [probability, 1 - probability]) == 0
+  mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    chance(draw, of: [probability, 1 - probability]) == 0
   }
 
   mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
@@ -258,4 +259,7 @@ private struct Teller: Episode {
   mutating func gain(_ amount: Double, by seat: Int) { payoffs[seat] += amount }
   mutating func note(_ measure: Int, _ amount: Double) {}
   mutating func endRound() {}
+  mutating func fail(because reason: @autoclosure () -> String) {
+    Issue.record("the story fails: \(reason())")
+  }
 }

@@ -151,13 +151,13 @@ private struct Probe: Episode {
     answer(.place(seat: seat, decision: decision, observation: observation), default: 0)
   }
 
-  mutating func chance(_ event: StaticString, among count: Int, weight: (Int) -> Double) -> Int {
+  mutating func chance(_ draw: Int, among count: Int, weight: (Int) -> Double) -> Int {
     let weights = (0..<count).map(weight)
     return answer(.weights(weights), default: weights.firstIndex { $0 > 0 } ?? 0)
   }
 
-  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool {
-    chance(event, of: [probability, 1 - probability]) == 0
+  mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    chance(draw, of: [probability, 1 - probability]) == 0
   }
 
   mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
@@ -168,6 +168,9 @@ private struct Probe: Episode {
   mutating func gain(_ amount: Double, by seat: Int) { payoffs[seat] += amount }
   mutating func note(_ measure: Int, _ amount: Double) { if measure == 0 { sum += amount } }
   mutating func endRound() {}
+  mutating func fail(because reason: @autoclosure () -> String) {
+    Issue.record("the story fails: \(reason())")
+  }
 }
 
 /// A small mechanism, its tree and its tale, and all pure strategies by brute force.

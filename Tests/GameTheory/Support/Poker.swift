@@ -13,9 +13,15 @@ struct Kuhn: Mechanism {
       Decision("turn \($0)", role: [0, 1, 1, 0][$0], sees: sees, actions: .named(["pass", "bet"]))
     }
   }
+  var draws: [Draw] {
+    [
+      Draw("the first card", .named(["jack", "queen", "king"])),
+      Draw("how far above, in a circle, the second is", .counted(2)),
+    ]
+  }
   func play(_ episode: inout some Episode) {
-    let first = episode.chance("first", uniform: 3)
-    let second = (first + 1 + episode.chance("second", uniform: 2)) % 3
+    let first = episode.chance(0, uniform: 3)
+    let second = (first + 1 + episode.chance(1, uniform: 2)) % 3
     let winner = first > second ? 0 : 1
     func pay(_ amount: Double, _ winner: Int, _ episode: inout some Episode) {
       episode.transfer(amount, from: 1 - winner, to: winner)
@@ -59,13 +65,17 @@ struct Leduc: Mechanism {
     }
   }
 
+  var draws: [Draw] {
+    ["first", "second", "shared"].map { Draw($0, .numbers(from: 0, step: 1, count: 3)) }
+  }
+
   func play(_ episode: inout some Episode) {
-    let first = episode.chance("first", uniform: 3)
-    let second = episode.chance("second", among: 3) { $0 == first ? 1 : 2 }
+    let first = episode.chance(0, uniform: 3)
+    let second = episode.chance(1, among: 3) { $0 == first ? 1 : 2 }
     let cards = [first, second]
     var stakes = [1.0, 1.0]
     guard let history = bet(0, 2, { cards[$0] }, &stakes, &episode) else { return }
-    let shared = episode.chance("shared", among: 3) { rank in
+    let shared = episode.chance(2, among: 3) { rank in
       2 - (rank == first ? 1 : 0) - (rank == second ? 1 : 0)
     }
     guard bet(6, 4, { (cards[$0] * 3 + shared) * 5 + history }, &stakes, &episode) != nil

@@ -74,6 +74,11 @@ struct RandomStory: Mechanism {
     }
   }
 
+  var draws: [Draw] {
+    let most = stages.map { $0.options }.max() ?? 0
+    return [Draw("weather", .numbers(from: 0, step: 1, count: most + 1))]
+  }
+
   func play(_ episode: inout some Episode) {
     var history: [Int] = []
     var memory = [Int](repeating: 0, count: players)
@@ -90,7 +95,7 @@ struct RandomStory: Mechanism {
         // Weights that do not sum to 1, and now and then an impossible outcome.
         let path = history
         history.append(
-          episode.chance("weather", among: stage.options + 1) { outcome in
+          episode.chance(0, among: stage.options + 1) { outcome in
             outcome == stage.options ? 1 : Double(dice([3, outcome] + path, 4))
           })
       }

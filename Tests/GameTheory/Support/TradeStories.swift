@@ -27,14 +27,15 @@ struct TinyTrade: Mechanism {
       Decision("sell", role: 1, sees: [Variable("cost", grid)], actions: actions),
     ]
   }
+  var draws: [Draw] { [Draw("value", grid), Draw("cost", grid)] }
   var measures: [Measure] {
     [Measure("surplus", unit: "money", in: -100...100, "Value less cost of a traded good.")]
   }
   var goal: Goal { .measure(0) }
 
   func play(_ episode: inout some Episode) {
-    let value = episode.chance("value", uniform: values)
-    let cost = episode.chance("cost", uniform: values)
+    let value = episode.chance(0, uniform: values)
+    let cost = episode.chance(1, uniform: values)
     switch rule {
     case .posted(let price):
       let buys = episode.choose(0, by: 0, seeing: value, wishing: value >= price ? 1 : 0) == 1
@@ -64,11 +65,12 @@ struct PivotProject: Mechanism {
   /// The worth of each citizen; drawn uniformly when empty.
   var certain: [Int] = []
 
+  private var labels: Values { .named(worths.map { "\($0)" }) }
   var roles: [Role] { [Role("citizen", seats: 3)] }
   var decisions: [Decision] {
-    let labels = Values.named(worths.map { "\($0)" })
-    return [Decision("report", sees: [Variable("worth", labels)], actions: labels)]
+    [Decision("report", sees: [Variable("worth", labels)], actions: labels)]
   }
+  var draws: [Draw] { [Draw("worth", labels)] }
   var measures: [Measure] {
     [Measure("surplus", unit: "money", in: -1000...1000, "All worth, if it is built.")]
   }
@@ -77,7 +79,7 @@ struct PivotProject: Mechanism {
   func play(_ episode: inout some Episode) {
     var type = certain
     if type.isEmpty {
-      for _ in 0..<3 { type.append(episode.chance("worth", uniform: worths.count)) }
+      for _ in 0..<3 { type.append(episode.chance(0, uniform: worths.count)) }
     }
     var report: [Double] = []
     for seat in 0..<3 {

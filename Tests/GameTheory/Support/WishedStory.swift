@@ -15,6 +15,7 @@ struct WishedStory: Mechanism {
 
   var roles: [Role] { story.roles }
   var decisions: [Decision] { story.decisions }
+  var draws: [Draw] { story.draws }
   var measures: [Measure] { story.measures }
   var goal: Goal { .measure(0) }
 

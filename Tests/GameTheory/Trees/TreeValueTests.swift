@@ -75,6 +75,7 @@ struct ZeroSum: Mechanism {
 
   var roles: [Role] { base.roles }
   var decisions: [Decision] { base.decisions }
+  var draws: [Draw] { base.draws }
   func play(_ episode: inout some Episode) {
     var listener = Redirect(base: episode)
     base.play(&listener)

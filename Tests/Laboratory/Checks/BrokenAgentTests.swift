@@ -14,9 +14,29 @@ import Testing
     (.crowded, "threads do not change a bit"),
     (.refuses, "it plays at least one mechanism of the catalogue"),
     (.parameterOutOfRange, "its parameters have unique names and lie in their ranges"),
+    (.scribbles, "it writes only to its own table"),
+    (.scribblesBefore, "it writes only to its own table"),
+    (.adds, "it writes only to its own table"),
+    (.negativeTable, "it writes only to its own table"),
+    (.unasked, "whatever it learns from, it asks for"),
   ])
   func `catch what is broken`(_ vice: Vice, _ law: String) {
     #expect(violations(Kind(vice)).contains(law))
+  }
+
+  @Test func `say which function wrote where, and which is never called`() {
+    let scribbled = AgentLaws.check(Kind(.scribbles), in: .standard).compactMap(\.violation)
+    #expect(scribbled == ["'choose' wrote to entry 2 of its table, which has 2 entries"])
+    let before = AgentLaws.check(Kind(.scribblesBefore), in: .standard).compactMap(\.violation)
+    #expect(before == ["'choose' wrote to entry -1 of its table, which has 2 entries"])
+    let negative = AgentLaws.check(Kind(.negativeTable), in: .standard).compactMap(\.violation)
+    #expect(negative == ["it asks for a table of -1 entries"])
+    let deaf = AgentLaws.check(Kind(.unasked), in: .standard).compactMap(\.violation)
+    #expect(
+      deaf == [
+        "'learn' changes its mind but is never called: its feedback asks for nothing, not for own "
+          + "payoff"
+      ])
   }
 
   @Test func `catch a card that is no sentence`() {
@@ -37,6 +57,11 @@ enum Vice: Sendable {
   case crowded
   case refuses
   case parameterOutOfRange
+  case scribbles
+  case scribblesBefore
+  case adds
+  case negativeTable
+  case unasked
 }
 
 /// Plays uniformly, unless something is wrong with it.
@@ -61,8 +86,18 @@ private struct Kind: Agent {
     vice == .refuses ? "it does not want to" : nil
   }
 
+  func tableSize(for shape: Shape) -> Int { vice == .negativeTable ? -1 : 2 }
+
+  func learn(from reward: Reward, mind: Mind<NoMemory>) {
+    if vice == .unasked { mind[1] += 1 }
+  }
+
   func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     let drawn = random.index(below: turn.count)
+    if vice == .scribbles { mind[2] = 1 }
+    if vice == .scribblesBefore { mind[-1] = 1 }
+    // The sum of a number that is none and another keeps its bits, unless it signals.
+    if vice == .adds { mind[2] += 1 }
     switch vice {
     case .illegal: return turn.count
     case .unrepeatable:
@@ -72,7 +107,9 @@ private struct Kind: Agent {
       // What one individual does depends on who was asked before it.
       let last = Kind.lastSlot.exchange(drawn, ordering: .relaxed)
       return (drawn + last) % turn.count
-    case .sound, .refuses, .parameterOutOfRange: return drawn
+    case .sound, .refuses, .parameterOutOfRange, .scribbles, .scribblesBefore, .adds,
+      .negativeTable, .unasked:
+      return drawn
     }
   }
 }

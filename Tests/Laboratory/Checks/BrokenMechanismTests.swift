@@ -27,9 +27,50 @@ import Testing
     (.parameterTwice, "its parameters have unique names and lie in their ranges"),
     (.parameterWithoutHelp, "its parameters have unique names and lie in their ranges"),
     (.endlessPayoff, "payoffs and measures are finite and measures within their range"),
+    (.unexplained, "its roles, decisions, actions and measures are explained"),
+    (.goalUnnoted, "its goal is counted"),
+    (.drawTwice, "its declarations are complete"),
+    (.wrongDecision, "its story is told to its end"),
+    (.wrongDraw, "its story is told to its end"),
+    (.wrongObservation, "its story is told to its end"),
+    (.wrongMeasure, "its story is told to its end"),
+    (.noSeat, "its story is told to its end"),
+    (.endless, "its story is told to its end"),
+    (.deadlock, "its story is told to its end"),
+    (.leaks, "a view never differs between two histories of an information set"),
   ])
   func `catch what is broken`(_ flaw: Flaw, _ law: String) {
     #expect(violations(Sample(flaw)).contains(law))
+  }
+
+  @Test(arguments: [
+    (
+      Flaw.wrongDecision,
+      "choose: there is no decision 9; the mechanism declares 2 decisions: 0 'word', 1 'bet'; "
+        + "before: Nature draws coin: tails (probability 0.5)"
+    ),
+    (
+      .wrongMeasure,
+      "note: there is no measure 4; the mechanism declares 1 measure: 0 'hits'; before: "
+    ),
+    (.endless, "the story does not end: it has said more than 1000000 verbs; before: ...; "),
+    (.deadlock, "the story does not end: it has said more than 1000000 verbs; before: ...; "),
+  ])
+  func `say what was called, and tell the episode so far`(_ flaw: Flaw, _ sentence: String) throws {
+    let broken = MechanismLaws.check(Sample(flaw)).compactMap(\.violation)
+    #expect(broken.contains { $0.hasPrefix(sentence) }, "\(broken)")
+  }
+
+  @Test func `do not take a number that is none for another episode`() {
+    #expect(
+      violations(Sample(.noNumber)) == [
+        "payoffs and measures are finite and measures within their range"
+      ])
+  }
+
+  @Test func `name the first fault of a story that then does not end`() {
+    let broken = MechanismLaws.check(Sample(.lostDecision)).compactMap(\.violation)
+    #expect(broken.contains { $0.hasPrefix("choose: there is no decision 9;") }, "\(broken)")
   }
 
   @Test func `catch a card without a proper id, sentence or source`() {
@@ -64,6 +105,19 @@ enum Flaw: Sendable {
   case parameterTwice
   case parameterWithoutHelp
   case endlessPayoff
+  case noNumber
+  case unexplained
+  case goalUnnoted
+  case drawTwice
+  case wrongDecision
+  case wrongDraw
+  case wrongObservation
+  case wrongMeasure
+  case noSeat
+  case endless
+  case deadlock
+  case lostDecision
+  case leaks
 }
 
 /// One bets on a coin that the other has seen.
@@ -92,8 +146,10 @@ private struct Sample: Mechanism {
   var complaint: String? { flaw == .complains ? "it is never satisfied" : nil }
   var roles: [Role] {
     [
-      Role("seer"),
-      Role(flaw == .roleTwice ? "seer" : "bettor", seats: flaw == .roleWithoutSeats ? 0 : 1),
+      Role("seer", flaw == .unexplained ? "" : "Sees the coin."),
+      Role(
+        flaw == .roleTwice ? "seer" : "bettor", seats: flaw == .roleWithoutSeats ? 0 : 1,
+        "Bets on it."),
     ]
   }
   var decisions: [Decision] {
@@ -106,17 +162,36 @@ private struct Sample: Mechanism {
       }
     return [
       Decision(
-        "word", sees: [Variable("coin", .named(["heads", "tails"]))], actions: .named(sides)),
-      Decision("bet", role: flaw == .roleMissing ? 2 : 1, actions: .named(sides)),
+        "word", sees: [Variable("coin", .named(["heads", "tails"]))],
+        actions: .named(sides.map { Label($0, "Names a side.") }), "What to say about the coin."),
+      Decision(
+        "bet", role: flaw == .roleMissing ? 2 : 1,
+        actions: .named(sides.map { Label($0, "Bets on a side.") }), "What to bet on."),
     ]
   }
+  var draws: [Draw] {
+    let coin = Draw("coin", .named(["heads", "tails"]))
+    return flaw == .drawTwice ? [coin, coin] : [coin, Draw("again")]
+  }
+  var expectedRounds: Double { flaw == .leaks ? 2 : 1 }
   var measures: [Measure] {
     [Measure("hits", unit: "hits", in: 0...1, "Whether the bet was right.")]
   }
   var goal: Goal { .measure(flaw == .goalMissing ? 1 : 0) }
 
   func play(_ episode: inout some Episode) {
-    let coin = episode.chance("coin", uniform: 2)
+    let coin = episode.chance(0, uniform: 2)
+    switch flaw {
+    case .wrongDecision: _ = episode.choose(9, by: 0)
+    case .wrongDraw: _ = episode.chance(7, 0.5)
+    case .wrongObservation: _ = episode.choose(0, by: 0, seeing: 2)
+    case .wrongMeasure: episode.note(4, 1)
+    case .noSeat: episode.gain(1, by: 3)
+    case .endless: while episode.chance(1, 1) {}
+    case .deadlock: while true { _ = episode.chance(1, 1) }
+    case .lostDecision: while true { _ = episode.choose(9, by: 0) }
+    default: break
+    }
     let word = episode.choose(0, by: flaw == .wrongSeat ? 1 : 0, seeing: coin, wishing: coin)
     let wish: Int? =
       switch flaw {
@@ -124,13 +199,22 @@ private struct Sample: Mechanism {
       case .wishOutOfRange: 2
       default: nil
       }
+    // The end of a round tells the bettor what its decision does not see.
+    if flaw == .leaks { episode.endRound() }
     let bet = episode.choose(1, by: 1, wishing: wish)
     var hit = bet == coin ? 1.0 : 0
     if flaw == .wayward {
       hit = Double(Sample.told.add(1, ordering: .relaxed).newValue % 3)
     }
     episode.transfer(stake * hit, to: 1)
-    if word == coin { episode.gain(flaw == .endlessPayoff ? .infinity : stake, by: 0) }
+    let gain =
+      switch flaw {
+      case .endlessPayoff: Double.infinity
+      case .noNumber: Double.nan
+      default: stake
+      }
+    if word == coin { episode.gain(gain, by: 0) }
+    if flaw == .goalUnnoted { return }
     episode.note(0, flaw == .measureOutOfRange ? 2 * hit : Swift.min(hit, 1))
   }
 }

@@ -19,11 +19,12 @@ import Testing
         Decision("move", role: 1, actions: .named(["only"])),
       ]
     }
+    var draws: [Draw] { [Draw("luck", .counted(weights.count))] }
 
     func play(_ episode: inout some Episode) {
       let first = episode.choose(0, by: 1)
       _ = episode.choose(1, by: 2)
-      let draw = episode.chance("luck", of: weights)
+      let draw = episode.chance(0, of: weights)
       episode.transfer(payoff, to: 0)
       episode.gain(Double(first) * 1e20, by: 1)
       episode.gain(Double(draw) * 0.3, by: 2)
@@ -125,7 +126,8 @@ import Testing
 
   @Test func `says when probabilities are rounded or too long for some`() throws {
     var rounded = Odd()
-    rounded.weights = [1e-30, 1e30, .greatestFiniteMagnitude, .greatestFiniteMagnitude]
+    let most = Double.greatestFiniteMagnitude / 4
+    rounded.weights = [1e-30, 1e30, most, most]
     let first = try GameExport(try tree(rounded), as: .efg, title: "")
     #expect(first.remarks.count == 1 && first.remarks[0].contains("rounded to multiples of 1e-15"))
     #expect(first.text.contains(#"{ "1" 0.000000000000001 "2" 0.000000000000001 "#))

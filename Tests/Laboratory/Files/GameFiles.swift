@@ -44,7 +44,7 @@ extension GameTree {
     var backward: [Int64: Int64] = [:]
     for (index, (left, right)) in zip(nodes, other.nodes).enumerated() {
       if left.kind != right.kind || left.parent != right.parent || left.edge != right.edge
-        || left.edges != right.edges || left.seat != right.seat
+        || left.edges != right.edges || (left.kind == .decision && left.seat != right.seat)
       {
         return "node \(index)"
       }

@@ -11,7 +11,7 @@ import Testing
     "{mechanism: 'pd.nfg', population: [{agent: 'uniform', count: 4}], rounds: 20, seed: 1}".utf8)
 
   private func read(_ folder: TemporaryFolder, _ source: Data) throws(StudyError) -> Study {
-    try Study(source: source, file: "\(folder.path)/study.json5", catalog: .standard)
+    try Study(source: source, file: "\(folder.path)/study.json5", library: .standard)
   }
 
   private func complaint(_ folder: TemporaryFolder, _ mechanism: String, _ more: String = "")
@@ -37,7 +37,11 @@ import Testing
     #expect(results[0].comparisons[0].prospect.predicted == [1])
   }
 
-  @Test func `changes an independent cell's draws with the file's content alone`() throws {
+  @Test
+  func
+    `changes an independent cell's draws with the file's content, and with nothing else about it`()
+    throws
+  {
     let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
     _ = try first.write("pd.nfg", Data(dilemma.utf8))
     _ = try second.write("pd.nfg", Data(dilemma.utf8))
@@ -67,7 +71,7 @@ import Testing
         provenance: .object([:]))
     }
     #expect(try folder.names(in: "result") == (ResultFolder.names + ["pd.nfg"]).sorted())
-    let again = try Study(file: path + "/study.json5", catalog: .standard)
+    let again = try Study(file: path + "/study.json5", library: .standard)
     #expect(again.cells[0].resolved == study.cells[0].resolved)
     #expect(throws: StudyError.self) { try ResultFolder(path, for: source) }
   }

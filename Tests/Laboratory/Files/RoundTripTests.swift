@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `A game that goes through a file` {
   /// Every mechanism of the catalogue whose tree is small enough.
-  private static let small = Catalog.standard.mechanisms.filter { type in
+  private static let small = Library.standard.mechanisms.filter { type in
     guard let tree = type.init().game(repeated: nil)?.explore(budget: 20_000).tree else {
       return false
     }
@@ -15,7 +15,7 @@ import Testing
   }.map { $0.card.id }
 
   private func explored(_ id: String) throws -> GameTree {
-    let game = try #require(try Catalog.standard.mechanism(id).init().game(repeated: nil))
+    let game = try #require(try Library.standard.mechanism(id).game(repeated: nil))
     return try #require(game.explore(budget: 20_000).tree)
   }
 

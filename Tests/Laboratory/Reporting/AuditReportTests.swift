@@ -25,7 +25,7 @@ import Testing
     let witness = try #require(audit[.bayesianIncentives].witness)
     #expect(
       report.episode(witness).joined(separator: "\n") == """
-        Nature draws the car: 2 of 2 (probability 0.5)
+        Nature draws the car: lemon (probability 0.5)
         -- as wished --
         The seller, seeing car = lemon, chooses sale: say lemon (as wished)
         The treasury pays 4.5 to the seller

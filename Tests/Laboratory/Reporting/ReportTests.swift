@@ -11,7 +11,7 @@ import Testing
     let transcript = game.narrate(drawing: { _ in 0 }, choosing: { turn, _ in turn.count - 1 })
     #expect(
       Narration(game.shape).lines(transcript).joined(separator: "\n") == """
-        Nature draws the car: 1 of 2 (probability 0.5)
+        Nature draws the car: peach (probability 0.5)
         The seller, seeing car = peach, chooses sale: deferred (as wished)
         The treasury pays 0.5 to the seller
         Nature: the car works? yes (probability 0.9)

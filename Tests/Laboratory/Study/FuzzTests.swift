@@ -53,7 +53,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
     for number in batch * 50..<(batch + 1) * 50 {
       do throws(StudyError) {
         let document = try JSON.parse(mutantOrEmpty(number), file: "study.json5")
-        _ = try Study(document, catalog: .standard)
+        _ = try Study(document, library: .standard)
       } catch {
         let sentence = error.description
         #expect(!sentence.isEmpty && sentence.count < 500, "mutant \(number)")
@@ -75,7 +75,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
         continue
       }
       let short = document.adding(["rounds": .integer(3), "replicates": .integer(1)])
-      guard let study = try? Study(short, catalog: .standard), study.cells.count < 4 else {
+      guard let study = try? Study(short, library: .standard), study.cells.count < 4 else {
         continue
       }
       _ = try? Session.run(study, executor: Executor(threads: 2))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Reading a study from disk` {
   private func complaint(_ path: String) -> String {
     do {
-      _ = try Study(file: path, catalog: .standard)
+      _ = try Study(file: path, library: .standard)
       return "nothing"
     } catch { return error.description }
   }
@@ -19,7 +19,7 @@ import Testing
   @Test func `takes the folder's name for a title`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("study.json5", Data(studyText().utf8))
-    let title = try Study(file: path, catalog: .standard).title
+    let title = try Study(file: path, library: .standard).title
     #expect(title == URL(fileURLWithPath: folder.path).lastPathComponent)
   }
 

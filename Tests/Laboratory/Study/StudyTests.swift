@@ -158,6 +158,6 @@ import Testing
   ])
   func `is readable when it is committed`(_ folder: String) throws {
     let path = repository.appending(path: "results/\(folder)/study.json5").path
-    #expect(try Study(file: path, catalog: .standard).cells.count > 1)
+    #expect(try Study(file: path, library: .standard).cells.count > 1)
   }
 }

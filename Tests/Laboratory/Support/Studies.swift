@@ -15,8 +15,8 @@ func studyText(_ changes: [String: String] = [:]) -> String {
 }
 
 /// The study that a text describes.
-func study(_ text: String, catalog: Catalog = .standard) throws(StudyError) -> Study {
-  try Study(try JSON.parse(Data(text.utf8), file: "the file"), catalog: catalog)
+func study(_ text: String, library: Library = .standard) throws(StudyError) -> Study {
+  try Study(try JSON.parse(Data(text.utf8), file: "the file"), library: library)
 }
 
 /// The small study with some fields changed.

@@ -7,6 +7,10 @@ struct Witness: Episode {
   var choices: [Int] = []
   /// Draws among several outcomes: their place counted from the last, so that 0 shuffles nobody.
   var draws: [Int] = []
+  /// The numbers of the draws that were asked for, in order.
+  var drawn: [Int] = []
+  /// Why the story could not go on, in order.
+  var failures: [String] = []
   /// What was told, for example "1 sees 5 at 0: 1", "0 gains 3.0", "slip of 0 to 1".
   var told: [String] = []
   var payoffs = [Double](repeating: 0, count: 64)
@@ -15,12 +19,16 @@ struct Witness: Episode {
   /// What was told of choices.
   var choicesTold: [String] { told.filter { $0.contains("sees") } }
 
-  mutating func chance(
-    _ event: StaticString, among count: Int, weight: (Int) -> Double
-  ) -> Int { draws.isEmpty ? count - 1 : count - 1 - draws.removeFirst() }
+  mutating func chance(_ draw: Int, among count: Int, weight: (Int) -> Double) -> Int {
+    drawn.append(draw)
+    return draws.isEmpty ? count - 1 : count - 1 - draws.removeFirst()
+  }
 
   /// Everything that is possible happens.
-  mutating func chance(_ event: StaticString, _ probability: Double) -> Bool { probability > 0 }
+  mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
+    drawn.append(draw)
+    return probability > 0
+  }
 
   mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
@@ -44,6 +52,7 @@ struct Witness: Episode {
 
   mutating func note(_ measure: Int, _ amount: Double) { measures[measure] += amount }
   mutating func endRound() { told.append("round ends") }
+  mutating func fail(because reason: @autoclosure () -> String) { failures.append(reason()) }
   mutating func slip(to action: Int, by seat: Int) { told.append("slip of \(seat) to \(action)") }
 }
 

@@ -57,7 +57,7 @@ import Testing
         "choice(decision: 0, seat: 0, observation: 0, action: 3, wish: Optional(3))",
         "choice(decision: 1, seat: 0, observation: 3, action: 4, wish: Optional(0))",
         "choice(decision: 2, seat: 1, observation: 25, action: 0, wish: Optional(0))",
-        "happening(event: \"the regulator is strict\", happens: false, probability: 0.5)",
+        "happening(draw: 0, happens: false, probability: 0.5)",
         "transfer(amount: 2.0, payer: nil, payee: Optional(1))", "gain(amount: 3.0, seat: 1)",
         "gain(amount: -1.5, seat: 0)", "note(measure: 0, amount: -1.5)",
         "note(measure: 1, amount: 5.0)", "note(measure: 2, amount: 1.0)",

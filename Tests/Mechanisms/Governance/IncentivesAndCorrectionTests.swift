@@ -101,7 +101,7 @@ import Testing
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 1, wish: Optional(0))",
         "choice(decision: 1, seat: 1, observation: 0, action: 1, wish: Optional(0))",
-        "happening(event: \"the inspection finds the flaw\", happens: true, probability: 1.0)",
+        "happening(draw: 1, happens: true, probability: 1.0)",
         "gain(amount: 2.0, seat: 0)", "note(measure: 1, amount: 1.0)",
         "gain(amount: -1.0, seat: 1)", "note(measure: 2, amount: 1.0)",
         "note(measure: 3, amount: 1.0)",

@@ -11,6 +11,10 @@ import Testing
     return shared
   }
 
+  private func names(_ actions: Values) -> [String] {
+    (0..<actions.count).map { actions.label($0) }
+  }
+
   /// The profiles of conduct from which no firm gains by leaving alone, by the definition.
   private func equilibria(of mechanism: SharedRegulator) throws -> [[Int]] {
     let tree = try explored(mechanism)
@@ -60,7 +64,7 @@ import Testing
     let k = draws.next(in: 0.1...12)
     let tree = try explored(shared { $0.stakes.capability = k })
     // Nobody, and each of three firms.
-    #expect(tree.shape.decisions[1].actions == .named(["nobody", "firm 1", "firm 2", "firm 3"]))
+    #expect(names(tree.shape.decisions[1].actions) == ["nobody", "firm 1", "firm 2", "firm 3"])
     var rates = (0..<4).map { _ in draws.next(in: 0...1) }
     let sum = rates.reduce(0, +)
     rates = rates.map { $0 / sum }
@@ -78,11 +82,13 @@ import Testing
   @Test func `covers every set of firms within its capacity`() throws {
     let two = shared { $0.capacity = 2 }
     #expect(
-      two.decisions[1].actions
-        == .named([
-          "nobody", "firm 1", "firm 2", "firm 1 + firm 2", "firm 3", "firm 1 + firm 3",
-          "firm 2 + firm 3",
-        ]))
+      names(two.decisions[1].actions) == [
+        "nobody", "firm 1", "firm 2", "firm 1 + firm 2", "firm 3", "firm 1 + firm 3",
+        "firm 2 + firm 3",
+      ])
+    #expect(
+      two.decisions[1].actions.help(3)
+        == "Is strict with firm 1 + firm 2, and light with everybody else.")
     let told = try wishedEpisode(two, drawing: [], following: [1, 1, 0, 5])
     #expect((0..<3).map { told.payoff(of: $0) } == [-1, 6, 2])
     #expect(told.payoff(of: 3) == -10 - 7 - 2 && told.total(of: 1) == 2 && told.total(of: 2) == 2)
@@ -133,8 +139,8 @@ import Testing
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 1, wish: Optional(0))",
         "choice(decision: 0, seat: 1, observation: 0, action: 1, wish: Optional(0))",
-        "happening(event: \"the firm is looked at\", happens: false, probability: 0.5)",
-        "happening(event: \"the firm is looked at\", happens: true, probability: 1.0)",
+        "happening(draw: 0, happens: false, probability: 0.5)",
+        "happening(draw: 0, happens: true, probability: 1.0)",
         "gain(amount: 6.0, seat: 0)", "gain(amount: -1.0, seat: 1)",
         "note(measure: 0, amount: -17.0)", "note(measure: 1, amount: 2.0)",
         "note(measure: 2, amount: 1.0)",

@@ -99,11 +99,11 @@ private struct Bellman {
         "choice(decision: 0, seat: 0, observation: 0, action: 0, wish: Optional(0))",
         "choice(decision: 1, seat: 1, observation: 0, action: 1, wish: Optional(0))",
         "gain(amount: 2.0, seat: 1)",
-        "happening(event: \"an incident\", happens: true, probability: 0.5)",
+        "happening(draw: 0, happens: true, probability: 0.5)",
         "transfer(amount: 2.0, payer: Optional(1), payee: nil)", "gain(amount: -5.0, seat: 0)",
         "note(measure: 0, amount: -5.0)", "note(measure: 2, amount: 1.0)",
         "gain(amount: 1.0, seat: 1)",
-        "happening(event: \"an incident\", happens: false, probability: 0.5)",
+        "happening(draw: 0, happens: false, probability: 0.5)",
       ])
     let safe = try wishedEpisode(process(fine: 4, 4), drawing: [], following: [0, 0, 1, 0])
     #expect(safe.payoff(of: 1) == 2 && safe.payoff(of: 0) == 2)

@@ -87,8 +87,8 @@ import Testing
     let told = try wishedEpisode(talk, drawing: [0, 1])
     #expect(
       told.events.map { "\($0)" } == [
-        "happening(event: \"the half of the user is 1\", happens: true, probability: 0.5)",
-        "happening(event: \"the half of the adviser is 1\", happens: false, probability: 0.5)",
+        "happening(draw: 0, happens: true, probability: 0.5)",
+        "happening(draw: 1, happens: false, probability: 0.5)",
         "choice(decision: 0, seat: 1, observation: 0, action: 0, wish: Optional(0))",
         "choice(decision: 1, seat: 0, observation: 2, action: 0, wish: Optional(0))",
         "choice(decision: 2, seat: 1, observation: 0, action: 0, wish: Optional(0))",

@@ -12,8 +12,8 @@ import Testing
   /// The rule of a lone adviser that pays it most, and what it leads to.
   private func monopoly(_ mechanism: Persuasion) throws -> (name: String, result: Expectation) {
     let tree = try explored(mechanism)
-    guard case .named(let names) = tree.shape.decisions[0].actions else { return ("", tree.none) }
-    let results = names.indices.map { tree.outcome(drawing: [], choosing: [$0]) }
+    guard case .named(let labels) = tree.shape.decisions[0].actions else { return ("", tree.none) }
+    let results = labels.indices.map { tree.outcome(drawing: [], choosing: [$0]) }
     // Of rules that pay alike a lone adviser takes the one that is better for the user.
     let best = results.indices.max {
       let (left, right) = (results[$0], results[$1])
@@ -21,7 +21,7 @@ import Testing
         ? left.measures[0] < right.measures[0] : left.payoffs[0] < right.payoffs[0]
     }
     let rule = try #require(best)
-    return (names[rule], results[rule])
+    return (labels[rule].name, results[rule])
   }
 
   /// How often the user is right in the worst and in the best equilibrium of pure strategies.
@@ -182,9 +182,9 @@ import Testing
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 4, wish: Optional(2))",
         "choice(decision: 1, seat: 1, observation: 0, action: 0, wish: Optional(2))",
-        "happening(event: \"the truth is 1\", happens: false, probability: 0.7)",
-        "happening(event: \"the adviser says 1\", happens: true, probability: 0.42857142857142855)",
-        "happening(event: \"the adviser says 1\", happens: false, probability: 1.0)",
+        "happening(draw: 0, happens: false, probability: 0.7)",
+        "happening(draw: 1, happens: true, probability: 0.42857142857142855)",
+        "happening(draw: 1, happens: false, probability: 1.0)",
         "gain(amount: 2.0, seat: 0)", "note(measure: 1, amount: 1.0)",
       ])
   }

@@ -59,9 +59,8 @@ import Testing
     #expect(
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 1, wish: nil)",
-        "chance(event: \"the model that answers\", outcome: 2, among: 3, probability: "
-          + "0.3333333333333333)",
-        "happening(event: \"the attack succeeds\", happens: false, probability: 0.9)",
+        "chance(draw: 0, outcome: 2, among: 3, probability: 0.3333333333333333)",
+        "happening(draw: 1, happens: false, probability: 0.9)",
         "note(measure: 0, amount: 1.0)",
       ])
   }

@@ -50,7 +50,7 @@ import Testing
     #expect(
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 0, wish: Optional(10))",
-        "happening(event: \"the source is audited\", happens: false, probability: 0.5)",
+        "happening(draw: 0, happens: false, probability: 0.5)",
         "gain(amount: 1.0, seat: 0)", "note(measure: 1, amount: 1.0)",
       ])
   }

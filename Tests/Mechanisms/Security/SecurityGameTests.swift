@@ -21,14 +21,14 @@ import Testing
     // The second pair is bio and persuasion; the attack falls on persuasion.
     let played = try wishedEpisode(pair, drawing: [], following: [1, 2])
     #expect(played.payoff(of: 0) == 2 && played.payoff(of: 1) == -1)
+    let sets = pair.decisions[0].actions
     #expect(
-      pair.decisions[0].actions
-        == .named([
-          "bio + cyber", "bio + persuasion", "bio + autonomy", "bio + privacy",
-          "cyber + persuasion",
-          "cyber + autonomy", "cyber + privacy", "persuasion + autonomy", "persuasion + privacy",
-          "autonomy + privacy",
-        ]))
+      (0..<sets.count).map { sets.label($0) } == [
+        "bio + cyber", "bio + persuasion", "bio + autonomy", "bio + privacy",
+        "cyber + persuasion", "cyber + autonomy", "cyber + privacy", "persuasion + autonomy",
+        "persuasion + privacy", "autonomy + privacy",
+      ])
+    #expect(sets.help(1) == "Covers bio + persuasion.")
   }
 
   @Test func `tells an episode`() throws {
@@ -37,7 +37,7 @@ import Testing
     #expect(
       told.events.map { "\($0)" } == [
         "choice(decision: 0, seat: 0, observation: 0, action: 4, wish: nil)",
-        "happening(event: \"the target is covered\", happens: false, probability: 0.8)",
+        "happening(draw: 1, happens: false, probability: 0.8)",
         "gain(amount: 2.0, seat: 0)", "note(measure: 0, amount: -2.0)",
       ])
   }

@@ -1,0 +1,104 @@
+// What bare WebAssembly lacks and Embedded Swift calls: memory from a growing heap, and little else.
+#include <stddef.h>
+#include <stdint.h>
+
+extern unsigned char __heap_base;
+static uintptr_t next_free = 0;
+
+// Blocks of one size class are reused; the class is kept in the 16 bytes before a block.
+static void *free_blocks[48];
+
+static unsigned size_class(size_t size) {
+  unsigned class = 4;
+  while (((size_t)1 << class) < size) class++;
+  return class;
+}
+
+int posix_memalign(void **out, size_t alignment, size_t size) {
+  unsigned class = size_class(size);
+  if (alignment <= 16 && free_blocks[class]) {
+    *out = free_blocks[class];
+    free_blocks[class] = *(void **)*out;
+    return 0;
+  }
+  if (!next_free) next_free = (uintptr_t)&__heap_base;
+  if (alignment < 16) alignment = 16;
+  uintptr_t block = (next_free + 16 + alignment - 1) & ~(uintptr_t)(alignment - 1);
+  next_free = block + ((size_t)1 << class);
+  size_t have = (size_t)__builtin_wasm_memory_size(0) << 16;
+  if (next_free > have) {
+    size_t pages = (next_free - have + 65535) >> 16;
+    if (pages < 64) pages = 64;
+    if (__builtin_wasm_memory_grow(0, pages) == (size_t)-1) return 12;
+  }
+  *(unsigned *)(block - 16) = class;
+  *out = (void *)block;
+  return 0;
+}
+
+void free(void *block) {
+  if (!block) return;
+  unsigned class = *(unsigned *)((uintptr_t)block - 16);
+  *(void **)block = free_blocks[class];
+  free_blocks[class] = block;
+}
+
+void *memcpy(void *to, const void *from, size_t count) {
+  unsigned char *target = to;
+  const unsigned char *source = from;
+  while (count--) *target++ = *source++;
+  return to;
+}
+
+void *memmove(void *to, const void *from, size_t count) {
+  unsigned char *target = to;
+  const unsigned char *source = from;
+  if (target < source) return memcpy(to, from, count);
+  while (count--) target[count] = source[count];
+  return to;
+}
+
+void *memset(void *to, int value, size_t count) {
+  unsigned char *target = to;
+  while (count--) *target++ = (unsigned char)value;
+  return to;
+}
+
+int memcmp(const void *left, const void *right, size_t count) {
+  const unsigned char *a = left, *b = right;
+  for (; count--; a++, b++)
+    if (*a != *b) return *a - *b;
+  return 0;
+}
+
+size_t strlen(const char *text) {
+  size_t length = 0;
+  while (text[length]) length++;
+  return length;
+}
+
+// Hashing needs no secret here, and must not differ between runs.
+void arc4random_buf(void *buffer, size_t count) { memset(buffer, 7, count); }
+
+int putchar(int character) { return character; }
+
+// Halves are rounded away from zero.
+double round(double value) {
+  double whole = __builtin_trunc(value);
+  double rest = value - whole;
+  if (rest >= 0.5) return whole + 1;
+  if (rest <= -0.5) return whole - 1;
+  return whole;
+}
+
+// The product of two 128-bit numbers, from products of 32-bit halves.
+__int128 __multi3(__int128 a, __int128 b) {
+  uint64_t x = (uint64_t)a, y = (uint64_t)b;
+  uint64_t x0 = (uint32_t)x, x1 = x >> 32, y0 = (uint32_t)y, y1 = y >> 32;
+  uint64_t low = x0 * y0;
+  uint64_t middle = x1 * y0 + (low >> 32);
+  uint64_t carry = x0 * y1 + (uint32_t)middle;
+  uint64_t high = x1 * y1 + (middle >> 32) + (carry >> 32);
+  high += (uint64_t)((unsigned __int128)a >> 64) * y + x * (uint64_t)((unsigned __int128)b >> 64);
+  return (__int128)(((unsigned __int128)high << 64) | (carry << 32) | (uint32_t)low);
+}
