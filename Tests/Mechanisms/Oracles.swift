@@ -78,12 +78,18 @@ extension GameTree {
   }
 
   /// Returns every leaf whose measure is outside the declared range, or whose payoff is not finite.
+  ///
+  /// Range and total are sums of the same terms in another order, so that they may differ by rounding.
   func offences() -> [String] {
     var found: [String] = []
     for leaf in 0..<leaves {
       for (index, measure) in shape.measures.enumerated() {
         let total = self.measure(leaf: leaf, index: index)
-        if !measure.range.contains(total) { found.append("\(measure.name) \(total)") }
+        let (low, high) = (measure.range.lowerBound, measure.range.upperBound)
+        let rounding = 1e-12 * max(1, abs(low), abs(high))
+        if !(total >= low - rounding && total <= high + rounding) {
+          found.append("\(measure.name) \(total)")
+        }
       }
       for seat in 0..<seats where !payoff(leaf: leaf, seat: seat).isFinite {
         found.append("payoff of seat \(seat)")
