@@ -1,6 +1,7 @@
 public import Arena
 import Foundation
 import Laboratory
+import Reporting
 
 /// The whole command line, for the arena and for packages that add to it.
 ///
@@ -27,47 +28,46 @@ public enum ArenaCommand {
     welfare: [any Welfare.Type] = []
   ) -> Never {
     Interruption.listen()
+    let terminal = Terminal(program: programName)
     let library: Library
     do {
       library = try Library(mechanisms: mechanisms, agents: agents, welfare: welfare)
     } catch {
-      Terminal().complain(error.description)
+      terminal.complain(error.description)
       exit(2)
     }
-    exit(run(Array(CommandLine.arguments.dropFirst()), library: library))
+    exit(run(Array(CommandLine.arguments.dropFirst()), library, terminal))
+  }
+
+  /// What the program is called by whoever started it.
+  private static var programName: String {
+    let name = URL(fileURLWithPath: CommandLine.arguments.first ?? "").lastPathComponent
+    return name.isEmpty || name == "/" ? "arena" : printable(name)
   }
 
   /// Runs one command line and returns the exit status.
-  static func run(_ line: [String], library: Library) -> Int32 {
-    let terminal = Terminal()
-    guard let name = line.first else {
-      terminal.print(overview, terminator: "")
+  private static func run(_ line: [String], _ library: Library, _ terminal: Terminal) -> Int32 {
+    guard let name = line.first, !["--help", "-h", "help"].contains(name) || line.count > 1 else {
+      terminal.print(overview(terminal), terminator: "")
       return 0
     }
-    if ["--help", "-h", "help"].contains(name) {
-      guard let name = line.dropFirst().first else {
-        terminal.print(overview, terminator: "")
-        return 0
-      }
-      guard let page = help(of: name) else { return unknown(name, terminal) }
-      terminal.print(page, terminator: "")
-      return 0
-    }
+    if ["--help", "-h", "help"].contains(name) { return help(line[1], terminal) }
     if name == "--version" {
-      terminal.print("arena \(ResultFolder.version)")
+      let version = ResultFolder.version
+      let isJSON = line.dropFirst().contains(Option.json.name)
+      terminal.print(
+        isJSON
+          ? JSON.object(["version": .string(version)]).indented : "arena \(version)\n",
+        terminator: "")
       return 0
     }
     guard let command = commands.first(where: { $0.name == name }) else {
       return unknown(name, terminal)
     }
     let rest = Array(line.dropFirst())
-    if rest.contains("--help") || rest.contains("-h") {
-      terminal.print(command.help, terminator: "")
-      return 0
-    }
+    if rest.contains(Option.help.name) || rest.contains("-h") { return help(name, terminal) }
     do {
-      let arguments = try Arguments(rest, for: command)
-      return try command.run(arguments, Context(library: library, terminal: terminal))
+      return try command.run(rest, library, terminal)
     } catch let error as StudyError {
       terminal.complain(error.description)
     } catch is Session.Interrupted {
@@ -85,22 +85,26 @@ public enum ArenaCommand {
     return 2
   }
 
-  private static func help(of name: String) -> String? {
-    commands.first { $0.name == name }?.help
+  private static func help(_ name: String, _ terminal: Terminal) -> Int32 {
+    guard let command = commands.first(where: { $0.name == name }) else {
+      return unknown(name, terminal)
+    }
+    terminal.print(command.help(of: terminal.program, width: terminal.width), terminator: "")
+    return 0
   }
 
-  private static var overview: String {
-    var text = """
-      arena \(ResultFolder.version): mechanisms, the agents that live in them, and what becomes of it.
-
-      Usage: arena COMMAND [options]
-
-
-      """
-    let width = commands.map { $0.name.count }.max() ?? 0
-    for command in commands { text += command.row(command.name, command.summary, width) }
-    return text + "\nStart with 'arena demo'; 'arena COMMAND --help' explains one command.\n"
+  private static func overview(_ terminal: Terminal) -> String {
+    let (program, width) = (terminal.program, terminal.width)
+    func paragraph(_ text: String) -> String { wrap(text, width).joined(separator: "\n") + "\n" }
+    return paragraph("\(program) \(ResultFolder.version): \(purpose).")
+      + "\nUsage: \(program) COMMAND [options]\n\n"
+      + Help.rows(commands.map { ($0.name, $0.summary) }, width) + "\n"
+      + paragraph(
+        "Start with '\(program) demo'; '\(program) COMMAND --help' explains one command.")
   }
+
+  /// What the tool is about, in a phrase.
+  static let purpose = "mechanisms, the agents that live in them, and what becomes of it"
 }
 
 extension Context {

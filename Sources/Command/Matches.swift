@@ -8,7 +8,7 @@ struct Matches {
 
   /// Plays a match against each opponent: an agent kind, or moves that are made over and over.
   init(
-    of id: String, against opponents: String, in mechanism: any Mechanism, seed: UInt64,
+    of id: String, against opponents: [String], in mechanism: any Mechanism, seed: UInt64,
     _ context: Context
   ) throws {
     let game = try context.game(mechanism)
@@ -16,15 +16,13 @@ struct Matches {
     let alphabet = try Matches.alphabet(game.shape)
     let agent = try context.library.agent(id).init()
     var rows: [(opponent: String, moves: String, answers: String)] = []
-    if !opponents.contains(where: { $0 != "," }) {
-      throw StudyError(
-        "--against needs an opponent, an agent or moves such as CCD, but found "
-          + "'\(printable(opponents))'")
-    }
-    for name in opponents.split(separator: ",").map(String.init) {
+    for name in opponents {
+      if name.isEmpty {
+        throw StudyError("--against needs opponents, each an agent or moves such as CCD")
+      }
       if Interruption.isAsked { throw Session.Interrupted() }
       let script = name.compactMap { alphabet.firstIndex(of: $0) }
-      let isScript = !name.isEmpty && script.count == name.count
+      let isScript = script.count == name.count
       let opponent: any Agent =
         isScript ? Script(script) : try context.library.agent(name).init()
       let duel = try Duel(mechanism, agent, opponent, seed: seed)

@@ -4,10 +4,37 @@ import Reporting
 
 /// Where a command's words go: results to standard output, everything else to standard error.
 struct Terminal: Sendable {
-  /// The width of lines, in characters.
-  let width = 80
+  /// The name of the program that speaks.
+  let program: String
+  /// The width of lines of results, in characters.
+  let width: Int
+  /// The width of messages; nil where nobody watches and nobody asked, so that a script finds every
+  /// message on one line.
+  private let messageWidth: Int?
   /// Whether a person watches standard error.
   let isWatched = isatty(STDERR_FILENO) == 1
+
+  /// The width where neither terminal nor environment tells one.
+  private static let usual = 80
+
+  /// Takes the width from the variable COLUMNS, or else from the terminal.
+  init(program: String) {
+    self.program = program
+    let asked = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+      .flatMap { $0 > 0 ? $0 : nil }
+    width = Terminal.bounded(asked ?? Terminal.columns(of: STDOUT_FILENO) ?? Terminal.usual)
+    messageWidth = (asked ?? Terminal.columns(of: STDERR_FILENO)).map(Terminal.bounded)
+  }
+
+  /// What tables and paragraphs can be laid out in.
+  private static func bounded(_ width: Int) -> Int { min(max(width, 40), 400) }
+
+  /// How wide the terminal behind a descriptor is; nil where there is none.
+  private static func columns(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 
   /// Writes a result; ends the program quietly when nobody reads on.
   func print(_ text: String, terminator: String = "\n") {
@@ -34,11 +61,14 @@ struct Terminal: Sendable {
 
   /// Writes an error.
   func complain(_ sentence: String) {
-    remark("arena: error: \(sentence)")
+    remark("\(program): error: \(sentence)")
   }
 
   /// Writes a remark.
-  func remark(_ text: String) { whisper(text + "\n") }
+  func remark(_ text: String) {
+    let lines = messageWidth.map { wrap(text, $0) } ?? [text]
+    whisper(lines.joined(separator: "\n") + "\n")
+  }
 
   /// Shows how far long work is, when a person watches.
   func progress(_ done: Int, _ all: Int) {

@@ -83,7 +83,7 @@ struct `The tool with game files` {
     ),
     (
       ["export", "chicken", "--format", "nfgs"],
-      "the format must be efg or nfg, but found 'nfgs'; did you mean 'nfg'?"
+      "--format must be efg or nfg, but found 'nfgs'; did you mean 'nfg'?"
     ),
     (
       ["export", "chicken", "--format", "nfg", "--out", "x.efg"],

@@ -22,9 +22,10 @@ struct Tool {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
-  /// Runs a program to its end.
+  /// Runs a program to its end, in a terminal of some columns or in none.
   static func run(
-    _ program: URL, _ arguments: [String], in folder: URL = repository, input: String = ""
+    _ program: URL, _ arguments: [String], in folder: URL = repository, input: String = "",
+    columns: Int? = nil
   ) throws -> Answer {
     let scratch = FileManager.default.temporaryDirectory
       .appending(path: "arena-\(UUID().uuidString)")
@@ -43,6 +44,9 @@ struct Tool {
     process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    // Whoever runs the tests may have a wide terminal; the tool has the width that a test asks for.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["COLUMNS": columns.map { String($0) } ?? ""]) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: entry)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -4,7 +4,8 @@ import Testing
 
 @testable import Command
 
-@Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests")) struct `The tool` {
+@Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests"))
+struct `The tool` {
   private func arena(_ line: String..., input: String = "", in folder: URL = Tool.repository) throws
     -> Tool.Answer
   { try Tool.run(try #require(Tool.arena), line, in: folder, input: input) }
@@ -61,16 +62,60 @@ import Testing
     for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test func `lists, describes and plays in JSON`() throws {
-    for line in [
-      ["list", "--json"], ["list", "agents", "--json"], ["describe", "used-car", "--json"],
-      ["play", "used-car", "--rounds", "5", "--json"],
-      ["tournament", "chicken", "--agents", "always,grim", "--json"],
-    ] {
-      let answer = try Tool.run(try #require(Tool.arena), line)
-      #expect(answer.status == 0)
-      #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
+  /// Every query in one form at least, but for the demo, the bench and studies, which take longer.
+  private static let queries = [
+    ["list"], ["list", "agents"], ["describe", "used-car"], ["check", "chicken", "grim"],
+    ["play", "used-car", "--rounds", "5"], ["solve", "chicken"], ["solve", "--concept", "list"],
+    ["play", "iterated-prisoners-dilemma", "--agent", "grim", "--against", "grim"],
+    ["play", "used-car", "--rounds", "5", "--as", "seller"],
+    ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
+    ["run", "results/used-car-lemons/study.json5", "--dry-run"], ["gallery", "results", "--check"],
+    ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
+  ]
+
+  @Test(arguments: queries)
+  func `answers every query in JSON`(_ line: [String]) throws {
+    let answer = try Tool.run(try #require(Tool.arena), line + ["--json"], input: "keep\n")
+    #expect(answer.status == 0)
+    #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
+  }
+
+  @Test func `has a query of every command that has JSON`() {
+    let asked = Set(`The tool`.queries.map { $0[0] })
+    for command in ArenaCommand.commands where command.onlyText == nil {
+      #expect(asked.contains(command.name), "\(command.name)")
     }
+  }
+
+  @Test func `is as wide as it is told`() throws {
+    let arena = try #require(Tool.arena)
+    for (columns, width) in [(40, 40), (60, 60), (1, 40), (200, 200), (9999, 400)] {
+      for line in [["list"], ["describe", "used-car"], ["help"], ["solve", "--help"]] {
+        let answer = try Tool.run(arena, line, columns: columns)
+        #expect(answer.status == 0)
+        let longest = answer.output.split(separator: "\n").map(\.count).max() ?? 0
+        #expect(longest <= width, "\(line)")
+      }
+    }
+  }
+
+  @Test func `uses the width it has`() throws {
+    let arena = try #require(Tool.arena)
+    let lines = { (columns: Int) throws -> Int in
+      try Tool.run(arena, ["solve", "--help"], columns: columns).output.split(separator: "\n").count
+    }
+    #expect(try lines(60) > lines(80) && lines(80) > lines(160))
+  }
+
+  @Test func `wraps its messages where somebody asks for a width`() throws {
+    let arena = try #require(Tool.arena)
+    let wide = try Tool.run(arena, ["list", "foo"]).errors
+    let narrow = try Tool.run(arena, ["list", "foo"], columns: 50).errors
+    #expect(wide.split(separator: "\n").count == 1)
+    #expect(narrow.split(separator: "\n").count == 2)
+    #expect(narrow.hasPrefix("arena: error: "))
+    #expect(
+      narrow.split(whereSeparator: \.isWhitespace) == wide.split(whereSeparator: \.isWhitespace))
   }
 
   @Test func `shows the moves of a match`() throws {
@@ -102,6 +147,20 @@ import Testing
     #expect(open.output.hasPrefix("iterated-prisoners-dilemma: 1.75 rounds a match"))
   }
 
+  @Test(arguments: ["traveler", "traveler 1", "1"])
+  func `seats a person by role, name or number`(_ seat: String) throws {
+    let played = try arena(
+      "play", "travelers-dilemma", "--as", seat, "--rounds", "5", input: "7\n")
+    #expect(played.status == 0 && played.output.contains("You are traveler 1;"))
+  }
+
+  @Test func `says which seats there are`() throws {
+    let nobody = try arena("play", "inspection", "--as", "3")
+    #expect(
+      nobody.errors
+        == "arena: error: inspection has no role or seat '3'; there are inspector, inspectee\n")
+  }
+
   @Test func `lets a person play, and ends when nobody answers`() throws {
     let played = try arena(
       "play", "used-car", "--as", "seller", "--rounds", "5", input: "x\nkeep\n")
@@ -119,7 +178,7 @@ import Testing
       "study.json5",
       "{mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1}")
     let dry = try arena("run", "study.json5", "--dry-run", in: scratch.url)
-    #expect(dry.output == "1 cells x 1 replicates, about 10 rounds of play\n")
+    #expect(dry.output == "1 cell x 1 replicate, about 10 rounds of play\n")
     let filed = try arena(
       "run", "study.json5", "--out", "result/", "--threads", "2", in: scratch.url)
     #expect(filed.status == 0 && filed.errors == "written to \(scratch.url.path)/result\n")

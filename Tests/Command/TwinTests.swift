@@ -5,7 +5,7 @@ import Testing
 @testable import Command
 
 @Suite struct `Loops written by hand` {
-  private let context = Context(library: .standard, terminal: Terminal())
+  private let context = Context(library: .standard, terminal: Terminal(program: "arena"), given: [])
 
   @Test(arguments: PopulationWorkload.all)
   func `take the same actions as the arena`(_ workload: PopulationWorkload) throws {

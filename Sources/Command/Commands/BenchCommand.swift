@@ -4,24 +4,30 @@ import Laboratory
 import Reporting
 
 /// Measures how fast the arena is here.
-enum BenchCommand: Subcommand {
+struct BenchCommand: Subcommand {
   static let name = "bench"
   static let summary = "Measure speed: nanoseconds a decision, scaling, threads."
-  static let options = [
-    Option(name: "--repeats", value: "N", help: "Runs of each workload; the median counts; 5."),
-    Option(name: "--only", value: "TEXT", help: "Only workloads whose name contains this."),
-    Option(
-      name: "--rounds", value: "N",
-      help: "Play populations so many rounds, once, and measure nothing: to count instructions."),
-    Option(name: "--twin", value: nil, help: "With --rounds: play the loops written by hand."),
-    Option.json,
-  ]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let repeats = try arguments.int("--repeats", in: 1...1000, default: 5)
-    let only = arguments.value("--only") ?? ""
-    if arguments.value("--rounds") != nil { return try play(only, arguments, context) }
-    if arguments.value("--twin") != nil { throw StudyError("--twin needs --rounds") }
+  private var repeats = 5
+  private var only = ""
+  private var rounds: Int?
+  private var isTwin = false
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.option(
+      "--repeats", &repeats, .int(in: 1...1000), "Runs of each workload, whose median counts")
+    line.option(
+      "--only", &only, .text("TEXT", .words(Workload.all.map(\.name))),
+      "Only workloads whose name contains this")
+    line.option(
+      "--rounds", &rounds, .int(in: 1...1_000_000),
+      "Play populations so many rounds, once, and measure nothing, to count instructions")
+    line.flag("--twin", &isTwin, "With --rounds, play the loops written by hand")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    if let rounds { return try play(rounds, context) }
+    if isTwin { throw StudyError("--twin needs --rounds") }
     var rows: [BenchRow] = []
     for workload in Workload.all where only.isEmpty || workload.name.contains(only) {
       if Interruption.isAsked { throw Session.Interrupted() }
@@ -34,7 +40,7 @@ enum BenchCommand: Subcommand {
         "no workload is called '\(printable(only))'"
           + StudyError.suggestion(for: only, among: Workload.all.map(\.name)))
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       context.terminal.print(JSON.array(rows.map(\.json)).indented, terminator: "")
       return 0
     }
@@ -57,22 +63,26 @@ enum BenchCommand: Subcommand {
   }
 
   /// Plays populations once, without measuring, and prints how often they took each action.
-  private static func play(_ only: String, _ arguments: Arguments, _ context: Context) throws
-    -> Int32
-  {
-    let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: 1)
+  private func play(_ rounds: Int, _ context: Context) throws -> Int32 {
     let chosen = Workload.all.filter { only.isEmpty || $0.name.contains(only) }
       .compactMap(\.population)
     if chosen.isEmpty { throw StudyError("no population is called '\(printable(only))'") }
+    var output: [JSON] = []
     for population in chosen {
       let counts =
-        arguments.value("--twin") != nil
+        isTwin
         ? population.twin.live(agents: population.agents, rounds: rounds)
         : try population.counts(agents: population.agents, rounds: rounds, context)
+      output.append(
+        .object([
+          "name": .string(population.name), "decisions": .array(counts.map { .integer(Int($0)) }),
+        ]))
+      if context.asksJSON { continue }
       let actions = counts.map(String.init).joined(separator: " ")
       context.terminal.print(
         "\(population.name): \(counts.reduce(0, +)) decisions, by action \(actions)")
     }
+    if context.asksJSON { context.terminal.print(JSON.array(output).indented, terminator: "") }
     return 0
   }
 }

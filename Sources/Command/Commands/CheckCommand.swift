@@ -3,16 +3,22 @@ import Laboratory
 import Reporting
 
 /// Runs the conformance laws.
-enum CheckCommand: Subcommand {
+struct CheckCommand: Subcommand {
   static let name = "check"
   static let summary = "Check mechanisms or agents against the laws that all of them obey."
-  static let words = ["[NAME|FILE...]"]
-  static let options = [Option.json]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
+  private var names: [String] = []
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.words(
+      "NAME|FILE", &names, "mechanisms, game files and agents; all of the library unless given",
+      .entry)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
     let library = context.library
     let all = library.mechanisms.map { $0.card.id } + library.agents.map { $0.card.id }
-    let names = arguments.words.isEmpty ? all : arguments.words
+    let names = names.isEmpty ? all : names
     var output: [JSON] = []
     var failures = 0
     for (index, name) in names.enumerated() {
@@ -28,8 +34,8 @@ enum CheckCommand: Subcommand {
       context.terminal.progress(index + 1, names.count)
       let broken = results.filter { $0.violation != nil }
       failures += broken.count
-      if arguments.has(.json) {
-        output.append(json(name, results))
+      if context.asksJSON {
+        output.append(CheckCommand.json(name, results))
       } else {
         context.terminal.print(
           "\(broken.isEmpty ? "ok    " : "BROKEN") \(name): "
@@ -39,7 +45,7 @@ enum CheckCommand: Subcommand {
         }
       }
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       context.terminal.print(JSON.array(output).indented, terminator: "")
     }
     return failures == 0 ? 0 : 1

@@ -5,14 +5,20 @@ import Laboratory
 import Reporting
 
 /// The first minute: aligned agents at the worst outcome, selfish ones at the best.
-enum DemoCommand: Subcommand {
+struct DemoCommand: Subcommand {
   static let name = "demo"
   static let summary = "See aligned agents fail and selfish ones succeed, and why."
-  static let options = [Option.seed, Option.threads, Option.json]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let seed = try arguments.int("--seed", in: 0...(1 << 53), default: 1)
-    let executor = try context.executor(arguments)
+  private var seed = 1
+  private var threads: Int?
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.seed(&seed)
+    line.threads(&threads)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let executor = context.executor(threads)
     var output: [JSON] = []
     for scene in DemoScene.all {
       let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
@@ -20,14 +26,14 @@ enum DemoCommand: Subcommand {
       let results = try Session.run(study, executor: executor) { done, all in
         context.terminal.progress(done, all)
       }
-      if arguments.has(.json) {
+      if context.asksJSON {
         output.append(
           ResultFolder.summary(study, results, command: "swift run -c release arena demo"))
       } else {
-        show(scene, study, results, context.terminal)
+        DemoCommand.show(scene, study, results, context.terminal)
       }
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       context.terminal.print(JSON.array(output).indented, terminator: "")
       return 0
     }

@@ -3,26 +3,31 @@ import Laboratory
 import Reporting
 
 /// Describes one mechanism, agent or welfare function.
-enum DescribeCommand: Subcommand {
+struct DescribeCommand: Subcommand {
   static let name = "describe"
   static let summary = "Describe a mechanism, a game file, an agent or a welfare function."
-  static let words = ["NAME|FILE"]
-  static let options = [Option.json]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let id = try arguments.word(0, "the name of a mechanism, an agent or a welfare function")
+  private var id = ""
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word(
+      "NAME|FILE", &id, "the name of a mechanism, an agent or a welfare function", .entry)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
     let json: JSON
     switch try context.library.entry(named: id) {
-    case .mechanism(let mechanism): json = try describe(mechanism, context)
-    case .agent(let type): json = describe(type.init())
+    case .mechanism(let mechanism): json = try DescribeCommand.describe(mechanism, context)
+    case .agent(let type): json = DescribeCommand.describe(type.init())
     case .welfare(let type):
-      json = common(type.card, "welfare", type.init())
+      json = DescribeCommand.common(type.card, "welfare", type.init())
         .adding(["scope": .string(type.scope.rawValue), "unit": .string("payoff")])
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       context.terminal.print(json.indented, terminator: "")
     } else {
-      context.terminal.print(page(json, width: context.terminal.width), terminator: "")
+      context.terminal.print(
+        DescribeCommand.page(json, width: context.terminal.width), terminator: "")
     }
     return 0
   }

@@ -3,28 +3,34 @@ import Foundation
 import Laboratory
 
 /// Writes a game as a file that Gambit and OpenSpiel read.
-enum ExportCommand: Subcommand {
+struct ExportCommand: Subcommand {
   static let name = "export"
   static let summary = "Write a game as a Gambit file; its measures and wishes are lost."
-  static let words = ["MECHANISM|FILE"]
-  static let options = [
-    Option(
-      name: "--format", value: "F",
-      help: "efg: the tree; nfg: the table of pure strategies; efg unless given."),
-    Option(name: "--out", value: "FILE", help: "Write this file; standard output unless given."),
-    Option.set,
-  ]
+  static let onlyText: String? = "the answer is a file in a format of its own"
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let id = try arguments.word(0, "the name of a mechanism or a game file")
-    let format = try format(arguments)
-    let settings = try arguments.settings()
+  private var id = ""
+  private var format: GameFormat?
+  private var out: String?
+  private var settings: [String: JSON] = [:]
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("MECHANISM|FILE", &id, "the name of a mechanism or a game file", .mechanism)
+    line.option(
+      "--format", &format, .choice("FORMAT"),
+      "The tree, or the table of pure strategies", unless: "what --out ends in, or efg,")
+    line.option(
+      "--out", &out, .text("FILE", .file([])), "Where to write", unless: "to standard output")
+    line.settings(&settings)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let format = try chosenFormat
     let mechanism = try context.mechanism(id, settings)
-    let tree = try tree(of: try context.game(mechanism))
-    let export = try GameExport(tree, as: format, title: title(mechanism, settings))
+    let tree = try ExportCommand.tree(of: try context.game(mechanism))
+    let export = try GameExport(tree, as: format, title: ExportCommand.title(mechanism, settings))
     for remark in export.remarks { context.terminal.remark("arena: \(remark)") }
-    if let path = arguments.value("--out") {
-      try write(export.text, to: path)
+    if let path = out {
+      try ExportCommand.write(export.text, to: path)
     } else {
       context.terminal.print(export.text, terminator: "")
     }
@@ -32,18 +38,17 @@ enum ExportCommand: Subcommand {
   }
 
   /// The format that is asked for, or that the name of the output tells.
-  private static func format(_ arguments: Arguments) throws(StudyError) -> GameFormat {
-    let asked = try arguments.value("--format").map { name throws(StudyError) in
-      try GameFormat(named: name)
+  private var chosenFormat: GameFormat {
+    get throws(StudyError) {
+      guard let out, GameFile.isName(out) else { return format ?? .efg }
+      let told = try GameFormat(named: String(out.suffix(3)).lowercased())
+      if let format, format != told {
+        throw StudyError(
+          "the format is \(format.rawValue), but '\(printable(out, limit: 200))' ends in "
+            + ".\(told.rawValue)")
+      }
+      return told
     }
-    guard let path = arguments.value("--out"), GameFile.isName(path) else { return asked ?? .efg }
-    let told = try GameFormat(named: String(path.suffix(3)).lowercased())
-    if let asked, asked != told {
-      throw StudyError(
-        "the format is \(asked.rawValue), but '\(printable(path, limit: 200))' ends in "
-          + ".\(told.rawValue)")
-    }
-    return told
   }
 
   private static func tree(of game: Game) throws(StudyError) -> GameTree {

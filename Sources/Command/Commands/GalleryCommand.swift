@@ -3,16 +3,20 @@ import Laboratory
 import Reporting
 
 /// Writes the page of all committed studies.
-enum GalleryCommand: Subcommand {
+struct GalleryCommand: Subcommand {
   static let name = "gallery"
   static let summary = "Make README.md of a folder of results from their summaries."
-  static let words = ["[FOLDER]"]
-  static let options = [
-    Option(name: "--check", value: nil, help: "Write nothing; exit 1 if the page is out of date.")
-  ]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let root = arguments.words.first ?? "results"
+  private var folder: String?
+  private var isCheck = false
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("FOLDER", &folder, "the folder of results; results unless given", .folder)
+    line.flag("--check", &isCheck, "Write nothing; exit with 1 if the page is out of date")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let root = folder ?? "results"
     let shown = printable(root, limit: 200)
     guard let folders = try? FileManager.default.contentsOfDirectory(atPath: root) else {
       throw StudyError("the folder '\(shown)' cannot be read")
@@ -29,15 +33,30 @@ enum GalleryCommand: Subcommand {
     }
     let page = Data(Gallery.page(entries).utf8)
     let target = "\(root)/README.md"
-    if arguments.value("--check") != nil {
+    if isCheck {
       let isFresh = FileManager.default.contents(atPath: target) == page
-      context.terminal.print(isFresh ? "\(target) is up to date" : "\(target) is out of date")
+      tell(target, entries.count, isFresh: isFresh, context)
       return isFresh ? 0 : 1
     }
     do {
       try page.write(to: URL(fileURLWithPath: target), options: .atomic)
     } catch { throw StudyError("'\(printable(target, limit: 200))' cannot be written") }
-    context.terminal.print("\(target): \(entries.count) studies")
+    tell(target, entries.count, isFresh: true, context)
     return 0
+  }
+
+  /// Says what became of the page.
+  private func tell(_ page: String, _ studies: Int, isFresh: Bool, _ context: Context) {
+    if context.asksJSON {
+      let json = JSON.object([
+        "page": .string(page), "studies": .integer(studies), "upToDate": .bool(isFresh),
+      ])
+      return context.terminal.print(json.indented, terminator: "")
+    }
+    let finding =
+      isCheck
+      ? "is \(isFresh ? "up to" : "out of") date"
+      : "shows \(studies) stud\(studies == 1 ? "y" : "ies")"
+    context.terminal.print("\(page) \(finding)")
   }
 }

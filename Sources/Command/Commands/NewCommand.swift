@@ -4,25 +4,30 @@ import Foundation
 import Laboratory
 
 /// Scaffolds a mechanism or an agent: its file, its test, its line in the catalogue.
-enum NewCommand: Subcommand {
+struct NewCommand: Subcommand {
   static let name = "new"
   static let summary = "Start a mechanism or an agent: file, test and catalogue line."
-  static let words = ["mechanism|agent", "NAME"]
-  static let options = [
-    Option(
-      name: "--family", value: "FOLDER",
-      help: "The folder of Mechanisms that it goes to; Core, where there are families.")
-  ]
+  static let onlyText: String? = "it writes files"
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let kinds = ["mechanism", "agent"]
-    let kind = try arguments.word(0, "'mechanism' or 'agent'")
-    guard kinds.contains(kind) else {
-      throw StudyError(
-        "expected mechanism or agent, but found '\(printable(kind))'"
-          + StudyError.suggestion(for: kind, among: kinds))
-    }
-    let id = try arguments.word(1, "a name in kebab-case, such as my-\(kind)")
+  /// What can be started.
+  enum Kind: String, CaseIterable {
+    case mechanism, agent
+  }
+
+  private var wanted: Kind?
+  private var id = ""
+  private var family: String?
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word(choice: "KIND", &wanted)
+    line.word("NAME", &id, "a name in kebab-case, such as my-\(wanted?.rawValue ?? "mechanism")")
+    line.option(
+      "--family", &family, .text("FOLDER"), "The folder of Mechanisms that it goes to",
+      unless: "Core, where there are families,")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    guard let kind = wanted?.rawValue else { return 2 }
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
     let isKebab = parts.allSatisfy {
       !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }
@@ -58,7 +63,7 @@ enum NewCommand: Subcommand {
     }
     var text = String(decoding: data, as: UTF8.self)
     text.insert(contentsOf: "\n  visitor.visit(\(type).self)", at: end.lowerBound)
-    let home = try home(folder, kind, arguments)
+    let home = try home(folder, kind)
     let source = kind == "mechanism" ? Scaffold.mechanism(type, id) : Scaffold.agent(type, id)
     let test = kind == "mechanism" ? Scaffold.mechanismTest(type, id) : Scaffold.agentTest(type, id)
     let files = [
@@ -81,12 +86,9 @@ enum NewCommand: Subcommand {
   }
 
   /// The folder of the new file: that of a family of mechanisms, where there are families.
-  private static func home(
-    _ folder: String, _ kind: String, _ arguments: Arguments
-  ) throws(StudyError) -> String {
-    let asked = arguments.value("--family")
+  private func home(_ folder: String, _ kind: String) throws(StudyError) -> String {
     guard kind == "mechanism" else {
-      if asked != nil { throw StudyError("--family is for mechanisms; agents have none") }
+      if family != nil { throw StudyError("--family is for mechanisms; agents have none") }
       return folder
     }
     let manager = FileManager.default
@@ -95,7 +97,7 @@ enum NewCommand: Subcommand {
       return manager.fileExists(atPath: "\(folder)/\($0)", isDirectory: &isFolder)
         && isFolder.boolValue && $0 != "Tools"
     }.sorted()
-    guard let family = asked ?? (families.contains("Core") ? "Core" : nil) else { return folder }
+    guard let family = family ?? (families.contains("Core") ? "Core" : nil) else { return folder }
     guard families.contains(family) else {
       throw StudyError(
         "there is no family '\(printable(family))' in '\(folder)'"

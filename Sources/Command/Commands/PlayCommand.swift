@@ -4,69 +4,90 @@ import Laboratory
 import Reporting
 
 /// Narrates an episode, or lets a person play one.
-enum PlayCommand: Subcommand {
+struct PlayCommand: Subcommand {
   static let name = "play"
   static let summary = "Narrate one episode, or take a seat in it yourself."
-  static let words = ["MECHANISM|FILE"]
-  static let options = [
-    Option(name: "--as", value: "ROLE", help: "Take a seat of this role; the others are agents."),
-    Option(name: "--agent", value: "KIND", help: "Who plays; truthful unless given."),
-    Option(
-      name: "--rounds", value: "N",
-      help: "How long the agents have lived before; 500, or less in long games."),
-    Option(
-      name: "--against", value: "A,B,...",
-      help: "Show the moves of a repeated match against kinds, or against moves such as CCD."),
-    Option.seed, Option.set, Option.json,
-  ]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let id = try arguments.word(0, "the name of a mechanism")
-    let mechanism = try context.mechanism(id, try arguments.settings())
+  private var id = ""
+  private var role: String?
+  private var kind = "truthful"
+  private var rounds: Int?
+  private var opponents: [String]?
+  private var seed = 1
+  private var settings: [String: JSON] = [:]
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("MECHANISM|FILE", &id, "the name of a mechanism", .mechanism)
+    line.option(
+      "--as", &role, .text("SEAT"),
+      "Take this seat, by its role, its name or its number from 1; the others are agents")
+    line.option("--agent", &kind, .text("KIND", .agent), "Who plays")
+    line.option(
+      "--rounds", &rounds, .int(in: 1...1_000_000), "How long the agents have lived before",
+      unless: "500, or less in long games,")
+    line.option(
+      "--against", list: &opponents, .text("KIND", .agent),
+      "Show the moves of a repeated match against kinds, or against moves such as CCD")
+    line.seed(&seed)
+    line.settings(&settings)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let mechanism = try context.mechanism(id, settings)
     let game = try context.game(mechanism)
-    let kind = arguments.value("--agent") ?? "truthful"
-    let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))
-    if let opponents = arguments.value("--against") {
-      if let other = ["--as", "--rounds"].first(where: { arguments.value($0) != nil }) {
-        throw StudyError("\(other) does not go with --against, which shows whole matches")
+    let seed = UInt64(seed)
+    if let opponents {
+      if role != nil || rounds != nil {
+        throw StudyError(
+          "\(role != nil ? "--as" : "--rounds") does not go with --against, which shows whole "
+            + "matches")
       }
       let matches = try Matches(of: kind, against: opponents, in: mechanism, seed: seed, context)
-      matches.show(asJSON: arguments.has(.json), context.terminal)
+      matches.show(asJSON: context.asksJSON, context.terminal)
       return 0
     }
     // Long episodes teach as much in fewer rounds.
     let fewer = Int(Swift.min(500, Swift.max(1, 100_000 / game.shape.expectedRounds)))
-    let rounds = try arguments.int("--rounds", in: 1...1_000_000, default: fewer)
+    let rounds = rounds ?? fewer
     let profile = try Sitting.habits(
       of: try context.library.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
       shouldStop: { Interruption.isAsked })
     let sitting = Sitting(game, profile, seed: seed)
     let narration = Narration(game.shape)
-    guard let role = arguments.value("--as") else {
+    guard let role else {
       let transcript = sitting.tell { _, _ in nil }
-      if arguments.has(.json) {
-        context.terminal.print(json(transcript, narration, game.shape).indented, terminator: "")
+      if context.asksJSON {
+        context.terminal.print(
+          PlayCommand.json(transcript, narration, game.shape).indented, terminator: "")
         return 0
       }
       context.terminal.print("\(id), played by agents of the kind \(kind), seed \(seed)\n")
       for line in narration.lines(transcript) { context.terminal.paragraph(line) }
       return 0
     }
-    let names = game.shape.roles.map(\.name)
-    guard let index = names.firstIndex(of: role) else {
-      throw StudyError(
-        "\(id) has no role '\(printable(role))'"
-          + StudyError.suggestion(for: role, among: names))
-    }
-    guard let seat = game.shape.roleOfSeat.firstIndex(of: index) else {
-      throw StudyError("the role '\(role)' has no seat")
-    }
+    let seat = try PlayCommand.seat(role, in: game.shape, of: id)
     try Person(seat: seat, game: game, context: context).play(sitting, profile, kind: kind)
     return 0
   }
 
-  private static func json(_ transcript: Transcript, _ narration: Narration, _ shape: Shape) -> JSON
+  /// The seat of a role, of a name such as "bidder 2", or of a number from 1.
+  private static func seat(_ text: String, in shape: Shape, of id: String) throws(StudyError)
+    -> Int
   {
+    let roles = shape.roles.map(\.name)
+    let seats = (0..<shape.seats).map { shape.name(ofSeat: $0) }
+    if let role = roles.firstIndex(of: text) {
+      if let seat = shape.roleOfSeat.firstIndex(of: role) { return seat }
+      throw StudyError("the role '\(text)' has no seat")
+    }
+    if let seat = seats.firstIndex(of: text) { return seat }
+    if let number = Int(text), (1...seats.count).contains(number) { return number - 1 }
+    throw StudyError(
+      "\(id) has no role or seat '\(printable(text))'"
+        + StudyError.suggestion(for: text, among: roles + seats.filter { !roles.contains($0) }))
+  }
+
+  static func json(_ transcript: Transcript, _ narration: Narration, _ shape: Shape) -> JSON {
     .object([
       "lines": .array(narration.lines(transcript).map { .string($0) }),
       "payoffs": .array((0..<shape.seats).map { .number(transcript.payoff(of: $0)) }),
@@ -89,18 +110,29 @@ private struct Person {
   func play(_ sitting: Sitting, _ profile: Profile, kind: String) throws {
     let terminal = context.terminal
     let narration = Narration(game.shape)
-    for line in game.rules { terminal.paragraph(line) }
-    terminal.print(
-      "\nYou are \(game.shape.title(ofSeat: seat)); the others are of the kind \(kind).")
+    for line in game.rules { say(line) }
+    say("")
+    say(
+      "You are \(game.shape.title(ofSeat: seat)); the others are of the kind \(kind).")
     let answers = Answers()
     let transcript = sitting.tell { turn, transcript in
       turn.seat == seat ? ask(game.shape.view(of: turn, after: transcript), turn, answers) : nil
     }
     if answers.hasLeft { throw StudyError("the input ended before the episode did") }
-    terminal.print("")
-    for line in narration.lines(transcript) { terminal.paragraph(line) }
+    if !context.asksJSON {
+      terminal.print("")
+      for line in narration.lines(transcript) { terminal.paragraph(line) }
+    }
+    var turns: [JSON] = []
+    defer {
+      if context.asksJSON {
+        let json = PlayCommand.json(transcript, narration, game.shape)
+          .adding(["seat": .string(game.shape.name(ofSeat: seat)), "turns": .array(turns)])
+        terminal.print(json.indented, terminator: "")
+      }
+    }
     if answers.turns.isEmpty { return }
-    terminal.print("\nWith the same luck and the same others:")
+    if !context.asksJSON { terminal.print("\nWith the same luck and the same others:") }
     for (place, turn) in answers.turns.enumerated() {
       let decision = game.shape.decisions[turn.decision]
       let rows = (0..<turn.count).map { action -> (Int, Double) in
@@ -115,31 +147,61 @@ private struct Person {
         }
         return (action, told.payoff(of: seat))
       }
-      show(rows, "\(decision.name) would have paid", decision, answers.actions[place])
+      if context.asksJSON {
+        turns.append(
+          .object([
+            "decision": .string(decision.name),
+            "action": .string(decision.actions.label(answers.actions[place])),
+            "wouldHavePaid": json(rows, decision),
+          ]))
+      } else {
+        show(rows, "\(decision.name) would have paid", decision, answers.actions[place])
+      }
     }
     guard let tree = game.explore(budget: Theory.leafBudget).tree else { return }
-    terminal.print("\nOn average, against these others:")
+    if !context.asksJSON { terminal.print("\nOn average, against these others:") }
     let values = tree.bestReply(of: seat, to: profile).values
     for (place, turn) in answers.turns.enumerated() {
       let decision = game.shape.decisions[turn.decision]
       let rows = (0..<turn.count).map {
         ($0, values.expected(slot: turn.slot + $0, infoset: turn.infoset))
       }
-      show(rows, "\(decision.name) is worth", decision, answers.actions[place])
+      if context.asksJSON {
+        turns[place] = turns[place].adding(["isWorth": json(rows, decision)])
+      } else {
+        show(rows, "\(decision.name) is worth", decision, answers.actions[place])
+      }
     }
+  }
+
+  /// Says something to the person; standard output is for the answer where that is JSON.
+  private func say(_ line: String) {
+    if context.asksJSON { context.terminal.remark(line) } else { context.terminal.paragraph(line) }
+  }
+
+  /// What every action pays.
+  private func json(_ rows: [(Int, Double)], _ decision: Decision) -> JSON {
+    .object(
+      Dictionary(
+        uniqueKeysWithValues: rows.map { (decision.actions.label($0), JSON.number($1)) }))
   }
 
   /// Shows what the seat may know, and reads an answer.
   private func ask(_ view: View, _ turn: Turn, _ answers: Answers) -> Int? {
     if answers.hasLeft { return nil }
     let labels = (0..<turn.count).map { view.answer($0) }
-    for line in view.memory { context.terminal.paragraph(line) }
-    for sight in view.sights { context.terminal.print("You see \(sight.name): \(sight.value).") }
+    for line in view.memory { say(line) }
+    for sight in view.sights { say("You see \(sight.name): \(sight.value).") }
     let shown =
       labels.count <= 12
       ? labels.joined(separator: ", ") : "\(labels[0]) ... \(labels[labels.count - 1])"
     while true {
-      context.terminal.print("\(view.question) (\(shown)): ", terminator: "")
+      let question = "\(view.question) (\(shown)): "
+      if context.asksJSON {
+        say(question)
+      } else {
+        context.terminal.print(question, terminator: "")
+      }
       guard let line = readLine() else {
         answers.hasLeft = true
         return nil
@@ -150,7 +212,7 @@ private struct Person {
         answers.actions.append(action)
         return action
       }
-      context.terminal.print(
+      say(
         "There is no '\(printable(text))' here"
           + StudyError.suggestion(for: text, among: labels) + ".")
     }

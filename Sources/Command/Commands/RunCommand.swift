@@ -4,40 +4,45 @@ import Laboratory
 import Reporting
 
 /// Runs a study file.
-enum RunCommand: Subcommand {
+struct RunCommand: Subcommand {
   static let name = "run"
   static let summary = "Run a study file and show best, predicted and emergent."
-  static let words = ["STUDY"]
-  static let options = [
-    Option(name: "--out", value: "DIR", help: "Write the results into this folder."),
-    Option.threads, Option.json,
-    Option(name: "--dry-run", value: nil, help: "Check the study and say how much work it is."),
-  ]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let file = try arguments.word(0, "a study file")
+  private var file = ""
+  private var out: String?
+  private var threads: Int?
+  private var isDry = false
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("STUDY", &file, "a study file", .file(["json5", "json"]))
+    line.option("--out", &out, .text("DIR", .folder), "Write the results into this folder")
+    line.threads(&threads)
+    line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
     let source = try Study.source(of: file)
     let study = try Study(source: source, file: file, library: context.library)
-    if arguments.value("--dry-run") != nil {
-      context.terminal.print(estimate(study))
+    if isDry {
+      estimate(study, context)
       return 0
     }
-    let executor = try context.executor(arguments)
-    let folder = try arguments.value("--out").map { path throws(StudyError) in
+    let executor = context.executor(threads)
+    let folder = try out.map { path throws(StudyError) in
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
     let started = Date()
     let results = try Session.run(study, executor: executor) { done, all in
       context.terminal.progress(done, all)
     }
-    let command = "swift run -c release arena run \(canonical(file, study))"
+    let command = "swift run -c release arena run \(RunCommand.canonical(file, study))"
     if let folder {
       try folder.write(
         study: study, source: source, results: results, command: command,
-        provenance: provenance(study, arguments, executor, started))
+        provenance: RunCommand.provenance(study, executor, started))
       context.terminal.remark("written to \(printable(folder.path, limit: 200))")
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       let json = ResultFolder.summary(study, results, command: command)
       context.terminal.print(json.indented, terminator: "")
       return 0
@@ -67,7 +72,7 @@ enum RunCommand: Subcommand {
     return "results/\(folder)/study.json5 --out results/\(folder)"
   }
 
-  private static func estimate(_ study: Study) -> String {
+  private func estimate(_ study: Study, _ context: Context) {
     var episodes = 0.0
     for cell in study.cells {
       let agents = cell.groups.reduce(0) { $0 + $1.group.count }
@@ -75,12 +80,20 @@ enum RunCommand: Subcommand {
         Double(agents) / Double(cell.game.shape.seats) * Double(cell.plan.rounds)
         * cell.game.shape.expectedRounds * Double(study.replicates)
     }
-    return "\(study.cells.count) cells x \(study.replicates) replicates, "
-      + "about \(figure(episodes)) rounds of play"
+    let (cells, replicates) = (study.cells.count, study.replicates)
+    if context.asksJSON {
+      let json = JSON.object([
+        "cells": .integer(cells), "replicates": .integer(replicates), "rounds": .number(episodes),
+      ])
+      return context.terminal.print(json.indented, terminator: "")
+    }
+    context.terminal.print(
+      "\(counted(cells, "cell")) x \(counted(replicates, "replicate")), "
+        + "about \(figure(episodes)) rounds of play")
   }
 
   private static func provenance(
-    _ study: Study, _ arguments: Arguments, _ executor: Executor, _ started: Date
+    _ study: Study, _ executor: Executor, _ started: Date
   ) -> JSON {
     .object([
       "version": .string(ResultFolder.version), "seed": .integer(Int(study.seed)),

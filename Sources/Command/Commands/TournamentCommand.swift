@@ -3,48 +3,64 @@ import Laboratory
 import Reporting
 
 /// Plays every agent kind against every other.
-enum TournamentCommand: Subcommand {
+struct TournamentCommand: Subcommand {
   static let name = "tournament"
   static let summary = "Play every agent kind against every other."
-  static let words = ["MECHANISM[,MECHANISM...]"]
-  static let options = [
-    Option(name: "--agents", value: "A,B,...", help: "The kinds; all unless given."),
-    Option(name: "--rounds", value: "N", help: "The length of a match; 200 unless given."),
-    Option(name: "--noise", value: "P", help: "Set the parameter of this name."),
-    Option(name: "--continuation", value: "P", help: "Set the parameter of this name."),
-    Option(name: "--replicates", value: "N", help: "How often each match is played; 5."),
-    Option.seed, Option.set, Option.threads, Option.json,
-  ]
 
-  static func run(_ arguments: Arguments, _ context: Context) throws -> Int32 {
-    let names = try arguments.word(0, "the name of a mechanism").split(separator: ",")
+  private var names = ""
+  private var wanted: [String]?
+  private var rounds: Int?
+  private var noise: Double?
+  private var continuation: Double?
+  private var replicates = 5
+  private var seed = 1
+  private var settings: [String: JSON] = [:]
+  private var threads: Int?
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("MECHANISM,...", &names, "the name of a mechanism", .list(.mechanism))
+    line.option(
+      "--agents", list: &wanted, .text("KIND", .agent), "The kinds that play", unless: "all")
+    line.option(
+      "--rounds", &rounds, .int(in: 1...10_000_000), "The length of a match",
+      unless: "200, or what a repeated game says,")
+    line.option("--noise", &noise, .double(in: 0...1), "Set the parameter of this name")
+    line.option(
+      "--continuation", &continuation, .double(in: 0...1), "Set the parameter of this name")
+    line.option(
+      "--replicates", &replicates, .int(in: 1...100_000), "How often each match is played")
+    line.seed(&seed)
+    line.settings(&settings)
+    line.threads(&threads)
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let names = names.split(separator: ",")
     if names.isEmpty { throw StudyError("expected the name of a mechanism") }
-    let replicates = try arguments.int("--replicates", in: 1...100_000, default: 5)
-    let seed = UInt64(try arguments.int("--seed", in: 0...(1 << 53), default: 1))
-    let executor = try context.executor(arguments)
-    let wanted = arguments.value("--agents").flatMap { $0 == "all" ? nil : $0 }
+    let executor = context.executor(threads)
+    let wanted = wanted == ["all"] ? nil : wanted?.filter { !$0.isEmpty }
     let agents =
-      try wanted.map { text in
-        try text.split(separator: ",").map { try context.library.agent(String($0)).init() }
-      } ?? context.library.agents.map { $0.init() }
+      try wanted?.map { try context.library.agent($0).init() }
+      ?? context.library.agents.map { $0.init() }
     var output: [JSON] = []
     for name in names {
-      let (mechanism, rounds, length) = try match(String(name), arguments, context)
+      let (mechanism, rounds, length) = try match(String(name), context)
       let tournament = try Tournament(
-        mechanism, agents: agents, rounds: rounds, replicates: replicates, seed: seed,
+        mechanism, agents: agents, rounds: rounds, replicates: replicates, seed: UInt64(seed),
         executor: executor, progress: { context.terminal.progress($0, $1) })
       if wanted != nil, let excluded = tournament.excluded.first {
         throw StudyError("\(excluded.kind) cannot play \(name): \(excluded.reason)")
       }
-      if arguments.has(.json) {
-        output.append(json(tournament, String(name)))
+      if context.asksJSON {
+        output.append(TournamentCommand.json(tournament, String(name)))
       } else {
         context.terminal.print(
-          "\(name): \(figure(length)) rounds a match, \(replicates) replicates\n")
-        show(tournament, context.terminal)
+          "\(name): \(figure(length)) round\(length == 1 ? "" : "s") a match, "
+            + "\(counted(replicates, "replicate"))\n")
+        TournamentCommand.show(tournament, context.terminal)
       }
     }
-    if arguments.has(.json) {
+    if context.asksJSON {
       let json = output.count == 1 ? output[0] : .array(output)
       context.terminal.print(json.indented, terminator: "")
     }
@@ -54,27 +70,27 @@ enum TournamentCommand: Subcommand {
   /// Returns the mechanism, how many episodes of it make a match, and the expected rounds of one.
   ///
   /// A mechanism that is repeated by itself has its length as a parameter, and a match is one episode.
-  private static func match(_ name: String, _ arguments: Arguments, _ context: Context)
-    throws(StudyError) -> (mechanism: any Mechanism, episodes: Int, rounds: Double)
+  private func match(_ name: String, _ context: Context) throws(StudyError)
+    -> (mechanism: any Mechanism, episodes: Int, rounds: Double)
   {
-    var settings = try arguments.settings()
+    var settings = settings
     let knobs = try context.mechanism(name, settings).knobValues.fields.map(\.name)
     /// The parameter that an option stands for, which a village calls after itself.
     func parameter(_ option: String) -> String {
       knobs.contains(option) ? option : knobs.first { $0.hasSuffix("-" + option) } ?? option
     }
-    for option in ["noise", "continuation"] where arguments.value("--\(option)") != nil {
+    for (option, value) in [("noise", noise), ("continuation", continuation)] {
+      guard let value else { continue }
       let parameter = parameter(option)
       if settings[parameter] != nil {
         throw StudyError("'\(parameter)' is given twice, as an option and as a setting")
       }
-      settings[parameter] = .number(try arguments.double("--\(option)", in: 0...1, default: 0))
+      settings[parameter] = .number(value)
     }
     let mechanism = try context.mechanism(name, settings)
-    let rounds = try arguments.int("--rounds", in: 1...10_000_000, default: 200)
     let game = try context.game(mechanism)
-    guard game.isRepeated else { return (mechanism, rounds, Double(rounds)) }
-    if arguments.value("--rounds") == nil { return (mechanism, 1, game.shape.expectedRounds) }
+    guard game.isRepeated else { return (mechanism, rounds ?? 200, Double(rounds ?? 200)) }
+    guard let rounds else { return (mechanism, 1, game.shape.expectedRounds) }
     let length = parameter("rounds")
     if settings[length] != nil {
       throw StudyError("'\(length)' is given twice, as an option and as a setting")

@@ -10,12 +10,16 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
 
   /// Returns ", did you mean 'x'?" for the nearest of some names, or the names themselves when few.
   public static func suggestion(for name: String, among names: [String]) -> String {
-    if let nearest = Spelling.nearest(to: name, among: names) {
-      return "; did you mean '\(printable(nearest))'?"
-    }
+    let nearest = nearest(to: name, among: names)
+    if !nearest.isEmpty { return nearest }
     if names.isEmpty || names.count > 12 { return "" }
     return "; there " + (names.count == 1 ? "is only " : "are ")
       + names.map { printable($0) }.joined(separator: ", ")
+  }
+
+  /// Returns "; did you mean 'x'?" for the nearest of some names, or nothing when none is near.
+  public static func nearest(to name: String, among names: [String]) -> String {
+    Spelling.nearest(to: name, among: names).map { "; did you mean '\(printable($0))'?" } ?? ""
   }
 }
 
