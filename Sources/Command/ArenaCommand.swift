@@ -15,6 +15,7 @@ public enum ArenaCommand {
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
     AuditCommand.self, ExportCommand.self, RunCommand.self, TournamentCommand.self,
     CheckCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   /// Runs the command line of this process and exits: 0 done, 1 a check failed, 2 could not run.

@@ -15,7 +15,7 @@ struct ListCommand: Subcommand {
   private var wanted: Kind?
 
   mutating func declare(_ line: inout some LineVisitor) {
-    line.word(choice: "KIND", &wanted, isOptional: true)
+    line.word(choice: "KIND", &wanted)
   }
 
   func run(_ context: Context) throws -> Int32 {

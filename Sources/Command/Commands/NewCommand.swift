@@ -14,20 +14,20 @@ struct NewCommand: Subcommand {
     case mechanism, agent
   }
 
-  private var wanted: Kind?
+  private var wanted = Kind.mechanism
   private var id = ""
   private var family: String?
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(choice: "KIND", &wanted)
-    line.word("NAME", &id, "a name in kebab-case, such as my-\(wanted?.rawValue ?? "mechanism")")
+    line.word("NAME", &id, "a name in kebab-case, such as my-\(wanted.rawValue)")
     line.option(
       "--family", &family, .text("FOLDER"), "The folder of Mechanisms that it goes to",
       unless: "Core, where there are families,")
   }
 
   func run(_ context: Context) throws -> Int32 {
-    guard let kind = wanted?.rawValue else { return 2 }
+    let kind = wanted.rawValue
     let parts = id.split(separator: "-", omittingEmptySubsequences: false)
     let isKebab = parts.allSatisfy {
       !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber) }

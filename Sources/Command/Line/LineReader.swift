@@ -52,6 +52,9 @@ struct LineReader: LineVisitor {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0])
       guard let option = options.first(where: { $0.name == name }) else {
+        if name == Option.json.name, let reason = command.onlyText {
+          throw StudyError("'\(program) \(command.name)' has no --json: \(reason)")
+        }
         throw StudyError(
           "'\(program) \(command.name)' has no option '\(printable(name))'"
             + StudyError.suggestion(for: name, among: options.map(\.name)))

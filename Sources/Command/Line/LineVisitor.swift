@@ -103,21 +103,38 @@ extension LineVisitor {
     word(form, &values) { $0 }
   }
 
-  /// Shows a positional word that is one of the named values of a type.
+  /// Shows a positional word that must be one of the named values of a type.
   mutating func word<Value: CaseIterable & RawRepresentable & Sendable>(
-    choice placeholder: String, _ value: inout Value?, isOptional: Bool = false
+    choice placeholder: String, _ value: inout Value
   ) where Value.RawValue == String {
-    let names = Value.allCases.map(\.rawValue)
-    let form = Word(
-      placeholder: placeholder, meaning: alternatives(names), completion: .words(names),
-      isOptional: isOptional)
-    word(form, &value) { texts throws(StudyError) in
-      guard let value = Value(rawValue: texts[0]) else {
-        throw StudyError(missing(texts[0], "expected", among: names))
-      }
-      return value
+    word(choiceWord(placeholder, Value.self), &value) { texts throws(StudyError) in
+      try choose(texts[0])
     }
   }
+
+  /// Shows a positional word that is one of the named values of a type, or missing.
+  mutating func word<Value: CaseIterable & RawRepresentable & Sendable>(
+    choice placeholder: String, _ value: inout Value?
+  ) where Value.RawValue == String {
+    var form = choiceWord(placeholder, Value.self)
+    form.isOptional = true
+    word(form, &value) { texts throws(StudyError) in try choose(texts[0]) }
+  }
+}
+
+private func choiceWord<Value: CaseIterable & RawRepresentable>(
+  _ placeholder: String, _ type: Value.Type
+) -> Word where Value.RawValue == String {
+  let names = type.allCases.map(\.rawValue)
+  return Word(
+    placeholder: placeholder, meaning: alternatives(names), completion: .words(names))
+}
+
+private func choose<Value: CaseIterable & RawRepresentable>(_ text: String) throws(StudyError)
+  -> Value where Value.RawValue == String
+{
+  if let value = Value(rawValue: text) { return value }
+  throw StudyError(missing(text, "expected", among: Value.allCases.map(\.rawValue)))
 }
 
 extension LineVisitor {
