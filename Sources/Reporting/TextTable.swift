@@ -17,10 +17,19 @@ public struct TextTable: Sendable {
     alignments = header.map { numbers.contains($0) ? .right : .left }
   }
 
+  private init(header: [String], alignments: [Alignment], rows: [[String]]) {
+    self.header = header
+    self.alignments = alignments
+    self.rows = rows
+  }
+
   /// Adds a row of as many cells as there are columns.
   public mutating func add(_ row: [String]) { rows.append(row) }
 
   /// Lays the table out; the widest text column gives way when a line would be too long.
+  ///
+  /// Where that is not enough, further columns stand in a table of their own below, behind the first
+  /// text column.
   ///
   /// - Parameter width: The longest line, in characters.
   /// - Returns: The lines, each ending in a line break.
@@ -30,16 +39,52 @@ public struct TextTable: Sendable {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
     var total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    let natural = widths
     while total > width {
       let texts = alignments.indices.filter { alignments[$0] == .left && widths[$0] > 8 }
-      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else {
+        return stacked(natural, width) ?? laidOut(widths)
+      }
       widths[widest] -= 1
       total -= 1
     }
+    return laidOut(widths)
+  }
+
+  private func laidOut(_ widths: [Int]) -> String {
     var text = line(header, widths)
     text += line(widths.map { String(repeating: "-", count: $0) }, widths)
     for row in rows { text += line(row, widths) }
     return text
+  }
+
+  /// Several tables below each other: each begins with the columns up to the first text column; nil
+  /// where there is nothing to split.
+  private func stacked(_ natural: [Int], _ width: Int) -> String? {
+    let keys = 0...(alignments.firstIndex { $0 == .left } ?? 0)
+    let others = natural.indices.dropFirst(keys.count)
+    let key = keys.reduce(0) { $0 + min(natural[$1], 20) + 2 }
+    var parts: [[Int]] = [[]]
+    var used = key
+    for column in others {
+      if used + natural[column] > width && parts[parts.count - 1].count > 0 {
+        parts.append([])
+        used = key
+      }
+      parts[parts.count - 1].append(column)
+      used += natural[column] + 2
+    }
+    // A table of two columns cannot be split.
+    if parts.count == 1 { return nil }
+    return parts.map { part($0, keys).text(width: width) }.joined(separator: "\n")
+  }
+
+  /// The table of some columns only.
+  private func part(_ columns: [Int], _ keys: ClosedRange<Int>) -> TextTable {
+    let kept = Array(keys) + columns
+    return TextTable(
+      header: kept.map { header[$0] }, alignments: kept.map { alignments[$0] },
+      rows: rows.map { row in kept.map { row[$0] } })
   }
 
   /// One row; cells that do not fit continue on further lines.

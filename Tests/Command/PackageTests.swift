@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
+/// Whether tests run that take long.
+let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 @Suite(.enabled(if: isSlow), .serialized) struct `A researcher` {
   private let shell = URL(fileURLWithPath: "/usr/bin/env")

@@ -62,7 +62,7 @@ struct `The tool` {
     for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  /// Every query in one form at least, but for the demo, the bench and studies, which take longer.
+  /// Every query in one form at least.
   private static let queries = [
     ["list"], ["list", "agents"], ["describe", "used-car"], ["check", "chicken", "grim"],
     ["play", "used-car", "--rounds", "5"], ["solve", "chicken"], ["solve", "--concept", "list"],
@@ -73,7 +73,8 @@ struct `The tool` {
     ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
   ]
 
-  @Test(arguments: queries)
+  // The demo plays half a million rounds.
+  @Test(arguments: queries.filter { isSlow || $0[0] != "demo" })
   func `answers every query in JSON`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), line + ["--json"], input: "keep\n")
     #expect(answer.status == 0)

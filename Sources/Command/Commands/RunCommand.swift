@@ -48,7 +48,7 @@ struct RunCommand: Subcommand {
       return 0
     }
     let report = StudyReport(results)
-    context.terminal.print(study.title)
+    context.terminal.paragraph(study.title)
     for line in wrap(study.finding, context.terminal.width) where !line.isEmpty {
       context.terminal.print(line)
     }

@@ -56,6 +56,28 @@ import Testing
     }
   }
 
+  @Test func `for the terminal goes on below itself where its numbers do not fit`() {
+    var table = TextTable(
+      ["rank", "agent", "payoff", "invades", "invaded"],
+      numbers: ["rank", "payoff", "invades", "invaded"])
+    table.add(["1", "grim", "2.5 ± 0.3", "0", "1"])
+    table.add(["2", "always", "1", "1", "0"])
+    #expect(
+      table.text(width: 33) == """
+        rank  agent      payoff  invades
+        ----  ------  ---------  -------
+           1  grim    2.5 ± 0.3        0
+           2  always          1        1
+
+        rank  agent   invaded
+        ----  ------  -------
+           1  grim          1
+           2  always        0
+
+        """)
+    #expect(table.text(width: 41) == table.text(width: 200))
+  }
+
   @Test func `for the terminal breaks a word that is longer than its column`() {
     #expect(wrap("abcdefghij kl", 4) == ["abcd", "efgh", "ij", "kl"])
     #expect(wrap("a bb ccc", 4) == ["a bb", "ccc"])
