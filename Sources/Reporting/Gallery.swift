@@ -14,19 +14,22 @@ public enum Gallery {
     }
   }
 
+  /// The line that every page begins with.
+  public static let title = "# Results\n"
+
   /// The page in Markdown.
   public static func page(_ entries: [Entry]) -> String {
-    var text = """
-      # Results
+    var text =
+      title + """
 
-      Every folder holds a study file beside what it produced; the command below a title makes it
-      again, to the byte. This page is made from the summaries by `arena gallery results`.
+        Every folder holds a study file beside what it produced; the command below a title makes it
+        again, to the byte. This page is made from the summaries by `arena gallery results`.
 
-      *Best* is what the best strategy profile reaches that respects who knows what, *predicted* what
-      the equilibria reach, *emergent* what the population reached: mean and 95 % interval over
-      replicates. *Alignment* is (emergent - worst) / (best - worst). A star marks a bound.
+        *Best* is what the best strategy profile reaches that respects who knows what, *predicted* what
+        the equilibria reach, *emergent* what the population reached: mean and 95 % interval over
+        replicates. *Alignment* is (emergent - worst) / (best - worst). A star marks a bound.
 
-      """
+        """
     for entry in entries { text += section(entry) }
     return text
   }

@@ -93,7 +93,10 @@ struct `The tool with game files` {
       ["export", "chicken", "--out", "folder.efg"],
       "'folder.efg' is a folder; expected the name of a file"
     ),
-    (["export", "chicken", "--out", "none/x.efg"], "'none/x.efg' cannot be written"),
+    (
+      ["export", "chicken", "--out", "none/x.efg"],
+      "'none/x.efg' cannot be written: no such file or directory"
+    ),
     (
       ["export", "pd.nfg", "--set", "bonus=3"],
       "pd.nfg: a game file has no parameters, but found 'bonus'"

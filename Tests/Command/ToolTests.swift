@@ -190,6 +190,34 @@ struct `The tool` {
     #expect(try arena("gallery", ".", "--check", in: scratch.url).status == 1)
   }
 
+  @Test func `makes a page of whatever a study was filed into`() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "study.json5",
+      "{mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1}")
+    for _ in 0..<2 {
+      #expect(try arena("run", "study.json5", "--out", "my result", in: scratch.url).status == 0)
+      let page = try arena("gallery", "my result", in: scratch.url)
+      #expect(page.output == "my result/README.md shows 1 study\n" && page.errors == "")
+    }
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.url.appending(path: "link").path, withDestinationPath: "my result")
+    #expect(try arena("gallery", ".", in: scratch.url).output == "./README.md shows 1 study\n")
+    try scratch.write("README.md", "My notes.")
+    #expect(
+      try arena("gallery", ".", in: scratch.url).errors
+        == "arena: error: './README.md' is no page of results, and would be lost; move it\n")
+  }
+
+  @Test func `appends to what standard output is appended to`() throws {
+    let scratch = try Scratch()
+    let script =
+      "echo first >log; '\(try #require(Tool.arena).path)' export chicken --out /dev/stdout >>log"
+    _ = try Tool.run(URL(fileURLWithPath: "/bin/sh"), ["-c", script], in: scratch.url)
+    let log = try String(contentsOf: scratch.url.appending(path: "log"), encoding: .utf8)
+    #expect(log.hasPrefix("first\nEFG 2 R \"chicken\""))
+  }
+
   @Test func `survives readers and listeners that go away`() throws {
     let shell = URL(fileURLWithPath: "/bin/sh")
     let path = try #require(Tool.arena).path

@@ -29,8 +29,8 @@ struct ExportCommand: Subcommand {
     let tree = try ExportCommand.tree(of: try context.game(mechanism))
     let export = try GameExport(tree, as: format, title: ExportCommand.title(mechanism, settings))
     for remark in export.remarks { context.terminal.remark("arena: \(remark)") }
-    if let path = out {
-      try ExportCommand.write(export.text, to: path)
+    if let out {
+      try OutputFile.write(Data(export.text.utf8), to: out)
     } else {
       context.terminal.print(export.text, terminator: "")
     }
@@ -64,17 +64,5 @@ struct ExportCommand: Subcommand {
       "\(name)=\(settings[name].map { $0.text.isEmpty ? $0.canonical : $0.text } ?? "")"
     }
     return ([mechanism.card.id] + changes).joined(separator: " ")
-  }
-
-  /// Writes a file whole or not at all.
-  private static func write(_ text: String, to path: String) throws(StudyError) {
-    let shown = printable(path, limit: 200)
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw StudyError("'\(shown)' is a folder; expected the name of a file")
-    }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch { throw StudyError("'\(shown)' cannot be written") }
   }
 }

@@ -21,26 +21,35 @@ struct GalleryCommand: Subcommand {
     guard let folders = try? FileManager.default.contentsOfDirectory(atPath: root) else {
       throw StudyError("the folder '\(shown)' cannot be read")
     }
+    // A result of its own, and the results in it, each once however many links lead to it.
     var entries: [Gallery.Entry] = []
-    for folder in folders.sorted() {
+    var seen: Set<String> = []
+    for folder in ["."] + folders.sorted() {
+      let place = URL(fileURLWithPath: "\(root)/\(folder)").resolvingSymlinksInPath().path
+      guard seen.insert(place).inserted else { continue }
       let file = "\(root)/\(folder)/summary.json"
       guard let data = FileManager.default.contents(atPath: file) else { continue }
       let summary = try JSON.parse(data, file: "\(folder)/summary.json")
       entries.append(Gallery.Entry(folder: folder, summary: summary))
     }
     if entries.isEmpty {
-      throw StudyError("the folder '\(shown)' holds no results: no */summary.json")
+      throw StudyError(
+        "the folder '\(shown)' holds no results: neither summary.json nor */summary.json")
     }
     let page = Data(Gallery.page(entries).utf8)
-    let target = "\(root)/README.md"
+    let target = "\(root)/\(ResultFolder.page)"
     if isCheck {
       let isFresh = FileManager.default.contents(atPath: target) == page
       tell(target, entries.count, isFresh: isFresh, context)
       return isFresh ? 0 : 1
     }
-    do {
-      try page.write(to: URL(fileURLWithPath: target), options: .atomic)
-    } catch { throw StudyError("'\(printable(target, limit: 200))' cannot be written") }
+    if let old = FileManager.default.contents(atPath: target),
+      !old.starts(with: Gallery.title.utf8)
+    {
+      throw StudyError(
+        "'\(printable(target, limit: 200))' is no page of results, and would be lost; move it")
+    }
+    try OutputFile.write(page, to: target)
     tell(target, entries.count, isFresh: true, context)
     return 0
   }

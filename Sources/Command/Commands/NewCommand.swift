@@ -73,16 +73,20 @@ struct NewCommand: Subcommand {
       throw StudyError("'\(path)' exists already")
     }
     for (path, content) in files + [(list, text)] {
-      let url = URL(fileURLWithPath: path)
-      do {
-        try FileManager.default.createDirectory(
-          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(content.utf8).write(to: url, options: .atomic)
-      } catch { throw StudyError("'\(path)' cannot be written") }
+      try NewCommand.write(content, to: path)
       context.terminal.print(path)
     }
     context.terminal.remark("next: swift run -c release arena check \(id)")
     return 0
+  }
+
+  /// Writes a file, in a folder that is made for it.
+  private static func write(_ content: String, to path: String) throws(StudyError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch { throw StudyError("the folder '\(folder.relativePath)' cannot be made") }
+    try OutputFile.write(Data(content.utf8), to: path)
   }
 
   /// The folder of the new file: that of a family of mechanisms, where there are families.

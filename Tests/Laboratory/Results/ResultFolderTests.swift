@@ -26,7 +26,7 @@ import Testing
     try write("\(folder.path)/\(name)")
     let place = name.hasPrefix("deep") ? "deep/er/" : ""
     #expect(try folder.names(in: place + "new") == ResultFolder.names.sorted())
-    #expect(try folder.names(in: place).filter { $0.contains("partial") } == [])
+    #expect(try folder.names(in: place) == ["new"])
   }
 
   @Test func `is remade in place`() throws {
@@ -38,15 +38,42 @@ import Testing
     #expect(try folder.names() == ["new"])
   }
 
-  @Test func `may be empty before, or hold what an interrupted write left beside it`() throws {
+  @Test func `may be empty before, or hold what an interrupted write left in it, or its page`()
+    throws
+  {
     let folder = try TemporaryFolder()
-    for name in ["new", "new.partial"] {
-      try FileManager.default.createDirectory(
-        atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
-    }
-    _ = try folder.write("new.partial/cells.csv", Data("half".utf8))
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/new/.partial", withIntermediateDirectories: true)
+    _ = try folder.write("new/.partial/cells.csv", Data("half".utf8))
+    _ = try folder.write("new/README.md", Data("a page".utf8))
     try write("\(folder.path)/new")
-    #expect(try folder.names() == ["new"])
+    #expect(try folder.names(in: "new") == (ResultFolder.names + ["README.md"]).sorted())
+  }
+
+  @Test(arguments: ["new", "deep/er/new"])
+  func `is written through a link, to a folder that is there or not`(_ target: String) throws {
+    let folder = try TemporaryFolder()
+    let files = FileManager.default
+    if target == "new" {
+      try files.createDirectory(atPath: "\(folder.path)/new", withIntermediateDirectories: false)
+    }
+    try files.createSymbolicLink(
+      atPath: "\(folder.path)/link", withDestinationPath: "\(folder.path)/\(target)")
+    for _ in 0..<2 { try write("\(folder.path)/link") }
+    #expect(try files.destinationOfSymbolicLink(atPath: "\(folder.path)/link").hasSuffix(target))
+    #expect(try folder.names(in: target) == ResultFolder.names.sorted())
+  }
+
+  @Test func `stays the same folder when it is remade`() throws {
+    let folder = try TemporaryFolder()
+    func number() throws -> Int? {
+      let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/new")
+      return attributes[.systemFileNumber] as? Int
+    }
+    try write("\(folder.path)/new")
+    let before = try number()
+    try write("\(folder.path)/new")
+    #expect(try number() == before)
   }
 
   @Test func `refuses what is not its own`() throws {
@@ -66,35 +93,32 @@ import Testing
   @Test func `leaves a folder alone that only looks like a half-written one`() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createDirectory(
-      atPath: "\(folder.path)/new.partial", withIntermediateDirectories: true)
-    _ = try folder.write("new.partial/thesis.txt", Data("precious".utf8))
+      atPath: "\(folder.path)/new/.partial", withIntermediateDirectories: true)
+    _ = try folder.write("new/.partial/thesis.txt", Data("precious".utf8))
     #expect(complaint("\(folder.path)/new").hasSuffix("is in the way; move it elsewhere"))
-    #expect(try folder.names(in: "new.partial") == ["thesis.txt"])
-  }
-
-  @Test func `leaves a folder alone that only looks like an earlier result`() throws {
-    let folder = try TemporaryFolder()
-    try write("\(folder.path)/new")
-    try FileManager.default.createDirectory(
-      atPath: "\(folder.path)/new.old", withIntermediateDirectories: true)
-    _ = try folder.write("new.old/thesis.txt", Data("precious".utf8))
-    #expect(throws: StudyError.self) { try write("\(folder.path)/new") }
-    #expect(try folder.names(in: "new.old") == ["thesis.txt"])
-    #expect(try folder.names(in: "new").contains("summary.json"))
+    #expect(try folder.names(in: "new/.partial") == ["thesis.txt"])
   }
 
   @Test(.enabled(if: getuid() != 0, "an administrator may write everywhere"))
   func `says when it cannot be written`() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
-    #expect(complaint("\(folder.path)/new").hasSuffix("cannot be written"))
+    #expect(complaint("\(folder.path)/new").contains("cannot be created: "))
   }
 
   @Test func `leaves nothing behind when writing fails`() throws {
     let folder = try TemporaryFolder()
-    // The name fits, but not with what is added to it while writing.
-    let name = String(repeating: "x", count: 250)
-    #expect(throws: StudyError.self) { try write("\(folder.path)/\(name)") }
-    #expect(try folder.names() == [])
+    let results = try ResultFolder("\(folder.path)/new", for: source)
+    // A folder stands where a file is to be.
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/new/welfare.csv/x", withIntermediateDirectories: true)
+    let study = try study(studyText())
+    #expect(throws: StudyError.self) {
+      try results.write(
+        study: study, source: source,
+        results: try Session.run(study, executor: Executor(threads: 1)), command: "arena",
+        provenance: .object([:]))
+    }
+    #expect(try !folder.names(in: "new").contains { [".partial", "summary.json"].contains($0) })
   }
 }

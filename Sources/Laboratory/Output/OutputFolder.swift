@@ -1,0 +1,60 @@
+import Foundation
+
+/// A folder that files are written to together.
+///
+/// The folder itself is never replaced: it may be a link, the place of another disk, or where somebody
+/// works. The files are written into a folder within it first, and then moved up, the last of them last,
+/// so that whoever finds that one finds them all.
+struct OutputFolder {
+  /// The folder, without links.
+  let path: String
+  /// Where files are until they are whole.
+  var staging: String { path + "/" + OutputFolder.stagingName }
+
+  static let stagingName = ".partial"
+
+  /// Follows links, one that leads nowhere yet too.
+  init(_ path: String) {
+    var url = URL(fileURLWithPath: path).standardizedFileURL
+    for _ in 0..<32 {
+      guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path) else {
+        break
+      }
+      url =
+        URL(fileURLWithPath: next, relativeTo: url.deletingLastPathComponent())
+        .standardizedFileURL
+    }
+    self.path = url.path
+  }
+
+  /// Makes the folder if there is none.
+  ///
+  /// - Returns: Whether it was made.
+  func make() throws -> Bool {
+    if FileManager.default.fileExists(atPath: path) { return false }
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return true
+  }
+
+  /// Writes all files, or else none.
+  func write(_ contents: [(name: String, data: Data)]) throws {
+    let files = FileManager.default
+    let isNew = try make()
+    do {
+      try? files.removeItem(atPath: staging)
+      try files.createDirectory(atPath: staging, withIntermediateDirectories: false)
+      for (name, data) in contents {
+        try data.write(to: URL(fileURLWithPath: staging + "/" + name))
+      }
+      // An older one would vouch for what is half old and half new.
+      if let last = contents.last { try? files.removeItem(atPath: path + "/" + last.name) }
+      for (name, _) in contents where rename(staging + "/" + name, path + "/" + name) != 0 {
+        throw SystemError(errno)
+      }
+      try files.removeItem(atPath: staging)
+    } catch {
+      try? files.removeItem(atPath: isNew ? path : staging)
+      throw error
+    }
+  }
+}
