@@ -83,6 +83,27 @@ let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
         atPath: scratch.url.appending(path: "result/summary.json").path))
   }
 
+  @Test func `starts a package, and a mechanism and an agent in it, that obey the laws`() throws {
+    let scratch = try Scratch()
+    let arena = try #require(Tool.arena)
+    #expect(try Tool.run(arena, ["new", "package", "my-arena"], in: scratch.url).status == 0)
+    let home = scratch.url.appending(path: "my-arena")
+    for (kind, name) in [("mechanism", "x-y"), ("agent", "x-z")] {
+      #expect(try Tool.run(arena, ["new", kind, name], in: home).status == 0)
+      #expect(try Tool.run(arena, ["new", kind, name], in: home).status == 2)
+    }
+    let tested = try Tool.run(shell, ["swift", "test"], in: home)
+    #expect(tested.status == 0, "\(tested.output)\(tested.errors)")
+    let mine = home.appending(path: ".build/debug/my-arena")
+    let names = ["gift-exchange", "habit-learner", "x-y", "x-z"]
+    let check = try Tool.run(mine, ["check"] + names, in: home)
+    #expect(check.status == 0, "\(check.output)\(check.errors)")
+    let run = try Tool.run(mine, ["run", "study.json5", "--out", "results"], in: home)
+    #expect(run.status == 0, "\(run.errors)")
+    let wrong = try Tool.run(mine, ["play", "--x"], in: home)
+    #expect(wrong.errors.hasPrefix("my-arena: error: 'my-arena play' has no option '--x'"))
+  }
+
   @Test func `starts a mechanism and an agent that obey the laws`() throws {
     let scratch = try Scratch()
     let files = try Tool.run(shell, ["git", "ls-files"])

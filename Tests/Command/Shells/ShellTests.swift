@@ -63,7 +63,7 @@ private enum Reader {
       (["tournament", "chicken,inspec"], ["chicken,inspection"]),
       (["tournament", "chicken", "--agents", "grim,alw"], ["grim,always"]),
       (["list", "a"], ["agents"]), (["list", "agents", ""], []),
-      (["new", ""], ["agent", "mechanism"]),
+      (["new", ""], ["agent", "mechanism", "package"]),
       (["play", "used-car", "bonus", "=", "3", "--agent", "gri"], ["grim"]),
       (["play", "bonus", "=", "3", "used-"], ["used-car"]),
       (["check", "grim", "chicken", "tit-for-t"], ["tit-for-tat", "tit-for-two-tats"]),

@@ -1,14 +1,23 @@
-/// The files that `new` writes.
-enum Scaffold {
+/// The files of a new mechanism or agent.
+enum EntryTexts {
   /// Whether the file or the test of a new entry uses a name for something else.
-  static func uses(_ type: String, _ kind: String) -> Bool {
+  static func uses(_ type: String, _ kind: EntryKind) -> Bool {
     let texts =
-      kind == "mechanism"
+      kind == .mechanism
       ? [mechanism("", ""), mechanismTest("", "")] : [agent("", ""), agentTest("", "")]
     return texts.joined().split(separator: "\n").contains { line in
       !line.contains("///")
         && line.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).contains { $0 == type }
     }
+  }
+
+  /// A text for a package of one's own, where nothing need be public.
+  static func own(_ text: String) -> String { text.replacing("public ", with: "") }
+
+  /// A test for a package of one's own, whose module it imports.
+  static func own(_ test: String, of module: String) -> String {
+    test.replacing("import Mechanisms\n", with: "").replacing("import Agents\n", with: "")
+      .replacing("import Testing\n", with: "import Testing\n\n@testable import \(module)\n")
   }
 
   static func mechanism(_ type: String, _ id: String) -> String {
