@@ -22,7 +22,10 @@ public struct EpsilonGreedy: Agent {
   /// The probability of exploring at the first visit to an information set.
   public var exploration = 0.1
   /// How fast exploration decays.
-  public var decay = 0.0
+  public var decay = 0.0 {
+    didSet { isDecaying = decay > 0 }
+  }
+  private var isDecaying = false
   /// How far a value moves towards the last payoff.
   public var rate = 0.1
   /// What a payoff of the next decision is worth now.
@@ -32,7 +35,7 @@ public struct EpsilonGreedy: Agent {
 
   /// Visits are counted only where exploration decays; without them a small record fits one cache
   /// line.
-  private var layout: TableLayout { TableLayout(singles: decay > 0 ? 1 : 0, columns: 1) }
+  private var layout: TableLayout { isDecaying ? TableLayout(singles: 1, columns: 1) : .plain }
 
   /// Makes the kind that explores a tenth of the time.
   public init() {}
@@ -61,10 +64,27 @@ public struct EpsilonGreedy: Agent {
   /// Explores, or takes the action of greatest value.
   @inline(__always)
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
-    let divisor = decay > 0 ? 1 + decay * mind[layout.single(0, at: turn)] : 1
-    if random.unit() * divisor < exploration {
-      return random.index(below: turn.count)
-    }
+    if isDecaying { return Self.choose(turn, mind, &random, exploration, decay) }
+    if random.unit() < exploration { return Self.explore(turn, &random) }
+    return mind.greatest(from: turn.slot, count: turn.count, using: &random)
+  }
+
+  // What follows is on its own, so that whoever exploits saves no registers for it.
+
+  @inline(never)
+  private static func explore(_ turn: Turn, _ random: inout RandomStream) -> Int {
+    random.index(below: turn.count)
+  }
+
+  /// Explores the less, the more often it was here.
+  @inline(never)
+  private static func choose(
+    _ turn: Turn, _ mind: Mind<NoMemory>, _ random: inout RandomStream, _ exploration: Double,
+    _ decay: Double
+  ) -> Int {
+    let layout = TableLayout(singles: 1, columns: 1)
+    let rate = exploration / (1 + decay * mind[layout.single(0, at: turn)])
+    if random.unit() < rate { return random.index(below: turn.count) }
     return mind.greatest(
       from: layout.column(0, at: turn), count: turn.count, using: &random)
   }
@@ -72,8 +92,13 @@ public struct EpsilonGreedy: Agent {
   /// Updates the value of the action taken.
   @inline(__always)
   public func learn(from reward: Reward, mind: Mind<NoMemory>) {
-    if decay > 0 { mind[layout.single(0, at: reward.turn)] += 1 }
-    mind.learnValue(
-      from: reward, layout: layout, rate: rate, discount: discount, initial: initial)
+    if isDecaying {
+      mind[layout.single(0, at: reward.turn)] += 1
+      mind.learnValue(
+        from: reward, layout: layout, rate: rate, discount: discount, initial: initial)
+    } else {
+      mind.learnValue(
+        from: reward, layout: .plain, rate: rate, discount: discount, initial: initial)
+    }
   }
 }

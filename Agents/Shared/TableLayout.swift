@@ -10,6 +10,9 @@ struct TableLayout {
   /// The entries of every action.
   let columns: Int
 
+  /// One number for every action and no others.
+  static var plain: TableLayout { TableLayout(singles: 0, columns: 1) }
+
   /// Returns the size of a whole table.
   func size(for shape: Shape) -> Int { shape.infosets * singles + shape.slots * columns }
 

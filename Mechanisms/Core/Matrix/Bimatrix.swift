@@ -70,10 +70,14 @@ public struct Bimatrix: Mechanism {
   }
 
   /// Both move at once.
+  ///
+  /// Compiled into the loop over matches: so short a story costs less than a call.
+  @inline(__always)
   public func play(_ episode: inout some Episode) {
-    episode.playMatrix((Choice.row, Choice.column)) { row, column in
-      let entry = row * columns.count + column
-      return (rowPayoffs[entry], columnPayoffs[entry])
-    }
+    let row = episode.choose(Choice.row, by: Seat.row)
+    let column = episode.choose(Choice.column, by: Seat.column)
+    let entry = row &* columns.count &+ column
+    episode.gain(rowPayoffs[entry], by: Seat.row)
+    episode.gain(columnPayoffs[entry], by: Seat.column)
   }
 }

@@ -87,10 +87,9 @@
     follower = next ?? turn
   }
 
-  /// Begins with a decision whose payoff is still to come.
-  @inlinable mutating func begin(_ turn: Turn, _ action: Int) {
-    place = turn
-    moves = Moves(action)
+  /// No decision yet.
+  static var none: Reward {
+    Reward(turn: Turn(.none, observation: 0, seat: 0, wish: nil), action: 0, payoff: 0, next: nil)
   }
 
   /// Changes what came of the choice.

@@ -144,29 +144,37 @@ public struct Horizon: Sendable, Equatable {
     chosen = 0
   }
 
-  @inlinable mutating func choose(
+  @inline(__always) @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
+    // A decision that the stage never declared is for the listener behind to complain of.
+    let stride = UInt(bitPattern: decision) < UInt(strides.count) ? strides[decision] : 0
     let action = base.choose(
-      decision, by: seat, seeing: last * strides[decision] + observation, wishing: wish)
-    let weight = weight(of: seat)
+      decision, by: seat, seeing: last &* stride &+ observation, wishing: wish)
     let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: seat)
-    let isFirst = seat < 64 && chosen & bit == 0
+    if seat >= 64 || chosen & bit != 0 { forget(seat) }
     chosen |= bit
-    current += (action + 1 - (isFirst ? 0 : current / weight % radix)) * weight
+    current &+= (action &+ 1) &* weight(of: seat)
     return action
   }
 
   @inlinable mutating func slip(to action: Int, by seat: Int) {
     base.slip(to: action, by: seat)
+    forget(seat)
+    current &+= (action &+ 1) &* weight(of: seat)
+  }
+
+  /// Takes a seat's action back, for another one that it took since.
+  @inline(never) @inlinable mutating func forget(_ seat: Int) {
     let weight = weight(of: seat)
-    current += (action + 1 - current / weight % radix) * weight
+    if weight != 0 { current &-= current / weight % radix * weight }
   }
 
   /// What a seat's last action counts in the number of a joint action.
-  @inlinable func weight(of seat: Int) -> Int {
-    var weight = 1
-    for _ in 0..<seat { weight *= radix }
+  @inline(__always) @inlinable func weight(of seat: Int) -> Int {
+    if seat < 2 { return seat == 1 ? radix : 1 }
+    var weight = radix
+    for _ in 1..<seat { weight &*= radix }
     return weight
   }
 }

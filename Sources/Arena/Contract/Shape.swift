@@ -15,6 +15,11 @@
     self.observations = Int32(observations)
   }
 
+  /// The row of a decision that is not there.
+  static var none: DecisionLayout {
+    DecisionLayout(decision: 0, infoset: 0, slot: 0, actions: 0, observations: 0)
+  }
+
   /// The first information set of the decision.
   @inlinable public var infoset: Int32 { Int32(truncatingIfNeeded: place &>> 32) }
   /// The first table slot of the decision.

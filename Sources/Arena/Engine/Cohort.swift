@@ -26,8 +26,8 @@
 @usableFromInline struct KindFunctions {
   @usableFromInline var bytes: Int
   @usableFromInline var feedback: Feedback
-  @usableFromInline var choose: (UnsafeRawPointer, Seat, Turn) -> Int
-  @usableFromInline var learn: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline var decide: (UnsafeRawPointer, Seat, Turn) -> Int
+  @usableFromInline var conclude: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline var compare: (UnsafeRawPointer, Seat, Comparison) -> Void
   @usableFromInline var observe: (UnsafeRawPointer, Seat, Act) -> Void
   @usableFromInline var witness: (UnsafeRawPointer, Seat, Round) -> Void
@@ -40,14 +40,8 @@
   @inlinable init<A: Agent>(of _: A.Type, bytes: Int) {
     self.bytes = bytes
     feedback = A.feedback
-    choose = { kind, seat, turn in
-      kind.assumingMemoryBound(to: A.self).pointee
-        .choose(turn, mind: Mind(record: seat.pointee.record), using: &seat.pointee.random)
-    }
-    learn = { kind, seat in
-      kind.assumingMemoryBound(to: A.self).pointee
-        .learn(from: seat.pointee.pending, mind: Mind(record: seat.pointee.record))
-    }
+    decide = { kind, seat, turn in A.decide(kind, seat, turn) }
+    conclude = { kind, seat in A.conclude(kind, seat) }
     compare = { kind, seat, comparison in
       kind.assumingMemoryBound(to: A.self).pointee
         .compare(comparison, mind: Mind(record: seat.pointee.record))
@@ -83,6 +77,83 @@
   }
 }
 
+extension Agent {
+  /// Asks an agent for an action, and takes note of it.
+  @inline(__always) @inlinable static func decide(
+    _ kind: UnsafeRawPointer, _ seat: Seat, _ turn: Turn
+  ) -> Int {
+    // Whoever remembers partners may be told nothing; of all others it is known to the compiler.
+    if feedback.contains(.payoff)
+      && (!feedback.contains(.partner) || seat.pointee.feedback.contains(.payoff))
+    {
+      return seat.pointee.isPending
+        ? learnAndDecide(kind, seat, turn) : decideAndKeep(kind, seat, turn)
+    }
+    let action = choose(kind, seat, turn)
+    return UInt(bitPattern: action) < UInt(bitPattern: turn.count)
+      ? seat.count(action, at: turn) : seat.replace(at: turn)
+  }
+
+  /// Asks an agent for an action, and keeps it until its payoff is known.
+  @inline(__always) @inlinable static func decideAndKeep(
+    _ kind: UnsafeRawPointer, _ seat: Seat, _ turn: Turn
+  ) -> Int {
+    // Before the agent is asked, and read from there again, so that only the seat outlives the call.
+    seat.pointee.pending.place = turn
+    let action = choose(kind, seat, turn)
+    return UInt(bitPattern: action) < UInt(bitPattern: seat.pointee.pending.place.count)
+      ? seat.keep(action) : seat.replace()
+  }
+
+  @inline(__always) @inlinable static func choose(
+    _ kind: UnsafeRawPointer, _ seat: Seat, _ turn: Turn
+  ) -> Int {
+    kind.assumingMemoryBound(to: Self.self).pointee
+      .choose(turn, mind: Mind(record: seat.pointee.record), using: &seat.pointee.random)
+  }
+
+  /// Tells an agent what its last decision earned, and asks it for the next one.
+  ///
+  /// On its own, so that whoever decides once in an episode saves no registers.
+  @inline(never) @inlinable static func learnAndDecide(
+    _ kind: UnsafeRawPointer, _ seat: Seat, _ turn: Turn
+  ) -> Int {
+    seat.settle(next: turn)
+    kind.assumingMemoryBound(to: Self.self).pointee
+      .learn(from: seat.pointee.pending, mind: Mind(record: seat.pointee.record))
+    return decideAndKeep(kind, seat, turn)
+  }
+
+  /// Tells an agent what its last decision of the episode earned.
+  @inline(__always) @inlinable static func conclude(_ kind: UnsafeRawPointer, _ seat: Seat) {
+    var reward = seat.pointee.pending
+    reward.complete(payoff: seat.pointee.payoff - seat.pointee.settled)
+    kind.assumingMemoryBound(to: Self.self).pointee
+      .learn(from: reward, mind: Mind(record: seat.pointee.record))
+  }
+}
+
+/// Nobody: the kind of agent that sits where no seat was declared.
+private struct Nobody: Agent {
+  static var card: Card { Card("nobody", "Sits where no seat was declared.", source: "") }
+  func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int { 0 }
+}
+
+extension KindFunctions {
+  /// Functions that complain to the desk that stands in the place of a kind.
+  static var nobody: KindFunctions {
+    var functions = KindFunctions(of: Nobody.self, bytes: 0)
+    functions.decide = { desk, _, turn in
+      let desk = Unmanaged<Desk>.fromOpaque(desk).takeUnretainedValue()
+      let observation = desk.shape.decision(ofInfoset: turn.infoset).observation
+      return desk.stray(
+        .choice(decision: turn.decision, seat: turn.seat, observation: observation))
+    }
+    functions.destroy = { $0.deallocate() }
+    return functions
+  }
+}
+
 /// Agents of one kind, stored one after the other: header, memory, table.
 ///
 /// The functions of the kind are compiled where the kind is known and called through plain function
@@ -93,8 +164,8 @@ public final class Cohort {
   @usableFromInline let kind: UnsafeMutableRawPointer
   @usableFromInline let stride: Int
   @usableFromInline let feedback: Feedback
-  @usableFromInline let chooser: (UnsafeRawPointer, Seat, Turn) -> Int
-  @usableFromInline let learner: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline let decider: (UnsafeRawPointer, Seat, Turn) -> Int
+  @usableFromInline let concluder: (UnsafeRawPointer, Seat) -> Void
   @usableFromInline let comparer: (UnsafeRawPointer, Seat, Comparison) -> Void
   @usableFromInline let observer: (UnsafeRawPointer, Seat, Act) -> Void
   @usableFromInline let witness: (UnsafeRawPointer, Seat, Round) -> Void
@@ -110,8 +181,8 @@ public final class Cohort {
     self.kind = kind
     stride = (RecordHeader.size + functions.bytes + 15) & ~15
     feedback = functions.feedback
-    chooser = functions.choose
-    learner = functions.learn
+    decider = functions.decide
+    concluder = functions.conclude
     comparer = functions.compare
     observer = functions.observe
     witness = functions.witness

@@ -15,12 +15,6 @@
     revealed = entries
   }
 
-  @inlinable mutating func append(_ act: Act) {
-    if next == end { grow() }
-    next.initialize(to: act)
-    next += 1
-  }
-
   /// Changes what came of a seat's last choice; returns whether its decision has such an action.
   @inlinable func slip(to action: Int, by seat: Int) -> Bool {
     var entry = next
@@ -87,6 +81,8 @@ public final class Desk: @unchecked Sendable {
   @usableFromInline let groups: UnsafeMutablePointer<GroupState>
   /// What any group wants to be told.
   @usableFromInline let needs: Feedback
+  /// Whether choices are logged.
+  @usableFromInline let isLogging: Bool
   private let groupCount: Int
   @usableFromInline let shape: Shape
   @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
@@ -94,6 +90,15 @@ public final class Desk: @unchecked Sendable {
   private let failures = FailureRecord()
   /// The first match of a batch whose story failed.
   private var voidMatch: Int?
+
+  /// Who sits where no seat was declared: complains of every question.
+  private let nobody: Cohort
+
+  /// As many rows of the layout are there at least, those of undeclared decisions without observations:
+  /// so a decision that is a constant need not be compared with how many there are.
+  @inlinable static var rows: UInt { 32 }
+  /// As many seats are there at least, the undeclared ones taken by nobody, for the same reason.
+  @inlinable static var chairs: UInt { 8 }
 
   /// Makes the scratch memory of a run; `staysTogether` says whether partners see each other again,
   /// in another round of the episode or in the next episode.
@@ -103,9 +108,9 @@ public final class Desk: @unchecked Sendable {
     decisionCount = shape.decisions.count
     measureCount = shape.measures.count
     groupCount = cohorts.count
-    seats = Desk.lines(of: SeatState.self, shape.seats)
-    layout = Desk.lines(of: DecisionLayout.self, shape.layout.count)
-    for (index, row) in shape.layout.enumerated() { layout[index] = row }
+    nobody = Cohort(group: -1, functions: .nobody, kind: .allocate(byteCount: 8, alignment: 8))
+    seats = Desk.lines(of: SeatState.self, Swift.max(shape.seats, Int(Desk.chairs)))
+    layout = Desk.lines(of: DecisionLayout.self, Swift.max(shape.layout.count, Int(Desk.rows)))
     declared = Desk.lines(of: DeclaredCounts.self, 1)
     declared.initialize(to: DeclaredCounts())
     log = Desk.lines(of: ChoiceLog.self, 1)
@@ -115,7 +120,7 @@ public final class Desk: @unchecked Sendable {
     cursors = Desk.lines(of: Int.self, shape.seats)
     counts = Desk.lines(of: UInt64.self, cohorts.count * shape.slots)
     counts.initialize(repeating: 0, count: cohorts.count * shape.slots)
-    groups = Desk.lines(of: GroupState.self, cohorts.count)
+    groups = Desk.lines(of: GroupState.self, cohorts.count + 1)
     var needs: Feedback = []
     for (index, cohort) in cohorts.enumerated() {
       let feedback =
@@ -125,9 +130,28 @@ public final class Desk: @unchecked Sendable {
         to: GroupState(
           cohort: .passUnretained(cohort), kind: cohort.kind, counts: counts + index * shape.slots,
           records: cohort.record(0), stride: cohort.stride,
-          feedback: feedback, illegal: 0))
+          feedback: feedback, isLogged: false, log: log, illegal: 0))
     }
     self.needs = needs
+    isLogging = !needs.isDisjoint(with: [.play, .counterfactual, .round])
+    for index in cohorts.indices { groups[index].isLogged = isLogging }
+    for seat in 0..<Swift.max(shape.seats, Int(Desk.chairs)) { empty(seat) }
+  }
+
+  /// Makes a chair ready where nobody sits; an undeclared seat's answers come from there, and what it is
+  /// paid leaves a trace, since -0 plus anything but -0 is not -0.
+  private func empty(_ seat: Int) {
+    let group = groups + groupCount
+    group.initialize(
+      to: GroupState(
+        cohort: .passUnretained(nobody), kind: Unmanaged.passUnretained(self).toOpaque(),
+        counts: counts, records: nobody.record(0), stride: 0, feedback: [], isLogged: false,
+        log: log,
+        illegal: 0))
+    (seats + seat).initialize(
+      to: SeatState(
+        group: group, record: nobody.record(0), random: RandomStream(state: 0), transfers: -0.0,
+        gains: -0.0, settled: 0, pendings: 0, pending: .none))
   }
 
   /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.
@@ -145,7 +169,7 @@ public final class Desk: @unchecked Sendable {
   }
 
   /// Reads the records of players to come, first and last bytes, so that their cache misses overlap.
-  @inlinable func touch(_ players: UnsafePointer<AgentReference>, _ count: Int) {
+  func touch(_ players: UnsafePointer<AgentReference>, _ count: Int) {
     var sum: UInt64 = 0
     for index in 0..<count {
       let player = players[index]
@@ -170,13 +194,31 @@ public final class Desk: @unchecked Sendable {
   @inline(never) @usableFromInline func fail(_ failure: StoryFailure) {
     failures.keep(failure)
     declared.pointee = DeclaredCounts()
+    layout.update(repeating: .none, count: Swift.max(decisionCount, Int(Desk.rows)))
+    for seat in 0..<seatCount { seats[seat].pendings = 0 }
   }
 
-  /// Begins with stories that have not failed.
-  @inlinable func open() {
+  /// Begins with stories that have not failed, and with nobody seated.
+  func open() {
+    for seat in 0..<seatCount { empty(seat) }
+    if declared.pointee.seats > 0 { return }
     declared.pointee = DeclaredCounts(
       seats: UInt(bitPattern: seatCount), decisions: UInt(bitPattern: decisionCount),
       measures: UInt(bitPattern: measureCount))
+    layout.initialize(repeating: .none, count: Swift.max(decisionCount, Int(Desk.rows)))
+    for (index, row) in shape.layout.enumerated() { layout[index] = row }
+  }
+
+  /// Fails if a story of a range of matches paid a seat that it never declared.
+  func close(_ matches: Range<Int>) {
+    let empty = (-0.0).bitPattern
+    for seat in seatCount..<Swift.max(seatCount, Int(Desk.chairs)) {
+      let state = seats[seat]
+      if state.transfers.bitPattern == empty && state.gains.bitPattern == empty { continue }
+      self.empty(seat)
+      _ = stray(.seat(seat))
+      return void(match: matches.lowerBound)
+    }
   }
 
   /// Takes note that a match's story failed; of several in a batch the first counts.

@@ -43,10 +43,11 @@
 
   /// Returns the stream of one participant of this key: nature is 0, seat *s* is *s* + 1.
   @inlinable public func stream(_ participant: Int) -> RandomStream {
-    RandomStream(state: value &+ UInt64(truncatingIfNeeded: participant) &* 0xD6E8_FEB8_6659_FD93)
+    RandomStream(state: value &+ UInt64(truncatingIfNeeded: participant) &* StreamKey.participant)
   }
 
   @usableFromInline static let gamma: UInt64 = 0x9E37_79B9_7F4A_7C15
+  @usableFromInline static let participant: UInt64 = 0xD6E8_FEB8_6659_FD93
   @usableFromInline static let delta: UInt64 = 0xD1B5_4A32_D192_ED03
 
   @inlinable static func mix(_ word: UInt64) -> UInt64 {
@@ -90,12 +91,18 @@
   /// > [doi:10.1145/3230636](https://doi.org/10.1145/3230636).
   @inlinable public mutating func index(below count: Int) -> Int {
     let bound = UInt64(count)
-    var product = next().multipliedFullWidth(by: bound)
-    if product.low < bound {
-      let threshold = (0 &- bound) % bound
-      while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
-    }
-    return Int(product.high)
+    let product = next().multipliedFullWidth(by: bound)
+    return Int(product.low < bound ? redraw(product.high, product.low, bound) : product.high)
+  }
+
+  /// Draws again while a draw is one of those that would make some index likelier than others.
+  @inline(never) @usableFromInline mutating func redraw(
+    _ index: UInt64, _ remainder: UInt64, _ bound: UInt64
+  ) -> UInt64 {
+    let threshold = (0 &- bound) % bound
+    var product = (high: index, low: remainder)
+    while product.low < threshold { product = next().multipliedFullWidth(by: bound) }
+    return product.high
   }
 
   /// Returns an index in `0..<count` drawn in proportion to weights that are not all zero.

@@ -42,11 +42,17 @@
         let choice = desk.log.pointee.entries[index]
         if choice.turn.infoset == turn.infoset { return choice.moves.chosen }
       }
-      // The copy keeps the real seat's stream; an illegal answer to a what-if is not counted.
+      // The copy keeps the real seat's stream; an answer to a what-if is not counted.
       var state = desk.seats[seat]
-      let illegal = state.group.pointee.illegal
-      defer { state.group.pointee.illegal = illegal }
-      return withUnsafeMutablePointer(to: &state) { $0.ask(turn) }
+      state.pendings = 0
+      var group = state.group.pointee
+      group.isLogged = false
+      let answer = withUnsafeMutablePointer(to: &group) { group in
+        state.group = group
+        return withUnsafeMutablePointer(to: &state) { $0.ask(turn) }
+      }
+      group.counts[turn.slot + answer] -= 1
+      return answer
     }
   }
 

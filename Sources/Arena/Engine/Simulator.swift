@@ -7,6 +7,9 @@
   @usableFromInline var records: UnsafeMutableRawPointer
   @usableFromInline let stride: Int
   @usableFromInline let feedback: Feedback
+  /// Whether its choices are logged: somebody asked for counterfactuals or for what others did.
+  @usableFromInline var isLogged: Bool
+  @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
   @usableFromInline var illegal: UInt64
 
   @inlinable func record(_ player: AgentReference) -> UnsafeMutableRawPointer {
@@ -19,56 +22,89 @@
   @usableFromInline var group: UnsafeMutablePointer<GroupState>
   @usableFromInline var record: UnsafeMutableRawPointer
   @usableFromInline var random: RandomStream
+  // The four words that are 0 when an episode begins, side by side.
   @usableFromInline var transfers: Double
   @usableFromInline var gains: Double
+  /// How much of the payoff belongs to decisions before the last one.
   @usableFromInline var settled: Double
+  /// 1 while the payoff of the last decision is still to come, and somebody wants to know it.
+  @usableFromInline var pendings: Int
   /// The last decision, while its payoff is still to come.
   @usableFromInline var pending: Reward
-  @usableFromInline var isPending: Bool
 
   @inlinable var feedback: Feedback { group.pointee.feedback }
   @inlinable var payoff: Double { transfers + gains }
+  @inlinable var isPending: Bool { pendings != 0 }
 }
 
 extension UnsafeMutablePointer where Pointee == SeatState {
-  /// Asks the agent for an action; an illegal answer is counted and replaced by a uniform draw.
+  /// Asks the agent for an action, which is counted, logged and kept where somebody wants to know.
   @inlinable func ask(_ turn: Turn) -> Int {
     let group = pointee.group
     let kind = group.pointee.kind
-    let action = group.pointee.cohort._withUnsafeGuaranteedRef { $0.chooser(kind, self, turn) }
-    return UInt(bitPattern: action) < UInt(bitPattern: turn.count) ? action : replace(turn)
+    return group.pointee.cohort._withUnsafeGuaranteedRef { $0.decider(kind, self, turn) }
   }
 
-  @inline(never) @usableFromInline func replace(_ turn: Turn) -> Int {
+  /// Counts and logs a choice.
+  @inline(__always) @inlinable func count(_ action: Int, at turn: Turn) -> Int {
+    let group = pointee.group
+    group.pointee.counts[turn.slot &+ action] &+= 1
+    return group.pointee.isLogged ? log(action, at: turn) : action
+  }
+
+  /// Logs a choice.
+  @inline(__always) @inlinable func log(_ action: Int, at turn: Turn) -> Int {
+    let log = pointee.group.pointee.log
+    if log.pointee.next == log.pointee.end { return logMore(action, at: turn) }
+    log.pointee.next.initialize(to: Act(turn: turn, action: action))
+    log.pointee.next += 1
+    return action
+  }
+
+  /// Counts and logs a choice whose payoff is to be told; the turn is the one that was kept.
+  @inline(__always) @inlinable func keep(_ action: Int) -> Int {
+    pointee.pending.moves = Moves(action)
+    pointee.pendings = 1
+    let group = pointee.group
+    group.pointee.counts[pointee.pending.place.slot &+ action] &+= 1
+    return group.pointee.isLogged ? log(action) : action
+  }
+
+  // What follows does all that is left to do, so that whoever asked saves no registers for it.
+
+  @inline(never) @usableFromInline func logMore(_ action: Int, at turn: Turn) -> Int {
+    pointee.group.pointee.log.pointee.grow()
+    return log(action, at: turn)
+  }
+
+  @inline(never) @usableFromInline func log(_ action: Int) -> Int {
+    log(action, at: pointee.pending.place)
+  }
+
+  /// Counts an illegal answer, and a uniform draw in its place.
+  @inline(never) @usableFromInline func replace(at turn: Turn) -> Int {
     pointee.group.pointee.illegal += 1
-    return pointee.random.index(below: turn.count)
+    return count(pointee.random.index(below: turn.count), at: turn)
   }
 
-  /// Keeps a decision whose payoff is still to come.
-  @inlinable func hold(_ turn: Turn, _ action: Int) {
-    // What came before the first decision of an episode belongs to it.
-    if !pointee.isPending { pointee.settled = 0 }
-    pointee.pending.begin(turn, action)
-    pointee.isPending = true
+  /// Counts an illegal answer, and keeps a uniform draw in its place.
+  @inline(never) @usableFromInline func replace() -> Int {
+    pointee.group.pointee.illegal += 1
+    return keep(pointee.random.index(below: pointee.pending.place.count))
   }
 
-  /// Tells the agent what its last decision earned.
-  @inline(never) @inlinable func settle(next: Turn) {
-    settle { $0.complete(payoff: $1, next: next) }
+  /// Completes the last decision, which another one of the same player follows.
+  @inlinable func settle(next: Turn) {
+    let payoff = pointee.payoff
+    pointee.pending.complete(payoff: payoff - pointee.settled, next: next)
+    pointee.settled = payoff
   }
 
   /// Tells the agent what its last decision of the episode earned.
-  @inlinable func settle() {
-    settle { $0.complete(payoff: $1) }
-  }
-
-  @inline(__always) @inlinable func settle(_ complete: (inout Reward, Double) -> Void) {
-    let payoff = pointee.payoff
-    complete(&pointee.pending, payoff - pointee.settled)
-    pointee.settled = payoff
+  @inlinable func conclude() {
     let group = pointee.group
     let kind = group.pointee.kind
-    group.pointee.cohort._withUnsafeGuaranteedRef { $0.learner(kind, self) }
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.concluder(kind, self) }
   }
 
   @inlinable func compare(_ comparison: Comparison) {
@@ -109,32 +145,47 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   @usableFromInline let totals: UnsafeMutablePointer<Double>
 }
 
-/// The listener that plays an episode with agents, at full speed.
+/// The listener that plays matches with agents, one after the other, at full speed.
 @frozen @usableFromInline struct Simulator: Episode {
   @usableFromInline let seats: UnsafeMutablePointer<SeatState>
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
-  @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
-  @usableFromInline let measures: UnsafeMutablePointer<Double>
-  @usableFromInline let desk: Unmanaged<Desk>
-  @usableFromInline let seatCount: Int
   /// What the verbs check the story's numbers against.
   @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
+  @usableFromInline let measures: UnsafeMutablePointer<Double>
   @usableFromInline var nature: RandomStream
-  @usableFromInline var isLogging: Bool
+  @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
+  @usableFromInline let isLogging: Bool
   /// What anyone of the population wants to be told; whether a player does, its group says.
-  @usableFromInline var needs: Feedback
+  @usableFromInline let needs: Feedback
+  @usableFromInline let desk: Unmanaged<Desk>
+  @usableFromInline let groups: UnsafeMutablePointer<GroupState>
+  @usableFromInline let seatCount: Int
+  /// Whether more is to be done when players are seated.
+  @usableFromInline let isGreeting: Bool
+  @usableFromInline let range: MatchRange
+  /// The match to be seated next.
+  @usableFromInline var match: Int
+  /// The players of that match and of those behind it.
+  @usableFromInline var players: UnsafePointer<AgentReference>
 
-  @inlinable init(desk: Desk, totals: UnsafeMutablePointer<Double>) {
+  @usableFromInline init(desk: Desk, range: MatchRange) {
+    desk.open()
     self.desk = .passUnretained(desk)
+    self.range = range
     seats = desk.seats
     layout = desk.layout
     log = desk.log
     seatCount = desk.seatCount
+    groups = desk.groups
+    isGreeting =
+      desk.isLogging || range.isCrowd || (desk.needs.contains(.partner) && !range.keepsPartners)
     declared = desk.declared
-    measures = totals + 2 * desk.seatCount
+    measures = range.totals + 2 * desk.seatCount
+    match = range.matches.lowerBound
+    players = range.references + range.matches.lowerBound * desk.seatCount
     nature = RandomStream(state: 0)
     needs = desk.needs
-    isLogging = !needs.isDisjoint(with: [.play, .counterfactual, .round])
+    isLogging = desk.isLogging
   }
 
   // Inlined into the story, where decision and seat are constants and most checks vanish.
@@ -143,22 +194,12 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   ) -> Int {
     let row = layout + decision
     guard
-      UInt(bitPattern: decision) < declared.pointee.decisions
-        && UInt(bitPattern: seat) < declared.pointee.seats
-        && row.pointee.contains(observation: observation)
-    else {
-      return desk._withUnsafeGuaranteedRef {
-        $0.stray(.choice(decision: decision, seat: seat, observation: observation))
-      }
-    }
+      UInt(bitPattern: decision) < Desk.rows
+        || UInt(bitPattern: decision) < declared.pointee.decisions,
+      isThere(seat), row.pointee.contains(observation: observation)
+    else { return stray(decision, by: seat, seeing: observation) }
     let turn = Turn(row.pointee, observation: observation, seat: seat, wish: wish)
-    let state = seats + seat
-    if needs.contains(.payoff) && state.pointee.isPending { state.settle(next: turn) }
-    let action = state.ask(turn)
-    state.pointee.group.pointee.counts[turn.slot &+ action] &+= 1
-    if state.pointee.feedback.contains(.payoff) { state.hold(turn, action) }
-    if isLogging { log.pointee.append(Act(turn: turn, action: action)) }
-    return action
+    return (seats + seat).ask(turn)
   }
 
   @inlinable mutating func chance(
@@ -169,23 +210,25 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     nature.happens(probability)
   }
 
+  /// Whether there is a state for a seat: a constant one is not compared with how many there are, since
+  /// behind the last one there are some where nobody sits.
+  @inline(__always) @inlinable func isThere(_ seat: Int) -> Bool {
+    UInt(bitPattern: seat) < Desk.chairs || UInt(bitPattern: seat) < declared.pointee.seats
+  }
+
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
     if let payer {
-      guard UInt(bitPattern: payer) < declared.pointee.seats else {
-        return stray(.seat(payer))
-      }
+      guard isThere(payer) else { return stray(seat: payer) }
       seats[payer].transfers -= amount
     }
     if let payee {
-      guard UInt(bitPattern: payee) < declared.pointee.seats else {
-        return stray(.seat(payee))
-      }
+      guard isThere(payee) else { return stray(seat: payee) }
       seats[payee].transfers += amount
     }
   }
 
   @inlinable mutating func gain(_ amount: Double, by seat: Int) {
-    guard UInt(bitPattern: seat) < declared.pointee.seats else { return stray(.seat(seat)) }
+    guard isThere(seat) else { return stray(seat: seat) }
     seats[seat].gains += amount
   }
 
@@ -197,14 +240,14 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   }
 
   @inlinable mutating func endRound() {
-    if needs.isDisjoint(with: [.play, .round]) { return }
+    if !isLogging { return }
     reveal()
     // Only counterfactuals need to know what was chosen in earlier rounds.
     if !needs.contains(.counterfactual) { log.pointee.clear() }
   }
 
   @inlinable mutating func slip(to action: Int, by seat: Int) {
-    guard UInt(bitPattern: seat) < declared.pointee.seats else { return stray(.seat(seat)) }
+    guard UInt(bitPattern: seat) < declared.pointee.seats else { return stray(seat: seat) }
     let state = seats + seat
     if state.pointee.isPending { state.pointee.pending.slip(to: action) }
     if isLogging && !log.pointee.slip(to: action, by: seat) {
@@ -220,12 +263,24 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   /// Whether the story that is told has failed.
   @inlinable var hasFailed: Bool { declared.pointee.seats == 0 }
 
-  @inlinable func stray(_ stray: Stray) {
+  @inline(never) @usableFromInline mutating func stray(_ stray: Stray) {
     desk._withUnsafeGuaranteedRef { _ = $0.stray(stray) }
   }
 
+  // Of one call each, so that a story stays small enough to be compiled into the loop over matches.
+  @inline(never) @usableFromInline mutating func stray(seat: Int) { stray(.seat(seat)) }
+
+  @inline(never) @usableFromInline mutating func stray(
+    _ decision: Int, by seat: Int, seeing observation: Int
+  ) -> Int {
+    desk._withUnsafeGuaranteedRef {
+      $0.stray(.choice(decision: decision, seat: seat, observation: observation))
+    }
+  }
+
   /// Tells everyone who asked what the others did since the last time.
-  @inlinable func reveal() {
+  @inline(never) @usableFromInline mutating func reveal() {
+    if needs.isDisjoint(with: [.play, .round]) { return }
     let first = log.pointee.revealed
     let end = log.pointee.next
     log.pointee.revealed = end
@@ -233,10 +288,11 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     var seat = 0
     while seat < seatCount {
       let state = seats + seat
-      if state.pointee.feedback.contains(.round) {
+      let feedback = state.pointee.feedback
+      if feedback.contains(.round) {
         state.witness(Round(seat: seat, acts: first, count: end - first))
       }
-      if state.pointee.feedback.contains(.play) {
+      if feedback.contains(.play) {
         var act = first
         repeat {
           if act.pointee.turn.seat != seat { state.observe(act.pointee) }
@@ -247,61 +303,101 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     }
   }
 
-  /// Seats the players of a match.
-  @inlinable mutating func begin(
-    _ players: UnsafePointer<AgentReference>, key: StreamKey, keepsPartners: Bool, desk: Desk
-  ) {
-    nature = key.stream(0)
-    let groups = desk.groups
-    var seat = 0
-    while seat < seatCount {
-      let player = players[seat]
-      let group = groups + Int(player.group)
-      let state = seats + seat
-      state.pointee.group = group
-      state.pointee.record = group.pointee.record(player)
-      state.pointee.random = key.stream(seat &+ 1)
-      state.pointee.transfers = 0
-      state.pointee.gains = 0
-      state.pointee.isPending = false
-      seat &+= 1
-    }
-    if needs.contains(.partner) && !keepsPartners { meet() }
-    if isLogging { log.pointee.clear() }
+  /// Books what the last match paid, and seats the players of the next one.
+  ///
+  /// It calls nobody before its last step, so that it saves no registers.
+  ///
+  /// - Returns: Whether there is another match to be played.
+  @inline(never) @usableFromInline mutating func advance() -> Bool {
+    if hasFailed { return void() }
+    book()
+    if match == range.matches.upperBound { return close() }
+    seat()
+    match &+= 1
+    return isGreeting ? greet() : true
   }
 
-  /// Lets those forget whose memory is of partners who left.
-  @inline(never) @usableFromInline func meet() {
-    for seat in 0..<seatCount where seats[seat].feedback.contains(.partner) {
-      (seats + seat).meet()
-    }
-  }
-
-  /// Tells everyone who asked what the last decision earned.
-  @inlinable func settle() {
-    var state = seats
-    let end = seats + seatCount
-    while state != end {
-      if state.pointee.isPending { state.settle() }
-      state += 1
-    }
-  }
-
-  /// Settles accounts at the end of an episode.
-  @inlinable mutating func finish(_ totals: UnsafeMutablePointer<Double>) {
-    // Two loops, so that the second one, which calls nobody, stays in registers.
-    if needs.contains(.payoff) { settle() }
-    var seat = 0
-    while seat < seatCount {
-      let state = seats + seat
-      let transfers = state.pointee.transfers
-      let gains = state.pointee.gains
+  /// Books what an episode paid.
+  @inline(__always) private mutating func book() {
+    let (seats, totals) = (seats, range.totals)
+    forEachSeat { seat in
+      let transfers = seats[seat].transfers
+      let gains = seats[seat].gains
       totals[2 &* seat] += transfers
       totals[2 &* seat &+ 1] += gains
-      let header = state.pointee.record.assumingMemoryBound(to: RecordHeader.self)
+      let header = seats[seat].record.assumingMemoryBound(to: RecordHeader.self)
       header.pointee.payoff += transfers + gains
       header.pointee.episodes &+= 1
-      seat &+= 1
+    }
+  }
+
+  /// Seats the players of a match.
+  @inline(__always) private mutating func seat() {
+    let key = key(of: match)
+    nature = key.stream(0)
+    let (seats, groups, players) = (seats, groups, players)
+    forEachSeat { seat in
+      let player = players[seat]
+      let group = groups + Int(player.group)
+      seats[seat].group = group
+      seats[seat].record = group.pointee.record(player)
+      seats[seat].random = key.stream(seat &+ 1)
+      seats[seat].transfers = 0
+      seats[seat].gains = 0
+      seats[seat].settled = 0
+      seats[seat].pendings = 0
+    }
+    self.players = players + seatCount
+  }
+
+  /// Does something with every seat; two, the commonest number by far, go without a loop.
+  @inline(__always) @inlinable func forEachSeat(_ body: (Int) -> Void) {
+    if seatCount == 2 {
+      body(0)
+      body(1)
+    } else {
+      for seat in 0..<seatCount { body(seat) }
+    }
+  }
+
+  /// The key of a match.
+  @inlinable func key(of match: Int) -> StreamKey { range.key.numbered(match) }
+
+  /// Ends the range, since a story failed.
+  @inline(never) private mutating func void() -> Bool {
+    desk._withUnsafeGuaranteedRef { $0.void(match: match - 1) }
+    return false
+  }
+
+  /// Ends the range.
+  @inline(never) private mutating func close() -> Bool {
+    desk._withUnsafeGuaranteedRef { $0.close(range.matches) }
+    return false
+  }
+
+  /// Makes those ready who were seated: reads the records of a crowd ahead, and lets those forget whose
+  /// memory is of partners who left.
+  @inline(never) private mutating func greet() -> Bool {
+    if range.isCrowd && (match &- 1 &- range.matches.lowerBound) & 15 == 0 {
+      let count = Swift.min(16, range.matches.upperBound &- match &+ 1)
+      desk._withUnsafeGuaranteedRef {
+        $0.touch(players - seatCount, count &* seatCount)
+      }
+    }
+    if isLogging { log.pointee.clear() }
+    if needs.contains(.partner) && !range.keepsPartners {
+      for seat in 0..<seatCount where seats[seat].feedback.contains(.partner) {
+        (seats + seat).meet()
+      }
+    }
+    return true
+  }
+
+  /// Tells everyone who asked what the last decision earned; after a failure nobody is waiting.
+  @inline(__always) @inlinable func conclude() {
+    let seats = seats
+    forEachSeat { seat in
+      if seats[seat].isPending { (seats + seat).conclude() }
     }
   }
 }
@@ -309,28 +405,16 @@ extension UnsafeMutablePointer where Pointee == SeatState {
 extension Mechanism {
   /// Plays a range of matches.
   @inlinable func simulate(_ desk: Desk, _ range: MatchRange) {
-    desk.open()
-    var episode = Simulator(desk: desk, totals: range.totals)
-    let seats = desk.seatCount
-    var first = range.matches.lowerBound
-    while first < range.matches.upperBound {
-      let last = Swift.min(first &+ 16, range.matches.upperBound)
-      if range.isCrowd { desk.touch(range.references + first &* seats, (last &- first) &* seats) }
-      while first < last {
-        let key = range.key.numbered(first)
-        episode.begin(
-          range.references + first &* seats, key: key, keepsPartners: range.keepsPartners,
-          desk: desk)
-        play(&episode)
-        if episode.isLogging && !episode.hasFailed {
-          if episode.needs.contains(.counterfactual) { compare(desk, key: key) }
-          if !episode.needs.isDisjoint(with: [.play, .round]) { episode.reveal() }
+    var episode = Simulator(desk: desk, range: range)
+    while episode.advance() {
+      play(&episode)
+      if episode.isLogging && !episode.hasFailed {
+        if episode.needs.contains(.counterfactual) {
+          compare(desk, key: episode.key(of: episode.match - 1))
         }
-        // A counterfactual may have failed too.
-        if episode.hasFailed { return desk.void(match: first) }
-        episode.finish(range.totals)
-        first &+= 1
+        episode.reveal()
       }
+      if episode.needs.contains(.payoff) { episode.conclude() }
     }
   }
 
