@@ -71,7 +71,7 @@ public enum ArenaCommand {
       return try command.run(rest, library, terminal)
     } catch let error as StudyError {
       terminal.complain(error.description)
-    } catch is Session.Interrupted {
+    } catch is Interrupted {
       terminal.complain("interrupted; nothing was written")
     } catch {
       terminal.complain(printable("\(error)", limit: 300))

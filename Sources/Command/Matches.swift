@@ -11,21 +11,21 @@ struct Matches {
     of id: String, against opponents: [String], in mechanism: any Mechanism, seed: UInt64,
     _ context: Context
   ) throws {
-    let game = try context.game(mechanism)
+    let desk = try context.desk(mechanism)
     agent = id
-    let alphabet = try Matches.alphabet(game.shape)
+    let alphabet = try Matches.alphabet(desk.game.shape)
     let agent = try context.library.agent(id).init()
     var rows: [(opponent: String, moves: String, answers: String)] = []
     for name in opponents {
       if name.isEmpty {
         throw StudyError("--against needs opponents, each an agent or moves such as CCD")
       }
-      if Interruption.isAsked { throw Session.Interrupted() }
+      if Interruption.isAsked { throw Interrupted() }
       let script = name.compactMap { alphabet.firstIndex(of: $0) }
       let isScript = script.count == name.count
       let opponent: any Agent =
         isScript ? Script(script) : try context.library.agent(name).init()
-      let duel = try Duel(mechanism, agent, opponent, seed: seed)
+      let duel = try Duel(desk, agent, opponent, seed: seed)
       rows.append(
         (name, String(duel.second.map { alphabet[$0] }), String(duel.first.map { alphabet[$0] })))
     }

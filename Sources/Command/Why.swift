@@ -10,7 +10,9 @@ enum Why {
 
   /// One or two sentences.
   static func explain(_ result: CellResult) -> String {
-    guard let tree = result.theory.tree else { return "the game is too large to explain" }
+    guard let tree = result.theory.desk.analysed.tree else {
+      return "the game is too large to explain"
+    }
     var profile = tree.wishedProfile
     let regrets = tree.regrets(of: profile)
     guard let gain = regrets.max(), gain > 1e-9, let seat = regrets.firstIndex(of: gain) else {

@@ -1,7 +1,8 @@
 /// How much a search may cost before it must answer with what it knows.
 ///
 /// A search never hangs and never ends silently: beyond its budget it returns a status and whatever
-/// bound it already has.
+/// bound it already has. Where one question leads to several searches, each gets a share of the budget
+/// that is named here.
 public struct Budget: Sendable {
   /// The most leaves of a game tree.
   public var leaves = 1_000_000
@@ -11,39 +12,80 @@ public struct Budget: Sendable {
   public var steps = 1_000_000
   /// The longest time; nil for any, as in studies, whose results must not depend on a clock.
   public var seconds: Double?
+  /// Whether somebody asked to stop; once it says so it must not change its mind.
+  ///
+  /// A search that is stopped answers like one whose budget is used up.
+  public var shouldStop: @Sendable () -> Bool = { false }
 
   /// Makes the default budget.
   public init() {}
 
   /// Starts counting.
   public var meter: Meter { Meter(self) }
+
+  /// The budget with a share of its steps, at least one.
+  public func share(_ divisor: Int) -> Budget {
+    var part = self
+    part.steps = Swift.max(1, steps / divisor)
+    return part
+  }
+}
+
+extension Budget {
+  /// The most leaves that are gone through, without being kept, to learn what is at stake.
+  public var census: Int { 20 * leaves }
+  /// The steps that all equilibria of two players are looked for with, before only pure ones are.
+  var forTwo: Budget { share(5) }
+  /// The steps that all equilibria of more players are looked for with, before only pure ones are.
+  var forMore: Budget { share(50) }
+  /// The most combinations of supports that are gone through between three players and more.
+  var supports: Int { steps / 200 }
+  /// How many nodes may be visited to find the best and the worst that a team can reach.
+  var teamVisits: Double { 200 * Double(steps) }
+  /// The most profiles among which a study looks for where players without regret can end.
+  public var regretlessProfiles: Int { profiles / 20 }
+  /// The largest tree that logit play is fitted on, in nodes.
+  public var fittedNodes: Int { 3 * leaves / 50 }
+  /// The steps of a fit of logit play.
+  public var forFit: Budget { share(5) }
+  /// How many nodes are visited to compare play with equilibria.
+  public var comparedNodes: Int { steps > Int.max / 20 ? Int.max : 20 * steps }
 }
 
 /// What is left of a budget of steps and seconds.
 public struct Meter {
   private var steps: Int
-  private var untilLook = 64
+  private var calls = 0
   private let deadline: ContinuousClock.Instant?
+  private let shouldStop: @Sendable () -> Bool
   /// Whether the budget is used up.
   public private(set) var isExhausted = false
+
+  /// How many calls pass between two looks at whether to stop, and at the clock; powers of two.
+  private static let (callsPerLook, callsPerTime) = (8, 64)
 
   init(_ budget: Budget) {
     steps = budget.steps
     deadline = budget.seconds.map { ContinuousClock.now + .seconds($0) }
+    shouldStop = budget.shouldStop
   }
 
   /// Takes steps off the budget; false once it is used up.
   ///
-  /// The clock is looked at once in 64 calls.
+  /// Once in 8 calls it is asked whether to stop; once in 64 the clock is looked at.
   public mutating func spend(_ count: Int = 1) -> Bool {
     if isExhausted { return false }
     steps -= count
-    untilLook -= 1
+    calls &+= 1
     if steps < 0 { isExhausted = true }
-    if untilLook == 0 {
-      untilLook = 64
-      if let deadline, ContinuousClock.now > deadline { isExhausted = true }
-    }
+    if calls % Meter.callsPerLook == 0 { look() }
     return !isExhausted
+  }
+
+  private mutating func look() {
+    if shouldStop() { isExhausted = true }
+    if calls % Meter.callsPerTime == 0, let deadline, ContinuousClock.now > deadline {
+      isExhausted = true
+    }
   }
 }

@@ -90,13 +90,14 @@ public struct SolutionReport {
     let numbers = ["from", "to", "incentive"]
     var table = TextTable(["welfare"] + numbers, numbers: Set(numbers))
     for (spec, interval) in zip(prediction.welfare, prediction.solution.intervals) {
+      guard let interval else { continue }
       let mark = interval.isExact ? "" : "*"
       table.add([
         spec.name, figure(interval.low) + mark, figure(interval.high) + mark,
         figure(interval.incentive),
       ])
     }
-    let isBound = prediction.solution.intervals.contains { !$0.isExact }
+    let isBound = prediction.solution.intervals.contains { $0?.isExact == false }
     return table.text(width: width) + (isBound ? "* a bound\n" : "")
   }
 

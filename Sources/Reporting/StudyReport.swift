@@ -16,7 +16,7 @@ public struct StudyReport {
   }
 
   private func table(of index: Int, width: Int) -> String {
-    let numbers = ["best", "predicted", "emergent", "alignment"]
+    let numbers = ["best", predicted, "emergent", "alignment"]
     let name = results[0].cell.welfare[index].name
     var table = TextTable([name] + numbers + ["verdict"], numbers: Set(numbers))
     for result in results {
@@ -29,6 +29,13 @@ public struct StudyReport {
       ])
     }
     return table.text(width: width)
+  }
+
+  /// The heading of what is predicted, with the concept unless all cells are judged by equilibrium.
+  private var predicted: String {
+    let concepts = Set(results.map(\.theory.concept))
+    if concepts == [.nash] { return "predicted" }
+    return "predicted (\(concepts.map(\.label).sorted().joined(separator: ", ")))"
   }
 
   /// What the designer counts, per round: one row a cell.
@@ -72,6 +79,12 @@ public struct StudyReport {
     var notes: [String] = []
     let names = results[0].comparisons.map { "\($0.welfare.name) (\($0.welfare.unit))" }
     notes.append("Welfare: \(names.joined(separator: ", ")); per round, mean and 95 % interval.")
+    for concept in Concept.allCases {
+      let cells = results.filter { $0.theory.concept == concept }.map { "'\($0.cell.name)'" }
+      if cells.isEmpty { continue }
+      let place = cells.count == results.count ? "" : " of \(cells.joined(separator: ", "))"
+      notes.append("Predicted\(place) by \(concept.rawValue): \(concept.summary)")
+    }
     let sources = Set(results.flatMap { $0.comparisons.map(\.prospect.source) })
     if sources.contains(.treeBounds) || sources.contains(.declared) {
       notes.append(
@@ -80,18 +93,18 @@ public struct StudyReport {
           .joined(separator: ", ") + ".")
     }
     for result in results {
-      if let obstacle = result.theory.obstacle {
+      if let obstacle = result.theory.desk.analysed.obstacle {
         notes.append(
           "Theory of '\(result.cell.name)': \(obstacle)"
-            + (result.theory.isStage ? "; one round was analysed instead." : "."))
+            + (result.theory.desk.analysed.isStage ? "; one round was analysed instead." : "."))
         break
       }
     }
-    if let regret = results.compactMap({ $0.theory.equilibria }).flatMap(\.equilibria)
+    if let regret = results.compactMap({ $0.theory.prediction }).flatMap(\.solution.answers)
       .map(\.regret).max()
     {
       notes.append(
-        "Every predicted equilibrium was checked again: largest regret \(figure(regret)).")
+        "Everything predicted was checked again: largest regret \(figure(regret)).")
     }
     if results.contains(where: { $0.play != nil }) {
       notes.append(

@@ -206,7 +206,7 @@ import Testing
   @Test(arguments: 0..<24)
   func `that are found without a table fit the definition too`(_ number: Int) throws {
     let game = try SmallGame.random(number, profiles: 300)
-    let set = game.tree.equilibria(budget: 1)
+    let set = game.tree.equilibria(budget: .profiles(1))
     if set.status == .tooLarge {
       #expect(set.equilibria.isEmpty && set.count == 0)
     } else {
@@ -217,7 +217,7 @@ import Testing
 
   @Test func `of a long centipede stop at once by backward induction`() throws {
     let tree = try #require(LongCentipede().game(repeated: nil)?.explore(budget: 100).tree)
-    let set = tree.equilibria(budget: 1)
+    let set = tree.equilibria(budget: .profiles(1))
     #expect(set.count == 1 && set.status == .incomplete)
     #expect(set.equilibria[0].expectation.payoffs == [1, 0] && set.equilibria[0].regret == 0)
   }
@@ -236,14 +236,14 @@ import Testing
 
   @Test func `are refused where there are more profiles than the budget`() throws {
     let tree = try SmallGame(PrisonersDilemma()).tree
-    let set = tree.equilibria(budget: 3)
+    let set = tree.equilibria(budget: .profiles(3))
     #expect(set.status == .tooLarge && set.equilibria.isEmpty && set.count == 0)
-    #expect(tree.equilibria(budget: 4).status == .complete)
+    #expect(tree.equilibria(budget: .profiles(4)).status == .complete)
   }
 
   @Test func `are one at least where two players' payoffs have a constant sum`() throws {
     let game = try SmallGame(Bimatrix())
-    let set = game.tree.equilibria(budget: 8)
+    let set = game.tree.equilibria(budget: .profiles(8))
     check(set, of: game)
     #expect(set.status == .incomplete && set.count == 1)
   }

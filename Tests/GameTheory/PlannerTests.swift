@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: 0..<24)
   func `are bounds on every profile when the budget is small`(_ number: Int) throws {
     let game = try SmallGame.random(number, profiles: 500)
-    let extremes = game.tree.extremes(of: sums(game.tree), budget: 1)
+    let extremes = game.tree.extremes(of: sums(game.tree), budget: .steps(0))
     #expect(extremes.exactness == .bound)
     for outcome in game.table() {
       let total = outcome.dropLast().reduce(0, +)

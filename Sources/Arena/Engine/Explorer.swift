@@ -44,6 +44,8 @@
   @usableFromInline let seatCount: Int
   @usableFromInline let measureCount: Int
   @usableFromInline let width: Int
+  /// How many leaves are told between two looks at whether to stop.
+  @usableFromInline static let leavesBetweenLooks = 1024
   /// Whether nodes and totals are kept; otherwise leaves are only counted and measured.
   @usableFromInline let keepsTree: Bool
   @usableFromInline var leastPayoff = Double.infinity
@@ -296,14 +298,21 @@
 }
 
 extension Mechanism {
-  /// Explores every episode, up to a number of leaves.
+  /// Explores every episode, up to a number of leaves, or until `shouldStop` says so.
   ///
   /// - Complexity: O(leaves x depth) time, O(leaves) memory.
-  @inlinable func explore(_ shape: Shape, budget: Int, keepsTree: Bool) -> Exploring {
+  @inlinable func explore(
+    _ shape: Shape, budget: Int, keepsTree: Bool, shouldStop: () -> Bool
+  ) -> Exploring {
     var explorer = Explorer(shape: shape, keepsTree: keepsTree)
     defer { explorer.deallocate() }
+    var nextLook = Swift.min(budget, Explorer.leavesBetweenLooks)
     repeat {
-      if explorer.leaves == budget { return .tooManyLeaves(budget) }
+      if explorer.leaves == nextLook {
+        if nextLook == budget { return .tooManyLeaves(budget) }
+        if shouldStop() { return .stopped }
+        nextLook = Swift.min(budget, nextLook &+ Explorer.leavesBetweenLooks)
+      }
       explorer.begin()
       play(&explorer)
       if explorer.hasFailed { return explorer.obstacle }
@@ -339,6 +348,8 @@ public enum Exploring: Sendable {
   case tooDeep
   /// Some episode failed.
   case failed(StoryFailure)
+  /// Somebody asked to stop.
+  case stopped
 
   /// The tree, if it is complete.
   public var tree: GameTree? {
@@ -353,6 +364,7 @@ public enum Exploring: Sendable {
     case .tooManyLeaves(let budget): "the tree has more than \(budget) leaves"
     case .tooDeep: "some episodes have more than \(GameTree.deepest) draws and choices"
     case .failed(let failure): "the story fails: \(failure.reason)"
+    case .stopped: "the exploration was stopped"
     }
   }
 }

@@ -7,8 +7,8 @@ public final class Game: Sendable {
   /// What the designer wants most.
   public let goal: Goal
   @usableFromInline let simulator: @Sendable (Desk, MatchRange) -> Void
-  @usableFromInline let explorer: @Sendable (Int, Bool) -> Exploring
-  @usableFromInline let stageExplorer: @Sendable (Int, Bool) -> Exploring
+  @usableFromInline let explorer: @Sendable (Int, Bool, () -> Bool) -> Exploring
+  @usableFromInline let stageExplorer: @Sendable (Int, Bool, () -> Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (Telling) -> Transcript
   private let wording: @Sendable () -> [String]
   /// Whether this is a stage repeated between the same players.
@@ -17,8 +17,8 @@ public final class Game: Sendable {
   @usableFromInline init(
     shape: Shape, goal: Goal, isRepeated: Bool,
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
-    explorer: @escaping @Sendable (Int, Bool) -> Exploring,
-    stageExplorer: @escaping @Sendable (Int, Bool) -> Exploring,
+    explorer: @escaping @Sendable (Int, Bool, () -> Bool) -> Exploring,
+    stageExplorer: @escaping @Sendable (Int, Bool, () -> Bool) -> Exploring,
     narrator: @escaping @Sendable (Telling) -> Transcript,
     rules: @escaping @Sendable () -> [String]
   ) {
@@ -35,17 +35,18 @@ public final class Game: Sendable {
   /// The rules in words; see ``Mechanism/rules``.
   public var rules: [String] { wording() }
 
-  /// Explores every episode, up to a number of leaves.
-  public func explore(budget: Int) -> Exploring {
-    isSurelyBeyond(budget) ? .tooManyLeaves(budget) : explorer(budget, true)
+  /// Explores every episode, up to a number of leaves, or until `shouldStop` says so.
+  public func explore(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
+    isSurelyBeyond(budget, shouldStop)
+      ? .tooManyLeaves(budget) : explorer(budget, true, shouldStop)
   }
 
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
   /// so by the explorer itself takes as many leaves, each as long as the game.
-  private func isSurelyBeyond(_ budget: Int) -> Bool {
-    guard isRepeated, let leaves = stageCensus(budget: budget)?.leaves, leaves > 1 else {
-      return false
-    }
+  private func isSurelyBeyond(_ budget: Int, _ shouldStop: () -> Bool) -> Bool {
+    guard isRepeated, let leaves = stageCensus(budget: budget, shouldStop: shouldStop)?.leaves,
+      leaves > 1
+    else { return false }
     var product = 1
     var round = 1.0
     while round <= shape.expectedRounds && product <= budget {
@@ -55,14 +56,16 @@ public final class Game: Sendable {
     return product > budget
   }
 
-  /// Explores one round alone; the same as ``explore(budget:)`` unless the game is repeated.
-  public func exploreStage(budget: Int) -> Exploring { stageExplorer(budget, true) }
+  /// Explores one round alone; the same as ``explore(budget:shouldStop:)`` unless the game is repeated.
+  public func exploreStage(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
+    stageExplorer(budget, true, shouldStop)
+  }
 
   /// Goes through every episode of one round without keeping them, up to a number of leaves.
   ///
-  /// - Returns: Nil when there are more leaves or some episode is too long.
-  public func stageCensus(budget: Int) -> Census? {
-    if case .counted(let census) = stageExplorer(budget, false) { census } else { nil }
+  /// - Returns: Nil when there are more leaves, some episode is too long, or somebody asked to stop.
+  public func stageCensus(budget: Int, shouldStop: () -> Bool = { false }) -> Census? {
+    if case .counted(let census) = stageExplorer(budget, false, shouldStop) { census } else { nil }
   }
 
   /// Tells one episode.
@@ -94,9 +97,11 @@ extension Mechanism {
     return Game(
       shape: shape, goal: goal, isRepeated: isRepeated,
       simulator: { desk, range in simulate(desk, range) },
-      explorer: { budget, keeps in explore(shape, budget: budget, keepsTree: keeps) },
-      stageExplorer: { budget, keeps in
-        stage.explore(stageShape, budget: budget, keepsTree: keeps)
+      explorer: { budget, keeps, shouldStop in
+        explore(shape, budget: budget, keepsTree: keeps, shouldStop: shouldStop)
+      },
+      stageExplorer: { budget, keeps, shouldStop in
+        stage.explore(stageShape, budget: budget, keepsTree: keeps, shouldStop: shouldStop)
       },
       narrator: { telling in narrate(shape, telling) }, rules: { rules })
   }

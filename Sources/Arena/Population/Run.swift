@@ -23,6 +23,10 @@ public final class Run {
   private let earned: UnsafeMutableBufferPointer<Earnings>
   /// Matches of a chunk: sums are taken chunk by chunk, so that threads do not change a bit.
   private static let chunk = 512
+  /// About how many rounds are told between two looks at whether to stop.
+  private static let roundsBetweenLooks = 100_000.0
+  /// How many matches are played between two looks at whether to stop: a chunk, or fewer long ones.
+  private let matchesBetweenLooks: Int
   /// Parts for every worker, so that one who is interrupted holds up the others less.
   private static let partsPerWorker = 4
   /// More agents than this do not fit the caches.
@@ -52,6 +56,11 @@ public final class Run {
     window = Tally(
       game.shape, groups: groups, from: plan.range(ofBlock: plan.firstCountedBlock).lowerBound)
     surveyed = population.cohorts.filter { $0.feedback.contains(.population) }
+    // Counterfactual payoffs take a telling of the whole match for every choice in it.
+    let isRetold = population.cohorts.contains { $0.feedback.contains(.counterfactual) }
+    let rounds = game.shape.expectedRounds
+    let most = Run.roundsBetweenLooks / (isRetold ? rounds * rounds : rounds)
+    matchesBetweenLooks = Int(Swift.max(1, Swift.min(Double(Run.chunk), most)))
     counted = .allocate(capacity: population.count)
     counted.initialize(repeating: Earnings())
     earned = .allocate(capacity: plan.evolution == nil ? 0 : population.count)
@@ -71,7 +80,7 @@ public final class Run {
       + MemoryLayout<Int>.stride
   }
 
-  /// Lives through all rounds, or until `shouldStop` says so between two of them.
+  /// Lives through all rounds, or until `shouldStop` says so.
   public func live(shouldStop: () -> Bool = { false }) -> RunRecord {
     while advance(shouldStop: shouldStop) != nil {}
     return record
@@ -79,7 +88,8 @@ public final class Run {
 
   /// Plays the next block of the plan.
   ///
-  /// - Parameter shouldStop: Asked between two rounds; the run ends when it says so.
+  /// - Parameter shouldStop: Asked before every round, and by every worker between some matches of a
+  ///   long one; the run ends when it says so, and once it said so it must not change its mind.
   /// - Returns: What happened in the block, or in its part up to the stop; nil when there is none left
   ///   and when a story failed. It holds counts of actions only if the plan asks for them by block.
   @discardableResult public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
@@ -92,8 +102,9 @@ public final class Run {
       wasStopped = shouldStop()
       if wasStopped { break }
       let before = surveyed.isEmpty ? nil : tally
-      play(round)
+      play(round, shouldStop: shouldStop)
       if void != nil { return nil }
+      if wasStopped { break }
       if let before { survey(surveyed, since: before) }
       if let evolution = plan.evolution, (round + 1) % evolution.generation == 0 {
         evolve(evolution, round, counts: isCounted)
@@ -118,7 +129,7 @@ public final class Run {
   }
 
   /// Plays one round: its batches one after the other, the matches of a batch at the same time.
-  private func play(_ round: Int) {
+  private func play(_ round: Int, shouldStop: () -> Bool) {
     let fixtures = matchmaker.fixtures(round: round, workers: workers)
     let roundKey = key.with("round").with(round)
     let width = 2 * game.shape.seats + game.shape.measures.count
@@ -131,23 +142,30 @@ public final class Run {
     for batch in fixtures.batches where !batch.isEmpty {
       let chunks = (batch.count + Run.chunk - 1) / Run.chunk
       let team = batch.count >= Run.parallelFrom ? workers : .alone
+      let isLong = batch.count > matchesBetweenLooks
       withUnsafeTemporaryAllocation(of: Double.self, capacity: chunks * width + 1) { totals in
         totals.initialize(repeating: 0)
         guard let base = totals.baseAddress else { return }
         team.split(chunks, parts: team.count == 1 ? 1 : desks.count) { part, range in
           for chunk in range {
             let first = batch.lowerBound + chunk * Run.chunk
-            let last = Swift.min(first + Run.chunk, batch.upperBound)
-            game.simulator(
-              desks[part],
-              MatchRange(
-                references: UnsafePointer(fixtures.references), matches: first..<last,
-                key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
-                totals: base + chunk * width))
+            let end = Swift.min(first + Run.chunk, batch.upperBound)
+            for first in stride(from: first, to: end, by: matchesBetweenLooks) {
+              if isLong && shouldStop() { return }
+              let last = Swift.min(first + matchesBetweenLooks, end)
+              game.simulator(
+                desks[part],
+                MatchRange(
+                  references: UnsafePointer(fixtures.references), matches: first..<last,
+                  key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
+                  totals: base + chunk * width))
+            }
           }
         }
         for chunk in 0..<chunks { add(base + chunk * width) }
       }
+      wasStopped = isLong && shouldStop()
+      if wasStopped { return }
       tally.episodes += batch.count
       void = firstFailure(in: round)
       if void != nil { return }

@@ -48,9 +48,8 @@ struct PopulationWorkload: Sendable {
 
 /// One mechanism and one kind of agent, ready to be timed.
 struct Bench {
-  let game: Game
-  let agent: any Agent
-  let briefing: Briefing
+  private let prepared: PreparedGame
+  private let agent: BriefedAgent
 
   init(_ context: Context, _ mechanism: String, _ agent: String, _ settings: [String: JSON]) throws
   {
@@ -58,20 +57,17 @@ struct Bench {
   }
 
   init(_ context: Context, _ mechanism: any Mechanism, _ agent: String) throws {
-    game = try context.game(mechanism)
-    briefing = Theory.briefing(of: game, mechanism: mechanism)
-    var agent = try context.library.agent(agent).init()
-    if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
-    self.agent = agent
+    prepared = PreparedGame(try context.desk(mechanism))
+    self.agent = try prepared.brief(try context.library.agent(agent).init())
   }
 
   /// The bytes of an agent's table.
-  var tableBytes: Int { 8 * agent.tableSize(for: game.shape) }
+  var tableBytes: Int { 8 * agent.agent.tableSize(for: prepared.game.shape) }
 
   /// The bytes of an agent's record and of all that the engine keeps for it beside.
   var bytesPerAgent: Int {
-    agent.cohort(for: game.shape, group: 0).bytesPerAgent
-      + run(game.shape.seats, 1, .alone).bytesPerAgentBesideRecord
+    agent.agent.cohort(for: prepared.game.shape, group: 0).bytesPerAgent
+      + run(prepared.game.shape.seats, 1, .alone).bytesPerAgentBesideRecord
   }
 
   /// Lives through some rounds and returns the number of decisions.
@@ -85,11 +81,10 @@ struct Bench {
   }
 
   private func run(_ agents: Int, _ rounds: Int, _ workers: Workers) -> Run {
-    let group = Group("all", count: agents, roles: Array(game.shape.roles.indices))
-    return Run(
-      game, Population([group], cohorts: [agent.cohort(for: game.shape, group: 0)]),
-      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1), briefing: briefing,
-      key: StreamKey(seed: 1), workers: workers)
+    prepared.run(
+      [SeatedGroup("all", agents, of: agent, in: prepared)],
+      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1), key: StreamKey(seed: 1),
+      workers: workers)
   }
 
   /// The median nanoseconds a decision of five lives, without setting up.

@@ -20,20 +20,15 @@ extension Workload {
     Double(TwinMatches(players: 30).live(repeats: 20, rounds: 200))
   } work: { context in
     let mechanism = try context.mechanism("iterated-prisoners-dilemma", [:])
-    let game = try context.game(mechanism)
-    let briefing = Theory.briefing(of: game, mechanism: mechanism)
-    let agents = try strategies.map { name -> any Agent in
-      var agent = try context.library.agent(name).init()
-      if let reason = agent.refusal(of: briefing) { throw StudyError(reason) }
-      return agent
+    let prepared = PreparedGame(try context.desk(mechanism))
+    let groups = try strategies.map { name in
+      let agent = try prepared.brief(try context.library.agent(name).init())
+      return SeatedGroup(name, 1, of: agent, in: prepared)
     }
     return {
-      let cohorts = agents.enumerated().map { $1.cohort(for: game.shape, group: $0) }
-      let groups = strategies.map { Group($0, count: 1, roles: [0]) }
-      let run = Run(
-        game, Population(groups, cohorts: cohorts),
-        RunPlan(matching: .roundRobin, rounds: 20, blocks: 1, window: 1), briefing: briefing,
-        key: StreamKey(seed: 1), workers: .alone)
+      let run = prepared.run(
+        groups, RunPlan(matching: .roundRobin, rounds: 20, blocks: 1, window: 1),
+        key: StreamKey(seed: 1))
       return Double(run.live().window.counts.reduce(0, +)) / 2
     }
   }
@@ -46,7 +41,7 @@ extension Workload {
     let agents = try strategies.map { try context.library.agent($0).init() }
     return {
       let tournament = try Tournament(
-        mechanism, agents: agents, rounds: 1, replicates: 10, seed: 1,
+        try context.desk(mechanism), agents: agents, rounds: 1, replicates: 10, seed: 1,
         executor: Executor(threads: 1), progress: { _, _ in })
       return tournament.ranking.count == agents.count ? 1 : .nan
     }

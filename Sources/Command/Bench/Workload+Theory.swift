@@ -86,7 +86,7 @@ extension Workload {
         "low": .integer(80), "high": .integer(200), "bonus": .integer(10),
         "penalty": .integer(10),
       ])
-    let (_, tree) = try Prediction.explore(mechanism, budget: 20_000)
+    let tree = try context.desk(mechanism).wholeTreeOrObstacle()
     guard let form = StrategicForm(of: tree) else { throw StudyError("no strategic form") }
     return {
       _ = form.quantalResponse(precision: 1 / 8.3)
@@ -123,7 +123,7 @@ extension Workload {
   private static let poker = Workload("CFR+ on Leduc poker, an iteration", limit: "200,000") {
     context in
     let mechanism = try context.mechanism("leduc-poker", [:])
-    let (_, tree) = try Prediction.explore(mechanism, budget: 100_000)
+    let tree = try context.desk(mechanism).wholeTreeOrObstacle()
     return {
       let found = tree.counterfactualRegret(iterations: 1000)
       return Double(found.iterations)

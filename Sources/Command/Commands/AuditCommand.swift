@@ -31,21 +31,23 @@ struct AuditCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
-    Interruption.endAtOnce()
     let mechanism = try context.mechanism(id, settings)
-    let game = try context.game(mechanism)
+    let desk = try context.desk(mechanism)
+    let game = desk.game
+    var budget = budget
+    budget.shouldStop = desk.budget.shouldStop
     let outside = try outside(game.shape)
     let audit: Audit
     var alignments: [AuditAlignment] = []
-    let explored = game.explore(budget: Theory.leafBudget)
-    if let tree = explored.tree {
+    if let tree = desk.whole.tree {
       let criteria = try WelfareSpec.criteria(
-        welfare, of: game, on: tree, in: context.library, at: "--welfare")
+        welfare, of: game, on: tree, in: context.library, at: "--welfare", budget: desk.budget)
       audit = tree.audit(welfare: criteria, outside: outside, budget: budget)
-      alignments = criteria.map { tree.marketAlignment(with: $0) }
+      alignments = criteria.map { tree.marketAlignment(with: $0, budget: desk.budget) }
     } else {
-      audit = Audit(obstacle: explored.obstacle ?? "")
+      audit = Audit(obstacle: desk.whole.obstacle ?? "")
     }
+    if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)
     context.terminal.print(

@@ -30,7 +30,7 @@ struct BenchCommand: Subcommand {
     if isTwin { throw StudyError("--twin needs --rounds") }
     var rows: [BenchRow] = []
     for workload in Workload.all where only.isEmpty || workload.name.contains(only) {
-      if Interruption.isAsked { throw Session.Interrupted() }
+      if Interruption.isAsked { throw Interrupted() }
       context.terminal.progress(rows.count, Workload.all.count)
       rows.append(try workload.measure(repeats: repeats, context))
     }

@@ -22,7 +22,7 @@ struct CheckCommand: Subcommand {
     var output: [JSON] = []
     var failures = 0
     for (index, name) in names.enumerated() {
-      if Interruption.isAsked { throw Session.Interrupted() }
+      if Interruption.isAsked { throw Interrupted() }
       let results: [LawResult]
       switch try library.entry(named: name) {
       case .mechanism(let mechanism): results = MechanismLaws.check(mechanism)

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import GameTheory
 import Laboratory
 
 /// Writes a game as a file that Gambit and OpenSpiel read.
@@ -26,7 +27,7 @@ struct ExportCommand: Subcommand {
   func run(_ context: Context) throws -> Int32 {
     let format = try chosenFormat
     let mechanism = try context.mechanism(id, settings)
-    let tree = try ExportCommand.tree(of: try context.game(mechanism))
+    let tree = try ExportCommand.tree(of: try context.desk(mechanism))
     let export = try GameExport(tree, as: format, title: ExportCommand.title(mechanism, settings))
     for remark in export.remarks { context.terminal.remark("arena: \(remark)") }
     if let out {
@@ -51,10 +52,10 @@ struct ExportCommand: Subcommand {
     }
   }
 
-  private static func tree(of game: Game) throws(StudyError) -> GameTree {
-    let explored = game.explore(budget: Theory.leafBudget)
-    if let tree = explored.tree { return tree }
-    throw StudyError("\(explored.obstacle ?? ""), so that it cannot be exported")
+  private static func tree(of desk: TheoryDesk) throws -> GameTree {
+    if let tree = desk.whole.tree { return tree }
+    if desk.budget.shouldStop() { throw Interrupted() }
+    throw StudyError("\(desk.whole.obstacle ?? ""), so that it cannot be exported")
   }
 
   /// The name of the mechanism with the parameters that were set; the title of a file.

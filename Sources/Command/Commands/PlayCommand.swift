@@ -34,7 +34,8 @@ struct PlayCommand: Subcommand {
 
   func run(_ context: Context) throws -> Int32 {
     let mechanism = try context.mechanism(id, settings)
-    let game = try context.game(mechanism)
+    let desk = try context.desk(mechanism)
+    let game = desk.game
     let seed = UInt64(seed)
     if let opponents {
       if role != nil || rounds != nil {
@@ -50,8 +51,7 @@ struct PlayCommand: Subcommand {
     let fewer = Int(Swift.min(500, Swift.max(1, 100_000 / game.shape.expectedRounds)))
     let rounds = rounds ?? fewer
     let profile = try Sitting.habits(
-      of: try context.library.agent(kind).init(), in: mechanism, rounds: rounds, seed: seed,
-      shouldStop: { Interruption.isAsked })
+      of: try context.library.agent(kind).init(), at: desk, rounds: rounds, seed: seed)
     let sitting = Sitting(game, profile, seed: seed)
     let narration = Narration(game.shape)
     guard let role else {
@@ -66,7 +66,7 @@ struct PlayCommand: Subcommand {
       return 0
     }
     let seat = try PlayCommand.seat(role, in: game.shape, of: id)
-    try Person(seat: seat, game: game, context: context).play(sitting, profile, kind: kind)
+    try Person(seat: seat, desk: desk, context: context).play(sitting, profile, kind: kind)
     return 0
   }
 
@@ -103,8 +103,9 @@ struct PlayCommand: Subcommand {
 /// A person in one seat.
 private struct Person {
   let seat: Int
-  let game: Game
+  let desk: TheoryDesk
   let context: Context
+  private var game: Game { desk.game }
 
   /// Asks, tells what happened, and what would have been best.
   func play(_ sitting: Sitting, _ profile: Profile, kind: String) throws {
@@ -158,7 +159,7 @@ private struct Person {
         show(rows, "\(decision.name) would have paid", decision, answers.actions[place])
       }
     }
-    guard let tree = game.explore(budget: Theory.leafBudget).tree else { return }
+    guard let tree = desk.whole.tree else { return }
     if !context.asksJSON { terminal.print("\nOn average, against these others:") }
     let values = tree.bestReply(of: seat, to: profile).values
     for (place, turn) in answers.turns.enumerated() {

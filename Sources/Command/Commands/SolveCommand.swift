@@ -16,18 +16,14 @@ struct SolveCommand: Subcommand {
   private var wanted: ConceptWord?
   private var selection: Selection?
   private var welfare: [String] = []
-  private var options: SolveOptions
+  private var options = SolveOptions()
+  private var budget = Budget()
   private var noise: Double?
   private var observed: String?
   private var cell: String?
   private var leader: String?
   private var seconds = 30.0
   private var settings: [String: JSON] = [:]
-
-  init() {
-    options = SolveOptions()
-    options.budget.steps = 1_000_000_000
-  }
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("MECHANISM", &id, "the name of a mechanism", .mechanism)
@@ -71,19 +67,16 @@ struct SolveCommand: Subcommand {
       "--iterations", &options.iterations, .int(in: 1...100_000_000), "How many",
       concepts: [.counterfactualRegret])
     line.option(
-      "--leaves", &options.budget.leaves, .int(in: 1...100_000_000), "The largest tree")
+      "--leaves", &budget.leaves, .int(in: 1...100_000_000), "The largest tree")
     line.option(
-      "--profiles", &options.budget.profiles, .int(in: 1...100_000_000),
-      "The largest strategic form")
+      "--profiles", &budget.profiles, .int(in: 1...100_000_000), "The largest strategic form")
     line.option(
-      "--steps", &options.budget.steps, .int(in: 1...1_000_000_000),
-      "The most steps of a solver")
+      "--steps", &budget.steps, .int(in: 1...1_000_000_000), "The most steps of a solver")
     line.option("--seconds", &seconds, .double(in: 0...1e6), "The longest time, roughly")
     line.settings(&settings)
   }
 
   func run(_ context: Context) throws -> Int32 {
-    Interruption.endAtOnce()
     if wanted == .list {
       list(context)
       return 0
@@ -97,12 +90,15 @@ struct SolveCommand: Subcommand {
     if observed == nil && cell != nil {
       throw StudyError("--cell picks a cell of the play to fit to: it needs --observed")
     }
-    let shape = try context.game(mechanism).shape
+    var budget = budget
+    budget.seconds = seconds
+    let desk = try context.desk(mechanism, budget: budget)
+    let shape = desk.game.shape
     let options = try options(for: shape)
-    try check(context.given, for: concept ?? Prediction.concept(for: shape))
+    try check(context.given, for: concept ?? .predicting(shape))
     var prediction = try Prediction(
-      mechanism, concept, options,
-      welfare: welfare, observed: observed.map { ($0, cell) }, context.library)
+      desk, concept, options,
+      welfare: welfare, observed: observed.map { ($0, cell) }, in: context.library)
     if let selection {
       prediction = prediction.selecting(worst: selection == .worst)
     }
@@ -144,7 +140,6 @@ struct SolveCommand: Subcommand {
       throw StudyError("give --noise or --precision, not both: noise is 1 / precision")
     }
     if let noise { options.precision = 1 / noise }
-    options.budget.seconds = seconds
     if let leader {
       let names = shape.roles.map(\.name)
       guard let role = names.firstIndex(of: leader) else {

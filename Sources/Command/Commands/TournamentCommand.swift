@@ -46,7 +46,8 @@ struct TournamentCommand: Subcommand {
     for name in names {
       let (mechanism, rounds, length) = try match(String(name), context)
       let tournament = try Tournament(
-        mechanism, agents: agents, rounds: rounds, replicates: replicates, seed: UInt64(seed),
+        try context.desk(mechanism), agents: agents, rounds: rounds, replicates: replicates,
+        seed: UInt64(seed),
         executor: executor, progress: { context.terminal.progress($0, $1) })
       if wanted != nil, let excluded = tournament.excluded.first {
         throw StudyError("\(excluded.kind) cannot play \(name): \(excluded.reason)")

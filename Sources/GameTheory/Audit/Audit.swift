@@ -124,9 +124,15 @@ extension Budget {
   /// A step is a visit of one node of the tree, and every property has all of them.
   public static var audit: Budget {
     var budget = Budget()
-    budget.steps = 50_000_000
+    budget.steps = auditSteps * budget.steps
     return budget
   }
+
+  /// How many nodes an audit may visit for one step of the searches that follow it.
+  private static let auditSteps = 50
+
+  /// What is spent on the equilibria that an audit compares the wished play with.
+  var forPrices: Budget { share(Budget.auditSteps) }
 }
 
 extension GameTree {

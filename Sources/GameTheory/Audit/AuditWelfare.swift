@@ -95,7 +95,7 @@ public struct AuditWelfare: Sendable {
   public let priceOfAnarchy: EquilibriumPrice
   /// The best over the best equilibrium; the other way round where less is better.
   public let priceOfStability: EquilibriumPrice
-  /// What players without regret can end in; see `GameTree.coarseCorrelatedRange(of:in:)`.
+  /// What players without regret can end in; see `GameTree.coarseCorrelatedRange(of:in:budget:)`.
   ///
   /// It is nil where welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?
@@ -104,8 +104,8 @@ public struct AuditWelfare: Sendable {
 extension Auditor {
   /// The welfare functions with what their equilibria reach.
   func prices(_ attained: [Attainment]) -> [AuditWelfare] {
-    let set = tree.equilibria()
-    let form = StrategicForm(of: tree, budget: 50_000)
+    let set = tree.equilibria(budget: budget)
+    let form = StrategicForm(of: tree, budget: budget.regretlessProfiles)
     return attained.map { attained in
       let reached = set.equilibria.map { attained.criterion.value($0.expectation) }
       let sense = attained.criterion.sense
@@ -119,7 +119,7 @@ extension Auditor {
         priceOfAnarchy: price(attained.best, worst, "worst", set.status, sense),
         priceOfStability: price(attained.best, best, "best", set.status, sense),
         correlated: attained.criterion.objective.flatMap { objective in
-          form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0) }
+          form.flatMap { tree.coarseCorrelatedRange(of: objective, in: $0, budget: budget) }
         })
     }
   }

@@ -65,6 +65,8 @@ struct Auditor {
   let remembers: Bool
   /// The budget of each property; its clock runs from the start of the audit.
   let purse: Purse
+  /// What the search for equilibria may cost.
+  let budget: Budget
   /// The plans of every seat; empty when some player forgets.
   let plans: [StrategySpace]
 
@@ -85,6 +87,7 @@ struct Auditor {
     slack = Auditor.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
     remembers = tree.hasPerfectRecall
     purse = Purse(budget)
+    self.budget = budget.forPrices
     plans = remembers ? (0..<tree.seats).map { StrategySpace(seat: $0, of: tree) } : []
   }
 

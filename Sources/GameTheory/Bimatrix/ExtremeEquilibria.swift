@@ -55,28 +55,3 @@ extension BimatrixGame {
     )
   }
 }
-
-extension StrategicForm {
-  /// Beyond as many undominated strategies of both players the walk is not even begun: the
-  /// polytopes of a random table have about 2.2 times as many vertices for each.
-  static let mostStrategies = 24
-
-  /// Returns all extreme equilibria of a two-player game; nil when the game does not have exactly
-  /// two deciding players, or is too large.
-  ///
-  /// - Parameter steps: The largest number of steps of ``BimatrixGame/extremeEquilibria(budget:)``.
-  /// - Returns: Mixtures by seat; seats that never decide play their only strategy.
-  func extremeEquilibria(budget steps: Int = 200_000) -> [[[Double]]]? {
-    guard let game = bimatrix, game.isFinite else { return nil }
-    let (ofRow, ofColumn) = game.tables
-    let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn)
-    guard Swift.min(core.rows.count, core.columns.count) <= StrategicForm.mostStrategies else {
-      return nil
-    }
-    var budget = Budget()
-    budget.steps = steps
-    let found = game.extremeEquilibria(budget: budget)
-    guard found.isComplete else { return nil }
-    return found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) }
-  }
-}

@@ -1,3 +1,5 @@
+public import Arena
+
 /// A way to say how players play: what a theory calls a solution.
 public enum Concept: String, CaseIterable, Sendable {
   /// All equilibria that the most complete method for the game finds.
@@ -42,6 +44,31 @@ public enum Concept: String, CaseIterable, Sendable {
   case coarseCorrelated = "coarse-correlated"
   /// The strategy to publish before the others choose.
   case stackelberg
+
+  /// The concept that a game calls for: commitment where a role commits, equilibrium otherwise.
+  public static func predicting(_ shape: Shape) -> Concept {
+    shape.roles.contains { $0.commits } ? .stackelberg : .nash
+  }
+
+  /// What stands behind "predicted" in tables: "commitment", "equilibrium", else the name.
+  public var label: String {
+    switch self {
+    case .nash: "equilibrium"
+    case .stackelberg: "commitment"
+    default: rawValue
+    }
+  }
+
+  /// Whether it says what welfare can be reached, and not by what play.
+  public var isOfWelfare: Bool { self == .correlated || self == .coarseCorrelated }
+
+  /// Whether it says what is left after deletions, and neither play nor welfare.
+  public var isOfDeletion: Bool {
+    switch self {
+    case .regretMinimisation, .strictDominance, .weakDominance, .rationalisable: true
+    default: false
+    }
+  }
 
   /// One sentence.
   public var summary: String {

@@ -90,8 +90,8 @@ public struct Solution: Sendable {
   public var method: String
   /// Numbers and texts that belong to the answer, in order.
   public var facts: [(name: String, value: Value)] = []
-  /// For each objective, what a correlated concept allows.
-  public var intervals: [Interval] = []
+  /// For each objective, what a correlated concept allows; nil for one that is no mean over episodes.
+  public var intervals: [Interval?] = []
   /// The strategies that an iterated deletion leaves, by seat.
   public var survivors: [[Plan]] = []
   /// What was deleted, in order.

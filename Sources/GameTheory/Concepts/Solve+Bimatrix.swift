@@ -42,7 +42,7 @@ extension GameTree {
 
   /// The equilibria that a rule of selection leaves of all that were found.
   func selected(_ concept: Concept, _ form: StrategicForm, _ options: SolveOptions) -> Solution {
-    let found = equilibria(budget: options.budget.profiles)
+    let found = equilibria(budget: options.budget)
     let all = found.equilibria.map(\.expectation.payoffs)
     var places: [Int] = []
     var method = found.method

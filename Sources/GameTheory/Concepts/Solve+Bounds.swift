@@ -9,11 +9,13 @@ extension GameTree {
   /// - Parameters:
   ///   - objective: One value for each leaf.
   ///   - form: The strategic form of this tree.
+  ///   - budget: How many pivots it may take, and how long.
   /// - Returns: The range; nil where payoffs or values are not finite.
-  public func coarseCorrelatedRange(of objective: [Double], in form: StrategicForm)
-    -> ClosedRange<Double>?
-  {
-    let found = form.correlated(coarse: true, objective: form.table(of: objective, in: self))
+  public func coarseCorrelatedRange(
+    of objective: [Double], in form: StrategicForm, budget: Budget = Budget()
+  ) -> ClosedRange<Double>? {
+    let found = form.correlated(
+      coarse: true, objective: form.table(of: objective, in: self), budget: budget)
     let (low, high) = (found.low.bound, found.high.bound)
     // Rounding can leave the two ends of a single point the wrong way round.
     return low.isFinite && high.isFinite ? Swift.min(low, high)...Swift.max(low, high) : nil
@@ -24,15 +26,21 @@ extension GameTree {
     _ concept: Concept, _ form: StrategicForm, _ options: SolveOptions, _ objectives: [[Double]]
   ) -> Solution {
     var status = "complete"
-    var intervals: [Solution.Interval] = []
-    for objective in objectives where !objective.isEmpty {
+    var intervals: [Solution.Interval?] = []
+    for objective in objectives {
+      if objective.isEmpty {
+        intervals.append(nil)
+        continue
+      }
       let found = form.correlated(
         coarse: concept == .coarseCorrelated, objective: form.table(of: objective, in: self),
         budget: options.budget)
       if found.status != .complete { status = found.status.rawValue }
       intervals.append(Solution.Interval(found))
     }
-    if intervals.isEmpty { status = "no welfare function that is a mean over episodes" }
+    if intervals.allSatisfy({ $0 == nil }) {
+      status = "no welfare function that is a mean over episodes"
+    }
     var solution = Solution(
       concept, status: status, method: "linear program over distributions of profiles")
     solution.intervals = intervals

@@ -52,7 +52,7 @@ extension GameTree {
   }
 
   private func nash(_ options: SolveOptions) -> Solution {
-    let found = equilibria(budget: options.budget.profiles)
+    let found = equilibria(budget: options.budget)
     var solution = Solution(.nash, status: found.status.rawValue, method: found.method)
     solution.answers = found.equilibria.map { Solution.Answer($0) }
     solution.count = found.count

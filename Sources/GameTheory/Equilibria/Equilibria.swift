@@ -48,39 +48,39 @@ extension GameTree {
   /// tree, by code that shares nothing with the search.
   ///
   /// - Parameters:
-  ///   - budget: The largest number of pure profiles.
+  ///   - budget: The largest number of pure profiles, and how many steps the search may take.
   ///   - tolerance: How large a gain still counts as none, in units of payoff.
-  /// - Returns: The equilibria; status `tooLarge` when the budget does not suffice.
-  public func equilibria(budget: Int = 1_000_000, tolerance: Double = 1e-9) -> EquilibriumSet {
+  /// - Returns: The equilibria; status `tooLarge` when there are too many profiles.
+  public func equilibria(budget: Budget = Budget(), tolerance: Double = 1e-9) -> EquilibriumSet {
     let slack = tolerance * Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
     guard hasPerfectRecall else {
       return EquilibriumSet(equilibria: [], count: 0, status: .imperfectRecall, method: "none")
     }
     if let only = onlyDecider { return optimum(of: only, slack: slack) }
-    guard let form = StrategicForm(of: self, budget: budget) else {
-      return backwardInduction() ?? constantSumEquilibrium()
+    guard let form = StrategicForm(of: self, budget: budget.profiles) else {
+      return backwardInduction() ?? constantSumEquilibrium(budget)
         ?? EquilibriumSet(
           equilibria: [], count: 0, status: .tooLarge, method: "enumeration of pure profiles")
     }
-    let (mixtures, method, isComplete) = form.equilibria(slack: slack)
+    let (mixtures, method, isComplete) = form.equilibria(slack: slack, budget)
     let count = mixtures.count
     if mixtures.isEmpty && !isComplete {
-      if let one = constantSumEquilibrium() ?? pivotedEquilibria(form) { return one }
+      if let one = constantSumEquilibrium(budget) ?? pivotedEquilibria(form, budget) { return one }
     }
     let found =
       count <= EquilibriumSet.limit
-      ? mixtures.map { certified(form.profile($0, in: self), isPure: isPure($0)) }
-      : distinct(mixtures, of: form)
+      ? mixtures.prefix { _ in !budget.shouldStop() }
+        .map { certified(form.profile($0, in: self), isPure: isPure($0)) }
+      : distinct(mixtures, of: form, budget)
+    let isWhole = isComplete && found.count <= EquilibriumSet.limit && !budget.shouldStop()
     return EquilibriumSet(
-      equilibria: found, count: count,
-      status: isComplete && found.count <= EquilibriumSet.limit ? .complete : .incomplete,
-      method: method)
+      equilibria: found, count: count, status: isWhole ? .complete : .incomplete, method: method)
   }
 
   /// Optimal play of two players whose payoffs have a constant sum; nil elsewhere, or when it is too
   /// large.
-  private func constantSumEquilibrium() -> EquilibriumSet? {
-    let found = zeroSumSolution()
+  private func constantSumEquilibrium(_ budget: Budget) -> EquilibriumSet? {
+    let found = zeroSumSolution(budget: budget)
     guard found.status == .complete, let profile = found.profile else { return nil }
     return EquilibriumSet(
       equilibria: [certified(profile, isPure: false)], count: 1, status: .incomplete,
@@ -88,10 +88,10 @@ extension GameTree {
   }
 
   /// What complementary pivoting leads to; nil when not exactly two seats decide.
-  private func pivotedEquilibria(_ form: StrategicForm) -> EquilibriumSet? {
-    guard let found = form.bimatrix?.lemkeHowsonFromEveryLabel(), !found.equilibria.isEmpty else {
-      return nil
-    }
+  private func pivotedEquilibria(_ form: StrategicForm, _ budget: Budget) -> EquilibriumSet? {
+    guard let found = form.bimatrix?.lemkeHowsonFromEveryLabel(budget: budget),
+      !found.equilibria.isEmpty
+    else { return nil }
     let equilibria = found.equilibria.map { equilibrium in
       let mixtures = form.mixtures(rows: equilibrium.rows, columns: equilibrium.columns)
       return certified(form.profile(mixtures, in: self), isPure: isPure(mixtures))
@@ -107,7 +107,9 @@ extension GameTree {
 
   /// One equilibrium for every outcome, pure ones first, each certified on the tree; one more than
   /// the limit when there are more.
-  private func distinct(_ mixtures: [[[Double]]], of form: StrategicForm) -> [Equilibrium] {
+  private func distinct(
+    _ mixtures: [[[Double]]], of form: StrategicForm, _ budget: Budget
+  ) -> [Equilibrium] {
     let scale = Swift.max(1, payoffRange.upperBound.magnitude, payoffRange.lowerBound.magnitude)
     var outcomes: Set<[Double]> = []
     var found: [Equilibrium] = []
@@ -117,7 +119,7 @@ extension GameTree {
       let outcome = (reached.payoffs + reached.measures).map { ($0 / scale * 1e9).rounded() + 0 }
       guard outcomes.insert(outcome).inserted else { continue }
       found.append(certified(profile, isPure: isPure(mixture)))
-      if found.count > EquilibriumSet.limit { break }
+      if found.count > EquilibriumSet.limit || budget.shouldStop() { break }
     }
     return found
   }
@@ -213,13 +215,6 @@ extension GameTree {
 }
 
 extension StrategicForm {
-  /// How many steps a search for all equilibria may take before only pure ones are looked for.
-  private static let steps = 200_000
-  /// The most combinations of supports that are gone through between three players and more.
-  private static let mostSupports = 5_000.0
-  /// How many steps that may take.
-  private static let supportSteps = 20_000
-
   /// How many combinations of supports there are.
   private var supportCombinations: Double {
     sizes.reduce(1) { product, size in
@@ -228,27 +223,26 @@ extension StrategicForm {
   }
 
   /// Returns all equilibria if they can be had, and otherwise all pure ones.
-  func equilibria(slack: Double) -> (mixtures: [[[Double]]], method: String, isComplete: Bool) {
-    var budget = Budget()
-    budget.steps = StrategicForm.steps
+  func equilibria(slack: Double, _ budget: Budget) -> (
+    mixtures: [[[Double]]], method: String, isComplete: Bool
+  ) {
     if let game = bimatrix {
-      let found = game.extremeEquilibria(budget: budget)
+      let found = game.extremeEquilibria(budget: budget.forTwo)
       if found.isComplete {
         return (
           found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) },
           "vertices of the best-reply polytopes", true
         )
       }
-      if let few = game.equilibriaOfPlayable(slack: slack, budget: budget) {
+      if let few = game.equilibriaOfPlayable(slack: slack, budget: budget.forTwo) {
         return (
           few.map { mixtures(rows: $0.rows, columns: $0.columns) },
           "deletion of strategies that no equilibrium plays, then vertices of best-reply polytopes",
           true
         )
       }
-    } else if deciders.count > 2 && supportCombinations <= StrategicForm.mostSupports {
-      budget.steps = StrategicForm.supportSteps
-      let found = supportEquilibria(budget: budget)
+    } else if deciders.count > 2 && supportCombinations <= Double(budget.supports) {
+      let found = supportEquilibria(budget: budget.forMore)
       if found.status == .complete { return (found.mixtures, found.method, true) }
     }
     let pure = pureEquilibria(slack: slack).map { strategies in

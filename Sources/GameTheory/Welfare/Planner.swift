@@ -30,9 +30,9 @@ extension GameTree {
   ///
   /// - Parameters:
   ///   - objective: One value for each leaf.
-  ///   - budget: The largest number of profiles to enumerate, times nodes.
+  ///   - budget: How many nodes may be visited, 200 for a step.
   /// - Returns: The extremes; with bounds instead when the budget does not suffice or players forget.
-  public func extremes(of objective: [Double], budget: Int = 200_000_000) -> Extremes {
+  public func extremes(of objective: [Double], budget: Budget = Budget()) -> Extremes {
     let top = planned(objective)
     let bottom = -planned(objective.map { -$0 })
     guard hasPerfectRecall, let best = informedBest(objective, budget),
@@ -62,7 +62,7 @@ extension GameTree {
     return value[0]
   }
 
-  private func informedBest(_ objective: [Double], _ budget: Int) -> Double? {
+  private func informedBest(_ objective: [Double], _ budget: Budget) -> Double? {
     let spaces = (0..<seats).map { StrategySpace(seat: $0, of: self) }
     guard
       let replier = spaces.filter({ !$0.infosets.isEmpty }).max(by: { $0.size < $1.size })
@@ -70,14 +70,15 @@ extension GameTree {
     let others = spaces.filter { $0.seat != replier.seat && !$0.infosets.isEmpty }
     var work = Double(nodes.count)
     for space in others { work *= space.size }
-    guard work <= Double(budget) else { return nil }
+    guard work <= budget.teamVisits else { return nil }
     var best = -Double.infinity
     var profile = Profile(uniformIn: shape)
     StrategySpace.forEachProfile(of: others) { strategies in
+      if budget.shouldStop() { return }
       for (space, strategy) in zip(others, strategies) { space.apply(strategy, to: &profile) }
       let value = bestReply(of: replier.seat, to: profile, objective: objective).values.value
       best = Swift.max(best, value)
     }
-    return best
+    return budget.shouldStop() ? nil : best
   }
 }

@@ -1,4 +1,5 @@
 public import Arena
+import GameTheory
 
 /// The laws that every agent kind must obey, run on one of them in some mechanisms.
 public enum AgentLaws {
@@ -24,16 +25,15 @@ public enum AgentLaws {
     var threaded: String?
     var played = 0
     for type in library.mechanisms {
-      guard let game = type.init().game(repeated: nil) else { continue }
       let id = type.card.id
-      guard let first = live(agent, game, seed: 1) else { continue }
+      guard let desk = desk(type.init()), let first = live(agent, desk, seed: 1) else { continue }
       played += 1
       if first.window.illegal[0] > 0 { illegal = "it gave \(first.window.illegal[0]) in \(id)" }
-      if live(agent, game, seed: 1)?.window != first.window {
+      if live(agent, desk, seed: 1)?.window != first.window {
         unrepeatable = "two fresh runs of \(id) differ"
       }
-      if played == 1, let crowd = live(agent, game, seed: 1, crowd: 5000),
-        live(agent, game, seed: 1, crowd: 5000, workers: .backwards)?.window != crowd.window
+      if played == 1, let crowd = live(agent, desk, seed: 1, crowd: 5000),
+        live(agent, desk, seed: 1, crowd: 5000, workers: .backwards)?.window != crowd.window
       {
         threaded = "the order of work changed \(id)"
       }
@@ -52,16 +52,25 @@ public enum AgentLaws {
     let misdeeds = Misdeeds()
     var played = 0
     for type in library.mechanisms where played < 6 {
-      guard let game = type.init().game(repeated: nil), !game.shape.hidesPlay else { continue }
+      guard let desk = desk(type.init()), !desk.game.shape.hidesPlay else { continue }
       let watched = supervised(agent, misdeeds)
-      if live(watched, game, seed: 1, matching: .fixed) == nil { continue }
+      if live(watched, desk, seed: 1, matching: .fixed) == nil { continue }
       played += 1
       // Over several rounds it also hears of changing partners.
-      if let repeated = type.init().game(repeated: Horizon(rounds: 3)) {
+      if let repeated = Self.desk(type.init(), repeated: Horizon(rounds: 3)) {
         _ = live(watched, repeated, seed: 1)
       }
     }
     return misdeeds
+  }
+
+  /// A desk for small games; nil when the game cannot be numbered.
+  private static func desk(_ mechanism: any Mechanism, repeated horizon: Horizon? = nil)
+    -> TheoryDesk?
+  {
+    var budget = Budget()
+    budget.leaves = leafBudget
+    return try? TheoryDesk(mechanism, repeated: horizon, budget: budget)
   }
 
   private static func supervised(_ agent: some Agent, _ misdeeds: Misdeeds) -> any Agent {
@@ -71,23 +80,17 @@ public enum AgentLaws {
   /// A population of the kind, `crowd` matches large, living in a game; nil when the kind cannot
   /// play it.
   private static func live(
-    _ agent: any Agent, _ game: Game, seed: UInt64, crowd: Int = 4,
+    _ agent: any Agent, _ desk: TheoryDesk, seed: UInt64, crowd: Int = 4,
     matching: Matching = .random, workers: Workers = .alone
   ) -> RunRecord? {
-    let tree = game.explore(budget: leafBudget).tree
-    guard let tree else { return nil }
-    let briefing = Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree)
-    var copy = agent
-    if copy.refusal(of: briefing) != nil { return nil }
-    let group = Group(
-      "all", count: crowd * game.shape.seats, roles: Array(game.shape.roles.indices))
-    let cohort = copy.cohort(for: game.shape, group: 0)
-    let run = Run(
-      game, Population([group], cohorts: [cohort]),
-      RunPlan(matching: matching, rounds: crowd > 4 ? 4 : rounds, blocks: 1, window: 1),
-      briefing: briefing,
-      key: StreamKey(seed: seed), workers: workers)
-    return run.live()
+    guard desk.whole.tree != nil else { return nil }
+    let prepared = PreparedGame(desk)
+    guard let player = try? prepared.brief(agent) else { return nil }
+    let everyone = SeatedGroup("all", crowd * desk.game.shape.seats, of: player, in: prepared)
+    return prepared.run(
+      [everyone], RunPlan(matching: matching, rounds: crowd > 4 ? 4 : rounds, blocks: 1, window: 1),
+      key: StreamKey(seed: seed), workers: workers
+    ).live()
   }
 }
 

@@ -53,7 +53,10 @@ public enum MechanismLaws {
     law("its story keeps to its declarations", keepsDeclarations(game, transcripts))
     law(
       "payoffs and measures are finite and measures within their range", finite(game, transcripts))
-    let explored = game.explore(budget: leafBudget)
+    var budget = Budget()
+    budget.leaves = leafBudget
+    let desk = TheoryDesk(mechanism, game, budget: budget)
+    let explored = desk.whole
     if case .failed = explored { law("every episode is told to its end", explored.obstacle) }
     law("its goal is counted", goal(game, explored.tree, transcripts))
     law(
@@ -62,7 +65,7 @@ public enum MechanismLaws {
     if let tree = explored.tree {
       law("the tree and the story agree on every sampled episode", agrees(tree, transcripts))
       law("a wish depends only on what the player sees", wishes(tree))
-      law("the simulator pays what the tree expects", simulates(game, tree))
+      law("the simulator pays what the tree expects", simulates(desk, tree))
     }
     law("every parameter changes something", ParameterLaw.violation(mechanism))
     return results
@@ -247,21 +250,20 @@ public enum MechanismLaws {
   }
 
   /// Plays many episodes with uniform agents; the mean payoffs must lie within six standard errors.
-  private static func simulates(_ game: Game, _ tree: GameTree) -> String? {
+  private static func simulates(_ desk: TheoryDesk, _ tree: GameTree) -> String? {
     let expected = tree.expectation(of: Profile(uniformIn: tree.shape)).payoffs
     let rounds = 200
     let matches = 100
-    let group = Group(
-      "uniform", count: matches * game.shape.seats, roles: Array(game.shape.roles.indices))
-    let cohort = UniformPlay().cohort(for: game.shape, group: 0)
-    let run = Run(
-      game, Population([group], cohorts: [cohort]),
-      RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1),
-      briefing: Briefing(shape: game.shape, payoffRange: tree.payoffRange, tree: tree),
-      key: StreamKey(seed: 1).with("law"), workers: .alone)
-    let record = run.live()
-    if let void = record.void { return "the story fails: \(void)" }
-    let window = record.window
+    let window: Tally
+    do {
+      let prepared = PreparedGame(desk)
+      let everyone = SeatedGroup(
+        "uniform", matches * tree.seats, of: try prepared.brief(UniformPlay()), in: prepared)
+      window = try prepared.live(
+        [everyone], RunPlan(matching: .random, rounds: rounds, blocks: 1, window: 1),
+        key: StreamKey(seed: 1).with("law")
+      ).window
+    } catch { return "\(error)" }
     let range = tree.payoffRange
     let deviation = (range.upperBound - range.lowerBound) / 2
     let slack = 6 * deviation / Double(rounds * matches).squareRoot()

@@ -43,10 +43,8 @@ extension CellResult {
   var seatPayoffs: [Double] {
     let shape = cell.game.shape
     return (0..<shape.seats).map { seat in
-      replicates.reduce(0) {
-        $0 + ($1.record.window.transfers[seat] + $1.record.window.gains[seat])
-          / Double(Swift.max(1, $1.record.window.episodes)) / shape.expectedRounds
-      } / Double(replicates.count)
+      replicates.reduce(0) { $0 + $1.record.window.perRound(of: shape).payoffs[seat] }
+        / Double(replicates.count)
     }
   }
 
@@ -85,20 +83,21 @@ extension EmergentPlay {
 extension Theory {
   /// What was analysed and found, as JSON.
   var json: JSON {
+    let (subject, stakes) = (desk.analysed, desk.stakes)
     var fields: [String: JSON] = [
-      "basis": .string(tree == nil ? "declared ranges" : isStage ? "one round" : "whole game"),
-      "leaves": tree.map { .integer($0.leaves) } ?? .null,
-      "obstacle": obstacle.map { .string($0) } ?? .null,
-      "payoffRange": .array([
-        .number(briefing.payoffRange.lowerBound), .number(briefing.payoffRange.upperBound),
-      ]), "payoffRangeSource": .string(stakesSource), "complete": .bool(isComplete),
+      "basis": .string(
+        subject.tree == nil ? "declared ranges" : subject.isStage ? "one round" : "whole game"),
+      "leaves": subject.tree.map { .integer($0.leaves) } ?? .null,
+      "obstacle": subject.obstacle.map { .string($0) } ?? .null,
+      "payoffRange": .array([.number(stakes.range.lowerBound), .number(stakes.range.upperBound)]),
+      "payoffRangeSource": .string(stakes.source), "complete": .bool(isComplete),
+      "concept": .string(concept.rawValue),
     ]
-    if let equilibria {
-      fields["equilibria"] = .object([
-        "count": .integer(equilibria.count),
-        "pure": .integer(equilibria.equilibria.reduce(0) { $0 + ($1.isPure ? 1 : 0) }),
-        "largestRegret": .number(equilibria.equilibria.reduce(0) { Swift.max($0, $1.regret) }),
-        "method": .string(equilibria.method), "status": .string(equilibria.status.rawValue),
+    if let solution = prediction?.solution {
+      fields["prediction"] = .object([
+        "count": .integer(solution.count), "method": .string(solution.method),
+        "status": .string(solution.status),
+        "largestRegret": solution.answers.map(\.regret).max().map { .number($0) } ?? .null,
       ])
     }
     return .object(fields)

@@ -1,16 +1,16 @@
 public import Arena
 
 /// Whether what emerged is what was predicted.
-public enum Verdict: String, Sendable {
-  /// All equilibria found agree, and what emerged agrees with them.
+public enum Verdict: String, Sendable, CaseIterable {
+  /// All that is predicted agrees, and what emerged agrees with it.
   case inside
-  /// What emerged is no equilibrium: all are known and it is none of them, or it lies where not even
-  /// correlated play leads.
+  /// What emerged is not predicted: all that the concept selects is known and it is none of it, or it
+  /// lies where not even players without regret could end.
   case outside
-  /// The equilibria found differ, and what emerged lies among them.
+  /// What is predicted differs, and what emerged lies among it.
   case notUnique = "not unique"
-  /// What emerged is no equilibrium found, but not all may have been found; or the interval is wider
-  /// than the tolerance.
+  /// What emerged was not found to be predicted, but not all may have been found; or the interval is
+  /// wider than the tolerance.
   case incomplete
 }
 
@@ -40,7 +40,7 @@ public struct WelfareResult: Sendable {
       preconditionFailure("a cell has at least one replicate")
     }
     self.emergent = emergent
-    distance = prospect.predicted.map { ($0 - emergent.mean).magnitude }.min()
+    distance = prospect.distance(of: emergent.mean)
     verdict = WelfareResult.verdict(prospect, emergent, isComplete: isComplete)
   }
 
@@ -57,13 +57,12 @@ public struct WelfareResult: Sendable {
     func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
     }
-    if let correlated = prospect.correlated, !isNear(correlated) { return .outside }
-    guard let range = prospect.predictedRange else { return .incomplete }
-    if isNear(range) {
+    if let range = prospect.predictedRange, isNear(range) {
       return range.upperBound - range.lowerBound <= tolerance || prospect.isConstant
         ? .inside : .notUnique
     }
-    return isComplete ? .outside : .incomplete
+    if let correlated = prospect.correlated, !isNear(correlated) { return .outside }
+    return isComplete && prospect.predictedRange != nil ? .outside : .incomplete
   }
 
   /// (emergent - worst) / (best - worst), in 0...1.
@@ -116,10 +115,6 @@ public struct CellResult: Sendable {
 
   /// The mean of a measure, per round.
   public func measure(_ index: Int) -> Estimate? {
-    Estimate(
-      replicates.map {
-        $0.record.window.measures[index] / Double(Swift.max(1, $0.record.window.episodes))
-          / cell.game.shape.expectedRounds
-      })
+    Estimate(replicates.map { $0.record.window.perRound(of: cell.game.shape).measures[index] })
   }
 }

@@ -1,4 +1,5 @@
 public import Arena
+import GameTheory
 import Synchronization
 
 /// One match between two agents in a repeated game of two, with all moves.
@@ -10,37 +11,26 @@ public struct Duel: Sendable {
 
   /// Plays a match: one episode of a mechanism that is repeated by itself.
   ///
-  /// - Throws: ``StudyError`` when the mechanism or one of the agents is of the wrong kind.
-  public init(_ mechanism: any Mechanism, _ first: any Agent, _ second: any Agent, seed: UInt64)
-    throws(StudyError)
-  {
-    let id = type(of: mechanism).card.id
-    guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^27 table entries")
-    }
-    let shape = game.shape
-    guard game.isRepeated, shape.seats == 2, shape.isSymmetric, shape.decisions.count == 1 else {
+  /// - Throws: ``StudyError`` when the mechanism or one of the agents is of the wrong kind;
+  ///   ``Interrupted``.
+  public init(_ desk: TheoryDesk, _ first: any Agent, _ second: any Agent, seed: UInt64) throws {
+    let shape = desk.game.shape
+    guard desk.game.isRepeated, shape.seats == 2, shape.isSymmetric, shape.decisions.count == 1
+    else {
       throw StudyError(
         "a match of moves needs a mechanism that is repeated between two players of one role with "
-          + "one decision, but \(id) is not")
+          + "one decision, but \(desk.mechanism.card.id) is not")
     }
-    let briefing = Theory.briefing(of: game, mechanism: mechanism)
-    var (row, column) = (first, second)
-    for complaint in [row.refusal(of: briefing), column.refusal(of: briefing)] {
-      if let complaint { throw StudyError("an agent cannot play \(id): \(complaint)") }
-    }
+    let prepared = PreparedGame(desk)
     let scroll = Scroll()
-    let cohorts = [
-      Duel.recording(row, on: scroll).cohort(for: shape, group: 0),
-      column.cohort(for: shape, group: 1),
+    let recorded = Duel.recording(try prepared.brief(first).agent, on: scroll)
+    let players = [
+      SeatedGroup("first", 1, of: BriefedAgent(agent: recorded), in: prepared),
+      SeatedGroup("second", 1, of: try prepared.brief(second), in: prepared),
     ]
-    let groups = ["first", "second"].map { Group($0, count: 1, roles: [0]) }
-    let record = Run(
-      game, Population(groups, cohorts: cohorts),
-      RunPlan(matching: .fixed, rounds: 1, blocks: 1, window: 1), briefing: briefing,
-      key: StreamKey(seed: seed).with("duel"), workers: .alone
-    ).live()
-    if let void = record.void { throw StudyError("\(id): the story fails: \(void)") }
+    _ = try prepared.live(
+      players, RunPlan(matching: .fixed, rounds: 1, blocks: 1, window: 1),
+      key: StreamKey(seed: seed).with("duel"), shouldStop: desk.budget.shouldStop)
     (self.first, self.second) = scroll.moves.withLock { $0 }
   }
 

@@ -32,24 +32,30 @@ public struct Executor: Sendable {
   /// order.
   ///
   /// With fewer jobs than threads, the jobs run one after the other and each may use all threads.
-  public func map<Result: Sendable>(
-    _ count: Int, _ job: @Sendable (Int, Workers) -> Result
-  ) -> [Result] {
-    if threads == 1 || count < threads {
-      let workers = workers
-      return (0..<count).map { job($0, workers) }
-    }
-    let results = Mutex<[Result?]>([Result?](repeating: nil, count: count))
+  ///
+  /// - Throws: ``Interrupted`` when somebody asked to stop; else what the first of the jobs throws that
+  ///   throws anything.
+  public func map<Value: Sendable>(
+    _ count: Int, _ job: @Sendable (Int, Workers) throws -> Value
+  ) throws -> [Value] {
+    let outcomes = Mutex<[Result<Value, any Error>?]>(Array(repeating: nil, count: count))
     let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      while true {
+    let isShared = threads > 1 && count >= threads
+    let workers = isShared ? .alone : workers
+    DispatchQueue.concurrentPerform(iterations: isShared ? threads : 1) { _ in
+      while !shouldStop() {
         let index = next.add(1, ordering: .relaxed).oldValue
         if index >= count { return }
-        let result = job(index, .alone)
-        results.withLock { $0[index] = result }
+        let outcome = Result { try job(index, workers) }
+        outcomes.withLock { $0[index] = outcome }
+        if case .failure = outcome { next.store(count, ordering: .relaxed) }
       }
     }
-    return results.withLock { $0.compactMap { $0 } }
+    if shouldStop() { throw Interrupted() }
+    let found = outcomes.withLock { $0 }
+    // Jobs begin in order, so that all before the first failure have ended.
+    for case .failure(let error)? in found { throw error }
+    return try found.compactMap { try $0?.get() }
   }
 }
 

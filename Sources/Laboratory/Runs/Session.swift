@@ -3,12 +3,6 @@ import GameTheory
 
 /// Runs the cells of a study.
 public enum Session {
-  /// Somebody asked to stop.
-  public struct Interrupted: Error {
-    /// Makes the error.
-    public init() {}
-  }
-
   /// Runs a study: theory first for every cell, then every replicate of every cell.
   ///
   /// - Parameters:
@@ -16,7 +10,7 @@ public enum Session {
   ///   - executor: The threads, and how to stop.
   ///   - progress: Called with how many of all jobs are done, from any thread.
   /// - Returns: The results, in the order of the cells.
-  /// - Throws: ``StudyError`` when an agent cannot play the mechanism; ``Interrupted``.
+  /// - Throws: ``StudyError`` when an agent cannot play the mechanism or a story fails; ``Interrupted``.
   public static func run(
     _ study: Study, executor: Executor, progress: @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> [CellResult] {
@@ -24,120 +18,123 @@ public enum Session {
     let jobs = cells.count * study.replicates
     let done = Counter()
     progress(0, jobs)
-    let ready = try theories(of: cells, executor)
-    for (cell, theory) in zip(cells, ready) { try checkAgents(cell, theory) }
-    let runs = executor.map(cells.count * study.replicates) { job, workers -> Replicate? in
-      let index = job / study.replicates
-      let replicate = live(
-        cells[index], ready[index],
-        key: study.key(of: cells[index], replicate: job % study.replicates), workers: workers,
-        shouldStop: executor.shouldStop)
-      progress(done.next(), jobs)
-      return replicate
+    let theories = try theories(of: cells, executor)
+    let ready = try zip(cells, theories).map { cell, theory throws(StudyError) in
+      try ReadyCell(cell, theory)
     }
-    let replicates = runs.compactMap { $0 }
-    if replicates.count < runs.count { throw Interrupted() }
-    for (job, replicate) in replicates.enumerated() {
-      let name = cells[job / study.replicates].name
-      if let void = replicate.record.void {
+    let replicates = try executor.map(jobs) { job, workers in
+      let (cell, replicate) = (ready[job / study.replicates], job % study.replicates)
+      do {
+        let result = try cell.live(
+          key: study.key(of: cell.cell, replicate: replicate), workers: workers,
+          shouldStop: executor.shouldStop)
+        progress(done.next(), jobs)
+        return result
+      } catch let error as StudyError {
         throw StudyError(
-          "in the cell '\(printable(name))', replicate \(job % study.replicates + 1), the story "
-            + "fails: \(void)")
+          "in the cell '\(printable(cell.cell.name))', replicate \(replicate + 1), \(error)")
       }
-      if replicate.record.window.episodes > 0 { continue }
-      throw StudyError(
-        "in the cell '\(printable(name))' nobody ever played: the matching brings no agents together "
-          + "that can fill all roles")
     }
-    return executor.map(cells.count) { index, _ in
+    return try executor.map(cells.count) { index, _ in
       let first = index * study.replicates
       return CellResult(
-        cells[index], ready[index], Array(replicates[first..<first + study.replicates]))
+        cells[index], theories[index], Array(replicates[first..<first + study.replicates]))
     }
   }
 
-  /// The theory of every cell; cells that differ only in who plays share one.
+  /// The theory of every cell; cells that differ only in who plays share one, and those that differ
+  /// only in what predicts share a desk.
   private static func theories(of cells: [Cell], _ executor: Executor) throws -> [Theory] {
+    var desks: [String: TheoryDesk] = [:]
     var places: [String: Int] = [:]
-    var distinct: [Int] = []
-    let keys = cells.map(\.theoryKey)
-    for (index, key) in keys.enumerated() where places[key] == nil {
-      places[key] = distinct.count
-      distinct.append(index)
+    var distinct: [(cell: Cell, desk: TheoryDesk)] = []
+    let order = cells.map { cell in
+      let game = cell.gameKey
+      let key = game + cell.questionKey
+      if let place = places[key] { return place }
+      let desk = desks[game] ?? cell.desk(shouldStop: executor.shouldStop)
+      desks[game] = desk
+      distinct.append((cell, desk))
+      places[key] = distinct.count - 1
+      return distinct.count - 1
     }
-    let first = distinct
-    let found = executor.map(first.count) { place, _ -> Theory? in
-      if executor.shouldStop() { return nil }
-      let cell = cells[first[place]]
-      return Theory(
-        cell.game, cell.welfare, mechanism: cell.mechanism, shares: cell.agentsPerSeat)
+    let asked = distinct
+    let theories = try executor.map(asked.count) { place, _ in
+      let (cell, desk) = asked[place]
+      return Theory(desk, cell.welfare, concept: cell.concept, shares: cell.agentsPerSeat)
     }
-    let theories = found.compactMap { $0 }
-    if theories.count < found.count { throw Interrupted() }
-    return keys.compactMap { key in places[key].map { theories[$0] } }
+    return order.map { theories[$0] }
   }
+}
 
-  private static func checkAgents(_ cell: Cell, _ theory: Theory) throws(StudyError) {
+/// A cell whose agents were told what they play.
+struct ReadyCell: Sendable {
+  let cell: Cell
+  let theory: Theory
+  private let prepared: PreparedGame
+  private let groups: [SeatedGroup]
+
+  init(_ cell: Cell, _ theory: Theory) throws(StudyError) {
+    self.cell = cell
+    self.theory = theory
+    let prepared = PreparedGame(theory.desk)
+    self.prepared = prepared
+    var groups: [SeatedGroup] = []
     for spec in cell.groups {
-      var agent = spec.agent
-      if let complaint = prepare(&agent, theory.briefing) {
-        throw StudyError(
-          "\(type(of: agent).card.id) cannot play \(cell.mechanism.card.id): \(complaint)"
-        )
-      }
+      groups.append(SeatedGroup(spec.group, of: try prepared.brief(spec.agent)))
     }
+    self.groups = groups
   }
 
-  private static func prepare(_ agent: inout any Agent, _ briefing: Briefing) -> String? {
-    agent.refusal(of: briefing)
-  }
-
-  /// Lives through one replicate; nil when it was stopped.
-  static func live(
-    _ cell: Cell, _ theory: Theory, key: StreamKey, workers: Workers, shouldStop: () -> Bool
-  ) -> Replicate? {
-    let shape = cell.game.shape
-    let cohorts = cell.groups.enumerated().map { index, spec in
-      var agent = spec.agent
-      _ = agent.refusal(of: theory.briefing)
-      return agent.cohort(for: shape, group: index)
+  /// Lives through one replicate.
+  ///
+  /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
+  func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> Replicate {
+    let record = try prepared.live(
+      groups, cell.plan, key: key, workers: workers, shouldStop: shouldStop)
+    guard record.window.episodes > 0 else {
+      throw StudyError(
+        "nobody ever played: the matching brings no agents together that can fill all roles")
     }
-    let population = Population(cell.groups.map(\.group), cohorts: cohorts)
-    let run = Run(
-      cell.game, population, cell.plan, briefing: theory.briefing, key: key, workers: workers)
-    let record = run.live(shouldStop: shouldStop)
-    if record.wasStopped { return nil }
-    let episodes = Double(Swift.max(1, record.window.episodes))
-    let rounds = shape.expectedRounds
+    let (means, rounds) = (
+      record.window.perRound(of: cell.game.shape), cell.game.shape.expectedRounds
+    )
     let payoffs = record.payoffs.compactMap { $0.map { $0 / rounds } }
-    let seats = shape.seats
-    let seatPayoffs = (0..<seats).map {
-      (record.window.transfers[$0] + record.window.gains[$0]) / episodes / rounds
-    }
-    let measures = record.window.measures.map { $0 / episodes / rounds }
     let welfare = cell.welfare.map { spec in
       // A mean over episodes takes seats, not agents: agents may have played more or less often.
-      spec.value(payoffs: spec.scope == .episode ? seatPayoffs : payoffs, measures: measures)
+      spec.value(
+        payoffs: spec.scope == .episode ? means.payoffs : payoffs, measures: means.measures)
     }
-    return Replicate(
-      record: record, welfare: welfare, exploitability: exploitability(record, cell, theory))
+    return Replicate(record: record, welfare: welfare, exploitability: exploitability(record))
   }
 
   /// The gain that a deviator could make; in a repeated game in one round, given how rounds were
   /// played on average, since nobody knows what would have followed where nobody went.
-  private static func exploitability(
-    _ record: RunRecord, _ cell: Cell, _ theory: Theory
-  ) -> Double? {
-    let isRepeated = cell.game.isRepeated
-    let tree =
-      isRepeated && !theory.isStage
-      ? cell.game.exploreStage(budget: Theory.leafBudget).tree : theory.tree
-    guard let tree, tree.hasPerfectRecall else { return nil }
+  private func exploitability(_ record: RunRecord) -> Double? {
+    guard let tree = theory.desk.roundTree else { return nil }
+    let window = record.window
     let play =
-      isRepeated
-      ? record.window.folded(from: cell.game.shape, to: tree.shape).play(tree.shape)
-      : record.window.play(cell.game.shape)
+      cell.game.isRepeated
+      ? window.folded(from: cell.game.shape, to: tree.shape).play(tree.shape)
+      : window.play(cell.game.shape)
     let regrets = tree.regrets(of: Profile(shared: play, in: tree.shape))
     return regrets.reduce(0) { Swift.max($0, $1) } / tree.shape.expectedRounds
+  }
+}
+
+/// What seats earned and what was counted, per round.
+struct RoundMeans {
+  let payoffs: [Double]
+  let measures: [Double]
+}
+
+extension Tally {
+  /// Returns the totals of these rounds of play as means of a round.
+  func perRound(of shape: Shape) -> RoundMeans {
+    let episodes = Double(Swift.max(1, episodes))
+    let rounds = shape.expectedRounds
+    return RoundMeans(
+      payoffs: zip(transfers, gains).map { ($0 + $1) / episodes / rounds },
+      measures: measures.map { $0 / episodes / rounds })
   }
 }

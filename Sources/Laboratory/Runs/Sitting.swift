@@ -1,4 +1,5 @@
 public import Arena
+import GameTheory
 
 /// One episode at a table: how the others play, and how every draw comes out, fixed by a seed.
 ///
@@ -38,31 +39,17 @@ public struct Sitting {
 
   /// Returns how a population of one kind plays after some rounds among themselves.
   ///
-  /// - Throws: ``StudyError`` when the kind cannot play the mechanism; ``Session/Interrupted``.
-  public static func habits(
-    of agent: any Agent, in mechanism: any Mechanism, rounds: Int, seed: UInt64,
-    shouldStop: () -> Bool = { false }
-  ) throws -> Profile {
-    guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^27 table entries")
-    }
-    let briefing = Theory.briefing(of: game, mechanism: mechanism)
-    var agent = agent
-    if let reason = agent.refusal(of: briefing) {
-      throw StudyError(
-        "\(type(of: agent).card.id) cannot play \(mechanism.card.id): \(reason)")
-    }
-    let group = Group(
-      "all", count: 20 * game.shape.seats, roles: Array(game.shape.roles.indices))
-    let run = Run(
-      game, Population([group], cohorts: [agent.cohort(for: game.shape, group: 0)]),
-      RunPlan(matching: .random, rounds: rounds, blocks: 10, window: 0.1),
-      briefing: briefing, key: StreamKey(seed: seed).with("habits"), workers: .alone)
-    let record = run.live(shouldStop: shouldStop)
-    if record.wasStopped { throw Session.Interrupted() }
-    if let void = record.void {
-      throw StudyError("\(mechanism.card.id): the story fails: \(void)")
-    }
-    return Profile(shared: record.window.play(game.shape), in: game.shape)
+  /// - Throws: ``StudyError`` when the kind cannot play the mechanism, or a story fails;
+  ///   ``Interrupted``.
+  public static func habits(of agent: any Agent, at desk: TheoryDesk, rounds: Int, seed: UInt64)
+    throws -> Profile
+  {
+    let prepared = PreparedGame(desk)
+    let shape = desk.game.shape
+    let everyone = SeatedGroup("all", 20 * shape.seats, of: try prepared.brief(agent), in: prepared)
+    let record = try prepared.live(
+      [everyone], RunPlan(matching: .random, rounds: rounds, blocks: 10, window: 0.1),
+      key: StreamKey(seed: seed).with("habits"), shouldStop: desk.budget.shouldStop)
+    return Profile(shared: record.window.play(shape), in: shape)
   }
 }

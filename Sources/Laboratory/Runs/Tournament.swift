@@ -29,7 +29,7 @@ public struct Tournament: Sendable {
   /// Plays a tournament.
   ///
   /// - Parameters:
-  ///   - mechanism: The mechanism, configured.
+  ///   - desk: The mechanism, configured.
   ///   - agents: The kinds; those that cannot play are excluded with their reason.
   ///   - rounds: The length of a match, in episodes; 1 where the mechanism is repeated by itself.
   ///   - replicates: How often every match is played.
@@ -37,47 +37,40 @@ public struct Tournament: Sendable {
   ///     compared against the same opponent in the same luck, and adding a kind changes no other match.
   ///   - executor: The threads.
   ///   - progress: Called with how many of all matches are done, from any thread.
-  /// - Throws: ``StudyError`` when nobody can play; ``Session/Interrupted``.
+  /// - Throws: ``StudyError`` when nobody can play, or a story fails; ``Interrupted``.
   public init(
-    _ mechanism: any Mechanism, agents: [any Agent], rounds: Int, replicates: Int, seed: UInt64,
+    _ desk: TheoryDesk, agents: [any Agent], rounds: Int, replicates: Int, seed: UInt64,
     executor: Executor, progress: @Sendable (Int, Int) -> Void
   ) throws {
-    guard let game = mechanism.game(repeated: nil) else {
-      throw StudyError("the game would have more than 2^27 table entries")
-    }
-    let briefing = Theory.briefing(of: game, mechanism: mechanism)
+    let game = desk.game
+    let prepared = PreparedGame(desk)
     let (players, excluded) = Tournament.admit(
-      agents, briefing, isSingle: game.isRepeated && rounds == 1)
+      agents, to: prepared, isSingle: game.isRepeated && rounds == 1)
+    if executor.shouldStop() { throw Interrupted() }
     if players.isEmpty { throw StudyError("no agent of the tournament can play this mechanism") }
     let welfare = WelfareSpec.goal(game.goal, game.shape)
-    let names = players.map { type(of: $0).card.id }
+    let names = players.map { type(of: $0.agent).card.id }
     let root = StreamKey(seed: seed).with("tournament")
     let count = players.count
     let done = Counter()
     let ready = players
-    let matches = executor.map(count * count) { job, _ -> [Match]? in
-      if executor.shouldStop() { return nil }
+    let played = try executor.map(count * count) { job, _ in
       let (row, column) = (job / count, job % count)
-      let opponent = ready[column]
+      let opponent = ready[column].agent
       let key = root.adding(type(of: opponent).card.id).adding(parametersOf: opponent)
       var result: [Match] = []
-      for replicate in 0..<replicates {
-        guard
-          let match = Match(
-            game, ready[row], opponent, briefing, welfare, rounds: rounds,
-            key: key.with(replicate), shouldStop: executor.shouldStop)
-        else { return nil }
-        result.append(match)
+      do {
+        for replicate in 0..<replicates {
+          result.append(
+            try Match(
+              prepared, ready[row], ready[column], welfare, rounds: rounds,
+              key: key.with(replicate), shouldStop: executor.shouldStop))
+        }
+      } catch let error as StudyError {
+        throw StudyError("\(names[row]) against \(names[column]): \(error)")
       }
       progress(done.next(), count * count)
       return result
-    }
-    let played = matches.compactMap { $0 }
-    if played.count < matches.count { throw Session.Interrupted() }
-    for (job, match) in played.joined().enumerated() {
-      guard let void = match.void else { continue }
-      let (row, column) = (job / replicates / count, job / replicates % count)
-      throw StudyError("\(names[row]) against \(names[column]): the story fails: \(void)")
     }
     kinds = names
     goal = welfare.name
@@ -109,21 +102,19 @@ public struct Tournament: Sendable {
   ///
   /// Who hears only after an episode what it could have done better would play all of a match that is
   /// a single episode as it was born.
-  private static func admit(_ agents: [any Agent], _ briefing: Briefing, isSingle: Bool)
-    -> (players: [any Agent], excluded: [(kind: String, reason: String)])
+  private static func admit(_ agents: [any Agent], to game: PreparedGame, isSingle: Bool)
+    -> (players: [BriefedAgent], excluded: [(kind: String, reason: String)])
   {
-    var players: [any Agent] = []
+    var players: [BriefedAgent] = []
     var excluded: [(kind: String, reason: String)] = []
     for agent in agents {
-      var copy = agent
       let id = type(of: agent).card.id
       let hearsLate = !type(of: agent).feedback.isDisjoint(with: [.counterfactual, .population])
-      if let reason = copy.refusal(of: briefing) {
-        excluded.append((id, reason))
-      } else if isSingle && hearsLate {
+      switch game.briefing(agent) {
+      case .failure(let refusal): excluded.append((id, refusal.reason))
+      case .success where isSingle && hearsLate:
         excluded.append((id, "learns only between episodes, but a match is a single one"))
-      } else {
-        players.append(copy)
+      case .success(let player): players.append(player)
       }
     }
     return (players, excluded)
@@ -182,36 +173,30 @@ private struct Match {
   var share = 0.0
   /// What the kind earned more than its opponents, on average.
   private var lead = 0.0
-  /// Why it could not be played, if the story failed.
-  private(set) var void: VoidMatch?
 
   /// Whether the kind earned more than its opponents, and not by rounding only.
   var hasWon: Bool { lead > 1e-9 * Swift.max(1, payoff.magnitude) }
 
-  /// Plays the match; nil when it was stopped.
-  init?(
-    _ game: Game, _ agent: any Agent, _ opponent: any Agent, _ briefing: Briefing,
+  /// Plays the match.
+  ///
+  /// - Throws: ``StudyError`` when a story fails; ``Interrupted``.
+  init(
+    _ prepared: PreparedGame, _ agent: BriefedAgent, _ opponent: BriefedAgent,
     _ spec: WelfareSpec, rounds: Int, key: StreamKey, shouldStop: () -> Bool
-  ) {
-    let shape = game.shape
+  ) throws {
+    let shape = prepared.game.shape
     for role in shape.roles.indices {
-      var groups = [Group("kind", count: 1, roles: [role])]
-      var cohorts = [agent.cohort(for: shape, group: 0)]
+      var groups = [SeatedGroup(Group("kind", count: 1, roles: [role]), of: agent)]
       for (other, part) in shape.roles.enumerated() {
         let seats = part.seats - (other == role ? 1 : 0)
         if seats == 0 { continue }
-        groups.append(Group("others \(other)", count: seats, roles: [other]))
-        cohorts.append(opponent.cohort(for: shape, group: cohorts.count))
+        groups.append(
+          SeatedGroup(Group("others \(other)", count: seats, roles: [other]), of: opponent))
       }
-      let run = Run(
-        game, Population(groups, cohorts: cohorts),
-        RunPlan(matching: .fixed, rounds: rounds, blocks: 1, window: 1), briefing: briefing,
-        key: key.with(role), workers: .alone)
-      let record = run.live(shouldStop: shouldStop)
-      if record.wasStopped { return nil }
-      void = record.void
-      if void != nil { return }
-      add(record, shape, spec, isRepeated: game.isRepeated)
+      let record = try prepared.live(
+        groups, RunPlan(matching: .fixed, rounds: rounds, blocks: 1, window: 1),
+        key: key.with(role), shouldStop: shouldStop)
+      add(record, shape, spec, isRepeated: prepared.game.isRepeated)
     }
   }
 

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 
 extension Cell {
   /// Checks what only shows when everything is known together.
@@ -68,7 +69,7 @@ extension Cell {
   /// Everything that the result depends on, defaults spelled out.
   static func resolve(
     _ document: JSON, _ mechanism: any Mechanism, _ horizon: Horizon?, _ groups: [GroupSpec],
-    _ plan: RunPlan, goal: String
+    _ plan: RunPlan, _ concept: Concept, _ budget: Budget, goal: String
   ) -> JSON {
     guard case .object(var fields) = document else { return document }
     for name in Study.frame + ["agents"] { fields[name] = nil }
@@ -92,6 +93,8 @@ extension Cell {
     }
     if fields["welfare"] == .array([.string(goal)]) { fields["welfare"] = nil }
     if fields["welfare"] == .array([]) { fields["welfare"] = nil }
+    fields["concept"] = .string(concept.rawValue)
+    fields["budget"] = json(budget)
     let roleNames = mechanism.roles.map(\.name)
     fields["population"] = .array(
       groups.map { spec in

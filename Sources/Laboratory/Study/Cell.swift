@@ -1,4 +1,5 @@
 public import Arena
+public import GameTheory
 
 /// A group of a cell's population: a name, a configured agent, a count and roles.
 public struct GroupSpec: Sendable {
@@ -26,6 +27,10 @@ public struct Cell: Sendable {
   public let plan: RunPlan
   /// The welfare functions; the first is the one that short reports show.
   public let welfare: [WelfareSpec]
+  /// The concept that predicts: the one named, or what the roles of the game call for.
+  public let concept: Concept
+  /// What the searches of theory may cost.
+  public let budget: Budget
   /// Everything that the result depends on beside seed and version, defaults spelled out.
   public let resolved: JSON
 
@@ -43,11 +48,22 @@ public struct Cell: Sendable {
     return shares.allSatisfy { $0 == 1 } ? [] : shares.map { Swift.min($0, 10_000) }
   }
 
-  /// What the theory of the cell depends on.
-  var theoryKey: String {
-    let names = ["mechanism", "parameters", "repeat", "welfare"]
+  /// What the game of the cell and what is spent on it depend on.
+  var gameKey: String {
+    JSON.array(["mechanism", "parameters", "repeat", "budget"].map { resolved[$0] }).canonical
+  }
+
+  /// What the theory of the cell depends on beside its game.
+  var questionKey: String {
     let shares = agentsPerSeat.map { JSON.integer($0) }
-    return JSON.array(names.map { resolved[$0] } + shares).canonical
+    return JSON.array([resolved["welfare"], resolved["concept"]] + shares).canonical
+  }
+
+  /// Opens a desk for the game of the cell.
+  func desk(shouldStop: @escaping @Sendable () -> Bool) -> TheoryDesk {
+    var budget = budget
+    budget.shouldStop = shouldStop
+    return TheoryDesk(mechanism, game, budget: budget)
   }
 }
 
@@ -92,14 +108,17 @@ extension Cell {
       welfare.append(try .read(json, at: "welfare[\(index)]", game.shape, library))
     }
     if welfare.isEmpty { welfare = [.goal(game.goal, game.shape)] }
+    let concept = try Cell.concept(&fields) ?? .predicting(game.shape)
+    let budget = try Cell.budget(fields.value("budget"))
     try fields.finish()
     let names = welfare.map(\.name)
     if Set(names).count < names.count { throw StudyError("two welfare functions share a name") }
     self.init(
       name: name, settings: settings, mechanism: mechanism, horizon: horizon, game: game,
       groups: groups, plan: plan, welfare: welfare,
+      concept: concept, budget: budget,
       resolved: Cell.resolve(
-        document, mechanism, horizon, groups, plan,
+        document, mechanism, horizon, groups, plan, concept, budget,
         goal: WelfareSpec.goal(game.goal, game.shape).name))
     try check()
   }

@@ -10,10 +10,12 @@ extension WelfareSpec {
   ///   - tree: Its tree.
   ///   - library: Where welfare functions are looked up.
   ///   - place: Where the names stand, for messages.
+  ///   - budget: What bounds of functions of the distribution may cost.
   /// - Returns: One criterion for each different name, in order.
   /// - Throws: ``StudyError`` naming the nearest function or measure.
   public static func criteria(
-    _ names: [String], of game: Game, on tree: GameTree, in library: Library, at place: String
+    _ names: [String], of game: Game, on tree: GameTree, in library: Library, at place: String,
+    budget: Budget = Budget()
   ) throws(StudyError) -> [WelfareCriterion] {
     var specs: [WelfareSpec] = []
     if names.isEmpty {
@@ -23,17 +25,17 @@ extension WelfareSpec {
     for name in names { specs.append(try read(.string(name), at: place, game.shape, library)) }
     var criteria: [WelfareCriterion] = []
     for spec in specs where !criteria.contains(where: { $0.name == spec.name }) {
-      criteria.append(spec.criterion(on: tree))
+      criteria.append(spec.criterion(on: tree, budget))
     }
     return criteria
   }
 
   /// This function as a criterion of an audit, for whole episodes.
-  func criterion(on tree: GameTree) -> WelfareCriterion {
+  func criterion(on tree: GameTree, _ budget: Budget) -> WelfareCriterion {
     let objective = objective(on: tree)
     return WelfareCriterion(
       name: name, unit: unit, sense: sense, objective: objective,
-      bounds: objective == nil ? Theory.bounds(self, tree, 1, []) : nil,
+      bounds: objective == nil ? self.bounds(on: tree, rounds: 1, shares: [], budget) : nil,
       value: { value(payoffs: $0.payoffs, measures: $0.measures) })
   }
 }

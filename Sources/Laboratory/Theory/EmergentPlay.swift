@@ -30,25 +30,22 @@ public struct EmergentPlay: Sendable {
   /// The fitted logit play; nil when the game is too large for it.
   public let logit: Logit?
 
-  /// The largest tree that logit play is fitted on, in nodes.
-  private static let mostNodes = 60_000
-  /// The most equilibria that are compared, times nodes.
-  private static let mostWork = 20_000_000
   /// Distances are compared up to this.
   private static let tie = 1e-6
 
   /// Compares the play of all replicates of a cell with what its theory says; nil without a tree.
   init?(_ replicates: [Replicate], _ cell: Cell, _ theory: Theory) {
-    guard let tree = theory.tree, let first = replicates.first else { return nil }
+    let desk = theory.desk
+    guard let tree = desk.analysed.tree, let first = replicates.first else { return nil }
     var tally = first.record.window
     for replicate in replicates.dropFirst() {
       for index in tally.counts.indices {
         tally.counts[index] += replicate.record.window.counts[index]
       }
     }
-    if theory.isStage { tally = tally.folded(from: cell.game.shape, to: tree.shape) }
+    if desk.analysed.isStage { tally = tally.folded(from: cell.game.shape, to: tree.shape) }
     let play = Profile(shared: tally.play(tree.shape), in: tree.shape)
-    let fit = EmergentPlay.fit(play, tally, tree)
+    let fit = EmergentPlay.fit(play, tally, tree, desk.budget)
     var concepts = EmergentPlay.concepts(theory, tree)
     if let fit { concepts.append(("logit", [fit.profile])) }
     let near = concepts.map { name, profiles in
@@ -70,25 +67,33 @@ public struct EmergentPlay: Sendable {
   /// The profiles of concepts without free parameters.
   private static func concepts(_ theory: Theory, _ tree: GameTree) -> [(String, [Profile])] {
     var concepts: [(String, [Profile])] = []
-    let equilibria = theory.equilibria?.equilibria ?? []
-    let most = Swift.max(1, mostWork / Swift.max(1, tree.nodes.count))
-    if !equilibria.isEmpty {
-      concepts.append(("equilibrium", equilibria.prefix(most).map(\.profile)))
+    let most = Swift.max(1, theory.desk.budget.comparedNodes / Swift.max(1, tree.nodes.count))
+    // What predicts comes first, if it is no equilibrium and says how to play.
+    var answering = [Concept.nash]
+    if theory.concept != .nash && !theory.concept.isOfWelfare {
+      answering.insert(theory.concept, at: 0)
+    }
+    for concept in answering {
+      let answers = theory.desk.solution(concept, objectives: [])?.answers ?? []
+      if !answers.isEmpty { concepts.append((concept.label, answers.prefix(most).map(\.profile))) }
     }
     if tree.nodes.contains(where: { $0.wish != nil }) {
       concepts.append(("the designer's wish", [tree.wishedProfile]))
     }
     concepts.append(("uniform play", [Profile(uniformIn: tree.shape)]))
-    if let form = theory.form {
-      for (level, mixtures) in form.levelK(3).levels.enumerated() where level > 0 {
+    if let form = theory.desk.form {
+      let levels = form.levelK(3, budget: theory.desk.budget).levels
+      for (level, mixtures) in levels.enumerated() where level > 0 {
         concepts.append(("level \(level)", [form.profile(mixtures, in: tree)]))
       }
     }
     return concepts
   }
 
-  private static func fit(_ play: Profile, _ tally: Tally, _ tree: GameTree) -> Logit? {
-    guard tree.nodes.count <= mostNodes else { return nil }
+  private static func fit(_ play: Profile, _ tally: Tally, _ tree: GameTree, _ budget: Budget)
+    -> Logit?
+  {
+    guard tree.nodes.count <= budget.fittedNodes else { return nil }
     let visits = tally.visits(tree.shape)
     var weights = [Double](repeating: 0, count: tree.seats * tree.shape.infosets)
     var isDecided = [Bool](repeating: false, count: weights.count)
@@ -98,11 +103,9 @@ public struct EmergentPlay: Sendable {
     for place in weights.indices where isDecided[place] {
       weights[place] = visits[place % tree.shape.infosets]
     }
-    var budget = Budget()
-    budget.steps = 200_000
-    guard let fit = try? tree.fitQuantalResponse(to: play, weights: weights, budget: budget) else {
-      return nil
-    }
+    guard
+      let fit = try? tree.fitQuantalResponse(to: play, weights: weights, budget: budget.forFit)
+    else { return nil }
     let span = fit.ownLogLikelihood - fit.uniformLogLikelihood
     let share = span > 0 ? (fit.logLikelihood - fit.uniformLogLikelihood) / span : 1
     return Logit(

@@ -38,13 +38,11 @@ import Testing
     let game = BimatrixGame(
       rows: rows, columns: columns, rowPayoffs: table(), columnPayoffs: table())
     let found = PlayableStrategies(of: game, slack: 1e-9)
-    let interleaved = zip(game.rowPayoffs, game.columnPayoffs).flatMap { [$0, $1] }
-    let form = StrategicForm(sizes: [rows, columns], payoffs: interleaved)
-    for mixtures in form.extremeEquilibria() ?? [] {
-      for row in mixtures[0].indices where mixtures[0][row] > 1e-9 {
+    for equilibrium in game.extremeEquilibria().equilibria {
+      for row in 0..<rows where equilibrium.rows[row] > 1e-9 {
         #expect(found.rows.contains(row))
       }
-      for column in mixtures[1].indices where mixtures[1][column] > 1e-9 {
+      for column in 0..<columns where equilibrium.columns[column] > 1e-9 {
         #expect(found.columns.contains(column))
       }
     }

@@ -141,8 +141,9 @@ import Testing
       let objective = (0..<tree.leaves).map {
         tree.payoff(leaf: $0, seat: 0) + tree.payoff(leaf: $0, seat: 1)
       }
-      let coarse = tree.solve(.coarseCorrelated, objectives: [objective]).intervals[0]
-      let fine = tree.solve(.correlated, objectives: [objective]).intervals[0]
+      let coarse = try #require(
+        tree.solve(.coarseCorrelated, objectives: [objective]).intervals[0])
+      let fine = try #require(tree.solve(.correlated, objectives: [objective]).intervals[0])
       #expect(coarse.low <= fine.low + 1e-9 && coarse.high >= fine.high - 1e-9)
       for answer in tree.solve(.nash).answers {
         let sum = answer.expectation.payoffs.reduce(0, +)

@@ -33,7 +33,7 @@ import Testing
     #expect(study.cells[0].game.shape.roles.map(\.name) == ["A", "B"])
     #expect(study.games.map(\.name) == ["pd.nfg"])
     let results = try Session.run(study, executor: Executor(threads: 1))
-    #expect(results[0].theory.equilibria?.count == 1)
+    #expect(results[0].theory.prediction?.solution.count == 1)
     #expect(results[0].comparisons[0].prospect.predicted == [1])
   }
 
@@ -56,7 +56,7 @@ import Testing
     let changed = other.cells[0]
     #expect(other.key(of: changed, replicate: 0) != key)
     #expect(changed.resolved["mechanism"].text.wholeMatch(of: /pd\.nfg@[0-9a-f]{16}/) != nil)
-    #expect(changed.theoryKey != (try read(first, source).cells[0].theoryKey))
+    #expect(changed.gameKey != (try read(first, source).cells[0].gameKey))
   }
 
   @Test func `files the game beside its results, so that they can be remade there`() throws {

@@ -38,7 +38,7 @@ import Testing
     -> WelfareResult
   {
     let prospect = Prospect(
-      firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted, correlated: nil)
+      firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
     let cell = try study([:]).cells[0]
     return WelfareResult(cell.welfare[0], prospect, [emergent], isComplete: true)
   }

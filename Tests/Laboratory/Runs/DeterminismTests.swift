@@ -61,16 +61,16 @@ import Testing
 
   @Test func `is given up when somebody asks to stop`() throws {
     let study = try study(learners)
-    #expect(throws: Session.Interrupted.self) {
+    #expect(throws: Interrupted.self) {
       try Session.run(study, executor: Executor(threads: 2) { true })
     }
   }
 
   @Test(arguments: [1, 2, 5])
-  func `comes back in order from any number of threads`(_ threads: Int) {
+  func `comes back in order from any number of threads`(_ threads: Int) throws {
     let executor = Executor(threads: threads)
-    #expect(executor.map(100) { index, _ in index * index } == (0..<100).map { $0 * $0 })
-    #expect(executor.map(0) { index, _ in index } == [])
+    #expect(try executor.map(100) { index, _ in index * index } == (0..<100).map { $0 * $0 })
+    #expect(try executor.map(0) { index, _ in index } == [])
     #expect(Executor(threads: -3).threads == 1)
   }
 }

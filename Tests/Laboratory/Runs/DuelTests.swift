@@ -12,7 +12,7 @@ import Testing
     var mechanism = IteratedPrisonersDilemma()
     mechanism.rounds = rounds
     mechanism.noise = noise
-    return try Duel(mechanism, first, second, seed: seed)
+    return try Duel(try TheoryDesk(mechanism), first, second, seed: seed)
   }
 
   @Test func `writes down the moves of both`() throws {
@@ -48,11 +48,11 @@ import Testing
       "a match of moves needs a mechanism that is repeated between two players of one role with "
       + "one decision, but prisoners-dilemma is not"
     #expect(throws: StudyError(sentence)) {
-      try Duel(PrisonersDilemma(), Always(), Always(), seed: 1)
+      try Duel(try TheoryDesk(PrisonersDilemma()), Always(), Always(), seed: 1)
     }
     #expect(
       throws: StudyError(
-        "an agent cannot play iterated-prisoners-dilemma: needs the tree of the game, but this "
+        "level-k cannot play iterated-prisoners-dilemma: needs the tree of the game, but this "
           + "game is too large to explore")
     ) { try duel(Always(), LevelK(), rounds: 200) }
   }

@@ -52,7 +52,7 @@ import Testing
   @Test func `finds the seat that is fooled at matching pennies`() throws {
     let result = try result("matching-pennies", always: [(0, "")])
     #expect(result.exploitability?.mean == 2)
-    #expect(result.theory.equilibria?.count == 1)
+    #expect(result.theory.prediction?.solution.count == 1)
   }
 
   @Test func `says when several equilibria differ`() throws {
@@ -60,7 +60,7 @@ import Testing
     let comparison = result.comparisons[0]
     #expect(comparison.verdict == .notUnique)
     #expect(comparison.distance == 0 && comparison.alignment == 1)
-    #expect(result.theory.equilibria?.count == 3)
+    #expect(result.theory.prediction?.solution.count == 3)
     #expect(result.exploitability?.mean == 0)
   }
 
@@ -69,10 +69,10 @@ import Testing
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: \(rounds)}"])
     // After two rounds, whose first is all the second can remember, nothing is forgotten.
-    #expect(result.theory.isStage == (rounds > 2))
+    #expect(result.theory.desk.analysed.isStage == (rounds > 2))
     #expect(result.comparisons[0].distance.map { $0 < 1e-12 } == true)
     #expect(result.exploitability?.mean == 0)
-    let regrets = result.theory.equilibria?.equilibria.map(\.regret) ?? []
+    let regrets = result.theory.prediction?.solution.answers.map(\.regret) ?? []
     #expect(!regrets.isEmpty && regrets.allSatisfy { $0 < 1e-9 })
   }
 
@@ -133,7 +133,7 @@ import Testing
     let spec = try study([:]).cells[0].welfare[0]
     func verdict(_ values: [Double], _ predicted: [Double], isComplete: Bool = true) -> Verdict {
       let prospect = Prospect(
-        firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted, correlated: nil)
+        firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted)
       return WelfareResult(spec, prospect, values, isComplete: isComplete).verdict
     }
     #expect(verdict([2.4], [2]) == .inside)
@@ -166,14 +166,14 @@ import Testing
       "mechanism": "'\(mechanism)'", "parameters": "{\(parameters)}", "welfare": "['\(welfare)']",
     ])
     let cell = study.cells[0]
-    let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+    let theory = Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
     #expect((try #require(theory.prospects[0].hullError) - share).magnitude < 1e-9)
   }
 
   @Test func `gives no hull error where welfare is no mean over episodes`() throws {
     let study = try study(["welfare": "['egalitarian']"])
     let cell = study.cells[0]
-    let theory = Theory(cell.game, cell.welfare, mechanism: cell.mechanism)
+    let theory = Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
     #expect(theory.prospects[0].hullError == nil)
   }
 
@@ -181,7 +181,7 @@ import Testing
     let spec = try study([:]).cells[0].welfare[0]
     let worst = 0.1 + 0.2
     let prospect = Prospect(
-      firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3], correlated: nil)
+      firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3])
     #expect(worst > 0.3, "they differ by rounding")
     let result = WelfareResult(spec, prospect, [0.28, 0.31], isComplete: true)
     #expect(result.alignment == nil && result.verdict == .inside)
@@ -211,9 +211,9 @@ import Testing
   @Test func `looks at one round when the whole game is too large`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
-    #expect(result.theory.isStage && result.theory.rounds == 1)
+    #expect(result.theory.desk.analysed.isStage && result.theory.prediction?.rounds == 1)
     #expect(result.theory.json["basis"] == .string("one round"))
-    #expect(result.theory.obstacle != nil && !result.theory.isComplete)
+    #expect(result.theory.desk.analysed.obstacle != nil && !result.theory.isComplete)
     #expect(result.exploitability?.mean == 0)
     #expect(result.comparisons[0].prospect.predicted == [1])
     #expect(result.comparisons[0].emergent.mean == 1)
@@ -222,7 +222,7 @@ import Testing
   @Test func `looks at the whole game when it can, per round`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 2}"])
-    #expect(!result.theory.isStage && result.theory.rounds == 2)
+    #expect(!result.theory.desk.analysed.isStage && result.theory.prediction?.rounds == 2)
     #expect(result.theory.json["basis"] == .string("whole game"))
     let prospect = result.comparisons[0].prospect
     #expect(prospect.best == 3 && prospect.worst == 1)
@@ -234,7 +234,7 @@ import Testing
     let result = try result(
       "quality-game", agent: "uniform",
       more: ["parameters": "{high: 2000}", "rounds": "2", "welfare": "['quality', 'egalitarian']"])
-    #expect(result.theory.tree == nil)
+    #expect(result.theory.desk.analysed.tree == nil)
     #expect(result.comparisons[0].prospect.source == .declared)
     #expect(result.comparisons[0].verdict == .incomplete)
     #expect(result.exploitability == nil)

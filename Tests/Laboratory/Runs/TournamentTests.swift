@@ -11,7 +11,7 @@ import Testing
     replicates: Int = 1, threads: Int = 1, shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Tournament {
     try Tournament(
-      mechanism, agents: agents, rounds: rounds, replicates: replicates, seed: 1,
+      try TheoryDesk(mechanism), agents: agents, rounds: rounds, replicates: replicates, seed: 1,
       executor: Executor(threads: threads, shouldStop: shouldStop), progress: { _, _ in })
   }
 
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func `stops in the middle of a match`() throws {
-    #expect(throws: Session.Interrupted.self) {
+    #expect(throws: Interrupted.self) {
       try play([Uniform()], rounds: 1_000_000_000) { true }
     }
   }

@@ -72,7 +72,7 @@ import Testing
       "mechanism": "'prisoners-dilemma'", "repeat": "{rounds: 200}", "matching": "'fixed'",
       "population": "[{agent: 'tit-for-tat', count: 12}]",
     ])[0]
-    #expect(result.theory.isStage && result.comparisons[0].prospect.correlated == nil)
+    #expect(result.theory.desk.analysed.isStage && result.comparisons[0].prospect.correlated == nil)
     #expect(result.comparisons[0].verdict == .incomplete)
   }
 }

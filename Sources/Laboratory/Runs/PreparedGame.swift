@@ -1,0 +1,92 @@
+public import Arena
+
+/// A game made ready to be lived in: it tells agents what they are about to play, seats them, and runs.
+public struct PreparedGame: Sendable {
+  /// The game.
+  public let game: Game
+  /// What its agents are told.
+  public let briefing: Briefing
+  /// What the game is called in messages.
+  private let name: String
+
+  /// Prepares the game of a desk.
+  public init(_ desk: TheoryDesk) {
+    game = desk.game
+    briefing = desk.briefing
+    name = printable(desk.mechanism.card.id)
+  }
+
+  /// Returns a kind that was told about the game; its individuals may be seated any number of times.
+  ///
+  /// - Throws: ``StudyError`` when the kind cannot play the game, with the reason.
+  public func brief(_ agent: any Agent) throws(StudyError) -> BriefedAgent {
+    switch briefing(agent) {
+    case .success(let player): return player
+    case .failure(let refusal):
+      throw StudyError("\(type(of: agent).card.id) cannot play \(name): \(refusal.reason)")
+    }
+  }
+
+  /// Tells a kind about the game; returns why it refuses, if it does.
+  func briefing(_ agent: any Agent) -> Result<BriefedAgent, Refusal> {
+    var agent = agent
+    if let reason = agent.refusal(of: briefing) { return .failure(Refusal(reason: reason)) }
+    return .success(BriefedAgent(agent: agent))
+  }
+
+  /// Why a kind cannot play.
+  struct Refusal: Error {
+    let reason: String
+  }
+
+  /// Returns the life of a newborn population, not yet begun.
+  ///
+  /// - Precondition: The groups can fill every seat.
+  public func run(
+    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone
+  ) -> Run {
+    let cohorts = groups.enumerated().map { $1.agent.agent.cohort(for: game.shape, group: $0) }
+    return Run(
+      game, Population(groups.map(\.group), cohorts: cohorts), plan, briefing: briefing, key: key,
+      workers: workers)
+  }
+
+  /// Lives the life of a newborn population.
+  ///
+  /// - Throws: ``StudyError`` when a story fails; ``Interrupted`` when `shouldStop` said so.
+  public func live(
+    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
+    shouldStop: () -> Bool = { false }
+  ) throws -> RunRecord {
+    let record = run(groups, plan, key: key, workers: workers).live(shouldStop: shouldStop)
+    if record.wasStopped { throw Interrupted() }
+    if let void = record.void { throw StudyError("the story fails: \(void)") }
+    return record
+  }
+}
+
+/// A kind of agent that was told about the game it plays; a ``PreparedGame`` makes them.
+public struct BriefedAgent: Sendable {
+  /// The kind.
+  public let agent: any Agent
+}
+
+/// A group of a population, and the kind that its members are of.
+public struct SeatedGroup: Sendable {
+  /// The group's name, size and roles.
+  public let group: Group
+  /// The kind.
+  public let agent: BriefedAgent
+
+  /// Makes a group of a kind.
+  public init(_ group: Group, of agent: BriefedAgent) {
+    self.group = group
+    self.agent = agent
+  }
+
+  /// Makes a group whose members may fill any role.
+  public init(_ name: String, _ count: Int, of agent: BriefedAgent, in game: PreparedGame) {
+    self.init(
+      Group(name, count: count, roles: Array(game.game.shape.roles.indices)), of: agent)
+  }
+}

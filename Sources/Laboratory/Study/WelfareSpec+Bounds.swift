@@ -1,0 +1,57 @@
+import Arena
+import GameTheory
+
+extension WelfareSpec {
+  /// Bounds for a function of the distribution of payoffs, per round.
+  ///
+  /// Every such function lies between its value where all have the least payoff of any leaf, and the
+  /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
+  /// weight swaps the two.
+  func bounds(
+    on tree: GameTree, rounds: Double, shares: [Int], _ budget: Budget
+  ) -> ClosedRange<Double> {
+    sum { part in
+      var objective: [Double]
+      var least: Double?
+      switch part {
+      case .function(let function) where type(of: function).scope == .population:
+        let weights = shares.isEmpty ? [Int](repeating: 1, count: tree.seats) : shares
+        let total = Double(weights.reduce(0, +))
+        objective = (0..<tree.leaves).map { leaf in
+          weights.enumerated().reduce(0) {
+            $0 + Double($1.element) * Swift.max(0, tree.payoff(leaf: leaf, seat: $1.offset))
+          } / total
+        }
+        least = function.value(of: [tree.payoffRange.lowerBound / rounds])
+      case .function, .measure:
+        let linear = WelfareSpec(
+          name: "", unit: "", scope: .episode, terms: [Term(weight: 1, part: part)])
+        objective = linear.objective(on: tree) ?? []
+      }
+      let extremes = tree.extremes(of: objective, budget: budget)
+      return (least ?? extremes.worst / rounds, extremes.best / rounds)
+    }
+  }
+
+  /// What the declared ranges of the measures and payoffs allow, per round.
+  func declaredBounds(_ shape: Shape) -> ClosedRange<Double> {
+    sum { part in
+      guard case .measure(let index) = part else { return (-.infinity, .infinity) }
+      let range = shape.measures[index].range
+      return (range.lowerBound / shape.expectedRounds, range.upperBound / shape.expectedRounds)
+    }
+  }
+
+  /// Adds up the bounds of the terms, each times its weight; a weight of 0 adds nothing, whatever it
+  /// weighs.
+  private func sum(_ bounds: (Part) -> (Double, Double)) -> ClosedRange<Double> {
+    var low = 0.0
+    var high = 0.0
+    for term in terms where term.weight != 0 {
+      let ends = bounds(term.part)
+      low += Swift.min(ends.0 * term.weight, ends.1 * term.weight)
+      high += Swift.max(ends.0 * term.weight, ends.1 * term.weight)
+    }
+    return low...high
+  }
+}

@@ -1,0 +1,137 @@
+public import Arena
+public import GameTheory
+import Synchronization
+
+/// One game and one budget, and all that theory says about them: worked out when it is first asked for,
+/// and once.
+///
+/// Whoever needs a tree, a briefing or a solution asks here. A desk may be shared by threads. When the
+/// budget's ``GameTheory/Budget/shouldStop`` says so, answers come early and are worth nothing; who asked
+/// for the stop throws ``Interrupted`` in their place.
+public final class TheoryDesk: Sendable {
+  /// What is played.
+  public let mechanism: any Mechanism
+  /// The game it makes, repeated if it was asked for repeated.
+  public let game: Game
+  /// What each search may cost.
+  public let budget: Budget
+  private let wholeTree = Lazily<Exploring>()
+  private let stageTree = Lazily<Exploring>()
+  private let subject = Lazily<Subject>()
+  private let rememberedStage = Lazily<GameTree?>()
+  private let payoffsAtStake = Lazily<Stakes>()
+  private let strategicForm = Lazily<StrategicForm?>()
+  private let solutions = Mutex<[Concept: Lazily<Solution?>]>([:])
+
+  /// Opens a desk for a mechanism.
+  ///
+  /// - Throws: ``StudyError`` when the game is too large to number.
+  public init(
+    _ mechanism: any Mechanism, repeated horizon: Horizon? = nil, budget: Budget = Budget()
+  ) throws(StudyError) {
+    guard let game = mechanism.game(repeated: horizon) else {
+      throw StudyError(
+        "\(printable(mechanism.card.id)): the game would have more than 2^27 table entries; take "
+          + "fewer actions or rounds seen")
+    }
+    self.mechanism = mechanism
+    self.game = game
+    self.budget = budget
+  }
+
+  /// Opens a desk for a game that is there already.
+  init(_ mechanism: any Mechanism, _ game: Game, budget: Budget) {
+    self.mechanism = mechanism
+    self.game = game
+    self.budget = budget
+  }
+
+  /// The whole game.
+  public var whole: Exploring {
+    wholeTree.value { game.explore(budget: budget.leaves, shouldStop: budget.shouldStop) }
+  }
+
+  /// One round of it; the whole unless the game is repeated.
+  public var stage: Exploring {
+    guard game.isRepeated else { return whole }
+    return stageTree.value {
+      game.exploreStage(budget: budget.leaves, shouldStop: budget.shouldStop)
+    }
+  }
+
+  /// One round of it, if it is small enough and the players remember what they did in it.
+  var roundTree: GameTree? {
+    rememberedStage.value { stage.tree.flatMap { $0.hasPerfectRecall ? $0 : nil } }
+  }
+
+  /// The tree that solution concepts are asked about.
+  ///
+  /// A repeated game whose tree is too large, or whose players forget what was before the last round,
+  /// is judged by one round of it.
+  public var analysed: Subject {
+    subject.value {
+      let whole = whole
+      if let tree = whole.tree, !game.isRepeated || tree.hasPerfectRecall {
+        return Subject(tree: tree, isStage: false, obstacle: nil)
+      }
+      let tree = stage.tree
+      return Subject(
+        tree: tree, isStage: tree != nil,
+        obstacle: whole.obstacle ?? "the players remember only the last round")
+    }
+  }
+
+  /// The least and greatest payoff of one round to one seat.
+  var stakes: Stakes { payoffsAtStake.value { Stakes(of: game, stage.tree, budget) } }
+
+  /// What agents are told about the game.
+  public var briefing: Briefing {
+    Briefing(shape: game.shape, payoffRange: stakes.range, tree: whole.tree)
+  }
+
+  /// The strategic form of the analysed tree, for levels of thinking and play without regret; nil without
+  /// a tree, or when the form is too large.
+  var form: StrategicForm? {
+    strategicForm.value {
+      analysed.tree.flatMap { StrategicForm(of: $0, budget: budget.regretlessProfiles) }
+    }
+  }
+
+  /// Asks a concept about the analysed tree.
+  ///
+  /// - Parameters:
+  ///   - concept: The concept.
+  ///   - objectives: For concepts of correlated play, welfare functions leaf by leaf; such answers are
+  ///     not kept.
+  /// - Returns: What the concept says by default; nil without a tree.
+  func solution(_ concept: Concept, objectives: [[Double]]) -> Solution? {
+    guard let tree = analysed.tree else { return nil }
+    var options = SolveOptions()
+    options.budget = budget
+    if concept.isOfWelfare { return tree.solve(concept, options, objectives: objectives) }
+    let solution = solutions.withLock { solutions in
+      let solution = solutions[concept] ?? Lazily()
+      solutions[concept] = solution
+      return solution
+    }
+    return solution.value { tree.solve(concept, options) }
+  }
+}
+
+extension TheoryDesk {
+  /// What solution concepts are asked about.
+  public struct Subject: Sendable {
+    /// The tree; nil when even one round is too large.
+    public let tree: GameTree?
+    /// Whether ``tree`` is one round of a repeated game.
+    public let isStage: Bool
+    /// Why ``tree`` is not that of the whole game, as a sentence; nil when it is.
+    public let obstacle: String?
+  }
+}
+
+/// Somebody asked to stop.
+public struct Interrupted: Error {
+  /// Makes the error.
+  public init() {}
+}
