@@ -9,8 +9,8 @@ enum Why {
   private static let longest = 12
 
   /// One or two sentences.
-  static func explain(_ result: CellResult) -> String {
-    guard let tree = result.theory.desk.analysed.tree else {
+  static func explain(_ cell: Cell) -> String {
+    guard let tree = cell.desk(shouldStop: { Interruption.isAsked }).analysed.tree else {
       return "the game is too large to explain"
     }
     var profile = tree.wishedProfile

@@ -183,6 +183,9 @@ struct `The tool` {
     let filed = try arena(
       "run", "study.json5", "--out", "result/", "--threads", "2", in: scratch.url)
     #expect(filed.status == 0 && filed.errors == "written to \(scratch.url.path)/result\n")
+    let again = try arena("run", "result", in: scratch.url)
+    #expect(again.status == 0 && again.output == filed.output && again.errors == "")
+    #expect(try arena("run", "result", "--out", "other", in: scratch.url).status == 2)
     let page = try arena("gallery", ".", in: scratch.url)
     #expect(page.status == 0)
     #expect(try arena("gallery", ".", "--check", in: scratch.url).status == 0)
@@ -236,6 +239,7 @@ struct `The tool` {
   @Test(arguments: [
     "run study.json5 --out result", "tournament chicken --rounds 10000000 --agents uniform",
     "play chicken --agent exp3 --rounds 1000000",
+    "solve travelers-dilemma low=1 high=9000 --leaves 100000000",
   ])
   func `stops when it is interrupted, and writes nothing`(_ line: String) throws {
     let scratch = try Scratch()

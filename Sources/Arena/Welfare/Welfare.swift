@@ -1,5 +1,5 @@
 /// What a welfare function looks at.
-public enum WelfareScope: String, Sendable {
+public enum WelfareScope: String, Sendable, CaseIterable {
   /// The mean over episodes of something each episode has.
   case episode
   /// The distribution of the agents' mean payoffs.

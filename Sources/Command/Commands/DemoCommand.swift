@@ -23,14 +23,13 @@ struct DemoCommand: Subcommand {
     for scene in DemoScene.all {
       let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
       let study = try Study(document, fallbackTitle: scene.title, library: context.library)
-      let results = try Session.run(study, executor: executor) { done, all in
-        context.terminal.progress(done, all)
-      }
+      let result = try Session.run(
+        study, executor: executor, command: "swift run -c release arena demo"
+      ) { done, all in context.terminal.progress(done, all) }
       if context.asksJSON {
-        output.append(
-          ResultFolder.summary(study, results, command: "swift run -c release arena demo"))
+        output.append(result.summary.json)
       } else {
-        DemoCommand.show(scene, study, results, context.terminal)
+        DemoCommand.show(scene, result, context.terminal)
       }
     }
     if context.asksJSON {
@@ -44,23 +43,21 @@ struct DemoCommand: Subcommand {
     return 0
   }
 
-  private static func show(
-    _ scene: DemoScene, _ study: Study, _ results: [CellResult], _ terminal: Terminal
-  ) {
+  private static func show(_ scene: DemoScene, _ result: StudyResult, _ terminal: Terminal) {
     terminal.print(scene.title.uppercased())
     for line in wrap(scene.story, terminal.width) { terminal.print(line) }
-    terminal.print("\n" + StudyReport(results).tables(width: terminal.width))
-    for result in results {
-      terminal.print("  \(result.cell.name)")
-      terminal.print("  \(gauge(result.comparisons[0]))")
+    terminal.print("\n" + StudyReport(result.summary).tables(width: terminal.width))
+    for cell in result.summary.cells {
+      terminal.print("  \(cell.name)")
+      terminal.print("  \(gauge(cell.welfare[0]))")
     }
     terminal.print("\nWhy?")
     var told: [String] = []
-    for result in results {
-      var reason = Why.explain(result)
+    for cell in result.study.cells {
+      var reason = Why.explain(cell)
       if told.contains(reason) { reason = "the same temptation" }
       told.append(reason)
-      for line in wrap("\(result.cell.name): \(reason).", terminal.width) { terminal.print(line) }
+      for line in wrap("\(cell.name): \(reason).", terminal.width) { terminal.print(line) }
     }
     terminal.print("")
   }

@@ -22,25 +22,24 @@ struct GalleryCommand: Subcommand {
       throw StudyError("the folder '\(shown)' cannot be read")
     }
     // A result of its own, and the results in it, each once however many links lead to it.
-    var entries: [Gallery.Entry] = []
+    var summaries: [StudySummary] = []
     var seen: Set<String> = []
     for folder in ["."] + folders.sorted() {
       let place = URL(fileURLWithPath: "\(root)/\(folder)").resolvingSymlinksInPath().path
       guard seen.insert(place).inserted else { continue }
-      let file = "\(root)/\(folder)/summary.json"
-      guard let data = FileManager.default.contents(atPath: file) else { continue }
-      let summary = try JSON.parse(data, file: "\(folder)/summary.json")
-      entries.append(Gallery.Entry(folder: folder, summary: summary))
+      let path = "\(root)/\(folder)"
+      guard FileManager.default.fileExists(atPath: path + "/summary.json") else { continue }
+      summaries.append(try ResultFolder.summary(in: path))
     }
-    if entries.isEmpty {
+    if summaries.isEmpty {
       throw StudyError(
         "the folder '\(shown)' holds no results: neither summary.json nor */summary.json")
     }
-    let page = Data(Gallery.page(entries).utf8)
+    let page = Data(Gallery.page(summaries).utf8)
     let target = "\(root)/\(ResultFolder.page)"
     if isCheck {
       let isFresh = FileManager.default.contents(atPath: target) == page
-      tell(target, entries.count, isFresh: isFresh, context)
+      tell(target, summaries.count, isFresh: isFresh, context)
       return isFresh ? 0 : 1
     }
     if let old = FileManager.default.contents(atPath: target),
@@ -50,7 +49,7 @@ struct GalleryCommand: Subcommand {
         "'\(printable(target, limit: 200))' is no page of results, and would be lost; move it")
     }
     try OutputFile.write(page, to: target)
-    tell(target, entries.count, isFresh: true, context)
+    tell(target, summaries.count, isFresh: true, context)
     return 0
   }
 

@@ -6,7 +6,8 @@ import Reporting
 /// Runs a study file.
 struct RunCommand: Subcommand {
   static let name = "run"
-  static let summary = "Run a study file and show best, predicted and emergent."
+  static let summary =
+    "Run a study file, or show a folder of results: best, predicted and emergent."
 
   private var file = ""
   private var out: String?
@@ -14,13 +15,15 @@ struct RunCommand: Subcommand {
   private var isDry = false
 
   mutating func declare(_ line: inout some LineVisitor) {
-    line.word("STUDY", &file, "a study file", .file(["json5", "json"]))
+    line.word(
+      "STUDY|FOLDER", &file, "a study file, or a folder of results", .file(["json5", "json"]))
     line.option("--out", &out, .text("DIR", .folder), "Write the results into this folder")
     line.threads(&threads)
     line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
   }
 
   func run(_ context: Context) throws -> Int32 {
+    if RunCommand.isFolder(file) { return try showFolder(context) }
     let source = try Study.source(of: file)
     let study = try Study(source: source, file: file, library: context.library)
     if isDry {
@@ -32,35 +35,41 @@ struct RunCommand: Subcommand {
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
     let started = Date()
-    let results = try Session.run(study, executor: executor) { done, all in
-      context.terminal.progress(done, all)
-    }
-    let command = "swift run -c release arena run \(RunCommand.canonical(file, study))"
+    let result = try Session.run(
+      study, executor: executor,
+      command: "swift run -c release arena run \(RunCommand.canonical(file, study))"
+    ) { done, all in context.terminal.progress(done, all) }
     if let folder {
       try folder.write(
-        study: study, source: source, results: results, command: command,
-        provenance: RunCommand.provenance(study, executor, started))
+        result, source: source, provenance: RunCommand.provenance(study, executor, started))
       context.terminal.remark("written to \(printable(folder.path, limit: 200))")
     }
-    if context.asksJSON {
-      let json = ResultFolder.summary(study, results, command: command)
-      context.terminal.print(json.indented, terminator: "")
-      return 0
-    }
-    let report = StudyReport(results)
-    context.terminal.paragraph(study.title)
-    for line in wrap(study.finding, context.terminal.width) where !line.isEmpty {
-      context.terminal.print(line)
-    }
-    context.terminal.print("\n" + report.tables(width: context.terminal.width))
-    let concepts = report.concepts(width: context.terminal.width)
-    if !concepts.isEmpty { context.terminal.print(concepts) }
-    let measures = report.measures(width: context.terminal.width)
-    if !measures.isEmpty { context.terminal.print(measures) }
-    for note in report.notes {
-      for line in wrap(note, context.terminal.width) { context.terminal.print(line) }
-    }
+    RunCommand.show(result.summary, context)
     return 0
+  }
+
+  /// Shows a result that was filed, without playing.
+  private func showFolder(_ context: Context) throws -> Int32 {
+    if let option = context.given.first(where: { ["--out", "--dry-run"].contains($0.name) }) {
+      throw StudyError(
+        "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
+          + "results are shown")
+    }
+    RunCommand.show(try ResultFolder.summary(in: file), context)
+    return 0
+  }
+
+  private static func show(_ summary: StudySummary, _ context: Context) {
+    context.terminal.print(
+      context.asksJSON
+        ? summary.json.indented : StudyReport(summary).text(width: context.terminal.width),
+      terminator: "")
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   /// The study's place in the gallery when it is called study.json5, or its file name: a result says

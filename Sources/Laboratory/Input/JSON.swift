@@ -113,7 +113,9 @@ extension JSON: Codable {
   /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names and single quotes.
   ///
   /// - Throws: ``StudyError`` when the bytes are not JSON5 text in UTF-8.
-  public static func parse(_ data: Data, file: String) throws(StudyError) -> JSON {
+  public static func parse(_ data: Data, file: String, limit: Int = limit) throws(StudyError)
+    -> JSON
+  {
     guard data.count <= limit else {
       throw StudyError("\(file) has more than \(limit) bytes, which is the most that is read")
     }

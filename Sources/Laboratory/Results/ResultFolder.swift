@@ -2,11 +2,14 @@ public import Foundation
 
 /// A folder of results: it holds a summary only when it is whole.
 public struct ResultFolder: Sendable {
-  /// The files that a result consists of.
-  public static let names = [
-    "study.json5", "resolved.json", "summary.json", "cells.csv", "welfare.csv", "rounds.csv",
-    "measures.csv", "agents.csv", "actions.csv", "provenance.json",
-  ]
+  /// The files that a result may consist of: all, and all tables that a study may keep.
+  public static let names = names(keeping: Set(Kept.allCases))
+
+  /// The files that the result of a study consists of, beside the game files it names.
+  public static func names(keeping kept: Set<Kept>) -> [String] {
+    ["study.json5", "resolved.json", "summary.json"] + Tables.names(keeping: kept)
+      + ["provenance.json"]
+  }
 
   /// The version of the arena, which results depend on.
   public static let version = "0.1.0"
@@ -77,23 +80,34 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; nothing is left
   ///   behind then.
-  public func write(
-    study: Study, source: Data, results: [CellResult], command: String, provenance: JSON
-  ) throws(StudyError) {
+  public func write(_ result: StudyResult, source: Data, provenance: JSON) throws(StudyError) {
+    let study = result.study
     var contents: [(name: String, data: Data)] = [
       ("study.json5", source), ("resolved.json", Data(ResultFolder.resolved(study).indented.utf8)),
     ]
-    contents += Tables(results).files.map { ($0.name, Data($0.text.utf8)) }
+    contents += Tables(result).files.map { ($0.name, Data($0.text.utf8)) }
     contents.append(("provenance.json", Data(provenance.indented.utf8)))
     contents += study.games
-    let summary = ResultFolder.summary(study, results, command: command)
-    contents.append(("summary.json", Data(summary.indented.utf8)))
+    contents.append(("summary.json", Data(result.summary.json.indented.utf8)))
     do {
       try folder.write(contents)
     } catch {
       throw StudyError(
         "'\(printable(path, limit: 200))' could not be written: \(reason(error))")
     }
+  }
+
+  /// Returns what became of the study whose finished results a folder holds.
+  ///
+  /// - Throws: ``StudyError`` when the folder holds none, or they are not as they were written.
+  public static func summary(in folder: String) throws(StudyError) -> StudySummary {
+    let shown = printable(folder, limit: 200)
+    guard let data = FileManager.default.contents(atPath: folder + "/summary.json") else {
+      throw StudyError(
+        "the folder '\(shown)' holds no finished results: it has no summary.json; give the study "
+          + "file to run it")
+    }
+    return try StudySummary(data, file: "\(shown)/summary.json")
   }
 
   /// The study with every default spelled out; `independent` only where it holds.
@@ -110,16 +124,8 @@ public struct ResultFolder: Sendable {
         }),
     ]
     if study.isIndependent { fields["independent"] = .bool(true) }
+    let kept = Kept.allCases.filter { study.kept.contains($0) }
+    fields["keep"] = .array(kept.map(\.json))
     return .object(fields)
-  }
-
-  /// The summary of a study: everything that reports are made from.
-  public static func summary(_ study: Study, _ results: [CellResult], command: String) -> JSON {
-    .object([
-      "title": .string(study.title), "finding": .string(study.finding),
-      "seed": .integer(Int(study.seed)), "replicates": .integer(study.replicates),
-      "version": .string(version), "command": .string(command),
-      "cells": .array(results.map(\.json)),
-    ])
   }
 }

@@ -8,21 +8,23 @@ public enum Session {
   /// - Parameters:
   ///   - study: The study.
   ///   - executor: The threads, and how to stop.
+  ///   - command: The command that runs the study again, for its summary.
   ///   - progress: Called with how many of all jobs are done, from any thread.
   /// - Returns: The results, in the order of the cells.
   /// - Throws: ``StudyError`` when an agent cannot play the mechanism or a story fails; ``Interrupted``.
   public static func run(
-    _ study: Study, executor: Executor, progress: @Sendable (Int, Int) -> Void = { _, _ in }
-  ) throws -> [CellResult] {
+    _ study: Study, executor: Executor, command: String = "",
+    progress: @Sendable (Int, Int) -> Void = { _, _ in }
+  ) throws -> StudyResult {
     let cells = study.cells
     let jobs = cells.count * study.replicates
     let done = Counter()
     progress(0, jobs)
     let theories = try theories(of: cells, executor)
     let ready = try zip(cells, theories).map { cell, theory throws(StudyError) in
-      try ReadyCell(cell, theory)
+      try ReadyCell(cell, theory, keeping: study.kept)
     }
-    let replicates = try executor.map(jobs) { job, workers in
+    let units = try executor.map(jobs) { job, workers in
       let (cell, replicate) = (ready[job / study.replicates], job % study.replicates)
       do {
         let result = try cell.live(
@@ -35,11 +37,13 @@ public enum Session {
           "in the cell '\(printable(cell.cell.name))', replicate \(replicate + 1), \(error)")
       }
     }
-    return try executor.map(cells.count) { index, _ in
-      let first = index * study.replicates
-      return CellResult(
-        cells[index], theories[index], Array(replicates[first..<first + study.replicates]))
+    let byCell = cells.indices.map {
+      Array(units[$0 * study.replicates..<($0 + 1) * study.replicates])
     }
+    let summaries = try executor.map(cells.count) { index, _ in
+      CellSummary(cells[index], theories[index], byCell[index])
+    }
+    return StudyResult(study, units: byCell, summaries, command: command)
   }
 
   /// The theory of every cell; cells that differ only in who plays share one, and those that differ
@@ -73,10 +77,12 @@ struct ReadyCell: Sendable {
   let theory: Theory
   private let prepared: PreparedGame
   private let groups: [SeatedGroup]
+  private let kept: Set<Kept>
 
-  init(_ cell: Cell, _ theory: Theory) throws(StudyError) {
+  init(_ cell: Cell, _ theory: Theory, keeping kept: Set<Kept>) throws(StudyError) {
     self.cell = cell
     self.theory = theory
+    self.kept = kept
     let prepared = PreparedGame(theory.desk)
     self.prepared = prepared
     var groups: [SeatedGroup] = []
@@ -89,52 +95,24 @@ struct ReadyCell: Sendable {
   /// Lives through one replicate.
   ///
   /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
-  func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> Replicate {
+  func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> UnitResult {
     let record = try prepared.live(
       groups, cell.plan, key: key, workers: workers, shouldStop: shouldStop)
     guard record.window.episodes > 0 else {
       throw StudyError(
         "nobody ever played: the matching brings no agents together that can fill all roles")
     }
-    let (means, rounds) = (
-      record.window.perRound(of: cell.game.shape), cell.game.shape.expectedRounds
-    )
-    let payoffs = record.payoffs.compactMap { $0.map { $0 / rounds } }
-    let welfare = cell.welfare.map { spec in
-      // A mean over episodes takes seats, not agents: agents may have played more or less often.
-      spec.value(
-        payoffs: spec.scope == .episode ? means.payoffs : payoffs, measures: means.measures)
-    }
-    return Replicate(record: record, welfare: welfare, exploitability: exploitability(record))
+    return UnitResult(
+      record, cell, exploitability: exploitability(record.window), keeping: kept)
   }
 
   /// The gain that a deviator could make; in a repeated game in one round, given how rounds were
   /// played on average, since nobody knows what would have followed where nobody went.
-  private func exploitability(_ record: RunRecord) -> Double? {
+  private func exploitability(_ window: Tally) -> Double? {
     guard let tree = theory.desk.roundTree else { return nil }
-    let window = record.window
-    let play =
-      cell.game.isRepeated
-      ? window.folded(from: cell.game.shape, to: tree.shape).play(tree.shape)
-      : window.play(cell.game.shape)
-    let regrets = tree.regrets(of: Profile(shared: play, in: tree.shape))
+    var counts = ActionCounts(window, of: cell.game.shape)
+    if cell.game.isRepeated { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
+    let regrets = tree.regrets(of: counts.profile(tree.shape))
     return regrets.reduce(0) { Swift.max($0, $1) } / tree.shape.expectedRounds
-  }
-}
-
-/// What seats earned and what was counted, per round.
-struct RoundMeans {
-  let payoffs: [Double]
-  let measures: [Double]
-}
-
-extension Tally {
-  /// Returns the totals of these rounds of play as means of a round.
-  func perRound(of shape: Shape) -> RoundMeans {
-    let episodes = Double(Swift.max(1, episodes))
-    let rounds = shape.expectedRounds
-    return RoundMeans(
-      payoffs: zip(transfers, gains).map { ($0 + $1) / episodes / rounds },
-      measures: measures.map { $0 / episodes / rounds })
   }
 }

@@ -77,11 +77,11 @@ public struct Tournament: Sendable {
     self.excluded = excluded
     func table(_ value: (Match) -> Double) -> [[Estimate]] {
       (0..<count).map { row in
-        (0..<count).compactMap { Estimate(played[row * count + $0].map(value)) }
+        (0..<count).map { Estimate(played[row * count + $0].map(value)) }
       }
     }
     /// The mean of a kind's matches, or their sum, replicate by replicate.
-    func row(_ row: Int, per divisor: Int, _ value: (Match) -> Double) -> Estimate? {
+    func row(_ row: Int, per divisor: Int, _ value: (Match) -> Double) -> Estimate {
       Estimate(
         (0..<replicates).map { replicate in
           (0..<count).reduce(0) { $0 + value(played[row * count + $1][replicate]) }
@@ -90,11 +90,11 @@ public struct Tournament: Sendable {
     }
     payoffs = table { $0.payoff }
     self.welfare = table { $0.welfare }
-    scores = (0..<count).compactMap { row($0, per: count) { $0.payoff } }
-    wins = (0..<count).compactMap { row($0, per: 1) { $0.hasWon ? 1 : 0 } }
+    scores = (0..<count).map { row($0, per: count) { $0.payoff } }
+    wins = (0..<count).map { row($0, per: 1) { $0.hasWon ? 1 : 0 } }
     let decisions = game.shape.decisions
     let isDilemma = game.isRepeated && decisions.count == 1 && decisions[0].actions.count == 2
-    shares = isDilemma ? (0..<count).compactMap { row($0, per: count) { $0.share } } : []
+    shares = isDilemma ? (0..<count).map { row($0, per: count) { $0.share } } : []
     firstAction = isDilemma ? decisions[0].actions.label(0) : ""
   }
 
@@ -222,10 +222,7 @@ private struct Match {
       let first = stride(from: 0, to: shape.slots, by: width).reduce(0) { $0 + choices[$1] }
       share += Double(first) / Double(made) / parts
     }
-    let seats = (0..<shape.seats).map {
-      (record.window.transfers[$0] + record.window.gains[$0]) / episodes / rounds
-    }
-    let measures = record.window.measures.map { $0 / episodes / rounds }
-    welfare += spec.value(payoffs: seats, measures: measures) / parts
+    let means = record.window.means(over: rounds)
+    welfare += spec.value(payoffs: means.payoffs, measures: means.measures) / parts
   }
 }

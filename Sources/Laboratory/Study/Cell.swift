@@ -60,7 +60,7 @@ public struct Cell: Sendable {
   }
 
   /// Opens a desk for the game of the cell.
-  func desk(shouldStop: @escaping @Sendable () -> Bool) -> TheoryDesk {
+  public func desk(shouldStop: @escaping @Sendable () -> Bool) -> TheoryDesk {
     var budget = budget
     budget.shouldStop = shouldStop
     return TheoryDesk(mechanism, game, budget: budget)

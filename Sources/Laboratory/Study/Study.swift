@@ -13,6 +13,8 @@ public struct Study: Sendable {
   public let replicates: Int
   /// Whether every cell has random streams of its own; otherwise the cells share theirs.
   public let isIndependent: Bool
+  /// What is kept of every run beside what the summary is made from.
+  public let kept: Set<Kept>
   /// The points of the study.
   public let cells: [Cell]
   /// The study as read.
@@ -22,7 +24,7 @@ public struct Study: Sendable {
 
   /// The fields that belong to the study as a whole, not to a cell.
   static let frame = [
-    "title", "finding", "seed", "replicates", "independent", "variants", "sweep",
+    "title", "finding", "seed", "replicates", "independent", "keep", "variants", "sweep",
   ]
   /// The most cells of one study.
   public static let mostCells = 100_000
@@ -68,6 +70,7 @@ public struct Study: Sendable {
     seed = UInt64(try fields.int("seed", in: 0...(1 << 53)))
     replicates = try fields.int("replicates", in: 1...1_000_000, default: 1)
     isIndependent = try fields.bool("independent", default: false)
+    kept = Set(try [Kept](.array(try fields.list("keep")), at: "'keep'"))
     let points = try Sweep.points(
       variants: try fields.object("variants"), sweep: try fields.object("sweep"))
     if points.count * replicates > Study.mostRuns {

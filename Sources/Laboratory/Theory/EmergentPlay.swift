@@ -1,68 +1,44 @@
-public import Arena
+import Arena
 import GameTheory
 
-/// How a population played, set beside what solution concepts say.
-public struct EmergentPlay: Sendable {
-  /// How far the play is from one concept.
-  public struct Nearness: Sendable {
-    /// The concept: "equilibrium", "level 1", "logit".
-    public let concept: String
-    /// The share of choices that would have to change, in 0...1; see `GameTree.distance(from:to:)`.
-    public let distance: Double
-  }
-
-  /// Logit play fitted to what was played, by maximum likelihood.
-  public struct Logit: Sendable {
-    /// The precision, per unit of payoff of the analysed game.
-    public let precision: Double
-    /// The fitted play.
-    public let profile: Profile
-    /// How much of what uniform play leaves unexplained the fit explains, in 0...1.
-    public let explained: Double
-    /// Where on the branch the optimum lies.
-    public let optimum: String
-  }
-
-  /// The play, over the rounds that count of all replicates.
-  public let profile: Profile
-  /// The distances, the nearest concept first.
-  public let distances: [Nearness]
-  /// The fitted logit play; nil when the game is too large for it.
-  public let logit: Logit?
+/// How a population played, compared with what solution concepts say.
+struct EmergentPlay {
+  /// The distances and the fit.
+  private(set) var summary = PlaySummary()
 
   /// Distances are compared up to this.
   private static let tie = 1e-6
 
-  /// Compares the play of all replicates of a cell with what its theory says; nil without a tree.
-  init?(_ replicates: [Replicate], _ cell: Cell, _ theory: Theory) {
+  /// Compares the play of all units of a cell with what its theory says; nil without a tree, or where
+  /// actions were not kept.
+  init?(_ units: [UnitResult], _ cell: Cell, _ theory: Theory) {
     let desk = theory.desk
-    guard let tree = desk.analysed.tree, let first = replicates.first else { return nil }
-    var tally = first.record.window
-    for replicate in replicates.dropFirst() {
-      for index in tally.counts.indices {
-        tally.counts[index] += replicate.record.window.counts[index]
-      }
+    guard let tree = desk.analysed.tree, var counts = ActionCounts(units, of: cell.game.shape)
+    else {
+      return nil
     }
-    if desk.analysed.isStage { tally = tally.folded(from: cell.game.shape, to: tree.shape) }
-    let play = Profile(shared: tally.play(tree.shape), in: tree.shape)
-    let fit = EmergentPlay.fit(play, tally, tree, desk.budget)
+    if desk.analysed.isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
+    let play = counts.profile(tree.shape)
     var concepts = EmergentPlay.concepts(theory, tree)
-    if let fit { concepts.append(("logit", [fit.profile])) }
+    if let (logit, profile) = EmergentPlay.fit(play, counts, tree, desk.budget) {
+      concepts.append(("logit", [profile]))
+      summary.logit = logit
+    }
     let near = concepts.map { name, profiles in
-      Nearness(
+      PlaySummary.Nearness(
         concept: name,
         distance: profiles.reduce(1) { Swift.min($0, tree.distance(from: play, to: $1)) })
     }
     // What is named first has fewer free parameters, so it wins where two are equally near.
-    distances = near.enumerated().sorted {
+    summary.distances = near.enumerated().sorted {
       let (left, right) = (EmergentPlay.rounded($0.element), EmergentPlay.rounded($1.element))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
-    profile = play
-    logit = fit
   }
 
-  private static func rounded(_ near: Nearness) -> Double { (near.distance / tie).rounded() }
+  private static func rounded(_ near: PlaySummary.Nearness) -> Double {
+    (near.distance / tie).rounded()
+  }
 
   /// The profiles of concepts without free parameters.
   private static func concepts(_ theory: Theory, _ tree: GameTree) -> [(String, [Profile])] {
@@ -90,11 +66,11 @@ public struct EmergentPlay: Sendable {
     return concepts
   }
 
-  private static func fit(_ play: Profile, _ tally: Tally, _ tree: GameTree, _ budget: Budget)
-    -> Logit?
-  {
+  private static func fit(
+    _ play: Profile, _ counts: ActionCounts, _ tree: GameTree, _ budget: Budget
+  ) -> (logit: PlaySummary.Logit, profile: Profile)? {
     guard tree.nodes.count <= budget.fittedNodes else { return nil }
-    let visits = tally.visits(tree.shape)
+    let visits = counts.visits(tree.shape)
     var weights = [Double](repeating: 0, count: tree.seats * tree.shape.infosets)
     var isDecided = [Bool](repeating: false, count: weights.count)
     for node in tree.nodes where node.kind == .decision {
@@ -108,40 +84,9 @@ public struct EmergentPlay: Sendable {
     else { return nil }
     let span = fit.ownLogLikelihood - fit.uniformLogLikelihood
     let share = span > 0 ? (fit.logLikelihood - fit.uniformLogLikelihood) / span : 1
-    return Logit(
-      precision: fit.point.precision, profile: fit.point.play,
-      explained: Swift.min(1, Swift.max(0, share)), optimum: fit.optimum.rawValue)
-  }
-}
-
-extension Tally {
-  /// How the stage of a repeated game was played, whatever the round before.
-  func folded(from shape: Shape, to stage: Shape) -> Tally {
-    var folded = self
-    let groups = illegal.count
-    folded.counts = [UInt64](repeating: 0, count: groups * stage.slots)
-    for (whole, row) in zip(shape.layout, stage.layout) {
-      let size = Int(row.observations) * Int(row.actions)
-      for offset in 0..<Int(whole.observations) * Int(whole.actions) {
-        for group in 0..<groups {
-          folded.counts[group * stage.slots + Int(row.slot) + offset % size] +=
-            counts[group * shape.slots + Int(whole.slot) + offset]
-        }
-      }
-    }
-    return folded
-  }
-
-  /// How many choices were made at each information set.
-  func visits(_ shape: Shape) -> [Double] {
-    let groups = illegal.count
-    return (0..<shape.infosets).map { infoset in
-      let (first, count) = shape.slots(ofInfoset: infoset)
-      var sum = 0.0
-      for group in 0..<groups {
-        for slot in first..<first + count { sum += Double(counts[group * shape.slots + slot]) }
-      }
-      return sum
-    }
+    let logit = PlaySummary.Logit(
+      precision: fit.point.precision, explained: Swift.min(1, Swift.max(0, share)),
+      optimum: fit.optimum.rawValue)
+    return (logit, fit.point.play)
   }
 }

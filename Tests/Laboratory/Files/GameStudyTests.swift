@@ -32,9 +32,8 @@ import Testing
     let study = try read(folder, source)
     #expect(study.cells[0].game.shape.roles.map(\.name) == ["A", "B"])
     #expect(study.games.map(\.name) == ["pd.nfg"])
-    let results = try Session.run(study, executor: Executor(threads: 1))
-    #expect(results[0].theory.prediction?.solution.count == 1)
-    #expect(results[0].comparisons[0].prospect.predicted == [1])
+    let cell = try Session.run(study, executor: Executor(threads: 1)).summary.cells[0]
+    #expect(cell.theory.found?.count == 1 && cell.welfare[0].predicted == 1...1)
   }
 
   @Test
@@ -65,12 +64,12 @@ import Testing
     let study = try read(folder, source)
     let path = "\(folder.path)/result"
     for _ in 0..<2 {
-      let results = try Session.run(study, executor: Executor(threads: 1))
+      let result = try Session.run(study, executor: Executor(threads: 1))
       try ResultFolder(path, for: source, games: study.games.map(\.name)).write(
-        study: study, source: source, results: results, command: "arena",
-        provenance: .object([:]))
+        result, source: source, provenance: .object([:]))
     }
-    #expect(try folder.names(in: "result") == (ResultFolder.names + ["pd.nfg"]).sorted())
+    #expect(
+      try folder.names(in: "result") == (ResultFolder.names(keeping: []) + ["pd.nfg"]).sorted())
     let again = try Study(file: path + "/study.json5", library: .standard)
     #expect(again.cells[0].resolved == study.cells[0].resolved)
     #expect(throws: StudyError.self) { try ResultFolder(path, for: source) }

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 import Mechanisms
 import Reporting
 import Testing
@@ -34,13 +35,18 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("chooses move: defect (wished: cooperate)") })
   }
 
+  /// The report of a small study.
+  private func report(_ changes: [String: String]) throws -> StudyReport {
+    StudyReport(try Session.run(try study(changes), executor: Executor(threads: 1)).summary)
+  }
+
   private func comparison(emergent: Double, predicted: [Double], best: Double = 10) throws
-    -> WelfareResult
+    -> WelfareSummary
   {
     let prospect = Prospect(
       firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
     let cell = try study([:]).cells[0]
-    return WelfareResult(cell.welfare[0], prospect, [emergent], isComplete: true)
+    return WelfareSummary(cell.welfare[0], prospect, .nash, [emergent], isComplete: true)
   }
 
   @Test func `draws a gauge from worst to best`() throws {
@@ -57,8 +63,9 @@ import Testing
   }
 
   @Test func `shows best, predicted and emergent side by side`() throws {
-    let report = StudyReport(
-      try results(["population": "[{agent: 'always', parameters: {action: 1}, count: 4}]"]))
+    let report = try report([
+      "population": "[{agent: 'always', parameters: {action: 1}, count: 4}]"
+    ])
     #expect(
       report.tables() == """
         utilitarian  best  predicted  emergent  alignment  verdict
@@ -75,10 +82,9 @@ import Testing
     "{a: {}, b: {mechanism: 'prisoners-dilemma'}}", "{b: {}, a: {mechanism: 'deterrence'}}",
   ])
   func `survives cells with different mechanisms`(_ variants: String) throws {
-    let report = StudyReport(
-      try results([
-        "mechanism": "'used-car'", "variants": variants, "welfare": "['utilitarian']",
-      ]))
+    let report = try report([
+      "mechanism": "'used-car'", "variants": variants, "welfare": "['utilitarian']",
+    ])
     #expect(report.tables().contains("\na "))
     #expect(report.measures().contains("\nb "))
     #expect(!report.notes.isEmpty)
@@ -86,26 +92,27 @@ import Testing
 
   @Test func `makes a page of summaries`() throws {
     let study = try study(["title": "'A | title'", "finding": "'Found.'"])
-    let results = try Session.run(study, executor: Executor(threads: 1))
-    let summary = ResultFolder.summary(study, results, command: "arena run x")
-    let page = Gallery.page([Gallery.Entry(folder: "x", summary: summary)])
+    let summary = try Session.run(
+      study, executor: Executor(threads: 1), command: "arena run x"
+    ).summary
+    let page = Gallery.page([summary])
     #expect(page.hasPrefix("# Results\n"))
     #expect(page.contains("\n## A | title\n\nFound.\n\n`arena run x`\n\n| cell | welfare |"))
-    let mean = try #require(results[0].comparisons.first).emergent.mean
+    let mean = summary.cells[0].welfare[0].emergent.mean
     #expect(page.contains("\n| all | utilitarian | 3 | 1 | \(figure(mean)) | "))
   }
 
-  @Test func `makes a page of nonsense without failing`() {
-    let nonsense = JSON.object([
-      "cells": .array([
-        .object([
-          "welfare": .object([
-            "w": .object(["predicted": .object(["low": .number(2), "high": .number(1)])])
-          ])
-        ]),
-        .null,
-      ])
-    ])
-    #expect(Gallery.page([Gallery.Entry(folder: "x", summary: nonsense)]).contains("1 to 2"))
+  @Test func `names the concept beside what is predicted`() throws {
+    let changes = [
+      "mechanism": "'inspection'", "population": "[{agent: 'uniform', count: 4}]",
+      "variants": "{a: {}, b: {concept: 'level-k'}}",
+    ]
+    let summary = try Session.run(try study(changes), executor: Executor(threads: 1)).summary
+    let report = StudyReport(summary)
+    #expect(report.tables().contains("predicted (equilibrium, level-k)"))
+    #expect(
+      report.notes.contains(
+        "Predicted in 'b' by level-k: Best replies to best replies to a uniform player."))
+    #expect(Gallery.page([summary]).contains(" (level-k) |"))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `A folder of results` {
-  private let source = Data(studyText().utf8)
+  private let source = Data(studyText(["keep": "['rounds', 'agents', 'actions']"]).utf8)
 
   private func complaint(_ path: String) -> String {
     do {
@@ -14,10 +14,9 @@ import Testing
   }
 
   private func write(_ path: String, command: String = "arena") throws {
-    let study = try study(studyText())
-    let results = try Session.run(study, executor: Executor(threads: 1))
-    try ResultFolder(path, for: source).write(
-      study: study, source: source, results: results, command: command, provenance: .object([:]))
+    let study = try study(String(decoding: source, as: UTF8.self))
+    let result = try Session.run(study, executor: Executor(threads: 1), command: command)
+    try ResultFolder(path, for: source).write(result, source: source, provenance: .object([:]))
   }
 
   @Test(arguments: ["new", "deep/er/new", "new/", "new/.", "./x/../new"])

@@ -7,14 +7,14 @@ import Testing
   private let learners = [
     "mechanism": "'inspection'", "rounds": "60", "replicates": "3",
     "population": "[{agent: 'hedge', count: 20}]",
+    "keep": "['rounds', 'agents', 'actions']",
     "variants": "{'fine 4': {'parameters.fine': 4}, 'fine 8': {'parameters.fine': 8}}",
   ]
 
   private func everything(_ changes: [String: String], threads: Int) throws -> String {
     let study = try study(changes)
-    let results = try Session.run(study, executor: Executor(threads: threads))
-    let summary = ResultFolder.summary(study, results, command: "arena").indented
-    return summary + Tables(results).files.map { $0.name + $0.text }.joined()
+    let result = try Session.run(study, executor: Executor(threads: threads))
+    return result.summary.json.indented + Tables(result).files.map { $0.name + $0.text }.joined()
   }
 
   @Test func `does not depend on the number of threads`() throws {
@@ -41,7 +41,7 @@ import Testing
     let after = try results(more)
     #expect(after.count == 3)
     for cell in before {
-      let twin = try #require(after.first { $0.cell.name == cell.cell.name })
+      let twin = try #require(after.first { $0.name == cell.name })
       #expect(twin.json.canonical == cell.json.canonical)
     }
     let swept = ["population": "[{agent: 'hedge', count: 6}]"]

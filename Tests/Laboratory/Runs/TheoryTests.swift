@@ -10,7 +10,7 @@ import Testing
   private func result(
     _ mechanism: String, always actions: [(Int, String)] = [], agent: String? = nil,
     more: [String: String] = [:]
-  ) throws -> CellResult {
+  ) throws -> CellSummary {
     let groups = actions.map { action, roles in
       "{name: '\(action) \(roles.count)', agent: 'always', parameters: {action: \(action)}, "
         + "count: 6, roles: [\(roles)]}"
@@ -24,19 +24,19 @@ import Testing
 
   @Test func `calls defection in the prisoner's dilemma what was predicted`() throws {
     let result = try result("prisoners-dilemma", always: [(1, "")])
-    let comparison = result.comparisons[0]
+    let comparison = result.welfare[0]
     #expect(comparison.verdict == .inside)
     #expect(comparison.alignment == 0 && comparison.distance == 0)
-    #expect(comparison.prospect.best == 3 && comparison.prospect.worst == 1)
-    #expect(comparison.prospect.firstBest == 3 && comparison.prospect.predicted == [1])
-    #expect(comparison.prospect.source == .tree)
+    #expect(comparison.best == 3 && comparison.worst == 1)
+    #expect(comparison.firstBest == 3 && comparison.predicted == 1...1)
+    #expect(comparison.source == .tree)
     #expect(result.exploitability?.mean == 0)
-    #expect(result.seatPayoffs == [1, 1])
+    #expect(result.payoffs == [1, 1])
   }
 
   @Test func `calls cooperation in the prisoner's dilemma not predicted`() throws {
     let result = try result("prisoners-dilemma", always: [(0, "")])
-    let comparison = result.comparisons[0]
+    let comparison = result.welfare[0]
     #expect(comparison.verdict == .outside)
     #expect(comparison.alignment == 1 && comparison.distance == 2)
     #expect(result.exploitability?.mean == 2)
@@ -44,7 +44,7 @@ import Testing
 
   @Test func `knows that matching pennies is about nothing`() throws {
     let result = try result("matching-pennies", agent: "uniform")
-    let comparison = result.comparisons[0]
+    let comparison = result.welfare[0]
     #expect(comparison.alignment == nil && comparison.distance == 0)
     #expect(comparison.verdict == .inside)
   }
@@ -52,15 +52,15 @@ import Testing
   @Test func `finds the seat that is fooled at matching pennies`() throws {
     let result = try result("matching-pennies", always: [(0, "")])
     #expect(result.exploitability?.mean == 2)
-    #expect(result.theory.prediction?.solution.count == 1)
+    #expect(result.theory.found?.count == 1)
   }
 
   @Test func `says when several equilibria differ`() throws {
     let result = try result("stag-hunt", always: [(0, "")])
-    let comparison = result.comparisons[0]
+    let comparison = result.welfare[0]
     #expect(comparison.verdict == .notUnique)
     #expect(comparison.distance == 0 && comparison.alignment == 1)
-    #expect(result.theory.prediction?.solution.count == 3)
+    #expect(result.theory.found?.count == 3)
     #expect(result.exploitability?.mean == 0)
   }
 
@@ -69,11 +69,10 @@ import Testing
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: \(rounds)}"])
     // After two rounds, whose first is all the second can remember, nothing is forgotten.
-    #expect(result.theory.desk.analysed.isStage == (rounds > 2))
-    #expect(result.comparisons[0].distance.map { $0 < 1e-12 } == true)
+    #expect((result.theory.basis == .oneRound) == (rounds > 2))
+    #expect(result.welfare[0].distance.map { $0 < 1e-12 } == true)
     #expect(result.exploitability?.mean == 0)
-    let regrets = result.theory.prediction?.solution.answers.map(\.regret) ?? []
-    #expect(!regrets.isEmpty && regrets.allSatisfy { $0 < 1e-9 })
+    #expect(try #require(result.theory.found?.largestRegret) < 1e-9)
   }
 
   @Test func `bounds functions of the distribution where payoffs are negative`() throws {
@@ -85,8 +84,9 @@ import Testing
       "mechanism": "'matching-pennies'", "population": pair, "welfare": "['atkinson']",
     ])
     // Payoffs 1 and -1, of which the second counts as 0: ((1 + 0) / 2)^2.
-    let comparison = found[0].comparisons[0]
-    #expect(comparison.emergent.mean == 0.25 && comparison.prospect.best >= 0.25)
+    let comparison = found[0].welfare[0]
+    let best = try #require(comparison.best)
+    #expect(comparison.emergent.mean == 0.25 && best >= 0.25)
   }
 
   @Test func `weighs roles by their agents in functions of the distribution`() throws {
@@ -99,8 +99,9 @@ import Testing
       "mechanism": "'battle-of-the-sexes'", "population": many, "rounds": "40",
       "window": "1", "welfare": "['sen']",
     ])
-    let comparison = found[0].comparisons[0]
-    #expect(comparison.emergent.mean <= comparison.prospect.best + 1e-12)
+    let comparison = found[0].welfare[0]
+    let best = try #require(comparison.best)
+    #expect(comparison.emergent.mean <= best + 1e-12)
     #expect(comparison.distance.map { $0 < 0.05 } == true)
   }
 
@@ -125,16 +126,15 @@ import Testing
     let result = try result(
       "prisoners-dilemma", always: [(0, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
     #expect(!result.theory.isComplete)
-    #expect(result.comparisons[0].verdict == .incomplete)
-    #expect(result.comparisons[0].distance == 2)
+    #expect(result.welfare[0].verdict == .incomplete)
+    #expect(result.welfare[0].distance == 2)
   }
 
   @Test func `gives a verdict by distance, interval and completeness`() throws {
-    let spec = try study([:]).cells[0].welfare[0]
     func verdict(_ values: [Double], _ predicted: [Double], isComplete: Bool = true) -> Verdict {
       let prospect = Prospect(
         firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted)
-      return WelfareResult(spec, prospect, values, isComplete: isComplete).verdict
+      return Verdict(prospect, Estimate(values), isComplete: isComplete)
     }
     #expect(verdict([2.4], [2]) == .inside)
     #expect(verdict([2.6], [2]) == .outside)
@@ -162,18 +162,14 @@ import Testing
   func `gives the share of the welfare that no weights on payoffs give`(
     _ mechanism: String, _ parameters: String, _ welfare: String, _ share: Double
   ) throws {
-    let study = try study([
+    let theory = try theory([
       "mechanism": "'\(mechanism)'", "parameters": "{\(parameters)}", "welfare": "['\(welfare)']",
     ])
-    let cell = study.cells[0]
-    let theory = Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
     #expect((try #require(theory.prospects[0].hullError) - share).magnitude < 1e-9)
   }
 
   @Test func `gives no hull error where welfare is no mean over episodes`() throws {
-    let study = try study(["welfare": "['egalitarian']"])
-    let cell = study.cells[0]
-    let theory = Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
+    let theory = try theory(["welfare": "['egalitarian']"])
     #expect(theory.prospects[0].hullError == nil)
   }
 
@@ -183,9 +179,9 @@ import Testing
     let prospect = Prospect(
       firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3])
     #expect(worst > 0.3, "they differ by rounding")
-    let result = WelfareResult(spec, prospect, [0.28, 0.31], isComplete: true)
+    let result = WelfareSummary(spec, prospect, .nash, [0.28, 0.31], isComplete: true)
     #expect(result.alignment == nil && result.verdict == .inside)
-    let missed = WelfareResult(spec, prospect, [0.5, 0.51], isComplete: true)
+    let missed = WelfareSummary(spec, prospect, .nash, [0.5, 0.51], isComplete: true)
     #expect(missed.verdict == .outside)
   }
 
@@ -199,34 +195,33 @@ import Testing
           {weight: -2, of: 'egalitarian'}, {weight: 1, of: 'utilitarian'}]}]
         """
       ])
-    for comparison in result.comparisons {
-      #expect(comparison.prospect.source == .treeBounds)
-      for value in comparison.values {
-        #expect(comparison.prospect.worst <= value + 1e-9)
-        #expect(value <= comparison.prospect.best + 1e-9)
-      }
+    for comparison in result.welfare {
+      #expect(comparison.source == .treeBounds)
+      // There is one replicate, so that the mean is its value.
+      let (worst, best) = (try #require(comparison.worst), try #require(comparison.best))
+      #expect(worst <= comparison.emergent.mean + 1e-9)
+      #expect(comparison.emergent.mean <= best + 1e-9)
     }
   }
 
   @Test func `looks at one round when the whole game is too large`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
-    #expect(result.theory.desk.analysed.isStage && result.theory.prediction?.rounds == 1)
-    #expect(result.theory.json["basis"] == .string("one round"))
-    #expect(result.theory.desk.analysed.obstacle != nil && !result.theory.isComplete)
+    #expect(result.theory.basis == .oneRound && result.theory.leaves == 4)
+    #expect(result.theory.obstacle != nil && !result.theory.isComplete)
     #expect(result.exploitability?.mean == 0)
-    #expect(result.comparisons[0].prospect.predicted == [1])
-    #expect(result.comparisons[0].emergent.mean == 1)
+    #expect(result.welfare[0].predicted == 1...1)
+    #expect(result.welfare[0].emergent.mean == 1)
   }
 
   @Test func `looks at the whole game when it can, per round`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 2}"])
-    #expect(!result.theory.desk.analysed.isStage && result.theory.prediction?.rounds == 2)
-    #expect(result.theory.json["basis"] == .string("whole game"))
-    let prospect = result.comparisons[0].prospect
-    #expect(prospect.best == 3 && prospect.worst == 1)
-    #expect(prospect.predicted.allSatisfy { ($0 - 1).magnitude < 1e-9 })
+    #expect(result.theory.basis == .wholeGame && result.theory.leaves == 16)
+    let welfare = result.welfare[0]
+    #expect(welfare.best == 3 && welfare.worst == 1)
+    let range = try #require(welfare.predicted)
+    #expect((range.lowerBound - 1).magnitude < 1e-9 && (range.upperBound - 1).magnitude < 1e-9)
   }
 
   @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
@@ -234,10 +229,10 @@ import Testing
     let result = try result(
       "quality-game", agent: "uniform",
       more: ["parameters": "{high: 2000}", "rounds": "2", "welfare": "['quality', 'egalitarian']"])
-    #expect(result.theory.desk.analysed.tree == nil)
-    #expect(result.comparisons[0].prospect.source == .declared)
-    #expect(result.comparisons[0].verdict == .incomplete)
+    #expect(result.theory.basis == .declaredRanges && result.theory.leaves == nil)
+    #expect(result.welfare[0].source == .declared)
+    #expect(result.welfare[0].verdict == .incomplete)
     #expect(result.exploitability == nil)
-    #expect(result.json["welfare"]["egalitarian"]["best"].double?.isFinite != true)
+    #expect(result.welfare[1].name == "egalitarian" && result.welfare[1].best == nil)
   }
 }

@@ -6,24 +6,25 @@ import Mechanisms
 import Testing
 
 @Suite struct `A goal of which less is better` {
-  private func results(_ welfare: String) throws -> [WelfareResult] {
+  private func results(_ welfare: String) throws -> [WelfareSummary] {
     let text = """
       { title: "t", mechanism: "inspection", seed: 1, rounds: 200, replicates: 3,
         population: [{ agent: "hedge", count: 20 }], welfare: \(welfare) }
       """
     let study = try Study(source: Data(text.utf8), file: "study.json5", library: .standard)
-    return try Session.run(study, executor: Executor(threads: 1))[0].comparisons
+    return try Session.run(study, executor: Executor(threads: 1)).summary.cells[0].welfare
   }
 
   @Test func `has its best where the measure is least, and its worst where it is most`() throws {
     let both = try results(#"["loss", "least loss"]"#)
     let (most, least) = (both[0], both[1])
-    #expect(least.welfare.name == "least loss")
-    #expect(least.prospect.best == most.prospect.worst)
-    #expect(least.prospect.worst == most.prospect.best)
-    #expect(least.prospect.best < least.prospect.worst)
-    #expect(least.prospect.predicted == most.prospect.predicted)
-    #expect(least.prospect.correlated == most.prospect.correlated)
+    #expect(least.name == "least loss")
+    #expect(least.best == most.worst)
+    #expect(least.worst == most.best)
+    let (best, worst) = (try #require(least.best), try #require(least.worst))
+    #expect(best < worst)
+    #expect(least.predicted == most.predicted)
+    #expect(least.correlated == most.correlated)
     #expect(least.emergent == most.emergent)
     #expect(least.verdict == most.verdict)
     let (up, down) = (try #require(most.alignment), try #require(least.alignment))

@@ -1,5 +1,6 @@
 import Foundation
-import Laboratory
+
+@testable import Laboratory
 
 /// A small study file, with some fields changed: their JSON5 text, or nothing to leave them out.
 func studyText(_ changes: [String: String] = [:]) -> String {
@@ -32,9 +33,15 @@ func complaint(about text: String) -> String {
   } catch { return error.description }
 }
 
-/// The results of a study.
-func results(_ changes: [String: String], threads: Int = 1) throws -> [CellResult] {
-  try Session.run(try study(changes), executor: Executor(threads: threads))
+/// The summaries of the cells of a study.
+func results(_ changes: [String: String], threads: Int = 1) throws -> [CellSummary] {
+  try Session.run(try study(changes), executor: Executor(threads: threads)).summary.cells
+}
+
+/// What theory says of the only cell of a study.
+func theory(_ changes: [String: String]) throws -> Theory {
+  let cell = try study(changes).cells[0]
+  return Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
 }
 
 /// A folder that lives as long as this object.

@@ -7,15 +7,16 @@ import Testing
 
 @Suite struct `Emergent play beside solution concepts` {
   private func play(_ mechanism: String, _ population: String, _ more: [String: String] = [:])
-    throws -> CellResult
+    throws -> CellSummary
   {
     var changes = more
     changes["mechanism"] = "'\(mechanism)'"
     changes["population"] = population
+    changes["keep"] = "['actions']"
     return try results(changes)[0]
   }
 
-  private func distance(_ result: CellResult, _ concept: String) throws -> Double {
+  private func distance(_ result: CellSummary, _ concept: String) throws -> Double {
     let play = try #require(result.play)
     return try #require(play.distances.first { $0.concept == concept }).distance
   }
@@ -62,8 +63,8 @@ import Testing
       "mechanism": "'prisoners-dilemma'",
       "population": "[{agent: 'always', parameters: {action: 0}, count: 12}]",
     ])[0]
-    let comparison = result.comparisons[0]
-    #expect(comparison.prospect.correlated == 1...1)
+    let comparison = result.welfare[0]
+    #expect(comparison.correlated == 1...1)
     #expect(comparison.verdict == .outside)
   }
 
@@ -72,7 +73,7 @@ import Testing
       "mechanism": "'prisoners-dilemma'", "repeat": "{rounds: 200}", "matching": "'fixed'",
       "population": "[{agent: 'tit-for-tat', count: 12}]",
     ])[0]
-    #expect(result.theory.desk.analysed.isStage && result.comparisons[0].prospect.correlated == nil)
-    #expect(result.comparisons[0].verdict == .incomplete)
+    #expect(result.theory.basis == .oneRound && result.welfare[0].correlated == nil)
+    #expect(result.welfare[0].verdict == .incomplete)
   }
 }

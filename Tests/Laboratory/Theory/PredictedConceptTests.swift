@@ -5,11 +5,6 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `What is predicted` {
-  private func theory(_ changes: [String: String]) throws -> Theory {
-    let cell = try study(changes).cells[0]
-    return Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
-  }
-
   /// Effort doubles success to 0.8 and costs 1.
   ///
   /// A bonus for success must be 2.5 to pay for it, a bonus
@@ -99,11 +94,10 @@ import Testing
   }
 
   @Test func `agrees with commitment even where no player without regret could end there`() throws {
-    let spec = try study([:]).cells[0].welfare[0]
     let prospect = Prospect(
       firstBest: 10, best: 10, worst: 0, source: .tree, predicted: [8], correlated: 1...2)
     func verdict(_ value: Double) -> Verdict {
-      WelfareResult(spec, prospect, [value], isComplete: false).verdict
+      Verdict(prospect, Estimate([value]), isComplete: false)
     }
     #expect(verdict(8) == .inside && verdict(5) == .outside && verdict(1.5) == .incomplete)
   }

@@ -1,17 +1,22 @@
 /// The mean of some numbers with a 95 % confidence interval.
 public struct Estimate: Sendable, Equatable {
   /// How many numbers.
-  public let count: Int
+  public internal(set) var count = 0
   /// Their mean.
-  public let mean: Double
+  public internal(set) var mean = 0.0
   /// Their standard deviation; nil with fewer than two numbers.
-  public let deviation: Double?
+  public internal(set) var deviation: Double?
 
-  /// Summarises numbers; nil when there are none.
+  /// Makes the estimate of nothing, to be filled in.
+  init() {}
+
+  /// Summarises numbers.
   ///
   /// The sums run in the order given, so equal inputs give equal bits.
-  public init?(_ values: [Double]) {
-    guard !values.isEmpty else { return nil }
+  ///
+  /// - Precondition: There is at least one number.
+  public init(_ values: [Double]) {
+    precondition(!values.isEmpty, "an estimate needs a number")
     count = values.count
     let mean = values.reduce(0, +) / Double(values.count)
     self.mean = mean
@@ -23,19 +28,12 @@ public struct Estimate: Sendable, Equatable {
     }
   }
 
+  /// The mean and its interval as JSON.
+  public var json: JSON { written }
+
   /// Half the length of the 95 % interval of the mean (Student's t); nil with fewer than two numbers.
   public var halfWidth: Double? {
     deviation.map { Estimate.quantile(degrees: count - 1) * $0 / Double(count).squareRoot() }
-  }
-
-  /// The interval as JSON.
-  public var json: JSON {
-    .object([
-      "mean": .number(mean), "replicates": .integer(count),
-      "low": halfWidth.map { .number(mean - $0) } ?? .null,
-      "high": halfWidth.map { .number(mean + $0) } ?? .null,
-      "deviation": deviation.map { .number($0) } ?? .null,
-    ])
   }
 
   /// The 97.5 % quantile of Student's t distribution.
@@ -65,4 +63,14 @@ public struct Estimate: Sendable, Equatable {
     2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
     2.052, 2.048, 2.045, 2.042,
   ]
+}
+
+extension Estimate: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("mean", &mean)
+    visitor.field("replicates", &count)
+    visitor.field("deviation", &deviation)
+    visitor.derived("low", halfWidth.map { mean - $0 })
+    visitor.derived("high", halfWidth.map { mean + $0 })
+  }
 }

@@ -1,0 +1,109 @@
+import Arena
+
+/// What became of one cell, over all its replicates; per round.
+public struct CellSummary: Sendable, Equatable {
+  /// The mean of what the designer counts.
+  public struct Measured: Sendable, Equatable {
+    /// The name of the measure.
+    public internal(set) var name = ""
+    /// Its mean per round.
+    public internal(set) var mean = Estimate()
+  }
+
+  /// One group of the population.
+  public struct Grouped: Sendable, Equatable {
+    /// The name of the group.
+    public internal(set) var name = ""
+    /// The kind of agent.
+    public internal(set) var agent = ""
+    /// How many agents it has at the end.
+    public internal(set) var size = Estimate()
+    /// How often it answered with no legal action.
+    public internal(set) var illegalAnswers = 0
+  }
+
+  /// The name of the cell.
+  public internal(set) var name = ""
+  /// What the cell changes in the study: values by path.
+  public internal(set) var settings = JSON.object([:])
+  /// Best, predicted and emergent for each welfare function.
+  public internal(set) var welfare: [WelfareSummary] = []
+  /// The measures.
+  public internal(set) var measures: [Measured] = []
+  /// The groups.
+  public internal(set) var groups: [Grouped] = []
+  /// The mean payoff of every seat.
+  public internal(set) var payoffs: [Double] = []
+  /// The largest gain of a deviator from the play that emerged; nil without a tree.
+  public internal(set) var exploitability: Estimate?
+  /// What theory looked at.
+  public internal(set) var theory = TheorySummary()
+  /// How was played; nil without a tree, or when the study does not keep actions.
+  public internal(set) var play: PlaySummary?
+}
+
+extension CellSummary {
+  /// Summarises the units of a cell.
+  init(_ cell: Cell, _ theory: Theory, _ units: [UnitResult]) {
+    let shape = cell.game.shape
+    let count = Double(units.count)
+    name = cell.name
+    settings = .object(cell.settings)
+    welfare = cell.welfare.indices.map { index in
+      WelfareSummary(
+        cell.welfare[index], theory.prospects[index], theory.concept,
+        units.map { $0.welfare[index] }, isComplete: theory.isComplete)
+    }
+    measures = shape.measures.enumerated().map { index, measure in
+      Measured(name: measure.name, mean: Estimate(units.map { $0.measures[index] }))
+    }
+    groups = cell.groups.enumerated().map { index, spec in
+      Grouped(
+        name: spec.group.name, agent: type(of: spec.agent).card.id,
+        size: Estimate(units.map { Double($0.sizes[index]) }),
+        illegalAnswers: units.reduce(0) { $0 + $1.illegalAnswers[index] })
+    }
+    payoffs = (0..<shape.seats).map { seat in
+      units.reduce(0) { $0 + $1.payoffs[seat] } / count
+    }
+    let gains = units.compactMap(\.exploitability)
+    exploitability = gains.count == units.count ? Estimate(gains) : nil
+    self.theory = TheorySummary(theory)
+    play = EmergentPlay(units, cell, theory)?.summary
+  }
+
+  /// The mean of a measure; nil when the cell does not count it.
+  public func mean(of measure: String) -> Estimate? {
+    measures.first { $0.name == measure }?.mean
+  }
+}
+
+extension CellSummary: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("name", &name)
+    visitor.field("settings", &settings)
+    visitor.field("welfare", &welfare)
+    visitor.field("measures", &measures)
+    visitor.field("groups", &groups)
+    visitor.field("payoffs", &payoffs)
+    visitor.field("exploitability", &exploitability)
+    visitor.field("theory", &theory)
+    visitor.field("play", &play)
+  }
+}
+
+extension CellSummary.Measured: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("name", &name)
+    visitor.field("mean", &mean)
+  }
+}
+
+extension CellSummary.Grouped: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("name", &name)
+    visitor.field("agent", &agent)
+    visitor.field("size", &size)
+    visitor.field("illegalAnswers", &illegalAnswers)
+  }
+}

@@ -1,0 +1,77 @@
+/// Something that JSON can hold.
+protocol JSONValue: Sendable {
+  /// Reads a value; `place` says where it stands, for messages.
+  init(_ json: JSON, at place: String) throws(StudyError)
+  /// The value as JSON.
+  var json: JSON { get }
+}
+
+/// A plain value of named fields, written as JSON and read back by one list of them.
+protocol Datum: JSONValue {
+  /// Makes a value to be filled in.
+  init()
+  /// Shows every field to a visitor, which writes or reads it.
+  mutating func fields(_ visitor: inout some DatumVisitor)
+}
+
+/// What goes through the fields of a datum.
+protocol DatumVisitor {
+  /// A field.
+  mutating func field<Value: JSONValue>(_ name: String, _ value: inout Value)
+  /// A field that follows from the others: written for whoever reads the file, and not read back.
+  mutating func derived<Value: JSONValue>(_ name: String, _ value: Value)
+}
+
+extension Datum {
+  init(_ json: JSON, at place: String) throws(StudyError) {
+    self.init()
+    var reader = DatumReader(fields: try Fields(json, at: place))
+    fields(&reader)
+    try reader.finish()
+  }
+
+  var json: JSON { written }
+
+  /// All fields as an object.
+  var written: JSON {
+    var copy = self
+    var writer = DatumWriter()
+    copy.fields(&writer)
+    return .object(writer.values)
+  }
+}
+
+/// Writes the fields of a datum.
+private struct DatumWriter: DatumVisitor {
+  var values: [String: JSON] = [:]
+
+  mutating func field<Value: JSONValue>(_ name: String, _ value: inout Value) {
+    values[name] = value.json
+  }
+
+  mutating func derived<Value: JSONValue>(_ name: String, _ value: Value) {
+    values[name] = value.json
+  }
+}
+
+/// Reads the fields of a datum; the first that is wrong counts.
+private struct DatumReader: DatumVisitor {
+  var fields: Fields
+  private var error: StudyError?
+
+  init(fields: Fields) { self.fields = fields }
+
+  mutating func field<Value: JSONValue>(_ name: String, _ value: inout Value) {
+    if error != nil { return }
+    do {
+      value = try Value(try fields.required(name), at: fields.place(name))
+    } catch { self.error = error }
+  }
+
+  mutating func derived<Value: JSONValue>(_ name: String, _ value: Value) { _ = fields.value(name) }
+
+  mutating func finish() throws(StudyError) {
+    if let error { throw error }
+    try fields.finish()
+  }
+}

@@ -1,0 +1,158 @@
+import Arena
+
+/// What a study keeps of every run beside what its summary is made from.
+public enum Kept: String, Sendable, CaseIterable {
+  /// The time series, block by block.
+  case rounds
+  /// Every agent: its group at the end and what it earned.
+  case agents
+  /// How often every action was taken over the rounds that count.
+  case actions
+}
+
+/// What is left of a unit of work: one replicate of one cell; per round, over the rounds that count.
+///
+/// It stays below 2 KB unless the study asks to keep more.
+public struct UnitResult: Sendable, Equatable {
+  /// The welfare, in the order of the cell's functions.
+  public internal(set) var welfare: [Double] = []
+  /// The mean payoff of every seat.
+  public internal(set) var payoffs: [Double] = []
+  /// The mean of every measure.
+  public internal(set) var measures: [Double] = []
+  /// How many agents every group has at the end.
+  public internal(set) var sizes: [Int] = []
+  /// How often every group answered with no legal action.
+  public internal(set) var illegalAnswers: [Int] = []
+  /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
+  /// tree.
+  public internal(set) var exploitability: Double?
+  /// The time series; nil unless it is kept.
+  public internal(set) var blocks: [Block]?
+  /// The agents; nil unless they are kept.
+  public internal(set) var agents: [Member]?
+  /// The actions that were ever taken; nil unless they are kept.
+  public internal(set) var actions: [Taken]?
+
+  /// The unit as JSON.
+  public var json: JSON { written }
+
+  /// Some consecutive rounds.
+  public struct Block: Sendable, Equatable {
+    /// The first round, from 0.
+    public internal(set) var firstRound = 0
+    /// The last round.
+    public internal(set) var lastRound = 0
+    /// How many episodes were played.
+    public internal(set) var episodes = 0
+    /// How often an agent sat out a round.
+    public internal(set) var idle = 0
+    /// The mean payoff of a seat, per round.
+    public internal(set) var payoff = 0.0
+    /// The mean of every measure, per episode.
+    public internal(set) var measures: [Double] = []
+  }
+
+  /// One agent.
+  public struct Member: Sendable, Equatable {
+    /// Its group at the end.
+    public internal(set) var group = 0
+    /// Its mean payoff per episode; nil if it never played.
+    public internal(set) var payoff: Double?
+  }
+
+  /// How often one group took one action.
+  public struct Taken: Sendable, Equatable {
+    /// The group.
+    public internal(set) var group = 0
+    /// The slot of the action, by the game's numbering.
+    public internal(set) var slot = 0
+    /// How often.
+    public internal(set) var count = 0
+  }
+}
+
+extension UnitResult {
+  /// Takes from a record what a study keeps of it.
+  init(_ record: RunRecord, _ cell: Cell, exploitability: Double?, keeping kept: Set<Kept>) {
+    let shape = cell.game.shape
+    let window = record.window
+    let means = window.means(over: shape.expectedRounds)
+    let agents = record.payoffs.compactMap { $0.map { $0 / shape.expectedRounds } }
+    // A mean over episodes takes seats, not agents: agents may have played more or less often.
+    welfare = cell.welfare.map { spec in
+      spec.value(
+        payoffs: spec.scope == .episode ? means.payoffs : agents, measures: means.measures)
+    }
+    payoffs = means.payoffs
+    measures = means.measures
+    sizes = window.sizes
+    illegalAnswers = window.illegal.map { Int($0) }
+    self.exploitability = exploitability
+    if kept.contains(.rounds) { blocks = record.series.map { Block($0, shape) } }
+    if kept.contains(.agents) {
+      self.agents = zip(record.groupOf, record.payoffs).map { Member(group: $0, payoff: $1) }
+    }
+    if kept.contains(.actions) {
+      actions = window.counts.enumerated().filter { $0.element > 0 }.map { place, count in
+        Taken(group: place / shape.slots, slot: place % shape.slots, count: Int(count))
+      }
+    }
+  }
+}
+
+extension UnitResult.Block {
+  init(_ tally: Tally, _ shape: Shape) {
+    let episodes = Double(Swift.max(1, tally.episodes))
+    firstRound = tally.rounds.lowerBound
+    lastRound = tally.rounds.upperBound - 1
+    self.episodes = tally.episodes
+    idle = tally.idle
+    payoff =
+      (tally.transfers.reduce(0, +) + tally.gains.reduce(0, +)) / Double(shape.seats) / episodes
+      / shape.expectedRounds
+    measures = tally.measures.map { $0 / episodes }
+  }
+}
+
+extension UnitResult: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("welfare", &welfare)
+    visitor.field("payoffs", &payoffs)
+    visitor.field("measures", &measures)
+    visitor.field("sizes", &sizes)
+    visitor.field("illegalAnswers", &illegalAnswers)
+    visitor.field("exploitability", &exploitability)
+    visitor.field("blocks", &blocks)
+    visitor.field("agents", &agents)
+    visitor.field("actions", &actions)
+  }
+}
+
+extension UnitResult.Block: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("firstRound", &firstRound)
+    visitor.field("lastRound", &lastRound)
+    visitor.field("episodes", &episodes)
+    visitor.field("idle", &idle)
+    visitor.field("payoff", &payoff)
+    visitor.field("measures", &measures)
+  }
+}
+
+extension UnitResult.Member: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("group", &group)
+    visitor.field("payoff", &payoff)
+  }
+}
+
+extension UnitResult.Taken: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("group", &group)
+    visitor.field("slot", &slot)
+    visitor.field("count", &count)
+  }
+}
+
+extension Kept: NamedValue {}

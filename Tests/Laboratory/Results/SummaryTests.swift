@@ -1,0 +1,95 @@
+import Foundation
+import Reporting
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `A summary` {
+  /// Studies whose summaries have everything that a summary can have, and those that lack it.
+  private static let studies: [[String: String]] = [
+    ["keep": "['actions']", "replicates": "3", "title": "'A | \"title\"'"],
+    ["replicates": "1", "repeat": "{rounds: 3}", "welfare": "['egalitarian', 'utilitarian']"],
+    ["mechanism": "'principal-agent'", "sweep": "{'parameters.output': [2, 8.5]}"],
+    ["mechanism": "'inspection'", "variants": "{z: {concept: 'coarse-correlated'}, a: {}}"],
+    // No tree: nothing is known but what is declared, and payoffs may be anything.
+    ["budget": "{leaves: 1}", "keep": "['actions']"],
+    ["mechanism": "'matching-pennies'", "welfare": "['utilitarian']"],
+  ]
+
+  @Test(arguments: studies)
+  func `is read back as it was written, and reports the same`(_ changes: [String: String]) throws {
+    let live = try Session.run(
+      try study(changes), executor: Executor(threads: 1), command: "arena run x"
+    ).summary
+    let text = live.json.indented
+    let read = try StudySummary(Data(text.utf8), file: "summary.json")
+    #expect(read == live)
+    #expect(read.json.indented == text)
+    #expect(StudyReport(read).text() == StudyReport(live).text())
+    #expect(Gallery.page([read]) == Gallery.page([live]))
+  }
+
+  @Test(arguments: [
+    ("[]", "summary.json must be an object, but found a list"),
+    ("{}", "summary.json needs a field 'title'"),
+    ("{title: 3}", "summary.json.title must be a text, but found the number 3"),
+  ])
+  func `that is not one is refused with a sentence`(_ text: String, _ sentence: String) {
+    #expect(throws: StudyError(sentence)) {
+      _ = try StudySummary(Data(text.utf8), file: "summary.json")
+    }
+  }
+
+  @Test func `that was changed is refused where it was changed`() throws {
+    let live = try Session.run(try study([:]), executor: Executor(threads: 1)).summary.json.indented
+    func complaint(_ old: String, _ new: String) -> String {
+      #expect(live.contains(old))
+      do {
+        _ = try StudySummary(Data(live.replacing(old, with: new).utf8), file: "s")
+        return "nothing"
+      } catch { return error.description }
+    }
+    #expect(
+      complaint("\"whole game\"", "\"whole gane\"")
+        == "s.cells[0].theory.basis must be one of whole game, one round, declared ranges, but found "
+        + "'whole gane'; did you mean 'whole game'?")
+    #expect(
+      complaint("\"illegalAnswers\" : 0", "\"illegalAnswers\" : 0.5").contains("whole number"))
+    #expect(complaint("\"payoffs\"", "\"payoffz\"") == "s.cells[0] needs a field 'payoffs'")
+    #expect(complaint("\"title\"", "\"more\" : 1, \"title\"").hasPrefix("s has no field 'more'"))
+  }
+}
+
+@Suite struct `A unit of work` {
+  private func unit(_ changes: [String: String]) throws -> UnitResult {
+    try Session.run(try study(changes), executor: Executor(threads: 1)).units[0][0]
+  }
+
+  private let large = [
+    "mechanism": "'used-car'", "rounds": "500",
+    "population": "[{agent: 'hedge', count: 1000}]",
+  ]
+
+  @Test func `is small unless more is asked for`() throws {
+    let small = try unit(large)
+    #expect(small.json.canonical.utf8.count < 2048)
+    #expect(small.blocks == nil && small.agents == nil && small.actions == nil)
+    let whole = try unit(large.merging(["keep": "['actions', 'agents', 'rounds']"]) { $1 })
+    #expect(whole.blocks?.count == 50 && whole.agents?.count == 1000 && whole.actions != nil)
+    #expect(whole.welfare == small.welfare && whole.exploitability == small.exploitability)
+  }
+
+  @Test func `is read back as it was written`() throws {
+    for changes in [large, large.merging(["keep": "['actions', 'agents', 'rounds']"]) { $1 }] {
+      let unit = try unit(changes)
+      #expect(try UnitResult(unit.json, at: "the unit") == unit)
+    }
+  }
+
+  @Test func `keeps what its tables show`() throws {
+    let asked = try Session.run(
+      try study(["keep": "['agents']"]), executor: Executor(threads: 1))
+    #expect(Tables(asked).files.map(\.name) == ["cells.csv", "welfare.csv", "agents.csv"])
+    #expect(complaint(about: studyText(["keep": "['agent']"])).contains("did you mean 'agents'?"))
+  }
+}
