@@ -84,9 +84,12 @@ struct Terminal: Sendable {
   }
 }
 
-/// Ctrl-C: the first asks to stop at the next round, the second ends at once.
+/// Ctrl-C: the first asks to stop, and ends the program a second later if it still goes on; the second
+/// ends it at once.
 enum Interruption {
   private nonisolated(unsafe) static var flag: sig_atomic_t = 0
+  private nonisolated(unsafe) static var isWriting: sig_atomic_t = 0
+  private static let farewell: StaticString = "arena: error: interrupted; nothing was written\n"
 
   /// Whether somebody asked to stop.
   static var isAsked: Bool { flag != 0 }
@@ -98,12 +101,23 @@ enum Interruption {
       signal(number) { _ in
         if Interruption.flag != 0 { _exit(2) }
         Interruption.flag = 1
+        alarm(1)
       }
+    }
+    signal(SIGALRM) { _ in
+      if Interruption.isWriting != 0 { return }
+      _ = write(
+        STDERR_FILENO, Interruption.farewell.utf8Start, Interruption.farewell.utf8CodeUnitCount)
+      _exit(2)
     }
   }
 
-  /// Lets the first end at once too, where nothing is written that could be left half done.
-  static func endAtOnce() {
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(2) } }
+  /// Writes files, which only a second Ctrl-C leaves half done.
+  static func whileWriting<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure)
+    -> Result
+  {
+    isWriting = 1
+    defer { isWriting = 0 }
+    return try body()
   }
 }

@@ -78,14 +78,15 @@ public struct Meter {
     steps -= count
     calls &+= 1
     if steps < 0 { isExhausted = true }
-    if calls % Meter.callsPerLook == 0 { look() }
+    if calls % Meter.callsPerTime == 0 { return goesOn() }
+    if calls % Meter.callsPerLook == 0 && shouldStop() { isExhausted = true }
     return !isExhausted
   }
 
-  private mutating func look() {
+  /// Looks in the middle of a long step whether to go on; false once the budget is used up.
+  mutating func goesOn() -> Bool {
     if shouldStop() { isExhausted = true }
-    if calls % Meter.callsPerTime == 0, let deadline, ContinuousClock.now > deadline {
-      isExhausted = true
-    }
+    if let deadline, ContinuousClock.now > deadline { isExhausted = true }
+    return !isExhausted
   }
 }

@@ -19,7 +19,9 @@ public struct SolutionReport {
     let solution = prediction.solution
     var lines = ["\(prediction.mechanism.card.id): \(solution.concept.rawValue)"]
     lines += wrap(solution.concept.summary, width)
-    lines += wrap("Method: \(solution.method). Status: \(solution.status).", width)
+    let status = [solution.status.rawValue] + [solution.obstacle].compactMap { $0 }
+    lines += wrap(
+      "Method: \(solution.method). Status: \(status.joined(separator: ": ")).", width)
     for fact in solution.facts {
       switch fact.value {
       case .number(let number): lines.append("\(capital(fact.name)): \(figure(number))")

@@ -40,8 +40,10 @@ struct RunCommand: Subcommand {
       command: "swift run -c release arena run \(RunCommand.canonical(file, study))"
     ) { done, all in context.terminal.progress(done, all) }
     if let folder {
-      try folder.write(
-        result, source: source, provenance: RunCommand.provenance(study, executor, started))
+      let provenance = RunCommand.provenance(study, executor, started)
+      try Interruption.whileWriting { () throws(StudyError) in
+        try folder.write(result, source: source, provenance: provenance)
+      }
       context.terminal.remark("written to \(printable(folder.path, limit: 200))")
     }
     RunCommand.show(result.summary, context)

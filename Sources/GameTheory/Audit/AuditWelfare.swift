@@ -90,7 +90,7 @@ public struct AuditWelfare: Sendable {
   /// How many equilibria were found.
   public let equilibria: Int
   /// Whether there may be more.
-  public let status: EquilibriumSet.Status
+  public let status: SearchStatus
   /// The best over the worst equilibrium; the other way round where less is better.
   public let priceOfAnarchy: EquilibriumPrice
   /// The best over the best equilibrium; the other way round where less is better.
@@ -127,7 +127,7 @@ extension Auditor {
   /// A ratio of two positive values, at least 1: of the best to what is reached, or of what is reached
   /// to the best where less is better.
   private func price(
-    _ best: Double?, _ reached: Double?, _ which: String, _ status: EquilibriumSet.Status,
+    _ best: Double?, _ reached: Double?, _ which: String, _ status: SearchStatus,
     _ sense: Goal.Sense
   ) -> EquilibriumPrice {
     func none(_ reason: String) -> EquilibriumPrice { EquilibriumPrice(ratio: nil, reason: reason) }

@@ -17,7 +17,7 @@ public struct LevelPlay: Sendable {
   /// The play of all levels together, by their shares.
   public let mixtures: [[Double]]
   /// How the computation ended; levels beyond a budget are missing.
-  public let status: BehaviouralStatus
+  public let status: SearchStatus
 }
 
 extension StrategicForm {
@@ -98,15 +98,15 @@ extension StrategicForm {
   /// Adds levels, each replying best to what it believes of those below.
   private func climb(
     to top: Int, _ ties: TieRule, _ budget: Budget, _ belief: ([[[Double]]]) -> [[Double]]
-  ) -> (levels: [[[Double]]], status: BehaviouralStatus) {
+  ) -> (levels: [[[Double]]], status: SearchStatus) {
     var levels = [uniformPlay]
-    guard let slacks = ranges()?.map({ 1e-10 * $0 }) else { return (levels, .payoffs) }
+    guard let slacks = ranges()?.map({ 1e-10 * $0 }) else { return (levels, .notFinite) }
     var meter = budget.meter
     while levels.count <= top {
       let believed = belief(levels)
       var next: [[Double]] = []
       for seat in sizes.indices {
-        guard meter.spend(profiles) else { return (levels, .budget) }
+        guard meter.spend(profiles) else { return (levels, .exhausted) }
         next.append(bestReply(worths(of: seat, against: believed), slacks[seat], ties))
       }
       levels.append(next)

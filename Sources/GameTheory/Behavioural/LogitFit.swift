@@ -32,7 +32,7 @@ struct LogitFit {
   private var slope: Double { counts.indices.reduce(0) { $0 + counts[$1] * tracer.tangent[$1] } }
 
   /// Follows the branch to its limit or a bound on the precision.
-  mutating func search(_ tolerance: Double, within bound: Double) -> BehaviouralStatus {
+  mutating func search(_ tolerance: Double, within bound: Double) -> SearchStatus {
     var before = slope
     var (least, greatest) = (logLikelihood, logLikelihood)
     let status = tracer.reachLimit(tolerance, within: bound) {
@@ -107,7 +107,7 @@ extension LogitGame {
     }
     func fit(
       _ point: QuantalPoint<Play>, _ optimum: QuantalFitOptimum, _ likelihood: Double,
-      _ error: Double?, _ status: BehaviouralStatus, _ method: String, _ steps: Int
+      _ error: Double?, _ status: SearchStatus, _ method: String, _ steps: Int
     ) -> QuantalFit<Play> {
       QuantalFit(
         point: point, optimum: optimum, logLikelihood: likelihood, uniformLogLikelihood: uniform,

@@ -25,14 +25,14 @@ enum LogitPreparation {
   case ready(any LogitMap, method: String)
   /// Nothing that anybody does changes its own payoff: logit play is uniform at any precision.
   case constant
-  case impossible(BehaviouralStatus)
+  case impossible(SearchStatus)
 
   /// The largest number of unknowns: the matrix then fills 32 MB, and a step takes seconds.
   static let limit = 2048
 
   init(_ map: (any LogitMap)?, method: String) {
     guard let map else {
-      self = .impossible(.payoffs)
+      self = .impossible(.notFinite)
       return
     }
     self = map.stake > 0 ? .ready(map, method: method) : .constant
@@ -54,17 +54,17 @@ extension LogitGame {
 
   /// Uniform play, where there is nothing to follow.
   private func unmoved(
-    _ status: BehaviouralStatus, precision: Double, method: String
+    _ status: SearchStatus, precision: Double, method: String
   ) -> QuantalResponse<Play> {
     let point =
-      status == .payoffs || status == .imperfectRecall
+      status == .notFinite || status == .imperfectRecall
       ? QuantalPoint(play: uniformPlay, precision: 0, residual: .nan, regret: .nan)
       : certified(uniformPlay, precision: precision)
     return QuantalResponse(point: point, status: status, method: method, steps: 0, crossings: [])
   }
 
   private func answer(
-    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: BehaviouralStatus,
+    _ tracer: LogitTracer, _ point: QuantalPoint<Play>, _ status: SearchStatus,
     _ method: String
   ) -> QuantalResponse<Play> {
     QuantalResponse(
@@ -108,7 +108,7 @@ extension LogitGame {
     let status = tracer.reachLimit(tolerance)
     var best = certified(tracer.snapshot, map)
     var sharper = tolerance
-    while status == .complete || status == .resolution {
+    while status == .complete || status == .beyondResolution {
       let end = tracer.snapshot
       let candidates = LogitPolish(map, from: end).candidates().map { candidate in
         certified(play(candidate, of: map), precision: end.precision / map.stake)
@@ -143,7 +143,7 @@ extension LogitGame {
     case .ready(let map, let method):
       let tracer = LogitTracer(map, budget)
       var passed = [tracer.snapshot]
-      let status: BehaviouralStatus
+      let status: SearchStatus
       if let precision {
         status = tracer.reach(precision * map.stake) { passed.append(tracer.snapshot) }
         if status == .complete && precision > 0 { passed.append(tracer.snapshot) }

@@ -23,13 +23,13 @@ extension LogitTracer {
 
   /// Follows the branch until it first reaches a precision, in units of 1 / stake; the body is called
   /// after every step that stays below.
-  func reach(_ precision: Double, _ visit: () -> Void = {}) -> BehaviouralStatus {
+  func reach(_ precision: Double, _ visit: () -> Void = {}) -> SearchStatus {
     if precision == 0 { return .complete }
     let target = Swift.min(precision, Self.highest)
     while true {
       switch advance() {
       case .stuck: return .stuck
-      case .exhausted: return .budget
+      case .exhausted: return .exhausted
       case .done: break
       }
       guard point[count] >= target else {
@@ -38,7 +38,7 @@ extension LogitTracer {
       }
       if land(on: target) {
         forgetCrossings(above: target)
-        return precision > target ? .resolution : .complete
+        return precision > target ? .beyondResolution : .complete
       }
       retreat()
       if length < 1e-9 * (1 + target) { return .stuck }
@@ -49,13 +49,13 @@ extension LogitTracer {
   /// or the precision passes a bound.
   func reachLimit(
     _ tolerance: Double, within bound: Double = .infinity, _ visit: () -> Void = {}
-  ) -> BehaviouralStatus {
+  ) -> SearchStatus {
     while true {
       if regret <= tolerance || point[count] >= bound { return .complete }
-      if point[count] >= Self.highest { return .resolution }
+      if point[count] >= Self.highest { return .beyondResolution }
       switch advance() {
       case .stuck: return .stuck
-      case .exhausted: return .budget
+      case .exhausted: return .exhausted
       case .done: visit()
       }
     }

@@ -25,7 +25,7 @@ public struct QuantalFit<Play: Sendable>: Sendable {
   /// The standard error of the precision, from the curvature at an interior optimum.
   public let standardError: Double?
   /// How the search ended.
-  public let status: BehaviouralStatus
+  public let status: SearchStatus
   /// How the branch was followed.
   public let method: String
   /// The steps taken along the branch.

@@ -16,7 +16,7 @@ public struct QuantalResponse<Play: Sendable>: Sendable {
   /// The play that was found, with its certificate.
   public let point: QuantalPoint<Play>
   /// How the search ended.
-  public let status: BehaviouralStatus
+  public let status: SearchStatus
   /// How the play was found.
   public let method: String
   /// The steps taken along the branch.
@@ -33,7 +33,7 @@ public struct QuantalBranch<Play: Sendable>: Sendable {
   /// Points in the order of the branch; the precision falls for a while at turning points.
   public let points: [QuantalPoint<Play>]
   /// How the search ended.
-  public let status: BehaviouralStatus
+  public let status: SearchStatus
   /// How the branch was followed.
   public let method: String
   /// The precisions at which another branch crosses.

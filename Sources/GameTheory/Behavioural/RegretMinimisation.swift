@@ -13,7 +13,7 @@ public struct RegretMinimisation: Sendable {
   /// What is left in the end.
   public let survivors: [[Int]]
   /// How the computation ended; after a budget, strategies may be left that should not.
-  public let status: BehaviouralStatus
+  public let status: SearchStatus
 }
 
 extension StrategicForm {
@@ -36,7 +36,7 @@ extension StrategicForm {
     var left = sizes.map { Array(0..<$0) }
     var rounds: [RegretMinimisation.Round] = []
     guard let ranges = ranges() else {
-      return RegretMinimisation(rounds: [], survivors: left, status: .payoffs)
+      return RegretMinimisation(rounds: [], survivors: left, status: .notFinite)
     }
     var meter = budget.meter
     while true {
@@ -44,7 +44,7 @@ extension StrategicForm {
       var regrets = [Double](repeating: 0, count: sizes.count)
       for seat in sizes.indices {
         guard let own = greatestRegrets(of: seat, left, &meter) else {
-          return RegretMinimisation(rounds: rounds, survivors: left, status: .budget)
+          return RegretMinimisation(rounds: rounds, survivors: left, status: .exhausted)
         }
         let least = own.reduce(.infinity) { Swift.min($0, $1) }
         kept[seat] = zip(left[seat], own).filter { $1 <= least + tolerance * ranges[seat] }.map(\.0)

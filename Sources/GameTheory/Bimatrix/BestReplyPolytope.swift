@@ -79,7 +79,7 @@ struct BestReplyPolytope: ~Copyable {
     while let next = waiting.popLast() {
       guard meter.spend(cost) else { return }
       tableau.move(to: bases[Int(next)])
-      guard expand(Int(next), &waiting) else { return }
+      guard expand(Int(next), &waiting, &meter) else { return }
     }
     isComplete = true
     if edges != 0 { isCertain = false }
@@ -88,8 +88,10 @@ struct BestReplyPolytope: ~Copyable {
   /// The number of a basis, if it was walked to.
   func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
 
-  /// Looks along all edges of a basis; false where no more bases can be kept.
-  private mutating func expand(_ number: Int, _ waiting: inout [Int32]) -> Bool {
+  /// Looks along all edges of a basis; false where no more bases can be kept, or it must not go on.
+  private mutating func expand(
+    _ number: Int, _ waiting: inout [Int32], _ meter: inout Meter
+  ) -> Bool {
     let isSimple = settle(number)
     if isSimple { compareRatios() }
     let here = known.digest(bases[number])
@@ -99,6 +101,7 @@ struct BestReplyPolytope: ~Copyable {
       if isClear {
         exchange(Int(scratch.row[column]), column, at: number)
       } else {
+        guard meter.goesOn() else { return false }
         exchangeCarefully(column, at: number)
       }
       let there = known.digest(scratch.basis)

@@ -44,24 +44,12 @@ public struct NashComponent: Sendable {
 
 /// All extreme equilibria of a game of two players, or as many as a budget allowed.
 public struct BimatrixEquilibria: Sendable {
-  /// How a search for extreme equilibria ended.
-  public enum Status: String, Sendable {
-    /// Every extreme equilibrium was found.
-    case complete
-    /// The budget ended the search; what was found by then are equilibria, but others may exist.
-    case budgetExceeded = "budget exceeded"
-    /// The payoffs are so unlike in size that some decision could not be made with confidence.
-    case uncertain
-    /// Some payoff is infinite or not a number.
-    case notFinite = "payoffs not finite"
-  }
-
   /// The extreme equilibria, by their supports: those that use the first strategies come first.
   public let equilibria: [BimatrixEquilibrium]
   /// The connected components, by their first equilibrium.
   public let components: [NashComponent]
   /// How the search ended.
-  public let status: Status
+  public let status: SearchStatus
   /// Whether every decision was made, and every equilibrium verified, in exact arithmetic.
   public let isExact: Bool
   /// Whether every maximal Nash subset of every component is listed.
@@ -76,7 +64,7 @@ public struct BimatrixEquilibria: Sendable {
   /// Whether every extreme equilibrium was found.
   public var isComplete: Bool { status == .complete }
 
-  static func refused(_ status: Status) -> BimatrixEquilibria {
+  static func refused(_ status: SearchStatus) -> BimatrixEquilibria {
     BimatrixEquilibria(
       equilibria: [], components: [], status: status, isExact: false, areSubsetsComplete: false,
       isDegenerate: false, bases: 0)

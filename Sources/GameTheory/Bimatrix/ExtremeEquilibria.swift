@@ -41,7 +41,7 @@ extension BimatrixGame {
     let isCertain = x.isCertain && y.isCertain && assembly.areVerified
     return BimatrixEquilibria(
       equilibria: answer.equilibria, components: answer.components,
-      status: !isWhole ? .budgetExceeded : isCertain ? .complete : .uncertain,
+      status: !isWhole ? .exhausted : isCertain ? .complete : .unreliable,
       isExact: x.isExact && y.isExact && assembly.areExact,
       areSubsetsComplete: answer.areSubsetsComplete,
       isDegenerate: x.isDegenerate || y.isDegenerate, bases: x.bases.count + y.bases.count)

@@ -5,7 +5,7 @@ public struct LemkeHowsonPath: Sendable {
   /// How many pivots led there.
   public let pivots: Int
   /// How the path ended.
-  public let status: BimatrixEquilibria.Status
+  public let status: SearchStatus
 }
 
 /// The equilibria that Lemke-Howson paths reach from nowhere, and which label leads to which.
@@ -17,7 +17,7 @@ public struct LemkeHowsonSearch: Sendable {
   /// For every label how many pivots its path has.
   public let pivots: [Int]
   /// Complete when every path ended; other equilibria may exist all the same.
-  public let status: BimatrixEquilibria.Status
+  public let status: SearchStatus
 }
 
 extension BimatrixGame {
@@ -59,11 +59,11 @@ extension BimatrixGame {
     var equilibria: [BimatrixEquilibrium] = []
     var reached: [Int?] = []
     var pivots: [Int] = []
-    var status = BimatrixEquilibria.Status.complete
+    var status = SearchStatus.complete
     for label in 0..<rows + columns {
       let path = walk.path(dropping: label, &meter)
       pivots.append(path.pivots)
-      if path.status != .complete && status != .budgetExceeded { status = path.status }
+      if path.status != .complete && status != .exhausted { status = path.status }
       guard let equilibrium = path.equilibrium else {
         reached.append(nil)
         continue
@@ -123,12 +123,12 @@ private struct LemkeHowsonWalk: ~Copyable {
     var isRow = label < x.own
     repeat {
       guard meter.spend(cost) else {
-        return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .budgetExceeded)
+        return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .exhausted)
       }
       pivots += 1
       let leaving = isRow ? x.complementaryPivot(entering) : y.complementaryPivot(entering)
       guard let leaving else {
-        return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .uncertain)
+        return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .unreliable)
       }
       entering = leaving
       isRow.toggle()
@@ -137,7 +137,7 @@ private struct LemkeHowsonWalk: ~Copyable {
       mixture(x, positiveOfColumn, ofColumn), mixture(y, positiveOfRow, ofRow)
     )
     guard BimatrixEquilibrium.check(first, second, (ofRow.slack, ofColumn.slack)).isEquilibrium
-    else { return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .uncertain) }
+    else { return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .unreliable) }
     return LemkeHowsonPath(
       equilibrium: BimatrixEquilibrium(
         first, second, units: (ofRow.unit, ofColumn.unit), component: nil),

@@ -15,38 +15,12 @@ public enum Leadership: String, Sendable, CaseIterable {
   case apart
 }
 
-/// How a search for the best commitment ended.
-public enum CommitmentStatus: String, Sendable {
-  /// The value is the greatest.
-  case complete
-  /// The budget gave out; a better commitment may exist, up to the bound.
-  case exhausted = "budget exhausted"
-  /// Several followers: only their pure equilibria count as replies. Commitments that leave them
-  /// none, and mixed equilibria, are not covered.
-  case pureReplies = "pure replies only"
-  /// Mixed commitments were asked for, but only pure ones are covered: of leaders that commit apart
-  /// or move in a tree, and against adverse ties of several followers.
-  case pureCommitments = "pure commitments only"
-  /// No commitment leaves the followers a pure equilibrium, or the leaders apart have none.
-  case none
-  /// The game is too large to tabulate.
-  case tooLarge = "too large"
-  /// Some player forgets what it knew or did, so mixed and behaviour strategies differ.
-  case imperfectRecall = "imperfect recall"
-  /// Some payoff is infinite or undefined.
-  case undefined = "not finite"
-  /// Rounding errors spoil a linear program on the way; a better commitment may exist.
-  case unreliable
-  /// Nobody commits.
-  case noLeader = "no leader"
-}
-
 /// The best strategy to commit to in a table, and the reply to it.
 ///
 /// The leaders' strategies are public before the others choose, so they need not be best replies.
 public struct Commitment: Sendable {
   /// How the search ended.
-  public internal(set) var status: CommitmentStatus
+  public internal(set) var status: SearchStatus
   /// What the leaders get together.
   ///
   /// A supremum unless ``isAttained``; NaN when nothing was found.
@@ -68,7 +42,7 @@ public struct Commitment: Sendable {
   /// How the commitment was found.
   public internal(set) var method: String
 
-  init(_ status: CommitmentStatus, method: String = "none") {
+  init(_ status: SearchStatus, method: String = "none") {
     self.status = status
     self.method = method
   }
@@ -78,7 +52,7 @@ extension StrategicForm {
   /// Returns the best strategy for some seats to commit to.
   ///
   /// Against one follower it is found by one linear program for each of the follower's strategies.
-  /// Several followers reply by a pure equilibrium among themselves; ``CommitmentStatus`` says what
+  /// Several followers reply by a pure equilibrium among themselves; ``SearchStatus`` says what
   /// is not covered.
   ///
   /// - Parameters:

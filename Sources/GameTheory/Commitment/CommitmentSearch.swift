@@ -148,10 +148,10 @@ struct CommitmentSearch {
     }
     let solution = program.solution(&meter)
     switch solution.status {
-    case .optimal: return solution
+    case .complete: return solution
     case .infeasible: break
     case .exhausted: isExhausted = true
-    case .unbounded, .overflow, .unreliable, .undefined: isUnreliable = true
+    default: isUnreliable = true
     }
     return nil
   }

@@ -62,8 +62,8 @@ struct CommitmentTable {
   func commitment(
     _ leadership: Leadership, _ ties: Ties, isPure: Bool, _ budget: Budget
   ) -> Commitment {
-    guard !leaders.isEmpty else { return Commitment(.noLeader) }
-    guard payoffs.allSatisfy(\.isFinite) else { return Commitment(.undefined) }
+    guard !leaders.isEmpty else { return Commitment(.notApplicable) }
+    guard payoffs.allSatisfy(\.isFinite) else { return Commitment(.notFinite) }
     var meter = budget.meter
     let isApart = leadership == .apart && leaders.filter { sizes[$0] > 1 }.count > 1
     if followers.count <= 1 && !isApart {
@@ -104,7 +104,7 @@ struct CommitmentTable {
 
   /// The commitment to a joint mixture and its reply, with payoffs and certificate by definition.
   func answer(
-    _ weights: [Double], reply: Int, status: CommitmentStatus, method: String
+    _ weights: [Double], reply: Int, status: SearchStatus, method: String
   ) -> Commitment {
     var answer = Commitment(status, method: method)
     answer.mixtures = sizes.indices.map { seat in
@@ -151,8 +151,8 @@ extension CommitmentProblem {
   /// Finds the best commitment; its value is in units of payoff.
   func solve(
     _ ties: Ties, isPure: Bool, _ meter: inout Meter
-  ) -> (result: CommitmentSearch.Result?, status: CommitmentStatus) {
-    guard isFinite else { return (nil, .undefined) }
+  ) -> (result: CommitmentSearch.Result?, status: SearchStatus) {
+    guard isFinite else { return (nil, .notFinite) }
     if isPure {
       var result = bestPure(ties, &meter)
       result?.value *= unit

@@ -49,13 +49,13 @@ struct FollowerEquilibria {
     return replies
   }
 
-  private func status(of replies: [Int?]) -> CommitmentStatus {
+  private func status(of replies: [Int?]) -> SearchStatus {
     if replies.count < leaderOffsets.count { return .exhausted }
     return table.followers.count > 1 ? .pureReplies : .complete
   }
 
   private func answer(
-    _ joint: Int, _ reply: Int, _ status: CommitmentStatus, _ method: String
+    _ joint: Int, _ reply: Int, _ status: SearchStatus, _ method: String
   ) -> Commitment {
     let weights = leaderOffsets.indices.map { $0 == joint ? 1.0 : 0 }
     var answer = table.answer(weights, reply: reply, status: status, method: method)
@@ -75,7 +75,7 @@ struct FollowerEquilibria {
     }
     let status = status(of: replies)
     guard let best else {
-      return Commitment(status == .exhausted ? .exhausted : .none, method: method)
+      return Commitment(status == .exhausted ? .exhausted : .nothing, method: method)
     }
     return answer(best.joint, best.reply, status, method)
   }
@@ -93,7 +93,7 @@ struct FollowerEquilibria {
       let value = table.total(leaderOffsets[joint] + followerOffsets[reply])
       if best.map({ isBetter(value, than: $0.value) }) ?? true { best = (joint, reply, value) }
     }
-    guard let best else { return Commitment(.none, method: method) }
+    guard let best else { return Commitment(.nothing, method: method) }
     return answer(best.joint, best.reply, status, method)
   }
 
@@ -124,16 +124,16 @@ struct FollowerEquilibria {
       guard meter.spend() else { break }
       let solution = program(reply).solution(&meter)
       if solution.status == .unreliable { isUnreliable = true }
-      guard solution.status == .optimal else { continue }
+      guard solution.status == .complete else { continue }
       let slack = best.map { 1e-9 * Swift.max(1, $0.value.magnitude) } ?? 0
       if solution.value > (best?.value ?? -.infinity) + slack {
         best = (solution.point, reply, solution.value)
       }
     }
-    let status: CommitmentStatus =
+    let status: SearchStatus =
       meter.isExhausted ? .exhausted : isUnreliable ? .unreliable : .pureReplies
     guard let best else {
-      return Commitment(status == .pureReplies ? .none : status, method: method)
+      return Commitment(status == .pureReplies ? .nothing : status, method: method)
     }
     let clean = PlanSpace(strategies: best.weights.count).cleaned([1] + best.weights)
     var answer = table.answer(

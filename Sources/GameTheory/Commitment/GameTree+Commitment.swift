@@ -7,7 +7,7 @@ public struct CommitmentSolution: Sendable {
   /// How indifferent followers choose.
   public let ties: Ties
   /// How the search ended.
-  public internal(set) var status: CommitmentStatus
+  public internal(set) var status: SearchStatus
   /// What the leaders get together.
   ///
   /// A supremum unless ``isAttained``; NaN when nothing was found.
@@ -26,7 +26,7 @@ public struct CommitmentSolution: Sendable {
   /// How the commitment was found.
   public internal(set) var method: String
 
-  init(_ leaders: [Int], _ ties: Ties, _ status: CommitmentStatus, method: String = "none") {
+  init(_ leaders: [Int], _ ties: Ties, _ status: SearchStatus, method: String = "none") {
     (self.leaders, self.ties, self.status, self.method) = (leaders, ties, status, method)
   }
 
@@ -74,7 +74,7 @@ extension GameTree {
     precondition(
       leaders.allSatisfy((0..<seats).contains) && Set(leaders).count == leaders.count,
       "every leader must be a seat, named once")
-    guard !leaders.isEmpty else { return CommitmentSolution(leaders, ties, .noLeader) }
+    guard !leaders.isEmpty else { return CommitmentSolution(leaders, ties, .notApplicable) }
     guard hasPerfectRecall else { return CommitmentSolution(leaders, ties, .imperfectRecall) }
     var decides = [Bool](repeating: false, count: seats)
     for node in nodes where node.kind == .decision && node.edges > 1 {

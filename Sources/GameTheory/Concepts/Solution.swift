@@ -83,9 +83,11 @@ public struct Solution: Sendable {
   /// How many were found; more than ``answers`` when only one for every outcome was kept.
   public var count = 0
   /// Whether nothing of what the concept selects is missing.
-  public var isComplete = false
+  public var isComplete: Bool { status == .complete }
   /// How the search ended.
-  public var status: String
+  public var status: SearchStatus
+  /// What stands in the way of an answer, as a sentence without a full stop; nil if the status says it.
+  public var obstacle: String?
   /// How the answer was found.
   public var method: String
   /// Numbers and texts that belong to the answer, in order.
@@ -98,9 +100,10 @@ public struct Solution: Sendable {
   public var deletions: [Deletion] = []
 
   /// Makes a solution without answers yet.
-  init(_ concept: Concept, status: String, method: String) {
+  init(_ concept: Concept, status: SearchStatus, method: String, obstacle: String? = nil) {
     self.concept = concept
     self.status = status
+    self.obstacle = obstacle
     self.method = method
   }
 }

@@ -6,14 +6,13 @@ extension GameTree {
     guard let game = form.bimatrix else { return notForTwo(.extreme) }
     let found = game.extremeEquilibria(budget: options.budget)
     var solution = Solution(
-      .extreme, status: found.status.rawValue,
+      .extreme, status: found.status,
       method: "vertices of the best-reply polytopes, "
         + (found.isExact ? "in exact fractions" : "in doubles"))
     solution.answers = found.equilibria.prefix(EquilibriumSet.limit).map { equilibrium in
       answer(equilibrium, form, equilibrium.component.map { "component \($0 + 1)" } ?? "")
     }
     solution.count = found.equilibria.count
-    solution.isComplete = found.isComplete
     solution.facts = [
       ("components", .number(Double(found.components.count))),
       ("degenerate", .text(found.isDegenerate ? "yes" : "no")),
@@ -26,7 +25,9 @@ extension GameTree {
     guard let game = form.bimatrix else { return notForTwo(.lemkeHowson) }
     let found = game.lemkeHowsonFromEveryLabel(budget: options.budget)
     var solution = Solution(
-      .lemkeHowson, status: found.status.rawValue, method: "complementary pivoting from every label"
+      // That all paths ended does not mean that they led everywhere.
+      .lemkeHowson, status: found.status == .complete ? .incomplete : found.status,
+      method: "complementary pivoting from every label"
     )
     solution.answers = found.equilibria.enumerated().map { place, equilibrium in
       let labels = found.reached.indices.filter { found.reached[$0] == place }
@@ -35,8 +36,6 @@ extension GameTree {
         equilibrium, form, "labels \(shown)" + (labels.count > 8 ? " ... (\(labels.count))" : ""))
     }
     solution.count = found.equilibria.count
-    // That all paths ended does not mean that they led everywhere.
-    solution.isComplete = false
     return solution
   }
 
@@ -50,7 +49,7 @@ extension GameTree {
       let size = Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
       let pure = form.pureEquilibria(slack: 1e-9 * size)
       method = "enumeration of pure profiles; of the strict ones the one that risk-dominates all"
-      var solution = Solution(concept, status: "complete", method: method)
+      var solution = Solution(concept, status: .complete, method: method)
       if let chosen = form.riskDominant(among: pure) {
         let mixtures = zip(form.sizes, pure[chosen]).map { size, strategy in
           (0..<size).map { $0 == strategy ? 1.0 : 0 }
@@ -58,9 +57,8 @@ extension GameTree {
         solution.answers = [Solution.Answer(form.profile(mixtures, in: self), in: self)]
         solution.count = 1
       } else {
-        solution.status = "no strict equilibrium risk-dominates all others"
+        solution.obstacle = "no strict equilibrium risk-dominates all others"
       }
-      solution.isComplete = true
       return solution
     }
     places = EquilibriumSelection.payoffDominant(all)
@@ -69,10 +67,9 @@ extension GameTree {
       places = EquilibriumSelection.undominated(all)
       method += ": there are none, so those that no other is better than for all"
     }
-    var solution = Solution(concept, status: found.status.rawValue, method: method)
+    var solution = Solution(concept, status: found.status, method: method)
     solution.answers = places.map { Solution.Answer(found.equilibria[$0]) }
     solution.count = places.count
-    solution.isComplete = found.status == .complete
     return solution
   }
 
@@ -84,6 +81,8 @@ extension GameTree {
   }
 
   private func notForTwo(_ concept: Concept) -> Solution {
-    Solution(concept, status: "not a game of exactly two deciding players", method: "none")
+    Solution(
+      concept, status: .notApplicable, method: "none",
+      obstacle: "not a game of exactly two deciding players")
   }
 }

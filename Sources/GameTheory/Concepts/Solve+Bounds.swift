@@ -25,7 +25,7 @@ extension GameTree {
   func correlated(
     _ concept: Concept, _ form: StrategicForm, _ options: SolveOptions, _ objectives: [[Double]]
   ) -> Solution {
-    var status = "complete"
+    var status = SearchStatus.complete
     var intervals: [Solution.Interval?] = []
     for objective in objectives {
       if objective.isEmpty {
@@ -35,24 +35,24 @@ extension GameTree {
       let found = form.correlated(
         coarse: concept == .coarseCorrelated, objective: form.table(of: objective, in: self),
         budget: options.budget)
-      if found.status != .complete { status = found.status.rawValue }
+      if found.status != .complete { status = found.status }
       intervals.append(Solution.Interval(found))
     }
-    if intervals.allSatisfy({ $0 == nil }) {
-      status = "no welfare function that is a mean over episodes"
-    }
+    let isMute = intervals.allSatisfy { $0 == nil }
     var solution = Solution(
-      concept, status: status, method: "linear program over distributions of profiles")
+      concept, status: isMute ? .notApplicable : status,
+      method: "linear program over distributions of profiles",
+      obstacle: isMute ? "no welfare function that is a mean over episodes" : nil)
     solution.intervals = intervals
-    solution.isComplete = status == "complete"
     return solution
   }
 
   /// Value and optimal play of two players whose payoffs have a constant sum.
   func zeroSum(_ options: SolveOptions) -> Solution {
     let found = zeroSumSolution(budget: options.budget)
-    var solution = Solution(.zeroSum, status: found.status.rawValue, method: found.method)
-    solution.isComplete = found.status == .complete
+    var solution = Solution(
+      .zeroSum, status: found.status, method: found.method,
+      obstacle: found.status == .notApplicable ? "not a constant-sum game of two players" : nil)
     if let profile = found.profile {
       solution.answers = [Solution.Answer(profile, in: self)]
       solution.count = 1
@@ -65,7 +65,9 @@ extension GameTree {
   func counterfactualRegret(_ options: SolveOptions) -> Solution {
     let found = counterfactualRegret(iterations: options.iterations, budget: options.budget)
     var solution = Solution(
-      .counterfactualRegret, status: found.status.rawValue, method: found.method)
+      // One equilibrium at most, whatever is left of regret.
+      .counterfactualRegret, status: found.status == .complete ? .incomplete : found.status,
+      method: found.method)
     solution.answers = [Solution.Answer(found.profile, in: self)]
     solution.count = 1
     solution.facts = [

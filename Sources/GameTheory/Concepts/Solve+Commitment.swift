@@ -8,7 +8,9 @@ extension GameTree {
     let found = commitment(
       leaders: leaders, leadership: options.leadership, ties: options.ties, isPure: options.isPure,
       budget: options.budget)
-    var solution = Solution(.stackelberg, status: found.status.rawValue, method: found.method)
+    var solution = Solution(
+      .stackelberg, status: found.status, method: found.method,
+      obstacle: found.status == .notApplicable ? "nobody commits" : nil)
     if let profile = found.profile {
       solution.answers = [
         Solution.Answer(
@@ -16,7 +18,6 @@ extension GameTree {
       ]
       solution.count = 1
     }
-    solution.isComplete = found.status == .complete
     let roles = Set(leaders.map { shape.roleOfSeat[$0] }).sorted().map { shape.roles[$0].name }
     solution.facts = [
       ("leaders", .text(roles.joined(separator: ", "))),

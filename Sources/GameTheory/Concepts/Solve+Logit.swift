@@ -37,10 +37,9 @@ extension GameTree {
   private func solution<Play>(
     _ concept: Concept, _ found: QuantalResponse<Play>, _ profile: (Play) -> Profile
   ) -> Solution {
-    var solution = Solution(concept, status: found.status.rawValue, method: found.method)
+    var solution = Solution(concept, status: found.status, method: found.method)
     solution.answers = [Solution.Answer(profile(found.play), in: self)]
     solution.count = 1
-    solution.isComplete = found.status == .complete
     solution.facts = [
       ("precision", .number(found.point.precision)), ("residual", .number(found.point.residual)),
       ("steps", .number(Double(found.steps))),
@@ -58,17 +57,17 @@ extension GameTree {
     do {
       found = try fitQuantalResponse(to: observed.play, weights: observed.weights, budget: budget)
     } catch {
-      return Solution(.agentQuantalResponse, status: "\(error)", method: "none")
+      return Solution(
+        .agentQuantalResponse, status: .notApplicable, method: "none", obstacle: "\(error)")
     }
     var solution = Solution(
-      .agentQuantalResponse, status: found.status.rawValue,
+      .agentQuantalResponse, status: found.status,
       method: found.method + ", likelihood maximised")
     solution.answers = [
       Solution.Answer(found.point.play, in: self, note: "fitted"),
       Solution.Answer(observed.play, in: self, note: "observed"),
     ]
     solution.count = 2
-    solution.isComplete = found.status == .complete
     solution.facts = [
       ("precision", .number(found.point.precision)), ("optimum", .text(found.optimum.rawValue)),
       ("log likelihood", .number(found.logLikelihood)),
@@ -85,9 +84,8 @@ extension GameTree {
   private func solution<Play>(
     _ concept: Concept, _ branch: QuantalBranch<Play>, _ profile: (Play) -> Profile
   ) -> Solution {
-    var solution = Solution(concept, status: branch.status.rawValue, method: branch.method)
+    var solution = Solution(concept, status: branch.status, method: branch.method)
     solution.count = branch.points.count
-    solution.isComplete = branch.status == .complete
     // Evenly thinned to the most answers that are kept, both ends included.
     let last = branch.points.count - 1
     let kept = Swift.min(branch.points.count, EquilibriumSet.limit / 10)

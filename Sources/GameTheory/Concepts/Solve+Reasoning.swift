@@ -9,7 +9,7 @@ extension GameTree {
       : form.cognitiveHierarchy(
         tau: options.meanLevel, top: options.levels, budget: options.budget)
     var solution = Solution(
-      concept, status: found.status.rawValue,
+      concept, status: found.status,
       method: concept == .levelK
         ? "best replies to the level below, ties shared"
         : "best replies to a Poisson mixture of the levels below, ties shared")
@@ -24,7 +24,6 @@ extension GameTree {
       solution.facts = [("mean level", .number(options.meanLevel))]
     }
     solution.count = solution.answers.count
-    solution.isComplete = found.status == .complete
     return solution
   }
 
@@ -36,7 +35,7 @@ extension GameTree {
     let kind: Dominance = concept == .weakDominance ? .weakly : .strictly
     let found = form.eliminate(kind, budget: options.budget)
     var solution = Solution(
-      concept, status: found.status.rawValue,
+      concept, status: found.status,
       method: "deletion in rounds of what a pure or mixed strategy dominates")
     solution.survivors = found.survivors.enumerated().map { seat, strategies in
       strategies.map { form.actions(seat: seat, strategy: $0) }
@@ -47,7 +46,6 @@ extension GameTree {
         seat: step.seat, strategy: form.actions(seat: step.seat, strategy: step.strategy),
         round: step.round, dominator: pure.map { form.actions(seat: step.seat, strategy: $0) })
     }
-    solution.isComplete = found.status == .complete
     solution.facts = [("rounds", .number(Double(found.rounds)))]
     if concept == .rationalisable && form.deciders.count > 2 {
       solution.facts.append(("beliefs", .text("may be correlated between rivals")))
@@ -58,12 +56,11 @@ extension GameTree {
   private func regretMinimisation(_ form: StrategicForm, _ options: SolveOptions) -> Solution {
     let found = form.minimiseRegret(budget: options.budget)
     var solution = Solution(
-      .regretMinimisation, status: found.status.rawValue,
+      .regretMinimisation, status: found.status,
       method: "deletion in rounds of what has more than the least greatest regret")
     solution.survivors = found.survivors.enumerated().map { seat, strategies in
       strategies.map { form.actions(seat: seat, strategy: $0) }
     }
-    solution.isComplete = found.status == .complete
     solution.facts = [("rounds", .number(Double(found.rounds.count)))]
     for (seat, regret) in (found.rounds.first?.regrets ?? []).enumerated() {
       solution.facts.append(("first regret of seat \(seat + 1)", .number(regret)))
@@ -74,7 +71,7 @@ extension GameTree {
   /// Equilibria by enumeration of supports.
   func supports(_ form: StrategicForm, _ options: SolveOptions) -> Solution {
     let found = form.supportEquilibria(budget: options.budget)
-    var solution = Solution(.supports, status: found.status.rawValue, method: found.method)
+    var solution = Solution(.supports, status: found.status, method: found.method)
     solution.answers = zip(found.mixtures, found.isSample).prefix(EquilibriumSet.limit).map {
       mixtures, isSample in
       Solution.Answer(
@@ -82,7 +79,6 @@ extension GameTree {
         note: isSample ? "one of a continuum" : "")
     }
     solution.count = found.mixtures.count
-    solution.isComplete = found.status == .complete
     solution.facts = [
       ("supports", .number(Double(found.supports))),
       ("unresolved", .number(Double(found.unresolved))),

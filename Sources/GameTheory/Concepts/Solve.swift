@@ -12,15 +12,15 @@ extension GameTree {
   ///   - options: What the concept may be told, and what the search may cost.
   ///   - objectives: For correlated concepts: welfare functions, each with one value for each leaf;
   ///     empty where a function is not a mean over episodes.
-  /// - Returns: The answer; with a status other than "complete" when something stands in the way.
+  /// - Returns: The answer; with a status other than `complete` when something stands in the way.
   public func solve(
     _ concept: Concept, _ options: SolveOptions = SolveOptions(), objectives: [[Double]] = []
   ) -> Solution {
     if !hasPerfectRecall {
-      return Solution(concept, status: "imperfect recall", method: "none")
+      return Solution(concept, status: .imperfectRecall, method: "none")
     }
     if !payoffsAreFinite {
-      return Solution(concept, status: "payoffs not finite", method: "none")
+      return Solution(concept, status: .notFinite, method: "none")
     }
     switch concept {
     case .nash: return nash(options)
@@ -32,7 +32,7 @@ extension GameTree {
     }
     guard let form = StrategicForm(of: self, budget: options.budget.profiles) else {
       return Solution(
-        concept, status: "too large",
+        concept, status: .tooLarge,
         method: "more than \(options.budget.profiles) pure profiles")
     }
     switch concept {
@@ -53,19 +53,17 @@ extension GameTree {
 
   private func nash(_ options: SolveOptions) -> Solution {
     let found = equilibria(budget: options.budget)
-    var solution = Solution(.nash, status: found.status.rawValue, method: found.method)
+    var solution = Solution(.nash, status: found.status, method: found.method)
     solution.answers = found.equilibria.map { Solution.Answer($0) }
     solution.count = found.count
-    solution.isComplete = found.status == .complete
     return solution
   }
 
   private func pure(_ form: StrategicForm) -> Solution {
     let size = Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
     let found = form.pureEquilibria(slack: 1e-9 * size)
-    var solution = Solution(.pure, status: "complete", method: "enumeration of pure profiles")
+    var solution = Solution(.pure, status: .complete, method: "enumeration of pure profiles")
     solution.count = found.count
-    solution.isComplete = true
     solution.answers = found.prefix(EquilibriumSet.limit).map { strategies in
       let mixtures = zip(form.sizes, strategies).map { size, strategy in
         (0..<size).map { $0 == strategy ? 1.0 : 0 }

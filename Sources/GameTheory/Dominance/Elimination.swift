@@ -16,16 +16,6 @@ public struct Elimination: Sendable {
     case oneByOne = "one by one"
   }
 
-  /// How an elimination ended.
-  public enum Status: String, Sendable {
-    /// Nothing that is left is dominated.
-    case complete
-    /// The budget was used up: more may be dominated.
-    case budget = "budget used up"
-    /// A payoff is not finite, or two differ by more than a double can hold: nothing was removed.
-    case payoffs = "payoffs not finite"
-  }
-
   /// One removal.
   public struct Step: Sendable {
     /// The round, from 1.
@@ -51,7 +41,7 @@ public struct Elimination: Sendable {
   /// The number of rounds that removed something.
   public let rounds: Int
   /// How it ended.
-  public let status: Status
+  public let status: SearchStatus
 }
 
 extension StrategicForm {
@@ -81,7 +71,7 @@ extension StrategicForm {
     var steps: [Elimination.Step] = []
     var rounds = 0
     guard let ranges = ranges() else {
-      return Elimination(steps: [], survivors: left, rounds: 0, status: .payoffs)
+      return Elimination(steps: [], survivors: left, rounds: 0, status: .notFinite)
     }
     var meter = budget.meter
     let tables = sizes.indices.map { snapped(of: $0, slack: tolerance * ranges[$0]) }
@@ -95,7 +85,7 @@ extension StrategicForm {
         let isWithin = judge.judge(
           round: rounds + 1, onlyFirst: order == .oneByOne, &found, &meter)
         guard isWithin else {
-          return Elimination(steps: steps, survivors: left, rounds: rounds, status: .budget)
+          return Elimination(steps: steps, survivors: left, rounds: rounds, status: .exhausted)
         }
         if order == .oneByOne && !found.isEmpty { break }
       }

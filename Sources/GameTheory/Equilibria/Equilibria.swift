@@ -14,23 +14,12 @@ public struct Equilibrium: Sendable {
 
 /// What a search for equilibria found.
 public struct EquilibriumSet: Sendable {
-  /// How a search ended.
-  public enum Status: String, Sendable {
-    /// Everything that was looked for was found.
-    case complete
-    /// Some equilibria may be missing.
-    case incomplete
-    /// The game was too large to search.
-    case tooLarge = "too large"
-    /// Some player forgets what it knew or did, so mixed and behaviour strategies differ.
-    case imperfectRecall = "imperfect recall"
-  }
   /// The equilibria found; with more than ``limit``, one for every outcome, up to about that many.
   public let equilibria: [Equilibrium]
   /// How many were found.
   public let count: Int
   /// Whether more equilibria may exist.
-  public let status: Status
+  public let status: SearchStatus
   /// How they were found.
   public let method: String
 

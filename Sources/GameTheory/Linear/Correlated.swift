@@ -3,18 +3,6 @@
 /// Players without regret end in the set of coarse correlated equilibria, players without regret for
 /// any swap in the correlated ones: the interval holds the long-run average of every such population.
 public struct CorrelatedInterval: Sendable {
-  /// How a search ended.
-  public enum Status: String, Sendable {
-    /// The end is reached, and no equilibrium passes its bound.
-    case complete
-    /// The budget did not suffice; only the bound holds.
-    case exhausted = "budget exhausted"
-    /// Rounding errors spoil the distribution; only the bound holds.
-    case unreliable
-    /// A payoff or a value of the objective is infinite or undefined; nothing holds.
-    case undefined = "not finite"
-  }
-
   /// One end of the interval.
   public struct End: Sendable {
     /// The objective under ``distribution``; nil when none was found.
@@ -27,7 +15,7 @@ public struct CorrelatedInterval: Sendable {
     /// its payoff; of a correlated equilibrium, by the best swap of every strategy at once.
     public let incentive: Double
     /// How the search for this end went.
-    public let status: Status
+    public let status: SearchStatus
     /// How many pivots it took.
     public let pivots: Int
   }
@@ -40,7 +28,7 @@ public struct CorrelatedInterval: Sendable {
   public let high: End
 
   /// Complete when both ends are; otherwise what is wrong with one of them.
-  public var status: Status { low.status == .complete ? high.status : low.status }
+  public var status: SearchStatus { low.status == .complete ? high.status : low.status }
 }
 
 extension StrategicForm {

@@ -26,7 +26,7 @@ struct CorrelatedProblem {
   private func end(of objective: [Double], _ budget: Budget) -> CorrelatedInterval.End {
     guard payoffs.allSatisfy(\.isFinite) && objective.allSatisfy(\.isFinite) else {
       return CorrelatedInterval.End(
-        value: nil, bound: .infinity, distribution: [], incentive: .infinity, status: .undefined,
+        value: nil, bound: .infinity, distribution: [], incentive: .infinity, status: .notFinite,
         pivots: 0)
     }
     let (scale, _) = IncentiveTable.unit(of: objective)

@@ -89,7 +89,7 @@ extension LinearProgram where Number == Rational {
 extension LinearProgram {
   /// Scales, solves and checks the answer against the program as it was given.
   fileprivate func solved(_ meter: inout Meter) -> LinearSolution<Number> {
-    guard isDefined else { return LinearSolution(status: .undefined, of: self) }
+    guard isDefined else { return LinearSolution(status: .notFinite, of: self) }
     let form = CanonicalForm(of: self)
     var simplex = Simplex(
       form.matrix, costs: form.costs, bounds: form.bounds,
@@ -105,7 +105,7 @@ extension LinearProgram {
       answer.point = form.point(of: simplex, in: self)
       answer.value = value(at: answer.point)
       answer.certificate = certificate(point: answer.point, duals: answer.duals)
-      if answer.certificate.holds(within: Self.slack) { answer.status = .optimal }
+      if answer.certificate.holds(within: Self.slack) { answer.status = .complete }
     case .infeasible:
       answer.duals = form.multipliers(of: simplex, in: self)
       if provesInfeasible(answer.duals) { answer.status = .infeasible }

@@ -1,25 +1,7 @@
 /// The answer to a linear program, with what proves it.
 public struct LinearSolution<Number: OrderedField>: Sendable {
-  /// How a program ended.
-  public enum Status: String, Sendable {
-    /// The point is optimal, and the multipliers prove it.
-    case optimal
-    /// No point satisfies all rows, and the multipliers prove it.
-    case infeasible
-    /// The objective grows without end from the point along the ray.
-    case unbounded
-    /// The budget did not suffice.
-    case exhausted = "budget exhausted"
-    /// A fraction on the way did not fit in 128 bits.
-    case overflow
-    /// Rounding errors spoil every proof.
-    case unreliable
-    /// Some number of the program is infinite, overflown or undefined.
-    case undefined = "not finite"
-  }
-
   /// How the program ended.
-  public internal(set) var status: Status
+  public internal(set) var status: SearchStatus
   /// The greatest value of the objective, when ``status`` is `optimal`.
   public internal(set) var value: Number
   /// The best point; the foot of the ray of an unbounded program; zeros otherwise.
@@ -34,7 +16,7 @@ public struct LinearSolution<Number: OrderedField>: Sendable {
   /// How many pivots were made.
   public internal(set) var pivots = 0
 
-  init(status: Status, of program: LinearProgram<Number>) {
+  init(status: SearchStatus, of program: LinearProgram<Number>) {
     self.status = status
     value = .zero
     point = program.objective.map { _ in .zero }

@@ -1,15 +1,5 @@
 /// The value of a constant-sum game of two players, with optimal mixtures and what proves them.
 public struct ZeroSumSolution: Sendable {
-  /// How a solution ended.
-  public enum Status: String, Sendable {
-    /// Both mixtures are optimal; ``ZeroSumSolution/gap`` proves it.
-    case complete
-    /// The budget did not suffice.
-    case exhausted = "budget exhausted"
-    /// Rounding errors spoil the proof.
-    case unreliable
-  }
-
   /// What the row player can make sure of, in units of payoff; NaN unless ``status`` is `complete`.
   public internal(set) var value = Double.nan
   /// The value as a fraction; nil when it was found in doubles.
@@ -24,7 +14,7 @@ public struct ZeroSumSolution: Sendable {
   /// optimal the two mixtures are together.
   public internal(set) var gap = Double.infinity
   /// How the solution ended.
-  public internal(set) var status: Status = .unreliable
+  public internal(set) var status: SearchStatus = .unreliable
 
   /// How the value was found.
   public var method: String {
@@ -113,7 +103,7 @@ extension BimatrixGame {
   /// Turns weights into mixtures.
   private func settle<Number>(_ solution: LinearSolution<Number>, _ answer: inout ZeroSumSolution) {
     switch solution.status {
-    case .optimal:
+    case .complete:
       answer.status = .complete
       answer.columns = ZeroSumSolution.mixture(solution.point.map(\.double))
       answer.rows = ZeroSumSolution.mixture(solution.duals.map(\.double))

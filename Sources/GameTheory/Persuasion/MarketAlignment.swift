@@ -140,7 +140,7 @@ private struct HullProgram {
   /// Returns the weights and the error; nil without a proof.
   func solve(_ meter: inout Meter) -> (weights: [Double], value: Double)? {
     let solution = program.solution(&meter)
-    guard solution.status == .optimal else { return nil }
+    guard solution.status == .complete else { return nil }
     return (solution.point.prefix(count).map { Swift.max(0, $0) }, -solution.value)
   }
 }

@@ -2,18 +2,6 @@ public import Arena
 
 /// The equilibria that support enumeration found.
 public struct SupportEquilibria: Sendable {
-  /// How a search ended.
-  public enum Status: String, Sendable {
-    /// These are all equilibria: every combination of supports was decided.
-    case complete
-    /// Some combinations of supports have solutions that are not isolated; only some are given.
-    case incomplete
-    /// The budget was used up before all supports were looked at.
-    case exhausted = "budget exhausted"
-    /// Some payoff is not a finite number.
-    case undefined = "payoffs not finite"
-  }
-
   /// The equilibria: for each, for every seat, the weights of its strategies.
   public let mixtures: [[[Double]]]
   /// For each, the largest gain of any seat, recomputed from the payoffs by the definition.
@@ -25,7 +13,7 @@ public struct SupportEquilibria: Sendable {
   /// How many of them have solutions that are not isolated, or are too large to solve.
   public let unresolved: Int
   /// How the search ended.
-  public let status: Status
+  public let status: SearchStatus
   /// How the equilibria were found.
   public let method = "support enumeration"
 }
@@ -38,7 +26,7 @@ extension StrategicForm {
   /// solutions are found: the product of simplices is divided until every part is either empty, since
   /// some combination of the equations keeps one sign at all its corners, or holds at most one
   /// solution, since Newton's step contracts there. What can never be told apart, such as a line of
-  /// equilibria, makes the answer ``SupportEquilibria/Status/incomplete``; points of it are still given.
+  /// equilibria, makes the answer ``SearchStatus/incomplete``; points of it are still given.
   ///
   /// > Source: R. Porter, E. Nudelman, Y. Shoham, "Simple search methods for finding a Nash
   /// > equilibrium", *Games and Economic Behavior* 63(2), 2008, pp. 642-662; bounds at corners after
@@ -52,7 +40,7 @@ extension StrategicForm {
   public func supportEquilibria(budget: Budget = Budget()) -> SupportEquilibria {
     guard let table = ScaledTable(self) else {
       return SupportEquilibria(
-        mixtures: [], regrets: [], isSample: [], supports: 0, unresolved: 0, status: .undefined)
+        mixtures: [], regrets: [], isSample: [], supports: 0, unresolved: 0, status: .notFinite)
     }
     var meter = budget.meter
     var search = SupportSearch(table)
@@ -82,7 +70,7 @@ extension GameTree {
   /// - Returns: The equilibria, their regrets recomputed on the tree.
   public func supportEquilibria(budget: Budget = Budget()) -> EquilibriumSet {
     let method = "support enumeration"
-    func empty(_ status: EquilibriumSet.Status) -> EquilibriumSet {
+    func empty(_ status: SearchStatus) -> EquilibriumSet {
       EquilibriumSet(equilibria: [], count: 0, status: status, method: method)
     }
     guard hasPerfectRecall else { return empty(.imperfectRecall) }

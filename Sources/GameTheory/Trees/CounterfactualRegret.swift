@@ -2,20 +2,6 @@ public import Arena
 
 /// What counterfactual regret minimisation reached, with its certificate.
 public struct CounterfactualSolution: Sendable {
-  /// How a run ended.
-  public enum Status: String, Sendable {
-    /// Nobody can gain more than was asked for.
-    case converged
-    /// All iterations were made, and somebody may still gain more than was asked for.
-    case stopped
-    /// The budget was used up before.
-    case exhausted = "budget exhausted"
-    /// Some player forgets what it knew or did, so regrets cannot be told apart.
-    case imperfectRecall = "imperfect recall"
-    /// Some payoff is infinite, not a number, or too large to add up.
-    case undefined = "payoffs not finite"
-  }
-
   /// The mean of all plans, as a profile; uniform when nothing could be computed.
   public let profile: Profile
   /// What it leads to.
@@ -25,7 +11,7 @@ public struct CounterfactualSolution: Sendable {
   /// How many iterations were made, each an update of every seat.
   public let iterations: Int
   /// How the run ended.
-  public let status: Status
+  public let status: SearchStatus
   /// Whether more iterations must lead to an equilibrium.
   ///
   /// They do where two seats decide and their payoffs sum to a constant. Elsewhere the regrets are
@@ -67,14 +53,14 @@ extension GameTree {
   ) -> CounterfactualSolution {
     guard let form = SequenceForm(of: self) else { return unsolved(.imperfectRecall) }
     let greatest = form.payoffs.reduce(0) { Swift.max($0, $1.magnitude) }
-    guard payoffsAreFinite, form.payoffs.allSatisfy(\.isFinite) else { return unsolved(.undefined) }
+    guard payoffsAreFinite, form.payoffs.allSatisfy(\.isFinite) else { return unsolved(.notFinite) }
     // A power of two rounds nothing, and keeps sums of huge payoffs finite.
     let exponent = greatest > 0 ? -Int(greatest.exponent) : 0
     let scale = Double(
       sign: .plus, exponent: Swift.min(Swift.max(exponent, -1022), 1022), significand: 1)
     let tables = RegretTables(form, scale: scale)
     var meter = budget.meter
-    var status = CounterfactualSolution.Status.stopped
+    var status = SearchStatus.incomplete
     var done = 0
     var check = 1
     while done < Swift.max(iterations, 1) {
@@ -98,7 +84,7 @@ extension GameTree {
   /// A profile with its regrets, recomputed by code that shares nothing with the iterations.
   private func certified(
     _ profile: Profile, _ deciders: [Int], _ iterations: Int,
-    _ status: CounterfactualSolution.Status, _ target: Double
+    _ status: SearchStatus, _ target: Double
   ) -> CounterfactualSolution {
     let expectation = expectation(of: profile)
     let regrets = (0..<seats).map { seat in
@@ -116,11 +102,11 @@ extension GameTree {
     }
     return CounterfactualSolution(
       profile: profile, expectation: expectation, regrets: regrets, iterations: iterations,
-      status: isReached ? .converged : status, hasGuarantee: isConstantSum, value: value,
+      status: isReached ? .complete : status, hasGuarantee: isConstantSum, value: value,
       exploitability: sum / Double(Swift.max(deciders.count, 1)))
   }
 
-  private func unsolved(_ status: CounterfactualSolution.Status) -> CounterfactualSolution {
+  private func unsolved(_ status: SearchStatus) -> CounterfactualSolution {
     let profile = Profile(uniformIn: shape)
     return CounterfactualSolution(
       profile: profile, expectation: expectation(of: profile),

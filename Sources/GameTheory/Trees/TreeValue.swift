@@ -2,24 +2,6 @@ public import Arena
 
 /// The value of a constant-sum tree, with optimal play and what proves it.
 public struct TreeValue: Sendable {
-  /// How a solution ended.
-  public enum Status: String, Sendable {
-    /// Play is optimal; ``TreeValue/gap`` proves it.
-    case complete
-    /// Not exactly two seats decide, or their payoffs do not have a constant sum.
-    case notConstantSum = "not a constant-sum game of two players"
-    /// Some player forgets what it knew or did.
-    case imperfectRecall = "imperfect recall"
-    /// Some payoff is infinite or not a number.
-    case undefined = "payoffs not finite"
-    /// The program is too large to write down.
-    case tooLarge = "too large"
-    /// The budget did not suffice.
-    case exhausted = "budget exhausted"
-    /// Rounding errors spoil the proof.
-    case unreliable
-  }
-
   /// What the first seat that decides can make sure of; NaN unless ``status`` is `complete`.
   public internal(set) var value = Double.nan
   /// The value as a fraction; nil when it was found in doubles.
@@ -30,7 +12,7 @@ public struct TreeValue: Sendable {
   /// their play is.
   public internal(set) var gap = Double.infinity
   /// How the solution ended.
-  public internal(set) var status: Status
+  public internal(set) var status: SearchStatus
 
   /// How the value was found.
   public var method: String {
@@ -38,7 +20,7 @@ public struct TreeValue: Sendable {
       ? "linear program on sequences in doubles" : "linear program on sequences in exact fractions"
   }
 
-  init(_ status: Status) { self.status = status }
+  init(_ status: SearchStatus) { self.status = status }
 }
 
 extension GameTree {
@@ -57,11 +39,11 @@ extension GameTree {
   /// - Parameter budget: How many pivots and seconds it may take.
   /// - Returns: The value to the first seat that decides, play and gap, with a status.
   public func zeroSumSolution(budget: Budget = Budget()) -> TreeValue {
-    guard payoffsAreFinite else { return TreeValue(.undefined) }
+    guard payoffsAreFinite else { return TreeValue(.notFinite) }
     guard let form = SequenceForm(of: self) else { return TreeValue(.imperfectRecall) }
     let deciders = seats == 2 ? [0, 1] : form.deciders
     guard deciders.count == 2, constantSum(of: deciders) != nil else {
-      return TreeValue(.notConstantSum)
+      return TreeValue(.notApplicable)
     }
     let size = SequenceProgram<Double>.size(form, deciders[0], deciders[1])
     guard size <= GameTree.largestProgram else { return TreeValue(.tooLarge) }
@@ -91,7 +73,7 @@ extension GameTree {
     _ deciders: [Int], _ form: SequenceForm, _ answer: inout TreeValue
   ) -> Bool {
     // What the solver in doubles is unsure of may still be proved on the tree.
-    guard solution.status == .optimal || (solution.status == .unreliable && !Number.isExact) else {
+    guard solution.status == .complete || (solution.status == .unreliable && !Number.isExact) else {
       answer.status = solution.status == .exhausted ? .exhausted : .unreliable
       return false
     }

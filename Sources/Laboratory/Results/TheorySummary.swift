@@ -20,7 +20,7 @@ public struct TheorySummary: Sendable, Equatable {
     /// How they were found.
     public internal(set) var method = ""
     /// How the search ended.
-    public internal(set) var status = ""
+    public internal(set) var status = SearchStatus.complete
     /// The largest gain of a deviator in any answer, recomputed; nil without answers.
     public internal(set) var largestRegret: Double?
   }
@@ -90,3 +90,4 @@ extension TheorySummary.Found: Datum {
 }
 
 extension TheorySummary.Basis: NamedValue {}
+extension SearchStatus: NamedValue {}

@@ -11,7 +11,8 @@ extension Prediction {
       "concept": .string(solution.concept.rawValue),
       "equilibria": .array(solution.answers.map(json)), "count": .integer(solution.count),
       "complete": .bool(solution.isComplete), "method": .string(solution.method),
-      "status": .string(solution.status),
+      "status": .string(solution.status.rawValue),
+      "obstacle": solution.obstacle.map { .string($0) } ?? .null,
     ]
     if !solution.facts.isEmpty {
       fields["details"] = .object(

@@ -183,7 +183,7 @@ private struct AbsentMindedDriver: Mechanism {
   @Test func `keeps beliefs where sets are too rarely reached for a double`() throws {
     let tree = try UsedCar().tree()
     let branch = tree.agentQuantalBranch()
-    #expect(branch.status == .complete || branch.status == .resolution)
+    #expect(branch.status == .complete || branch.status == .beyondResolution)
     #expect(branch.points.allSatisfy { $0.residual < 1e-6 })
   }
 }

@@ -87,10 +87,10 @@ import Testing
     var budget = Budget()
     budget.steps = 40
     let short = try game.form().levelK(9, budget: budget)
-    #expect(short.status == .budget && short.levels.count == 3)
+    #expect(short.status == .exhausted && short.levels.count == 3)
     game.payoffs[0] = .nan
-    #expect(try game.form().levelK(3).status == .payoffs)
-    #expect(try game.form().cognitiveHierarchy(tau: 1).status == .payoffs)
+    #expect(try game.form().levelK(3).status == .notFinite)
+    #expect(try game.form().cognitiveHierarchy(tau: 1).status == .notFinite)
     let only = try TableGame([1, 1], [2, 3]).form().levelK(2)
     #expect(only.levels == [[[1], [1]], [[1], [1]], [[1], [1]]])
   }

@@ -51,19 +51,19 @@ private struct Lottery: Mechanism {
     game.payoffs[7] = payoff
     let form = try game.form()
     let found = form.quantalResponse(precision: 1)
-    #expect(found.status == .payoffs && found.point.residual.isNaN)
+    #expect(found.status == .notFinite && found.point.residual.isNaN)
     #expect(found.play == [[0.5, 0.5], [0.5, 0.5], [0.5, 0.5]])
-    #expect(form.quantalBranch().status == .payoffs)
-    #expect(form.limitingLogitEquilibrium().status == .payoffs)
-    #expect(try form.fitQuantalResponse(to: [[1, 1], [1, 1], [1, 1]]).status == .payoffs)
+    #expect(form.quantalBranch().status == .notFinite)
+    #expect(form.limitingLogitEquilibrium().status == .notFinite)
+    #expect(try form.fitQuantalResponse(to: [[1, 1], [1, 1], [1, 1]]).status == .notFinite)
     let tree = try game.tree()
-    #expect(tree.agentQuantalResponse(precision: 1).status == .payoffs)
+    #expect(tree.agentQuantalResponse(precision: 1).status == .notFinite)
   }
 
   @Test func `says that two payoffs are further apart than doubles reach`() throws {
     let game = TableGame(rows: [[1.7e308, 0], [-1.7e308, 0]], columns: [[0, 0], [0, 0]])
-    #expect(try game.form().quantalResponse(precision: 1).status == .payoffs)
-    #expect(try game.tree().agentQuantalResponse(precision: 1).status == .payoffs)
+    #expect(try game.form().quantalResponse(precision: 1).status == .notFinite)
+    #expect(try game.tree().agentQuantalResponse(precision: 1).status == .notFinite)
   }
 
   @Test func `scales with payoffs of any size`() throws {
@@ -85,11 +85,11 @@ private struct Lottery: Mechanism {
     var huge = game
     huge.payoffs = game.payoffs.map { $0 * 1e300 }
     let found = try huge.form().quantalResponse(precision: 1)
-    #expect(found.status == .resolution && found.point.regret < 1e-5 * 1e300)
+    #expect(found.status == .beyondResolution && found.point.regret < 1e-5 * 1e300)
     // One stake dwarfs the other: a coin next to a fortune.
     let mixed = TableGame(rows: [[1e300, 0], [0, 1e300]], columns: [[0, 1], [1, 0]])
     let apart = try mixed.form().limitingLogitEquilibrium()
-    #expect(apart.status == .resolution || apart.point.regret <= 1e-6 * 1e300)
+    #expect(apart.status == .beyondResolution || apart.point.regret <= 1e-6 * 1e300)
   }
 
   @Test func `ends with its budget at the best point so far`() throws {
@@ -97,16 +97,16 @@ private struct Lottery: Mechanism {
     var budget = Budget()
     budget.steps = 100
     let found = form.quantalResponse(precision: 1e5, budget: budget)
-    #expect(found.status == .budget && found.steps > 0)
+    #expect(found.status == .exhausted && found.steps > 0)
     #expect(found.point.precision > 0 && found.point.precision < 1e5 && found.point.residual < 1e-7)
     budget.steps = 0
     let none = form.quantalResponse(precision: 1, budget: budget)
-    #expect(none.status == .budget && none.point.precision == 0)
+    #expect(none.status == .exhausted && none.point.precision == 0)
     #expect(form.quantalBranch(budget: budget).points.count == 1)
-    #expect(form.limitingLogitEquilibrium(budget: budget).status == .budget)
+    #expect(form.limitingLogitEquilibrium(budget: budget).status == .exhausted)
     budget.steps = 1000
     budget.seconds = 0
-    #expect(form.quantalBranch(budget: budget).status == .budget)
+    #expect(form.quantalBranch(budget: budget).status == .exhausted)
   }
 
   @Test func `needs a precision that is a number`() async {
@@ -127,7 +127,8 @@ private struct Lottery: Mechanism {
     let form = try game.form()
     let branch = form.quantalBranch()
     #expect(branch.points.allSatisfy { $0.residual < 1e-6 })
-    #expect(branch.status == .complete || branch.status == .resolution, "\(branch.status) \(game)")
+    #expect(
+      branch.status == .complete || branch.status == .beyondResolution, "\(branch.status) \(game)")
     let limit = form.limitingLogitEquilibrium()
     #expect(limit.point.regret <= 1e-5)
   }

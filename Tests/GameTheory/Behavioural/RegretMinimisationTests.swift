@@ -65,10 +65,10 @@ import Testing
     var budget = Budget()
     budget.steps = 10
     let short = try claims(2, 20, 2).minimiseRegret(budget: budget)
-    #expect(short.status == .budget && short.survivors.map(\.count) == [19, 19])
+    #expect(short.status == .exhausted && short.survivors.map(\.count) == [19, 19])
     var game = TableGame(random: [3, 3], seed: 1)
     game.payoffs[0] = .infinity
-    #expect(try game.form().minimiseRegret().status == .payoffs)
+    #expect(try game.form().minimiseRegret().status == .notFinite)
     let constant = try TableGame([2, 1], [0, 0, 0, 0]).form().minimiseRegret()
     #expect(constant.survivors == [[0, 1], [0]] && constant.rounds.count == 1)
   }

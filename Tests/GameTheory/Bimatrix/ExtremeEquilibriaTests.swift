@@ -184,13 +184,13 @@ import Testing
     var budget = Budget()
     budget.steps = 20_000
     let found = game.extremeEquilibria(budget: budget)
-    #expect(found.status == .budgetExceeded && !found.isComplete)
+    #expect(found.status == .exhausted && !found.isComplete)
     budget.steps = .max
     budget.seconds = 0.05
-    #expect(game.extremeEquilibria(budget: budget).status == .budgetExceeded)
+    #expect(game.extremeEquilibria(budget: budget).status == .exhausted)
     budget.steps = 0
     let none = game.extremeEquilibria(budget: budget)
-    #expect(none.status == .budgetExceeded && none.equilibria.isEmpty)
+    #expect(none.status == .exhausted && none.equilibria.isEmpty)
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])

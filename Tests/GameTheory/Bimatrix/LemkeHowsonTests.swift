@@ -67,9 +67,9 @@ import Testing
     var budget = Budget()
     budget.steps = 1
     let path = shapley.lemkeHowson(dropping: 0, budget: budget)
-    #expect(path.status == .budgetExceeded && path.equilibrium == nil)
+    #expect(path.status == .exhausted && path.equilibrium == nil)
     let search = shapley.lemkeHowsonFromEveryLabel(budget: budget)
-    #expect(search.status == .budgetExceeded && search.equilibria.isEmpty)
+    #expect(search.status == .exhausted && search.equilibria.isEmpty)
     #expect(search.reached == [Int?](repeating: nil, count: 6))
   }
 

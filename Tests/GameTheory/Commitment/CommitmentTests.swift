@@ -245,7 +245,7 @@ private struct TwoRows {
   @Test func `has a status for what cannot be done`() {
     let broken = BimatrixGame(
       rows: 1, columns: 2, rowPayoffs: [.nan, 1], columnPayoffs: [0, 1])
-    #expect(broken.commitment().status == .undefined)
+    #expect(broken.commitment().status == .notFinite)
     var budget = Budget()
     budget.steps = 1
     let short = random(7, rows: 5, columns: 5).commitment(budget: budget)

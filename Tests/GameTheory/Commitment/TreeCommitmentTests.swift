@@ -230,16 +230,16 @@ private struct Amnesiac: Mechanism {
       for ties in Ties.allCases {
         let answer = game.tree.commitment(leaders: leaders, ties: ties, isPure: true)
         let expected = bruteForce(game, leaders: leaders, ties)
-        #expect([.complete, .pureReplies, .none].contains(answer.status))
+        #expect([.complete, .pureReplies, .nothing].contains(answer.status))
         guard let expected else {
-          #expect(answer.status == .none)
+          #expect(answer.status == .nothing)
           continue
         }
         #expect(isClose(answer.value, expected) && answer.gain <= 1e-9)
       }
       let mixed = game.tree.commitment(leaders: leaders)
       let pure = game.tree.commitment(leaders: leaders, isPure: true)
-      if pure.status != .none {
+      if pure.status != .nothing {
         #expect(mixed.value >= pure.value - 1e-8 && mixed.gain <= 1e-6)
       }
     }
@@ -259,12 +259,13 @@ private struct Amnesiac: Mechanism {
     #expect(try #require(inTree.expectation).payoffs == [1, 1])
     #expect(inTree.value == 2)
     let pennies = try self.tree(MatchingPennies())
-    #expect(pennies.commitment(leaders: [0, 1], leadership: .apart, isPure: true).status == .none)
+    #expect(
+      pennies.commitment(leaders: [0, 1], leadership: .apart, isPure: true).status == .nothing)
   }
 
   @Test func `has a status for what cannot be done`() throws {
     let patrol = try tree(Patrol())
-    #expect(patrol.commitment(leaders: []).status == .noLeader)
+    #expect(patrol.commitment(leaders: []).status == .notApplicable)
     #expect(try tree(Amnesiac()).commitment(leaders: [0]).status == .imperfectRecall)
     var budget = Budget()
     budget.steps = 2

@@ -45,7 +45,7 @@ extension SecurityTargets {
           attackerUncovered[attacked] - attackerUncovered[other])
       }
       let solution = program.solution()
-      if solution.status == .optimal { best = max(best, solution.value + base) }
+      if solution.status == .complete { best = max(best, solution.value + base) }
     }
     return best
   }

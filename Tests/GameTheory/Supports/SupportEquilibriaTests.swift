@@ -191,7 +191,7 @@ import Testing
     for mixtures in found.mixtures { #expect(regret(game, mixtures) < 1e-9) }
     for bad in [Double.nan, .infinity] {
       let game = TableGame([2, 2], [1, 1, 0, 0, 0, bad, 1, 1])
-      #expect(try form(game).supportEquilibria().status == .undefined)
+      #expect(try form(game).supportEquilibria().status == .notFinite)
     }
     let tree = try #require(ForgetfulWalker().game(repeated: nil)?.explore(budget: 100).tree)
     #expect(tree.supportEquilibria().status == .imperfectRecall)

@@ -6,7 +6,7 @@ import Testing
   @Test func `finds Kuhn's value and his family of optimal play`() throws {
     let tree = try #require(Kuhn().game(repeated: nil)?.explore(budget: 100).tree)
     let found = tree.counterfactualRegret(iterations: 20_000, until: 1e-5)
-    #expect(found.status == .converged && found.hasGuarantee && found.regret <= 1e-5)
+    #expect(found.status == .complete && found.hasGuarantee && found.regret <= 1e-5)
     #expect(abs(found.expectation.payoffs[0] + 1.0 / 18) <= 1e-5)
     let value = try #require(found.value)
     #expect(value.contains(-1.0 / 18) && value.upperBound - value.lowerBound <= 2e-5)
@@ -24,7 +24,7 @@ import Testing
   @Test func `finds the value of Leduc poker`() throws {
     let tree = try #require(Leduc().game(repeated: nil)?.explore(budget: 10_000).tree)
     let found = tree.counterfactualRegret(iterations: 2000)
-    #expect(found.status == .stopped && found.iterations == 2000)
+    #expect(found.status == .incomplete && found.iterations == 2000)
     #expect(found.exploitability < 1e-3)
     // The value by linear programming, after M. Lanctot et al., "OpenSpiel", 2019.
     let value = -0.085606424078
@@ -51,7 +51,7 @@ import Testing
     }
     let tree = try #require(table.game(repeated: nil)?.explore(budget: 100).tree)
     let found = tree.counterfactualRegret(iterations: 100_000, until: 0.01)
-    #expect(found.status == .converged && found.hasGuarantee)
+    #expect(found.status == .complete && found.hasGuarantee)
     let form = try #require(StrategicForm(of: tree)?.bimatrix?.zeroSum())
     #expect(try #require(found.value).contains(form.value))
   }
@@ -72,7 +72,7 @@ import Testing
     for bad in [Double.nan, .infinity] {
       let table = TableGame([2, 2], [1, -1, bad, -1, 0, 0, 1, -1])
       let tree = try #require(table.game(repeated: nil)?.explore(budget: 100).tree)
-      #expect(tree.counterfactualRegret().status == .undefined)
+      #expect(tree.counterfactualRegret().status == .notFinite)
     }
     let tree = try #require(Kuhn().game(repeated: nil)?.explore(budget: 100).tree)
     var budget = Budget()

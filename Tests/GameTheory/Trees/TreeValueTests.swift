@@ -39,13 +39,13 @@ import Testing
   }
 
   @Test func `is refused where it has no meaning`() throws {
-    func status(_ mechanism: some Mechanism) throws -> TreeValue.Status {
+    func status(_ mechanism: some Mechanism) throws -> SearchStatus {
       try #require(mechanism.game(repeated: nil)?.explore(budget: 1000).tree).zeroSumSolution()
         .status
     }
-    #expect(try status(TableGame([2, 2]) { [Double($0[0]), Double($0[1])] }) == .notConstantSum)
-    #expect(try status(TableGame([2, 2, 2]) { _ in [1, 1, 1] }) == .notConstantSum)
-    #expect(try status(TableGame([2, 2]) { _ in [.nan, 0] }) == .undefined)
+    #expect(try status(TableGame([2, 2]) { [Double($0[0]), Double($0[1])] }) == .notApplicable)
+    #expect(try status(TableGame([2, 2, 2]) { _ in [1, 1, 1] }) == .notApplicable)
+    #expect(try status(TableGame([2, 2]) { _ in [.nan, 0] }) == .notFinite)
     #expect(try status(ForgetfulWalker()) == .imperfectRecall)
     // One who decides, or nobody, is a game of two players too.
     #expect(try status(TableGame([3, 1]) { [Double($0[0]), -Double($0[0])] }) == .complete)
