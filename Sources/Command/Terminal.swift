@@ -84,11 +84,13 @@ struct Terminal: Sendable {
   }
 }
 
-/// Ctrl-C: the first asks to stop, and ends the program a second later if it still goes on; the second
+/// Ctrl-C: the first asks to stop, and ends the program soon after if it still goes on; the second
 /// ends it at once.
 enum Interruption {
   private nonisolated(unsafe) static var flag: sig_atomic_t = 0
   private nonisolated(unsafe) static var isWriting: sig_atomic_t = 0
+  /// How long the program may go on after the first, in microseconds.
+  private static let grace: UInt32 = 900_000
   private static let farewell: StaticString = "arena: error: interrupted; nothing was written\n"
 
   /// Whether somebody asked to stop.
@@ -101,7 +103,7 @@ enum Interruption {
       signal(number) { _ in
         if Interruption.flag != 0 { _exit(2) }
         Interruption.flag = 1
-        alarm(1)
+        ualarm(Interruption.grace, 0)
       }
     }
     signal(SIGALRM) { _ in

@@ -1,4 +1,12 @@
-import Arena
+public import Arena
+
+/// A group of a cell's population: a name, a configured agent, a count and roles.
+public struct GroupSpec: Sendable {
+  /// The group's name, size and roles.
+  public let group: Group
+  /// The agent, with its parameters.
+  public let agent: any Agent
+}
 
 extension Cell {
   /// Reads the groups, and turns shares into counts.

@@ -1,14 +1,6 @@
 public import Arena
 public import GameTheory
 
-/// A group of a cell's population: a name, a configured agent, a count and roles.
-public struct GroupSpec: Sendable {
-  /// The group's name, size and roles.
-  public let group: Group
-  /// The agent, with its parameters.
-  public let agent: any Agent
-}
-
 /// One point of a study: everything that a run needs, resolved and checked.
 public struct Cell: Sendable {
   /// The name: the variant and the swept values, or "all" when nothing varies.
@@ -121,99 +113,5 @@ extension Cell {
         document, mechanism, horizon, groups, plan, concept, budget,
         goal: WelfareSpec.goal(game.goal, game.shape).name))
     try check()
-  }
-
-  /// Returns a mechanism with parameters set and checked together: one of the catalogue, or one that
-  /// a game file describes.
-  ///
-  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or a
-  ///   combination that makes no sense.
-  public static func configure(_ id: String, _ parameters: [String: JSON], _ library: Library)
-    throws(StudyError) -> any Mechanism
-  { try configure(id, parameters, library, Shelf(folder: nil)) }
-
-  private static func configure(
-    _ id: String, _ parameters: [String: JSON], _ library: Library, _ shelf: Shelf
-  ) throws(StudyError) -> any Mechanism {
-    let found = try library.mechanism(id, files: shelf)
-    if found is GameFile, let name = parameters.keys.min() {
-      throw StudyError(
-        "\(printable(id, limit: 200)): a game file has no parameters, but found "
-          + "'\(printable(name))'")
-    }
-    let mechanism = try found.setting(parameters, owner: id)
-    if let complaint = mechanism.complaint {
-      let given = parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.canonical)" }
-      let found = printable(given.joined(separator: ", "), limit: 300)
-      throw StudyError("\(id): \(complaint)\(found.isEmpty ? "" : "; found \(found)")")
-    }
-    return mechanism
-  }
-
-  /// Tells some episodes of a mechanism that the arena does not ship, before anybody lives in it.
-  ///
-  /// - Throws: ``StudyError`` when its story fails or does not end.
-  public static func rehearse(_ mechanism: any Mechanism, _ library: Library) throws(StudyError) {
-    if mechanism is GameFile || library.isShipped(type(of: mechanism)) { return }
-    guard let game = mechanism.game(repeated: nil) else { return }
-    if let obstacle = Rehearsal.obstacle(of: game) {
-      throw StudyError("\(mechanism.card.id): \(obstacle)")
-    }
-  }
-
-  private static func horizon(_ json: JSON?) throws(StudyError) -> Horizon? {
-    guard let json else { return nil }
-    var fields = try Fields(json, at: "repeat")
-    if fields.value("continuation") != nil {
-      let continuation = try fields.double("continuation", in: 0...0.999_999)
-      let most = try fields.int("rounds", in: 1...1_000_000, default: 1_000_000)
-      try fields.finish()
-      return Horizon(continuation: continuation, atMost: most)
-    }
-    let rounds = try fields.int("rounds", in: 1...1_000_000)
-    try fields.finish()
-    return Horizon(rounds: rounds)
-  }
-
-  private static func matching(_ json: JSON?) throws(StudyError) -> Matching {
-    guard let json else { return .random }
-    if case .string(let name) = json {
-      switch name {
-      case "random": return .random
-      case "fixed": return .fixed
-      case "round-robin": return .roundRobin
-      default:
-        throw StudyError(
-          "'matching' must be random, fixed, round-robin or a network, but found "
-            + "'\(printable(name))'"
-            + StudyError.suggestion(for: name, among: ["random", "fixed", "round-robin"]))
-      }
-    }
-    var fields = try Fields(json, at: "matching")
-    let network = try fields.choice("network", among: ["ring", "lattice", "regular"])
-    let degree = network == "lattice" ? 4 : try fields.int("degree", in: 1...10_000)
-    try fields.finish()
-    switch network {
-    case "ring": return .network(.ring(degree: degree))
-    case "lattice": return .network(.lattice)
-    default: return .network(.regular(degree: degree))
-    }
-  }
-
-  private static func evolution(_ json: JSON?) throws(StudyError) -> Evolution? {
-    guard let json else { return nil }
-    var fields = try Fields(json, at: "evolution")
-    let rules = Evolution.Rule.allCases.map(\.rawValue)
-    let name = try fields.choice("rule", among: rules)
-    guard let rule = Evolution.Rule(rawValue: name) else {
-      throw StudyError("evolution.rule must be one of \(rules.joined(separator: ", "))")
-    }
-    let evolution = Evolution(
-      rule, generation: try fields.int("generation", in: 1...mostRounds, default: 1),
-      intensity: try fields.double("intensity", in: 0...1e6, default: 1),
-      mutation: try fields.double("mutation", in: 0...1, default: 0),
-      inheritsMind: try fields.bool("inheritsMind", default: false))
-    try fields.finish()
-    return evolution
   }
 }
