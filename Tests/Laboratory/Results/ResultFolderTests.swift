@@ -111,12 +111,9 @@ import Testing
     // A folder stands where a file is to be.
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/new/welfare.csv/x", withIntermediateDirectories: true)
-    let study = try study(studyText())
+    let result = try Session.run(try study(studyText()), executor: Executor(threads: 1))
     #expect(throws: StudyError.self) {
-      try results.write(
-        study: study, source: source,
-        results: try Session.run(study, executor: Executor(threads: 1)), command: "arena",
-        provenance: .object([:]))
+      try results.write(result, source: source, provenance: .object([:]))
     }
     #expect(try !folder.names(in: "new").contains { [".partial", "summary.json"].contains($0) })
   }
