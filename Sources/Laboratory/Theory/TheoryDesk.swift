@@ -6,7 +6,7 @@ import Synchronization
 /// and once.
 ///
 /// Whoever needs a tree, a briefing or a solution asks here. A desk may be shared by threads. When the
-/// budget's ``GameTheory/Budget/shouldStop`` says so, answers come early and are worth nothing; who asked
+/// budget's `shouldStop` says so, answers come early and are worth nothing; who asked
 /// for the stop throws ``Interrupted`` in their place.
 public final class TheoryDesk: Sendable {
   /// What is played.
