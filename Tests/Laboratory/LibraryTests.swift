@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Mechanism", "Mechanisms", "Mechanisms/Catalog.swift"),
+    ("(?:Ruled)?Mechanism", "Mechanisms", "Mechanisms/Catalog.swift"),
     ("(?:Dilemma)?Agent", "Agents", "Agents/Catalog.swift"),
     ("Welfare", "Sources/Arena/Welfare", "Sources/Arena/Welfare/Welfare.swift"),
   ])

@@ -1,5 +1,5 @@
 public import Arena
-import MechanismTools
+public import MechanismTools
 
 /// Advisers with random interests compete for a user by the policies that they commit to.
 ///
@@ -14,7 +14,7 @@ import MechanismTools
 ///
 /// > Deviation: utilities are drawn by the engine's generator, the user's uniform on 0...1, each
 /// > adviser's the user's plus normal draws; policies are deterministic.
-public struct AdviserMarket: Mechanism {
+public struct AdviserMarket: RuledMechanism {
   /// How the advisers' interests stray from the user's.
   public enum Misalignment: String, KnobChoice {
     /// In directions that sum to nothing.
@@ -50,16 +50,6 @@ public struct AdviserMarket: Mechanism {
 
   /// Makes two advisers in three states, whose misalignment cancels.
   public init() {}
-
-  /// Shows the states, the advisers and the user.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether there are few enough policies, and misalignments that can cancel.
-  public var complaint: String? { rules.complaint }
 
   /// The advisers, each a role, as they differ in interests.
   public var roles: [Role] {
@@ -129,7 +119,7 @@ extension AdviserMarket {
 
 extension AdviserMarket {
   /// The parameters of a market for advice.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// How many states there are, all equally likely.
     public var states = 3
     /// How many actions the user has.
@@ -149,7 +139,7 @@ extension AdviserMarket {
     public init() {}
 
     /// Shows the states, the advisers and the user.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       visitor.knob("states", &states, in: 1...8, unit: "states", "How many, equally likely.")
       visitor.knob("actions", &actions, in: 2...16, unit: "actions", "What the user can do.")
       visitor.knob("advisers", &advisers, in: 1...SmallList.limit, unit: "advisers", "How many.")
@@ -163,7 +153,7 @@ extension AdviserMarket {
     }
 
     /// Says whether there are few enough policies, and misalignments that can cancel.
-    var complaint: String? {
+    public var complaint: String? {
       var policies = 1
       for _ in 0..<states where policies <= SmallList.greatest + 1 { policies *= actions }
       if policies > SmallList.greatest + 1 {

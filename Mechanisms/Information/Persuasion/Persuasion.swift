@@ -1,5 +1,5 @@
 public import Arena
-import MechanismTools
+public import MechanismTools
 
 /// Advisers commit to how they will speak before they learn the truth; a user hears them and acts.
 ///
@@ -16,7 +16,7 @@ import MechanismTools
 /// > Alignment via Competition", arXiv 2509.15090.
 ///
 /// > Deviation: rules are taken from a grid, and none says 1 more often when the truth is 0.
-public struct Persuasion: Mechanism {
+public struct Persuasion: RuledMechanism {
   /// How the user acts on what it hears.
   public enum User: String, KnobChoice {
     /// It is a player.
@@ -46,16 +46,6 @@ public struct Persuasion: Mechanism {
 
   /// Makes two advisers of opposite bias and a user who replies best.
   public init() {}
-
-  /// Shows the prior, the advisers and the user.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether there are advisers, a prior and rules.
-  public var complaint: String? { rules.complaint }
 
   /// The advisers, each a role, as they differ in bias; and the user, if it plays.
   public var roles: [Role] {

@@ -1,9 +1,9 @@
-import Arena
-import MechanismTools
+public import Arena
+public import MechanismTools
 
 extension Persuasion {
   /// The parameters of persuasion.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// The most probabilities of saying 1: their pairs are the rules, and rules are kept in a byte.
     private static let limit = 22
     /// The least distance of two probabilities: labels show so much of them.
@@ -24,7 +24,7 @@ extension Persuasion {
     public init() {}
 
     /// Shows the prior, the advisers and the user.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       visitor.knob(
         "prior", &prior, limit: 2, in: 0...1, unit: "probability", "How likely 0 and 1 are true.")
       visitor.knob(
@@ -40,7 +40,7 @@ extension Persuasion {
     }
 
     /// Says whether there are advisers, a prior and rules.
-    var complaint: String? {
+    public var complaint: String? {
       if biases.isEmpty { return "persuasion needs an adviser, but biases is empty" }
       if !Prior.isSound(prior) || prior.count != 2 {
         return "prior must be two positive probabilities that sum to 1"

@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// A firm that may be cautious or bold, a regulator that may be light or strict, and who moves first.
 ///
@@ -15,7 +16,7 @@ public import Arena
 /// > 2305.14865.
 ///
 /// > Deviation: the source has no numbers and leaves the threshold open; these are the arena's own.
-public struct Governance: Mechanism {
+public struct Governance: RuledMechanism {
   /// Who moves first.
   public enum Leader: String, KnobChoice {
     /// Nobody: both choose at once.
@@ -52,16 +53,6 @@ public struct Governance: Mechanism {
 
   /// Makes a system above the threshold, and nobody who leads.
   public init() {}
-
-  /// Shows the stakes, who leads and how, and the performance vector.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether the tables fit the strategies, and a rate the regulator.
-  public var complaint: String? { rules.complaint }
 
   /// A firm and a regulator, of whom the one that leads commits.
   public var roles: [Role] {

@@ -1,8 +1,9 @@
-import Arena
+public import Arena
+public import MechanismTools
 
 extension Governance {
   /// The parameters of governance.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// What conduct and regulation are worth and cost.
     public var stakes = CapabilityStakes()
     /// Who moves first.
@@ -20,7 +21,7 @@ extension Governance {
     public init() {}
 
     /// Shows the stakes, who leads and how, and the performance vector.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       stakes.knobs(&visitor, namingStrategies: true)
       visitor.knob("leader", &leader, "Who moves first.")
       visitor.knob(
@@ -33,7 +34,7 @@ extension Governance {
     }
 
     /// Says whether the tables fit the strategies, and a rate the regulator.
-    var complaint: String? {
+    public var complaint: String? {
       if let complaint = stakes.complaint { return complaint }
       if let complaint = vector.complaint(strategies: stakes.firm.count) { return complaint }
       return publishes && stakes.regulator.count != 2

@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// A regulator that publishes a rate of strictness and a subsidy for caution, and a firm that replies.
 ///
@@ -11,7 +12,7 @@ public import Arena
 /// > 2305.14865: the leader's action comes with an incentive paid to the follower.
 ///
 /// > Deviation: rate and subsidy are on grids, and the numbers are the arena's own.
-public struct IncentiveGame: Mechanism {
+public struct IncentiveGame: RuledMechanism {
   /// What the catalogue says.
   public static let card = Card(
     "incentive-game", "A regulator threatens a firm, or pays it to be cautious, or both.",
@@ -36,16 +37,6 @@ public struct IncentiveGame: Mechanism {
 
   /// Makes an instance in which half the strictness saves a whole subsidy.
   public init() {}
-
-  /// Shows the stakes, the two instruments and what a subsidy costs.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether the tables fit two strategies of each side.
-  public var complaint: String? { rules.stakes.complaint }
 
   /// A regulator, whose strategy is public, and a firm.
   public var roles: [Role] {
@@ -129,7 +120,7 @@ public struct IncentiveGame: Mechanism {
 
 extension IncentiveGame {
   /// The parameters of the incentive game.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// What conduct and regulation are worth and cost.
     public var stakes = CapabilityStakes()
     /// How many rates of strictness there are, from 0 to 1.
@@ -145,7 +136,7 @@ extension IncentiveGame {
     public init() {}
 
     /// Shows the stakes, the two instruments and what a subsidy costs.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       stakes.knobs(&visitor, namingStrategies: false)
       visitor.knob("rates", &rates, in: 2...101, unit: "rates", "Points of the grid of rates.")
       visitor.knob(
@@ -155,6 +146,9 @@ extension IncentiveGame {
       visitor.knob(
         "tax", &tax, in: 0...1000, unit: "utility per money", "What a unit of subsidy costs.")
     }
+
+    /// Says whether the tables fit two strategies of each side.
+    public var complaint: String? { stakes.complaint }
 
     /// Returns the probability of strictness at a point of the grid.
     func odds(_ rate: Int) -> Double { Double(rate) / Double(rates - 1) }

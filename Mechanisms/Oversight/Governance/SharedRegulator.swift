@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// Several firms under one regulator, whose attention does not suffice for all of them.
 ///
@@ -10,7 +11,7 @@ public import Arena
 ///
 /// > Source: firm and regulator after N. Zhang, K. Yue, C. Fang, arXiv 2305.14865; attention in a
 /// > public order after M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009.
-public struct SharedRegulator: Mechanism {
+public struct SharedRegulator: RuledMechanism {
   /// How the regulator spends its attention.
   public enum Attention: String, KnobChoice {
     /// A player chooses whom to be strict with, without seeing anybody.
@@ -47,16 +48,6 @@ public struct SharedRegulator: Mechanism {
 
   /// Makes three firms and a regulator that can look at one.
   public init() {}
-
-  /// Shows the firms, the stakes and the regulator's attention.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether the tables fit, and whether attention is scarce.
-  public var complaint: String? { rules.complaint }
 
   /// Some firms and, unless attention is a rule, a regulator who commits.
   public var roles: [Role] {
@@ -168,7 +159,7 @@ public struct SharedRegulator: Mechanism {
 
 extension SharedRegulator {
   /// The parameters of a shared regulator.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// The most firms.
     public static var limit: Int { 6 }
 
@@ -185,7 +176,7 @@ extension SharedRegulator {
     public init() {}
 
     /// Shows the firms, the stakes and the regulator's attention.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       visitor.knob("firms", &firms, in: 1...Self.limit, unit: "firms", "How many firms.")
       visitor.knob(
         "capacity", &capacity, in: 0...Self.limit, unit: "firms", "How many can be looked at.")
@@ -194,7 +185,7 @@ extension SharedRegulator {
     }
 
     /// Says whether the tables fit, and whether attention is scarce.
-    var complaint: String? {
+    public var complaint: String? {
       if capacity > firms { return "the regulator can look at more firms than there are" }
       return stakes.complaint
     }

@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// A deployer answers with one of several models drawn at random, so that no attack fits them all.
 ///
@@ -10,7 +11,7 @@ public import Arena
 /// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on robust multi-model
 /// > deployment; J. von Neumann, "Zur Theorie der Gesellschaftsspiele", *Mathematische Annalen* 100,
 /// > 1928.
-public struct ModelMixture: Mechanism {
+public struct ModelMixture: RuledMechanism {
   /// How a designer mixes.
   public enum Rule: String, KnobChoice {
     /// The one model against which the best attack succeeds least.
@@ -44,16 +45,6 @@ public struct ModelMixture: Mechanism {
 
   /// Makes three models, each with an attack of its own, mixed robustly.
   public init() {}
-
-  /// Shows the models, the attacks and the deployer.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether every attack has its success against every model.
-  public var complaint: String? { rules.complaint }
 
   /// An attacker and, unless shares are public, a deployer who commits.
   public var roles: [Role] {
@@ -114,7 +105,7 @@ public struct ModelMixture: Mechanism {
 
 extension ModelMixture {
   /// The parameters of a mixture.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// The names of the models.
     public var models = ["model a", "model b", "model c"]
     /// The names of the attacks.
@@ -132,7 +123,7 @@ extension ModelMixture {
     public init() {}
 
     /// Shows the models, the attacks and the deployer.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       visitor.knob("models", &models, limit: 64, "The names of the models.")
       visitor.knob("attacks", &attacks, limit: 64, "The names of the attacks.")
       visitor.knob(
@@ -146,7 +137,7 @@ extension ModelMixture {
     }
 
     /// Says whether every attack has its success against every model.
-    var complaint: String? {
+    public var complaint: String? {
       if models.isEmpty || attacks.isEmpty { return "a mixture needs a model and an attack" }
       if success.count != models.count * attacks.count {
         return "success needs a probability for each attack against each model"

@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// Some of the sources of training data are audited, and a contributor may poison one of them.
 ///
@@ -10,7 +11,7 @@ public import Arena
 /// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
 /// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on training-time auditing
 /// > against data poisoning; the threshold is that of an attacker who may abstain.
-public struct PoisoningAudit: Mechanism {
+public struct PoisoningAudit: RuledMechanism {
   /// Which sources a designer audits.
   public enum Schedule: String, KnobChoice {
     /// All equally likely.
@@ -36,16 +37,6 @@ public struct PoisoningAudit: Mechanism {
 
   /// Makes ten sources, of which four are audited at random.
   public init() {}
-
-  /// Shows the sources, the audits and the stakes.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether there are enough sources for the audits.
-  public var complaint: String? { rules.complaint }
 
   /// A contributor and, unless the schedule is public, an auditor who commits.
   public var roles: [Role] {
@@ -114,7 +105,7 @@ public struct PoisoningAudit: Mechanism {
 
 extension PoisoningAudit {
   /// The parameters of an audit against poisoning.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// How many sources there are.
     public var sources = 10
     /// How many of them are audited.
@@ -136,7 +127,7 @@ extension PoisoningAudit {
     public init() {}
 
     /// Shows the sources, the audits and the stakes.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       let stake = 0.0...1e6
       visitor.knob("sources", &sources, in: 1...1000, unit: "sources", "How many sources.")
       visitor.knob("audits", &audits, in: 0...1000, unit: "sources", "How many are audited.")
@@ -150,7 +141,7 @@ extension PoisoningAudit {
     }
 
     /// Says whether there are enough sources for the audits.
-    var complaint: String? {
+    public var complaint: String? {
       if audits > sources { return "there are more audits than sources" }
       return auditor == .player ? Guardian.complaint(resources: audits, among: sources) : nil
     }

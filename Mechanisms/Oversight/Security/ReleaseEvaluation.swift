@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// Before a release, few reviewers evaluate a model in some of the domains in which it may fail.
 ///
@@ -11,7 +12,7 @@ public import Arena
 /// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on pre-deployment
 /// > evaluation under scarce reviewers; R. Yang et al., "Improving Resource Allocation Strategy
 /// > Against Human Adversaries in Security Games", *IJCAI* 2011.
-public struct ReleaseEvaluation: Mechanism {
+public struct ReleaseEvaluation: RuledMechanism {
   /// What the catalogue says.
   public static let card = Card(
     "release-evaluation", "Few reviewers look for failures of a model before it is released.",
@@ -29,16 +30,6 @@ public struct ReleaseEvaluation: Mechanism {
 
   /// Makes one reviewer of five domains, assigned for a rational adversary.
   public init() {}
-
-  /// Shows the domains, the reviewers and the adversary.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether every domain has its stakes, and reviewers a domain each.
-  public var complaint: String? { rules.complaint }
 
   /// An adversary and, unless the assignment is public, an evaluator who commits.
   public var roles: [Role] {
@@ -109,7 +100,7 @@ public struct ReleaseEvaluation: Mechanism {
 
 extension ReleaseEvaluation {
   /// The parameters of an evaluation before release.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// The most domains.
     public static var limit: Int { 1000 }
 
@@ -142,7 +133,7 @@ extension ReleaseEvaluation {
     public init() {}
 
     /// Shows the domains, the reviewers and the adversary.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       let stake = 0.0...1e6
       let limit = Rules.limit
       visitor.knob("domains", &domains, limit: limit, "The names of the domains.")
@@ -175,7 +166,7 @@ extension ReleaseEvaluation {
     }
 
     /// Says whether every domain has its stakes, and reviewers a domain each.
-    var complaint: String? {
+    public var complaint: String? {
       let count = domains.count
       if count == 0 { return "an evaluation needs a domain" }
       if [harm, credit, temptation, deterrent].contains(where: { $0.count != count }) {

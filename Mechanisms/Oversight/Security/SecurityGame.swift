@@ -1,4 +1,5 @@
 public import Arena
+public import MechanismTools
 
 /// Few resources guard many targets, and an attacker who knows how chooses where to strike.
 ///
@@ -17,7 +18,7 @@ public import Arena
 /// > *AAMAS* 2008; AI oversight: C. W. Kim, D. Choo, T. Y. Neoh,
 /// > M. Tambe, "Incentive-Aware AI Safety via Strategic Resource Allocation: A Stackelberg Security
 /// > Games Perspective", arXiv 2602.07259, 2026.
-public struct SecurityGame: Mechanism {
+public struct SecurityGame: RuledMechanism {
   /// What the catalogue says.
   public static let card = Card(
     "security-game", "Few resources guard many targets against an attacker who knows how.",
@@ -34,16 +35,6 @@ public struct SecurityGame: Mechanism {
 
   /// Makes five domains of AI risk under one inspector.
   public init() {}
-
-  /// Shows the targets, the attackers and the defender.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    var draft = rules
-    draft.knobs(&visitor)
-    if draft != rules { rules = draft }
-  }
-
-  /// Says whether coverage matters everywhere, is possible, and attackers are known.
-  public var complaint: String? { rules.complaint }
 
   /// An attacker and, unless rates are public, a defender who commits.
   public var roles: [Role] {

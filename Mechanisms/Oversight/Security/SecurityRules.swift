@@ -1,8 +1,9 @@
-import Arena
+public import Arena
+public import MechanismTools
 
 extension SecurityGame {
   /// The parameters of a security game.
-  public struct Rules: Sendable, Equatable {
+  public struct Rules: RuleSet {
     /// The most targets.
     public static var limit: Int { 10_000 }
 
@@ -34,7 +35,7 @@ extension SecurityGame {
     public init() {}
 
     /// Shows the targets, the attackers and the defender.
-    mutating func knobs(_ visitor: inout some KnobVisitor) {
+    public mutating func knobs(_ visitor: inout some KnobVisitor) {
       let payoff = -1e6...1e6
       let limit = Rules.limit
       visitor.knob("targets", &targets, limit: limit, "The names of the targets.")
@@ -66,7 +67,7 @@ extension SecurityGame {
     }
 
     /// Says whether coverage matters everywhere, is possible, and attackers are known.
-    var complaint: String? {
+    public var complaint: String? {
       let count = targets.count
       if count == 0 { return "a security game needs a target" }
       if defenderCovered.count != count || defenderUncovered.count != count {
