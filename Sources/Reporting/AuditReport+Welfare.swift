@@ -11,7 +11,7 @@ extension AuditReport {
     while !rest.isEmpty {
       let shown = rest.prefix(AuditReport.columns)
       rest = rest.dropFirst(AuditReport.columns)
-      var table = TextTable(["welfare"] + shown.map(\.name), numbers: Set(shown.map(\.name)))
+      var table = TextTable([""] + shown.map(\.name), numbers: Set(shown.map(\.name)))
       func row(_ name: String, _ value: (AuditWelfare) -> String) {
         table.add([name] + shown.map(value))
       }
@@ -58,12 +58,10 @@ extension AuditReport {
     }
     let sum = terms.map { "\(figure($0.1)) x \(player($0.0))" }.joined(separator: " + ")
     let sign = alignment.constant < 0 ? "-" : "+"
-    let constant =
-      alignment.constant == 0 ? "" : " \(sign) \(figure(alignment.constant.magnitude))"
-    // An error of rounding alone is none.
-    let error = alignment.error <= 1e-12 * alignment.unaided ? 0 : alignment.error
+    let magnitude = figure(alignment.constant.magnitude, beside: alignment.unaided)
+    let constant = magnitude == "0" ? "" : " \(sign) \(magnitude)"
     return "Market alignment with \(finding.name): \(sum)\(constant) is off by at most "
-      + "\(figure(error)) wherever an episode ends\(proof); a constant alone by "
+      + "\(figure(alignment.error, beside: alignment.unaided)) wherever an episode ends\(proof); a constant alone by "
       + "\(figure(alignment.unaided))."
   }
 

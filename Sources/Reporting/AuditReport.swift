@@ -6,7 +6,7 @@ public import Laboratory
 public struct AuditReport {
   let audit: Audit
   let alignments: [AuditAlignment]
-  private let game: Game
+  let game: Game
   private let name: String
   private let parameters: JSON
   let narration: Narration
@@ -46,19 +46,19 @@ public struct AuditReport {
     game.shape.name(ofSeat: seat)
   }
 
-  private func players(_ seats: [Int]) -> String {
+  func players(_ seats: [Int]) -> String {
     seats.map { game.shape.title(ofSeat: $0) }.joined(separator: " and ")
   }
 
   /// An information set in words: "sale, seeing car = lemon".
-  private func place(_ infoset: Int) -> String {
+  func place(_ infoset: Int) -> String {
     let (decision, observation) = game.shape.decision(ofInfoset: infoset)
     let point = game.shape.decisions[decision]
     let sight = point.sight(observation)
     return sight.isEmpty ? point.name : "\(point.name), seeing \(sight)"
   }
 
-  private func action(_ action: Int?, at infoset: Int?) -> String? {
+  func action(_ action: Int?, at infoset: Int?) -> String? {
     guard let action, let infoset else { return nil }
     let decision = game.shape.decision(ofInfoset: infoset).decision
     return game.shape.decisions[decision].actions.label(action)
@@ -143,46 +143,35 @@ extension AuditReport {
 }
 
 extension AuditReport {
-  /// The report as text: a table, the welfare, and the story of every failure.
+  /// The report as text: a line for every property, the welfare, and what every failure looks like.
   ///
-  /// - Parameter width: The longest line, in characters.
+  /// - Parameters:
+  ///   - width: The longest line, in characters.
+  ///   - isFull: Whether every failure tells its episodes, in all their length; otherwise an episode
+  ///     is told once, and a long one shortened.
   /// - Returns: The lines, each ending in a line break.
-  public func text(width: Int = 80) -> String {
+  public func text(width: Int = 80, isFull: Bool = false) -> String {
     var text = paragraph("\(name), audited at the play that the designer wishes", width) + "\n"
     if let obstacle = audit.obstacle {
       return text + paragraph("No audit: \(obstacle).", width) + uncovered(width)
         + alignmentText(width)
     }
-    text += table(width) + uncovered(width)
-    for finding in audit.findings where finding.verdict != .fails {
-      guard let reason = finding.reason else { continue }
-      text += paragraph("\(finding.property.rawValue): \(reason).", width)
-    }
+    text += table(width) + reasons(width) + uncovered(width)
     text += "\n" + welfareTables(width) + alignmentText(width)
-    return text + stories(width)
+    return text + AuditStories(self, width: width, isFull: isFull).text
   }
 
-  /// What every failure looks like; failures that one episode shows stand together.
-  private func stories(_ width: Int) -> String {
-    let failures = audit.findings.compactMap { finding in
-      finding.witness.map { (finding: finding, witness: $0) }
+  /// Why properties are open, those with one reason together.
+  private func reasons(_ width: Int) -> String {
+    let open = audit.findings.filter { $0.verdict != .fails && $0.reason != nil }
+    var told: [String] = []
+    return open.reduce("") { text, finding in
+      let reason = finding.reason ?? ""
+      if told.contains(reason) { return text }
+      told.append(reason)
+      let names = open.filter { $0.reason == reason }.map(\.property.rawValue)
+      return text + paragraph("\(names.joined(separator: ", ")): \(reason).", width)
     }
-    var text = ""
-    var isTold = [Bool](repeating: false, count: failures.count)
-    for place in failures.indices where !isTold[place] {
-      text += "\n"
-      let witness = failures[place].witness
-      for other in place..<failures.count {
-        let (finding, twin) = failures[other]
-        if twin.obedient != witness.obedient || twin.deviating != witness.deviating { continue }
-        isTold[other] = true
-        text += paragraph(headline(finding, twin), width)
-      }
-      for line in shortened(episode(witness)) {
-        for part in wrap(line, width - 2) { text += "  \(part)\n" }
-      }
-    }
-    return text
   }
 
   func paragraph(_ line: String, _ width: Int) -> String {
@@ -213,57 +202,5 @@ extension AuditReport {
             + "\(coverage.informationSets - coverage.wished) of \(coverage.informationSets) "
             + "information sets of '\(decision)'.", width)
     }
-  }
-
-  /// What a witness shows, in one sentence.
-  private func headline(_ finding: AuditFinding, _ witness: AuditWitness) -> String {
-    let gain = figure(witness.gain)
-    let who = players(witness.seats)
-    var sentence: String
-    switch finding.property {
-    case .interimRationality: sentence = "\(who) can expect \(gain) less than by staying out"
-    case .exPostRationality: sentence = "\(who) gets \(gain) less than by staying out"
-    case .budgetBalance, .noDeficit, .balanceEverywhere, .noDeficitEverywhere:
-      sentence = "the treasury \(pays(witness) ? "pays" : "keeps") \(gain)"
-    case .expectedBalance:
-      sentence = "the treasury \(pays(witness) ? "pays" : "keeps") \(gain) on average"
-    case .efficiency, .informedEfficiency: sentence = "\(gain) is lost"
-    case .obviousness:
-      sentence = "\(who) may get \(gain) more at best by departing than at worst as wished,"
-    case .bayesianIncentives, .dominantStrategy, .exPostDominance:
-      sentence = "\(who) gains \(gain)"
-    case .pairStability: sentence = "\(who) gain at least \(gain) each"
-    case .pairSidePayments: sentence = "\(who) gain \(gain) in sum"
-    }
-    if let infoset = witness.infoset { sentence += " at \(place(infoset))" }
-    if let wished = action(witness.wished, at: witness.infoset),
-      let deviation = action(witness.deviation, at: witness.infoset)
-    {
-      sentence += ", by \(deviation) instead of \(wished)"
-    }
-    if let reason = finding.reason { sentence += " (\(reason))" }
-    return "\(finding.property.rawValue): \(sentence)."
-  }
-
-  /// Whether the treasury pays in sum in a witness's episode, rather than keeps.
-  private func pays(_ witness: AuditWitness) -> Bool {
-    var sum = 0.0
-    for case .transfer(let amount, let payer, let payee)
-      in game.transcript(along: witness.obedient).events
-    {
-      if payer == nil { sum += amount }
-      if payee == nil { sum -= amount }
-    }
-    return sum > 0
-  }
-
-  /// The most lines of an episode in a text.
-  private static let longest = 60
-
-  /// The beginning and the end of a long episode.
-  private func shortened(_ lines: [String]) -> [String] {
-    guard lines.count > AuditReport.longest else { return lines }
-    let half = AuditReport.longest / 2
-    return lines.prefix(half) + ["... (\(lines.count - 2 * half) more lines)"] + lines.suffix(half)
   }
 }

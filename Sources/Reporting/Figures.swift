@@ -1,15 +1,32 @@
 import Arena
 public import Laboratory
 
-/// Numbers for people: four significant digits, no exponent between a thousandth and a million.
-public func figure(_ value: Double?) -> String { value.map { NumberText.figure($0) } ?? "-" }
+/// What rounding leaves where nothing is: numbers below it are shown as 0.
+///
+/// JSON and tables in files keep every digit.
+private let dust = 1e-12
 
-/// An estimate with its 95 % interval: "7.1 ± 0.2".
+/// Numbers for people: four significant digits, no exponent between a thousandth and a million.
+public func figure(_ value: Double?) -> String {
+  value.map { NumberText.figure($0.magnitude < dust ? 0 : $0) } ?? "-"
+}
+
+/// A number beside others of a scale, to which its rounding is in proportion.
+func figure(_ value: Double, beside scale: Double) -> String {
+  figure(value.magnitude < dust * scale ? 0 : value)
+}
+
+/// An estimate with half its 95 % interval: "7.1 ± 0.2", and "± 0" only where it is nothing.
 public func figure(_ estimate: Estimate?) -> String {
   guard let estimate else { return "-" }
   guard let half = estimate.halfWidth else { return figure(estimate.mean) }
-  let width = half < 5e-4 ? "0" : NumberText.significant(half, digits: 2)
-  return "\(figure(estimate.mean)) ± \(width)"
+  return figure(estimate.mean, give: half)
+}
+
+/// A mean with half its interval, which has two digits of its own size.
+func figure(_ mean: Double, give half: Double) -> String {
+  let isDust = half < dust * max(1, mean.magnitude)
+  return "\(figure(mean)) ± \(isDust ? "0" : NumberText.significant(half, digits: 2))"
 }
 
 /// A range of predictions: "0", or "0 to 10".

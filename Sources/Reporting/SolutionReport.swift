@@ -49,7 +49,8 @@ public struct SolutionReport {
       table.add(
         ["\(index + 1)", payoffs.count > 4 ? shown + ", ..." : shown]
           + names.indices.map { figure(prediction.welfare($0, of: answer)) }
-          + [figure(answer.regret)] + (hasNotes ? [answer.note] : []))
+          + [figure(answer.regret, beside: payoffs.map(\.magnitude).max() ?? 0)]
+          + (hasNotes ? [answer.note] : []))
     }
     var text = table.text(width: width)
     let shown = Swift.min(solution.answers.count, SolutionReport.mostLines)

@@ -13,6 +13,7 @@ struct AuditCommand: Subcommand {
   private var outside: [String] = []
   private var required: [AuditProperty]?
   private var budget = Budget.audit
+  private var isFull = false
   private var settings: [String: JSON] = [:]
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -27,6 +28,7 @@ struct AuditCommand: Subcommand {
       "--require", list: &required, .choice("PROPERTY"), "Exit with 1 unless these properties hold")
     line.option(
       "--steps", &budget.steps, .int(in: 1...(1 << 53)), "How many nodes each property may visit")
+    line.flag("--full", &isFull, "Tell every episode of every failure, in full")
     line.settings(&settings)
   }
 
@@ -51,7 +53,8 @@ struct AuditCommand: Subcommand {
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)
     context.terminal.print(
-      context.asksJSON ? report.json.indented : report.text(width: context.terminal.width),
+      context.asksJSON
+        ? report.json.indented : report.text(width: context.terminal.width, isFull: isFull),
       terminator: "")
     let missing = (required ?? []).filter { audit[$0].verdict != .holds }
     for property in missing {

@@ -114,8 +114,29 @@ struct TournamentCommand: Subcommand {
     let (table, note) = tournament.shares.isEmpty ? standings(tournament) : dilemma(tournament)
     terminal.print(table.text(width: terminal.width))
     for line in wrap(note, terminal.width) { terminal.print(line) }
+    absentees(tournament, terminal)
+  }
+
+  /// The most kinds that are named beside a reason not to play.
+  private static let mostNames = 5
+
+  /// Says who does not play and why, each reason once.
+  private static func absentees(_ tournament: Tournament, _ terminal: Terminal) {
+    var reasons: [(reason: String, kinds: [String])] = []
     for (kind, reason) in tournament.excluded {
-      for line in wrap("Not playing: \(kind), \(reason).", terminal.width) { terminal.print(line) }
+      if let same = reasons.firstIndex(where: { $0.reason == reason }) {
+        reasons[same].kinds.append(kind)
+      } else {
+        reasons.append((reason, [kind]))
+      }
+    }
+    let all = tournament.kinds.count + tournament.excluded.count
+    for (reason, kinds) in reasons {
+      let who =
+        kinds.count <= mostNames
+        ? kinds.joined(separator: ", ")
+        : "\(kinds.count) of \(all) kinds, such as \(kinds[0])"
+      terminal.paragraph("Not playing: \(who): \(reason).")
     }
   }
 

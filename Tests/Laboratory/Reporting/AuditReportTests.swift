@@ -88,7 +88,9 @@ import Testing
     }
     let text = try report(PrisonersDilemma()).report.text()
     // Once for three properties, and once for the two extremes of obviousness.
-    #expect(text.split(separator: "\n").count { $0 == "  -- instead --" } == 2)
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("  -- instead, episode ") } == 2)
+    let full = try report(PrisonersDilemma()).report.text(isFull: true)
+    #expect(full.split(separator: "\n").count { $0 == "  -- instead --" } == 4)
   }
 
   @Test func `says why there is no audit, and what is not covered`() throws {

@@ -90,7 +90,7 @@ import Testing
     (0, "0"), (-0.0, "0"), (1, "1"), (7.4301, "7.43"), (0.7434, "0.7434"), (12_345.678, "12346"),
     (123.456, "123.5"), (-2.5, "-2.5"), (999_999.6, "1000000"), (1e6, "1e+06"),
     (1_234_567, "1.23e+06"), (0.0005, "0.0005"), (1e-9, "1e-09"), (0.1 + 0.2, "0.3"),
-    (.nan, "-"), (.infinity, "-"),
+    (1e-17, "0"), (-3e-13, "0"), (.nan, "-"), (.infinity, "-"),
   ])
   func `has about four digits`(_ value: Double, _ text: String) {
     #expect(figure(value) == text)
@@ -105,6 +105,9 @@ import Testing
   @Test func `of an estimate has its interval`() {
     #expect(figure(Estimate([3])) == "3")
     #expect(figure(Estimate([3, 3, 3])) == "3 ± 0")
+    // Half of 1e-5 over the root of 2, times the quantile 12.706.
+    #expect(figure(Estimate([1, 1.00001])) == "1 ± 6.4e-05")
+    #expect(figure(Estimate([0.1 + 0.2, 0.3])) == "0.3 ± 0")
     #expect(figure(Estimate([2, 4, 4, 4, 5, 5, 7, 9])) == "5 ± 1.8")
   }
 
