@@ -107,7 +107,7 @@ public struct AdviserMarket: RuledMechanism {
 extension AdviserMarket {
   /// Returns what an action in a state is worth to an adviser, or to the user if none is named.
   ///
-  /// - Precondition: There are such an action, state and adviser, and no ``complaint``.
+  /// - Precondition: There are such an action, state and adviser, and no complaint of the rules.
   public func worth(of action: Int, in state: Int, to adviser: Int? = nil) -> Double {
     precondition(
       rules.complaint == nil && 0..<rules.actions ~= action && 0..<rules.states ~= state
