@@ -1,0 +1,47 @@
+/// What counting the leaves of a game shows, without keeping them.
+public struct Census: Sendable, Equatable {
+  /// The number of leaves.
+  public let leaves: Int
+  /// The least and greatest payoff of any seat at any leaf.
+  public let payoffRange: ClosedRange<Double>
+
+  @usableFromInline init(_ explorer: Explorer) {
+    leaves = explorer.leaves
+    payoffRange =
+      explorer.leastPayoff <= explorer.greatestPayoff
+      ? explorer.leastPayoff...explorer.greatestPayoff : 0...0
+  }
+}
+
+/// How an exploration ended.
+public enum Exploring: Sendable {
+  /// The whole tree.
+  case complete(GameTree)
+  /// The whole tree was gone through, and not kept.
+  case counted(Census)
+  /// The tree has more leaves than the budget, in the payload.
+  case tooManyLeaves(Int)
+  /// Some episode has more draws and choices than ``GameTree/deepest``.
+  case tooDeep
+  /// Some episode failed.
+  case failed(StoryFailure)
+  /// Somebody asked to stop.
+  case stopped
+
+  /// The tree, if it is complete.
+  public var tree: GameTree? {
+    if case .complete(let tree) = self { tree } else { nil }
+  }
+
+  /// Why there is no tree, as a sentence without a full stop; nil when there is one.
+  public var obstacle: String? {
+    switch self {
+    case .complete: nil
+    case .counted: "the tree was not kept"
+    case .tooManyLeaves(let budget): "the tree has more than \(budget) leaves"
+    case .tooDeep: "some episodes have more than \(GameTree.deepest) draws and choices"
+    case .failed(let failure): "the story fails: \(failure.reason)"
+    case .stopped: "the exploration was stopped"
+    }
+  }
+}
