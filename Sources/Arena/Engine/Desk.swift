@@ -2,7 +2,7 @@
 /// play; grows as needed and is reused by the next episode.
 @frozen @usableFromInline struct ChoiceLog {
   @usableFromInline var entries: UnsafeMutablePointer<Act>
-  /// Where the next choice goes.
+  /// Where the next choice goes, for which there is always room.
   @usableFromInline var next: UnsafeMutablePointer<Act>
   @usableFromInline var end: UnsafeMutablePointer<Act>
   /// Where the choices begin that belong to the round that has not ended.

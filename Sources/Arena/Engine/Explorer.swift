@@ -30,9 +30,13 @@
   /// The totals of the leaf that is being told.
   @usableFromInline var row: UnsafeMutablePointer<Double>
   @usableFromInline let path: UnsafeMutablePointer<PathStep>
-  @usableFromInline var length = 0
-  @usableFromInline var depth = 0
-  @usableFromInline var leaves = 0
+  /// The step behind the last one of the path.
+  @usableFromInline var end: UnsafeMutablePointer<PathStep>
+  /// The step that answers the next draw or choice; the end when a new one begins.
+  @usableFromInline var next: UnsafeMutablePointer<PathStep>
+  /// How many leaves are told before somebody is asked whether to go on.
+  @usableFromInline var nextLook = 0
+  @usableFromInline var leavesUntilLook = 0
   @usableFromInline var isTooDeep = false
   @usableFromInline let failures = FailureRecord()
   /// Whether the story that is told has failed; outside, so that the verbs need not keep this listener in
@@ -61,8 +65,10 @@
     nodes = Pile()
     outcomes = Stack(capacity: 64)
     totals = Pile(rowsOf: width)
-    row = keepsTree ? totals.next : totals.appendRow(width)
+    row = totals.appendRow(width)
     path = .allocate(capacity: GameTree.deepest)
+    end = path
+    next = path
     failed = .allocate(capacity: 1)
     failed.initialize(to: false)
     layout = .allocate(capacity: shape.layout.count)
@@ -87,36 +93,48 @@
     return .failed(failures.failure ?? StoryFailure("the story failed"))
   }
 
-  /// Begins to tell a leaf.
-  @inlinable mutating func begin() {
-    depth = 0
-    if keepsTree { row = totals.appendRow(width) }
+  /// How many leaves have been told.
+  @inlinable var leaves: Int { nextLook &- leavesUntilLook }
+
+  /// Sets when to ask next, at the latest when the budget is spent.
+  @inlinable mutating func lookAgain(within budget: Int) {
+    let told = nextLook
+    nextLook = Swift.min(budget, told &+ Explorer.leavesBetweenLooks)
+    leavesUntilLook = nextLook &- told
   }
 
   /// Ends a leaf; returns whether another one is left.
   @inlinable mutating func finish() -> Bool {
     if keepsTree {
       _ = add(.leaf, infoset: leaves, edges: 0)
-    } else {
-      measurePayoffs()
+      guard moveOn() else { return false }
+      row = totals.appendRow(width)
+      return true
     }
-    leaves &+= 1
-    if length > 0 {
-      let last = path + (length &- 1)
-      last.pointee.edge &+= 1
-      if last.pointee.edge < last.pointee.edges { return true }
+    measurePayoffs()
+    return moveOn()
+  }
+
+  /// Takes the next edge of the path, if there is one.
+  @inlinable mutating func moveOn() -> Bool {
+    leavesUntilLook &-= 1
+    next = path
+    if end != path {
+      let last = end - 1
+      let edge = last.pointee.edge &+ 1
+      last.pointee.edge = edge
+      if edge < last.pointee.edges { return true }
     }
     return backtrack()
   }
 
   /// Leaves the steps whose edges are all gone through, and takes the next edge of the one before.
   @inline(never) @usableFromInline mutating func backtrack() -> Bool {
-    while length > 0 {
-      let last = path + (length &- 1)
-      if !keepsTree && last.pointee.isChance { outcomes.count = Int(last.pointee.outcomes) }
-      length &-= 1
-      if length == 0 { return false }
-      let step = path + (length &- 1)
+    while end != path {
+      end -= 1
+      if !keepsTree && end.pointee.isChance { outcomes.count = Int(end.pointee.outcomes) }
+      if end == path { return false }
+      let step = end - 1
       step.pointee.edge &+= 1
       if step.pointee.edge < step.pointee.edges { return true }
     }
@@ -147,9 +165,10 @@
     let number = Int32(truncatingIfNeeded: nodes.count)
     var parent = number
     var edge: Int32 = 0
-    if depth > 0 {
-      parent = path[depth &- 1].node
-      edge = path[depth &- 1].edge
+    if next != path {
+      let step = next - 1
+      parent = step.pointee.node
+      edge = step.pointee.edge
     }
     nodes.append(
       GameTree.Node(
@@ -160,23 +179,23 @@
   }
 
   @inlinable mutating func push(_ step: PathStep) {
-    if length == GameTree.deepest {
+    if end - path == GameTree.deepest {
       isTooDeep = true
       failed.pointee = true
       return
     }
-    path[length] = step
-    length &+= 1
-    depth = length
+    end.pointee = step
+    end += 1
+    next = end
   }
 
   @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    if depth < length {
-      let edge = path[depth].edge
-      depth &+= 1
-      return Int(edge)
+    let step = next
+    if step != end {
+      next = step + 1
+      return Int(step.pointee.edge)
     }
     return open(decision, seat, observation, wish)
   }
@@ -206,10 +225,10 @@
   @inlinable mutating func chance(
     _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int {
-    if depth < length {
-      let step = path[depth]
-      depth &+= 1
-      return Int(outcomes.base[Int(step.outcomes &+ step.edge)].label)
+    let step = next
+    if step != end {
+      next = step + 1
+      return Int(outcomes.base[Int(step.pointee.outcomes &+ step.pointee.edge)].label)
     }
     return open(draw, among: count, weight: weight)
   }
@@ -306,14 +325,12 @@ extension Mechanism {
   ) -> Exploring {
     var explorer = Explorer(shape: shape, keepsTree: keepsTree)
     defer { explorer.deallocate() }
-    var nextLook = Swift.min(budget, Explorer.leavesBetweenLooks)
     repeat {
-      if explorer.leaves == nextLook {
-        if nextLook == budget { return .tooManyLeaves(budget) }
-        if shouldStop() { return .stopped }
-        nextLook = Swift.min(budget, nextLook &+ Explorer.leavesBetweenLooks)
+      if explorer.leavesUntilLook == 0 {
+        if explorer.nextLook == budget { return .tooManyLeaves(budget) }
+        if explorer.nextLook > 0 && shouldStop() { return .stopped }
+        explorer.lookAgain(within: budget)
       }
-      explorer.begin()
       play(&explorer)
       if explorer.hasFailed { return explorer.obstacle }
     } while explorer.finish()

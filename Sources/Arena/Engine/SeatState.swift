@@ -48,17 +48,18 @@ extension UnsafeMutablePointer where Pointee == SeatState {
   /// Counts and logs a choice.
   @inline(__always) @inlinable func count(_ action: Int, at turn: Turn) -> Int {
     let group = pointee.group
+    let log = group.pointee.log
     group.pointee.counts[turn.slot &+ action] &+= 1
-    return group.pointee.isLogged ? log(action, at: turn) : action
+    return group.pointee.isLogged ? self.log(action, at: turn, in: log) : action
   }
 
   /// Logs a choice.
-  @inline(__always) @inlinable func log(_ action: Int, at turn: Turn) -> Int {
-    let log = pointee.group.pointee.log
-    if log.pointee.next == log.pointee.end { return logMore(action, at: turn) }
+  @inline(__always) @inlinable func log(
+    _ action: Int, at turn: Turn, in log: UnsafeMutablePointer<ChoiceLog>
+  ) -> Int {
     log.pointee.next.initialize(to: Act(turn: turn, action: action))
     log.pointee.next += 1
-    return action
+    return log.pointee.next == log.pointee.end ? growLog(action) : action
   }
 
   /// Counts and logs a choice whose payoff is to be told; the turn is the one that was kept.
@@ -72,13 +73,13 @@ extension UnsafeMutablePointer where Pointee == SeatState {
 
   // What follows does all that is left to do, so that whoever asked saves no registers for it.
 
-  @inline(never) @usableFromInline func logMore(_ action: Int, at turn: Turn) -> Int {
+  @inline(never) @usableFromInline func growLog(_ action: Int) -> Int {
     pointee.group.pointee.log.pointee.grow()
-    return log(action, at: turn)
+    return action
   }
 
   @inline(never) @usableFromInline func log(_ action: Int) -> Int {
-    log(action, at: pointee.pending.place)
+    log(action, at: pointee.pending.place, in: pointee.group.pointee.log)
   }
 
   /// Counts an illegal answer, and a uniform draw in its place.
@@ -117,6 +118,18 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     let group = pointee.group
     let kind = group.pointee.kind
     group.pointee.cohort._withUnsafeGuaranteedRef { $0.observer(kind, self, act) }
+  }
+
+  /// Tells the agent, one by one, of choices that a seat did not make.
+  @inline(never) @usableFromInline func observe(
+    _ acts: UnsafeMutablePointer<Act>, count: Int, but seat: Int
+  ) {
+    var act = acts
+    let end = acts + count
+    while act != end {
+      if act.pointee.turn.seat != seat { observe(act.pointee) }
+      act += 1
+    }
   }
 
   @inlinable func witness(_ round: Round) {

@@ -151,20 +151,17 @@
     let end = log.pointee.next
     log.pointee.revealed = end
     if first == end { return }
+    let bytes = UInt(bitPattern: end) &- UInt(bitPattern: first)
+    let count = Int(bitPattern: bytes / UInt(MemoryLayout<Act>.stride))
+    var state = seats
     var seat = 0
+    let seatCount = seatCount
     while seat < seatCount {
-      let state = seats + seat
-      let feedback = state.pointee.feedback
-      if feedback.contains(.round) {
-        state.witness(Round(seat: seat, acts: first, count: end - first))
+      if state.pointee.feedback.contains(.round) {
+        state.witness(Round(seat: seat, acts: first, count: count))
       }
-      if feedback.contains(.play) {
-        var act = first
-        repeat {
-          if act.pointee.turn.seat != seat { state.observe(act.pointee) }
-          act += 1
-        } while act != end
-      }
+      if state.pointee.feedback.contains(.play) { state.observe(first, count: count, but: seat) }
+      state += 1
       seat &+= 1
     }
   }
