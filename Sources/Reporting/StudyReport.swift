@@ -39,7 +39,8 @@ public struct StudyReport {
       let welfare = cell.welfare[index]
       table.add([
         cell.name, figure(welfare.best) + (welfare.source == .tree ? "" : "*"),
-        figure(welfare.predicted), figure(welfare.emergent), figure(welfare.alignment),
+        figure(welfare.predicted) + (welfare.isBound && welfare.predicted != nil ? "*" : ""),
+        figure(welfare.emergent), figure(welfare.alignment),
         welfare.verdict.rawValue,
       ])
     }
@@ -89,10 +90,15 @@ public struct StudyReport {
     let names = first.welfare.map { "\($0.name) (\($0.unit))" }.joined(separator: ", ")
     var notes = ["Welfare: \(names); per round, mean and 95 % interval."]
     notes += predictions
-    let sources = Set(cells.flatMap { $0.welfare.map(\.source) }).filter { $0 != .tree }
-    if !sources.isEmpty {
-      notes.append("* a bound: \(sources.map(\.rawValue).sorted().joined(separator: ", ")).")
+    let welfare = cells.flatMap(\.welfare)
+    var bounds = Set(welfare.map(\.source)).filter { $0 != .tree }.map(\.rawValue).sorted()
+    if welfare.contains(where: { $0.isBound && $0.predicted != nil }) {
+      bounds.append(
+        "of repeated games, what leaves nobody less than it can secure (feasible and individually "
+          + "rational play)")
     }
+    if !bounds.isEmpty { notes.append("* a bound: \(bounds.joined(separator: ", ")).") }
+    notes += reasons
     if let cell = cells.first(where: { $0.theory.obstacle != nil }) {
       notes.append(
         "Theory of '\(cell.name)': \(cell.theory.obstacle ?? "")"
@@ -114,6 +120,28 @@ public struct StudyReport {
         "The play that emerged leaves a gain of \(figure(low...high)) a round to a deviator.")
     }
     return notes
+  }
+
+  /// Why verdicts are no others, one sentence for each reason.
+  private var reasons: [String] {
+    var names: [String: [String]] = [:]
+    var order: [String] = []
+    for cell in cells {
+      for welfare in cell.welfare {
+        guard let reason = welfare.reason else { continue }
+        let title = "\(welfare.verdict.rawValue): \(reason)"
+        if names[title] == nil { order.append(title) }
+        if names[title]?.contains(cell.name) != true { names[title, default: []].append(cell.name) }
+      }
+    }
+    return order.map { title in
+      let all = names[title] ?? []
+      let shown = all.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+      let place =
+        all.count == cells.count
+        ? "" : " (\(shown)\(all.count > 3 ? " and \(all.count - 3) more" : ""))"
+      return "Verdict \(title)\(place)."
+    }
   }
 
   /// One sentence for each concept that predicts.

@@ -108,8 +108,8 @@ public import Arena
   }
   /// The goal of the base.
   public var goal: Goal { base.goal }
-  /// The expected number of rounds.
-  public var expectedRounds: Double { horizon.expectedRounds * base.expectedRounds }
+  /// The expected number of rounds; each is a whole episode of the base.
+  public var expectedRounds: Double { horizon.expectedRounds }
   /// Villagers see records and nothing else, so agents who remember partners cannot play.
   public var hidesPlay: Bool { true }
 
@@ -121,6 +121,7 @@ public import Arena
       village.meet(base, &meeting)
       if number == rounds { break }
       if continuation < 1 && !meeting.base.chance(village.anotherRound, continuation) { break }
+      meeting.base.endRound()
       meeting.shuffle()
       number += 1
     }
@@ -170,7 +171,6 @@ public import Arena
   @usableFromInline var draws: [Draw] { base.draws }
   @usableFromInline var measures: [Measure] { base.measures }
   @usableFromInline var goal: Goal { base.goal }
-  @usableFromInline var expectedRounds: Double { base.expectedRounds }
   @usableFromInline var hidesPlay: Bool { true }
 
   @inlinable func play(_ episode: inout some Episode) {

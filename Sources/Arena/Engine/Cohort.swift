@@ -2,14 +2,14 @@
 @frozen @usableFromInline struct RecordHeader: BitwiseCopyable {
   /// The payoff since the last harvest.
   @usableFromInline var payoff: Double
-  /// The episodes since the last harvest.
-  @usableFromInline var episodes: UInt32
+  /// The rounds since the last harvest.
+  @usableFromInline var rounds: UInt32
   /// The agent's number in the population.
   @usableFromInline var agent: UInt32
 
   @inlinable init(agent: UInt32) {
     payoff = 0
-    episodes = 0
+    rounds = 0
     self.agent = agent
   }
 

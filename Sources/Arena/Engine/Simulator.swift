@@ -7,7 +7,8 @@
   @usableFromInline let keepsPartners: Bool
   /// Whether the agents are too many for the processor's caches.
   @usableFromInline let isCrowd: Bool
-  /// Totals of the range: transfers and gains, seat by seat, then measures.
+  /// Totals of the range: transfers and gains, seat by seat, then measures, then the rounds that episodes
+  /// had beyond their first.
   @usableFromInline let totals: UnsafeMutablePointer<Double>
 }
 
@@ -18,6 +19,7 @@
   /// What the verbs check the story's numbers against.
   @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
   @usableFromInline let measures: UnsafeMutablePointer<Double>
+  @usableFromInline let measureCount: Int
   @usableFromInline var nature: RandomStream
   @usableFromInline let log: UnsafeMutablePointer<ChoiceLog>
   @usableFromInline let isLogging: Bool
@@ -26,8 +28,12 @@
   @usableFromInline let desk: Unmanaged<Desk>
   @usableFromInline let groups: UnsafeMutablePointer<GroupState>
   @usableFromInline let seatCount: Int
-  /// Whether more is to be done when players are seated.
-  @usableFromInline let isGreeting: Bool
+  /// Whether more is to be done when players are seated, or when their match is over.
+  @usableFromInline let isPausing: Bool
+  /// The match before which there is more to do than to seat its players.
+  @usableFromInline var pause: Int
+  /// How many rounds of the match ended before its last one.
+  @usableFromInline var rounds: UInt32 = 0
   @usableFromInline let range: MatchRange
   /// The match to be seated next.
   @usableFromInline var match: Int
@@ -43,10 +49,13 @@
     log = desk.log
     seatCount = desk.seatCount
     groups = desk.groups
-    isGreeting =
-      desk.isLogging || range.isCrowd || (desk.needs.contains(.partner) && !range.keepsPartners)
+    isPausing =
+      desk.isLogging || range.isCrowd || desk.shape.expectedRounds != 1
+      || (desk.needs.contains(.partner) && !range.keepsPartners)
+    pause = isPausing ? range.matches.lowerBound : range.matches.upperBound
     declared = desk.declared
     measures = range.totals + 2 * desk.seatCount
+    measureCount = desk.measureCount
     match = range.matches.lowerBound
     players = range.references + range.matches.lowerBound * desk.seatCount
     nature = RandomStream(state: 0)
@@ -106,6 +115,7 @@
   }
 
   @inlinable mutating func endRound() {
+    rounds &+= 1
     if !isLogging { return }
     reveal()
     // Only counterfactuals need to know what was chosen in earlier rounds.
@@ -174,10 +184,28 @@
   @inline(never) @usableFromInline mutating func advance() -> Bool {
     if hasFailed { return void() }
     book()
+    if match == pause { return advanceFurther() }
+    seat()
+    match &+= 1
+    return true
+  }
+
+  /// Books the rounds of the last match, and seats and greets the players of the next one if there is one.
+  @inline(never) private mutating func advanceFurther() -> Bool {
+    if rounds > 0 {
+      measures[measureCount] += Double(rounds)
+      for seat in 0..<seatCount {
+        let header = seats[seat].record.assumingMemoryBound(to: RecordHeader.self)
+        header.pointee.rounds &+= rounds
+      }
+      rounds = 0
+    }
     if match == range.matches.upperBound { return close() }
     seat()
     match &+= 1
-    return isGreeting ? greet() : true
+    pause = isPausing ? match : range.matches.upperBound
+    greet()
+    return true
   }
 
   /// Books what an episode paid.
@@ -190,7 +218,7 @@
       totals[2 &* seat &+ 1] += gains
       let header = seats[seat].record.assumingMemoryBound(to: RecordHeader.self)
       header.pointee.payoff += transfers + gains
-      header.pointee.episodes &+= 1
+      header.pointee.rounds &+= 1
     }
   }
 
@@ -240,7 +268,7 @@
 
   /// Makes those ready who were seated: reads the records of a crowd ahead, and lets those forget whose
   /// memory is of partners who left.
-  @inline(never) private mutating func greet() -> Bool {
+  private mutating func greet() {
     if range.isCrowd && (match &- 1 &- range.matches.lowerBound) & 15 == 0 {
       let count = Swift.min(16, range.matches.upperBound &- match &+ 1)
       desk._withUnsafeGuaranteedRef {
@@ -253,7 +281,6 @@
         (seats + seat).meet()
       }
     }
-    return true
   }
 
   /// Tells everyone who asked what the last decision earned; after a failure nobody is waiting.

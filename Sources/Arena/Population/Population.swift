@@ -83,16 +83,16 @@ public final class Population {
 
   /// Hands over what the agents earned since the last harvest, and starts the count anew.
   func harvest(
-    by workers: Workers, _ earn: (_ agent: Int, _ payoff: Double, _ episodes: Int) -> Void
+    by workers: Workers, _ earn: (_ agent: Int, _ payoff: Double, _ rounds: Int) -> Void
   ) {
     homes.withUnsafeBufferPointer { homes in
       workers.split(homes.count) { _, agents in
         for agent in agents {
           let header = cohorts[Int(homes[agent].group)].record(Int(homes[agent].slot))
             .assumingMemoryBound(to: RecordHeader.self)
-          earn(agent, header.pointee.payoff, Int(header.pointee.episodes))
+          earn(agent, header.pointee.payoff, Int(header.pointee.rounds))
           header.pointee.payoff = 0
-          header.pointee.episodes = 0
+          header.pointee.rounds = 0
         }
       }
     }

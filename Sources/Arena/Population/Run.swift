@@ -132,7 +132,7 @@ public final class Run {
   private func play(_ round: Int, shouldStop: () -> Bool) {
     let fixtures = matchmaker.fixtures(round: round, workers: workers)
     let roundKey = key.with("round").with(round)
-    let width = 2 * game.shape.seats + game.shape.measures.count
+    let width = 2 * game.shape.seats + game.shape.measures.count + 1
     tally.idle += fixtures.idle
     let isCrowd = population.count >= Run.crowdFrom
     if version != population.version {
@@ -167,6 +167,7 @@ public final class Run {
       wasStopped = isLong && shouldStop()
       if wasStopped { return }
       tally.episodes += batch.count
+      tally.roundsPlayed += batch.count
       void = firstFailure(in: round)
       if void != nil { return }
     }
@@ -191,6 +192,7 @@ public final class Run {
       tally.gains[seat] += totals[2 * seat + 1]
     }
     for measure in tally.measures.indices { tally.measures[measure] += totals[2 * seats + measure] }
+    tally.roundsPlayed += Int(totals[2 * seats + tally.measures.count])
   }
 
   /// Moves the workers' counters into the tally.
@@ -211,15 +213,16 @@ public final class Run {
 
   private func harvest(counts: Bool) {
     let team = population.count >= Run.parallelFrom ? workers : .alone
-    population.harvest(by: team) { agent, payoff, episodes in
-      if !earned.isEmpty { earned[agent].add(payoff, episodes) }
-      if counts { counted[agent].add(payoff, episodes) }
+    population.harvest(by: team) { agent, payoff, rounds in
+      if !earned.isEmpty { earned[agent].add(payoff, rounds) }
+      if counts { counted[agent].add(payoff, rounds) }
     }
   }
 
   private func evolve(_ evolution: Evolution, _ round: Int, counts: Bool) {
     harvest(counts: counts)
-    let fitness = earned.map { $0.mean }
+    // Fitness is what an episode of the expected length earns, so that luck with its length is none.
+    let fitness = earned.map { earned in earned.mean.map { $0 * game.shape.expectedRounds } }
     evolution.advance(
       population, fitness: fitness, neighbours: matchmaker.neighbours,
       key: key.with("evolution").with(round))
@@ -227,15 +230,15 @@ public final class Run {
   }
 }
 
-/// What an agent earned, and in how many episodes.
+/// What an agent earned, and in how many rounds.
 private struct Earnings: BitwiseCopyable {
   var payoff = 0.0
-  var episodes = 0
+  var rounds = 0
 
-  var mean: Double? { episodes > 0 ? payoff / Double(episodes) : nil }
+  var mean: Double? { rounds > 0 ? payoff / Double(rounds) : nil }
 
-  mutating func add(_ payoff: Double, _ episodes: Int) {
+  mutating func add(_ payoff: Double, _ rounds: Int) {
     self.payoff += payoff
-    self.episodes += episodes
+    self.rounds += rounds
   }
 }

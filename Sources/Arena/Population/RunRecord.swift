@@ -4,7 +4,7 @@ public struct RunRecord: Sendable {
   public var series: [Tally]
   /// The rounds that count.
   public var window: Tally
-  /// Every agent's mean payoff per episode over the rounds that count; nil if it never played.
+  /// Every agent's mean payoff per round over the rounds that count; nil if it never played.
   public var payoffs: [Double?]
   /// Every agent's group at the end.
   public var groupOf: [Int]

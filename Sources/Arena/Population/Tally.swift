@@ -4,6 +4,8 @@ public struct Tally: Sendable, Equatable {
   public var rounds: Range<Int>
   /// How many episodes were played.
   public var episodes = 0
+  /// How many rounds these episodes had in all: as many as episodes unless the game is repeated.
+  public var roundsPlayed = 0
   /// How often an agent sat out a round.
   public var idle = 0
   /// Net money received, by seat.
@@ -33,6 +35,7 @@ public struct Tally: Sendable, Equatable {
   mutating func add(_ other: Tally) {
     rounds = rounds.lowerBound..<other.rounds.upperBound
     episodes += other.episodes
+    roundsPlayed += other.roundsPlayed
     idle += other.idle
     for index in transfers.indices { transfers[index] += other.transfers[index] }
     for index in gains.indices { gains[index] += other.gains[index] }

@@ -62,6 +62,16 @@ public enum Concept: String, CaseIterable, Sendable {
   /// Whether it says what welfare can be reached, and not by what play.
   public var isOfWelfare: Bool { self == .correlated || self == .coarseCorrelated }
 
+  /// Whether nobody gains by deviating from what it selects.
+  public var isEquilibrium: Bool {
+    switch self {
+    case .nash, .pure, .extreme, .lemkeHowson, .supports, .zeroSum, .counterfactualRegret,
+      .payoffDominant, .riskDominant, .logitLimit:
+      true
+    default: false
+    }
+  }
+
   /// Whether it says what is left after deletions, and neither play nor welfare.
   public var isOfDeletion: Bool {
     switch self {

@@ -6,11 +6,15 @@ struct ActionCounts {
   private var counts: [UInt64]
 
   /// Adds up the actions of some units; nil when one of them was not kept.
-  init?(_ units: [UnitResult], of shape: Shape) {
+  ///
+  /// - Parameter group: Whose actions count; everyone's when nil.
+  init?(_ units: [UnitResult], group: Int? = nil, of shape: Shape) {
     counts = [UInt64](repeating: 0, count: shape.slots)
     for unit in units {
       guard let actions = unit.actions else { return nil }
-      for taken in actions { counts[taken.slot] += UInt64(taken.count) }
+      for taken in actions where group == nil || taken.group == group {
+        counts[taken.slot] += UInt64(taken.count)
+      }
     }
   }
 
@@ -18,6 +22,30 @@ struct ActionCounts {
   init(_ tally: Tally, of shape: Shape) {
     counts = [UInt64](repeating: 0, count: shape.slots)
     for (place, count) in tally.counts.enumerated() { counts[place % shape.slots] += count }
+  }
+
+  /// Takes one group of a tally; nil when it never chose.
+  init?(_ tally: Tally, group: Int, of shape: Shape) {
+    counts = Array(tally.counts[group * shape.slots..<(group + 1) * shape.slots])
+    if counts.allSatisfy({ $0 == 0 }) { return nil }
+  }
+
+  /// How often the action of a slot was taken.
+  subscript(slot: Int) -> UInt64 { counts[slot] }
+
+  /// How many choices there were.
+  var total: Double { counts.reduce(0) { $0 + Double($1) } }
+
+  /// Writes the shares into one seat of a profile, wherever a choice was made.
+  func fill(_ profile: inout Profile, seat: Int, _ shape: Shape) {
+    for infoset in 0..<shape.infosets {
+      let (first, count) = shape.slots(ofInfoset: infoset)
+      let total = Double(counts[first..<first + count].reduce(0, +))
+      if total == 0 { continue }
+      for slot in first..<first + count {
+        profile.probabilities[seat * profile.slots + slot] = Double(counts[slot]) / total
+      }
+    }
   }
 
   /// How the stage of a repeated game was played, whatever the round before.

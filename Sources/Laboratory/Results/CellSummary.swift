@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 
 /// What became of one cell, over all its replicates; per round.
 public struct CellSummary: Sendable, Equatable {
@@ -49,10 +50,16 @@ extension CellSummary {
     let count = Double(units.count)
     name = cell.name
     settings = .object(cell.settings)
+    let gains = units.compactMap(\.exploitability)
+    exploitability = gains.count == units.count ? Estimate(gains) : nil
+    let deviation = theory.concept.isEquilibrium ? relativeGain(of: units, theory) : nil
     welfare = cell.welfare.indices.map { index in
       WelfareSummary(
         cell.welfare[index], theory.prospects[index], theory.concept,
-        units.map { $0.welfare[index] }, isComplete: theory.isComplete)
+        units.map { $0.welfare[index] }, deviation: deviation,
+        reached: hull(
+          units.compactMap { index < $0.reachedWelfare.count ? $0.reachedWelfare[index] : nil }),
+        gap: theory.gap)
     }
     measures = shape.measures.enumerated().map { index, measure in
       Measured(name: measure.name, mean: Estimate(units.map { $0.measures[index] }))
@@ -66,10 +73,22 @@ extension CellSummary {
     payoffs = (0..<shape.seats).map { seat in
       units.reduce(0) { $0 + $1.payoffs[seat] } / count
     }
-    let gains = units.compactMap(\.exploitability)
-    exploitability = gains.count == units.count ? Estimate(gains) : nil
     self.theory = TheorySummary(theory)
     play = EmergentPlay(units, cell, theory)?.summary
+  }
+
+  /// What the best deviator gains, in relation to what payoffs differ by where somebody plays and where
+  /// play is predicted; nil when it is not known.
+  private func relativeGain(of units: [UnitResult], _ theory: Theory) -> Double? {
+    guard let gain = exploitability?.mean, let reached = hull(units.compactMap(\.reachedPayoffs))
+    else { return nil }
+    let rounds = theory.prediction?.rounds ?? 1
+    let predicted = theory.prediction?.solution.answers.flatMap { $0.expectation.payoffs } ?? []
+    let ends = predicted.map { $0 / rounds } + [reached.lowerBound, reached.upperBound]
+    let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
+    let rounding = 1e-9 * Swift.max(low.magnitude, high.magnitude)
+    if gain <= rounding { return 0 }
+    return gain / (high - low)
   }
 
   /// The mean of a measure; nil when the cell does not count it.
@@ -106,4 +125,12 @@ extension CellSummary.Grouped: Datum {
     visitor.field("size", &size)
     visitor.field("illegalAnswers", &illegalAnswers)
   }
+}
+
+/// The least range that holds some ranges; nil when there are none.
+private func hull(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
+  guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else {
+    return nil
+  }
+  return low...high
 }

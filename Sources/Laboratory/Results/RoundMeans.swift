@@ -9,12 +9,11 @@ struct RoundMeans {
 extension Tally {
   /// Divides the totals of these rounds of play: the one place where that is done.
   ///
-  /// - Parameter rounds: How many rounds an episode had.
-  /// - Returns: The means of a round.
-  func means(over rounds: Double) -> RoundMeans {
-    let episodes = Double(Swift.max(1, episodes))
+  /// - Returns: The means of the rounds that were played, however many were expected.
+  var means: RoundMeans {
+    let rounds = Double(Swift.max(1, roundsPlayed))
     return RoundMeans(
-      payoffs: zip(transfers, gains).map { ($0 + $1) / episodes / rounds },
-      measures: measures.map { $0 / episodes / rounds })
+      payoffs: zip(transfers, gains).map { ($0 + $1) / rounds },
+      measures: measures.map { $0 / rounds })
   }
 }

@@ -24,9 +24,13 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var sizes: [Int] = []
   /// How often every group answered with no legal action.
   public internal(set) var illegalAnswers: [Int] = []
-  /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
-  /// tree.
+  /// The largest gain that a member of any group could make by deviating from its group's play, against
+  /// how everyone played; nil without a tree of the whole game.
   public internal(set) var exploitability: Double?
+  /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
+  public internal(set) var reachedPayoffs: ClosedRange<Double>?
+  /// The least and greatest welfare in them, in the order of the cell's functions; empty without a tree.
+  public internal(set) var reachedWelfare: [ClosedRange<Double>] = []
   /// The time series; nil unless it is kept.
   public internal(set) var blocks: [Block]?
   /// The agents; nil unless they are kept.
@@ -49,7 +53,7 @@ public struct UnitResult: Sendable, Equatable {
     public internal(set) var idle = 0
     /// The mean payoff of a seat, per round.
     public internal(set) var payoff = 0.0
-    /// The mean of every measure, per episode.
+    /// The mean of every measure, per round.
     public internal(set) var measures: [Double] = []
   }
 
@@ -57,7 +61,7 @@ public struct UnitResult: Sendable, Equatable {
   public struct Member: Sendable, Equatable {
     /// Its group at the end.
     public internal(set) var group = 0
-    /// Its mean payoff per episode; nil if it never played.
+    /// Its mean payoff per round; nil if it never played.
     public internal(set) var payoff: Double?
   }
 
@@ -74,11 +78,11 @@ public struct UnitResult: Sendable, Equatable {
 
 extension UnitResult {
   /// Takes from a record what a study keeps of it.
-  init(_ record: RunRecord, _ cell: Cell, exploitability: Double?, keeping kept: Set<Kept>) {
+  init(_ record: RunRecord, _ cell: Cell, keeping kept: Set<Kept>) {
     let shape = cell.game.shape
     let window = record.window
-    let means = window.means(over: shape.expectedRounds)
-    let agents = record.payoffs.compactMap { $0.map { $0 / shape.expectedRounds } }
+    let means = window.means
+    let agents = record.payoffs.compactMap { $0 }
     // A mean over episodes takes seats, not agents: agents may have played more or less often.
     welfare = cell.welfare.map { spec in
       spec.value(
@@ -88,7 +92,6 @@ extension UnitResult {
     measures = means.measures
     sizes = window.sizes
     illegalAnswers = window.illegal.map { Int($0) }
-    self.exploitability = exploitability
     if kept.contains(.rounds) { blocks = record.series.map { Block($0, shape) } }
     if kept.contains(.agents) {
       self.agents = zip(record.groupOf, record.payoffs).map { Member(group: $0, payoff: $1) }
@@ -103,15 +106,13 @@ extension UnitResult {
 
 extension UnitResult.Block {
   init(_ tally: Tally, _ shape: Shape) {
-    let episodes = Double(Swift.max(1, tally.episodes))
+    let means = tally.means
     firstRound = tally.rounds.lowerBound
     lastRound = tally.rounds.upperBound - 1
     self.episodes = tally.episodes
     idle = tally.idle
-    payoff =
-      (tally.transfers.reduce(0, +) + tally.gains.reduce(0, +)) / Double(shape.seats) / episodes
-      / shape.expectedRounds
-    measures = tally.measures.map { $0 / episodes }
+    payoff = means.payoffs.reduce(0, +) / Double(shape.seats)
+    measures = means.measures
   }
 }
 
@@ -123,6 +124,8 @@ extension UnitResult: Datum {
     visitor.field("sizes", &sizes)
     visitor.field("illegalAnswers", &illegalAnswers)
     visitor.field("exploitability", &exploitability)
+    visitor.field("reachedPayoffs", &reachedPayoffs)
+    visitor.field("reachedWelfare", &reachedWelfare)
     visitor.field("blocks", &blocks)
     visitor.field("agents", &agents)
     visitor.field("actions", &actions)

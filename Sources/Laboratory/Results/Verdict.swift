@@ -2,38 +2,99 @@
 public enum Verdict: String, Sendable, CaseIterable {
   /// All that is predicted agrees, and what emerged agrees with it.
   case inside
-  /// What emerged is not predicted: all that the concept selects is known and it is none of it, or it
-  /// lies where not even players without regret could end.
+  /// What emerged is not predicted: all that the concept selects is known and it is none of it; or it
+  /// lies where not even players without regret could end; or its welfare is as predicted, but not its
+  /// play, since somebody gains by playing otherwise.
   case outside
   /// What is predicted differs, and what emerged lies among it.
   case notUnique = "not unique"
+  /// The repeated game itself was not solved, and what emerged lies where its equilibria can lie.
+  case withinBounds = "within bounds"
   /// What emerged was not found to be predicted, but not all may have been found; or the interval is
   /// wider than the tolerance.
   case incomplete
 
-  /// Differences up to this share of best minus worst still count as agreement: agents err.
+  /// Differences up to this share of what is at stake still count as agreement: agents err.
+  ///
+  /// At stake is the welfare between the best, what is predicted, what emerged, and every outcome of
+  /// actions that somebody takes. The worst is not among them: a catastrophe that nobody causes must
+  /// not make all else look alike.
   public static let tolerance = 0.05
+}
+
+/// A verdict and, where one cannot be given or surprises, why.
+struct Judgement {
+  let verdict: Verdict
+  let reason: String?
 
   /// Judges what emerged by what theory says.
-  init(_ prospect: Prospect, _ emergent: Estimate, isComplete: Bool) {
-    let span = (prospect.best - prospect.worst).magnitude
-    let tolerance = span.isFinite ? Verdict.tolerance * span : 0
+  ///
+  /// - Parameters:
+  ///   - prospect: What theory says.
+  ///   - emergent: The welfare in every replicate.
+  ///   - deviation: What the best deviator gains, in relation to what payoffs differ by where somebody
+  ///     plays; nil where that is not known, or where what is predicted is no equilibrium either.
+  ///   - reached: The welfare of all outcomes of actions that somebody takes; nil without a tree.
+  ///   - gap: Why not all that the concept selects is known; nil when it is.
+  init(
+    _ prospect: Prospect, _ emergent: Estimate, deviation: Double?,
+    reached: ClosedRange<Double>?, gap: String?
+  ) {
+    let stakes = Judgement.stakes(prospect, emergent, reached)
+    let tolerance = stakes.isFinite ? Verdict.tolerance * stakes : 0
     let halfWidth = emergent.halfWidth ?? 0
     // Where the players change nothing, the width says nothing about them.
-    let isWide = halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude
+    let isWide =
+      halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude && !prospect.isConstant
     let slack = halfWidth + tolerance
     func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
     }
-    if isWide && !prospect.isConstant {
-      self = .incomplete
+    if isWide {
+      self.init(.incomplete, "the interval is wider than 5 % of what is at stake")
+    } else if prospect.isBound {
+      self.init(bounded: prospect.predictedRange, isNear)
     } else if let range = prospect.predictedRange, isNear(range) {
       let isPoint = range.upperBound - range.lowerBound <= tolerance || prospect.isConstant
-      self = isPoint ? .inside : .notUnique
+      if let deviation, deviation > Verdict.tolerance {
+        self.init(.outside, "the welfare is as predicted, but a deviator gains")
+      } else {
+        self.init(isPoint ? .inside : .notUnique)
+      }
     } else if let correlated = prospect.correlated, !isNear(correlated) {
-      self = .outside
+      self.init(.outside)
+    } else if prospect.predictedRange == nil || gap != nil {
+      self.init(.incomplete, gap ?? "nothing is predicted")
     } else {
-      self = isComplete && prospect.predictedRange != nil ? .outside : .incomplete
+      self.init(.outside)
     }
+  }
+
+  private init(_ verdict: Verdict, _ reason: String? = nil) {
+    self.verdict = verdict
+    self.reason = reason
+  }
+
+  private init(bounded range: ClosedRange<Double>?, _ isNear: (ClosedRange<Double>) -> Bool) {
+    guard let range else {
+      self.init(.incomplete, "the repeated game itself is not solved, nor bounded by one round")
+      return
+    }
+    self.init(
+      isNear(range) ? .withinBounds : .outside,
+      isNear(range)
+        ? "the repeated game itself is not solved; its equilibria lie within these bounds"
+        : "no equilibrium of the repeated game lies there")
+  }
+
+  /// What is at stake; see ``Verdict/tolerance``.
+  private static func stakes(
+    _ prospect: Prospect, _ emergent: Estimate, _ reached: ClosedRange<Double>?
+  ) -> Double {
+    guard let reached else { return (prospect.best - prospect.worst).magnitude }
+    let ends = prospect.predictedRange.map { [$0.lowerBound, $0.upperBound] } ?? []
+    let values = [prospect.best, emergent.mean, reached.lowerBound, reached.upperBound] + ends
+    guard let low = values.min(), let high = values.max() else { return 0 }
+    return high - low
   }
 }

@@ -21,6 +21,8 @@ public struct WelfareSummary: Sendable, Equatable {
   public internal(set) var concept = Concept.nash
   /// The least and greatest welfare of what the concept selects; nil when it selects nothing.
   public internal(set) var predicted: ClosedRange<Double>?
+  /// Whether ``predicted`` only bounds what is predicted; see ``Prospect/isBound``.
+  public internal(set) var isBound = false
   /// What players without regret can end in; see ``Prospect/correlated``.
   public internal(set) var correlated: ClosedRange<Double>?
   /// See ``Prospect/hullError``.
@@ -33,13 +35,15 @@ public struct WelfareSummary: Sendable, Equatable {
   public internal(set) var distance: Double?
   /// Whether what emerged is what was predicted.
   public internal(set) var verdict = Verdict.incomplete
+  /// Why there is no other verdict, without a full stop; nil where it speaks for itself.
+  public internal(set) var reason: String?
 }
 
 extension WelfareSummary {
   /// Sets what emerged in every replicate beside what theory says.
   init(
     _ welfare: WelfareSpec, _ prospect: Prospect, _ concept: Concept, _ values: [Double],
-    isComplete: Bool
+    deviation: Double?, reached: ClosedRange<Double>?, gap: String?
   ) {
     func bound(_ value: Double) -> Double? { value.isFinite ? value : nil }
     name = welfare.name
@@ -51,12 +55,16 @@ extension WelfareSummary {
     source = prospect.source
     self.concept = concept
     predicted = prospect.predictedRange
+    isBound = prospect.isBound
     correlated = prospect.correlated
     hullError = prospect.hullError
     emergent = Estimate(values)
     alignment = prospect.alignment(of: emergent.mean)
     distance = prospect.distance(of: emergent.mean)
-    verdict = Verdict(prospect, emergent, isComplete: isComplete)
+    let judgement = Judgement(
+      prospect, emergent, deviation: deviation, reached: reached, gap: gap)
+    verdict = judgement.verdict
+    reason = judgement.reason
   }
 }
 
@@ -71,12 +79,14 @@ extension WelfareSummary: Datum {
     visitor.field("source", &source)
     visitor.field("concept", &concept)
     visitor.field("predicted", &predicted)
+    visitor.field("predictedIsBound", &isBound)
     visitor.field("correlated", &correlated)
     visitor.field("hullError", &hullError)
     visitor.field("emergent", &emergent)
     visitor.field("alignment", &alignment)
     visitor.field("distance", &distance)
     visitor.field("verdict", &verdict)
+    visitor.field("reason", &reason)
   }
 }
 

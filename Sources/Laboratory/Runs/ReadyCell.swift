@@ -32,17 +32,54 @@ struct ReadyCell: Sendable {
       throw StudyError(
         "nobody ever played: the matching brings no agents together that can fill all roles")
     }
-    return UnitResult(
-      record, cell, exploitability: exploitability(record.window), keeping: kept)
+    var result = UnitResult(record, cell, keeping: kept)
+    observe(record.window, &result)
+    return result
   }
 
-  /// The gain that a deviator could make; in a repeated game in one round, given how rounds were
-  /// played on average, since nobody knows what would have followed where nobody went.
-  private func exploitability(_ window: Tally) -> Double? {
-    guard let tree = theory.desk.roundTree else { return nil }
+  /// Sets what was played beside the tree: what it could lead to, and what a deviator gains.
+  private func observe(_ window: Tally, _ result: inout UnitResult) {
+    guard let prediction = theory.prediction else { return }
+    let (tree, rounds) = (prediction.tree, prediction.rounds)
+    let isStage = theory.desk.analysed.isStage
     var counts = ActionCounts(window, of: cell.game.shape)
-    if cell.game.isRepeated { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
-    let regrets = tree.regrets(of: counts.profile(tree.shape))
-    return regrets.reduce(0) { Swift.max($0, $1) } / tree.shape.expectedRounds
+    if isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
+    let outcomes = ReachedOutcomes(in: tree, counts)
+    func perRound(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+      range.lowerBound / rounds...range.upperBound / rounds
+    }
+    result.reachedPayoffs = outcomes.payoffs.map(perRound)
+    result.reachedWelfare = cell.welfare.indices.compactMap { index in
+      outcomes.welfare(
+        cell.welfare[index], prediction.mixes, objective: theory.objectives[index]
+      ).map(perRound)
+    }
+    // What a round's deviator would bring upon itself in later ones, one round does not say.
+    if isStage { return }
+    let groups = cell.groups.map(\.group)
+    result.exploitability = tree.greatestGain(of: groups, window, counts) / rounds
+  }
+}
+
+extension GameTree {
+  /// What the best deviator of any group gains, against all who sit in the other seats.
+  fileprivate func greatestGain(
+    of groups: [Group], _ window: Tally, _ counts: ActionCounts
+  ) -> Double {
+    let play = counts.profile(shape)
+    let regrets = regrets(of: play)
+    if groups.count == 1 { return regrets.reduce(0) { Swift.max($0, $1) } }
+    let pooled = expectation(of: play).payoffs
+    var greatest = 0.0
+    for (index, group) in groups.enumerated() {
+      guard let own = ActionCounts(window, group: index, of: shape) else { continue }
+      for seat in 0..<seats where group.roles.contains(shape.roleOfSeat[seat]) {
+        var mixed = play
+        own.fill(&mixed, seat: seat, shape)
+        let value = expectation(of: mixed).payoffs[seat]
+        greatest = Swift.max(greatest, regrets[seat] + pooled[seat] - value)
+      }
+    }
+    return greatest
   }
 }

@@ -65,7 +65,7 @@ public enum Session {
     let asked = distinct
     let theories = try executor.map(asked.count) { place, _ in
       let (cell, desk) = asked[place]
-      return Theory(desk, cell.welfare, concept: cell.concept, shares: cell.agentsPerSeat)
+      return Theory(desk, cell.welfare, concept: cell.concept, mixes: cell.mixes)
     }
     return order.map { theories[$0] }
   }

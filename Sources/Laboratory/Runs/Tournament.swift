@@ -196,33 +196,27 @@ private struct Match {
       let record = try prepared.live(
         groups, RunPlan(matching: .fixed, rounds: rounds, blocks: 1, window: 1),
         key: key.with(role), shouldStop: shouldStop)
-      add(record, shape, spec, isRepeated: prepared.game.isRepeated)
+      add(record, shape, spec)
     }
   }
 
   /// Adds the part that was played in one role.
-  private mutating func add(
-    _ record: RunRecord, _ shape: Shape, _ spec: WelfareSpec, isRepeated: Bool
-  ) {
-    let episodes = Double(record.window.episodes)
+  private mutating func add(_ record: RunRecord, _ shape: Shape, _ spec: WelfareSpec) {
     let parts = Double(shape.roles.count)
     let choices = record.window.counts[..<shape.slots]
     let made = choices.reduce(0, +)
-    // In a repeated game of one decision every choice is a round; else what is expected must do.
-    let isCounted = isRepeated && shape.isSymmetric && shape.decisions.count == 1 && made > 0
-    let rounds = isCounted ? Double(made) / episodes : shape.expectedRounds
     let earned = record.payoffs.compactMap { $0 }
     let others = earned.dropFirst()
-    payoff += (earned.first ?? 0) / rounds / parts
+    payoff += (earned.first ?? 0) / parts
     if let own = earned.first, !others.isEmpty {
-      lead += (own - others.reduce(0, +) / Double(others.count)) / rounds / parts
+      lead += (own - others.reduce(0, +) / Double(others.count)) / parts
     }
     if shape.decisions.count == 1 && made > 0 {
       let width = shape.decisions[0].actions.count
       let first = stride(from: 0, to: shape.slots, by: width).reduce(0) { $0 + choices[$1] }
       share += Double(first) / Double(made) / parts
     }
-    let means = record.window.means(over: rounds)
+    let means = record.window.means
     welfare += spec.value(payoffs: means.payoffs, measures: means.measures) / parts
   }
 }

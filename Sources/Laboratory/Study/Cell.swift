@@ -26,19 +26,8 @@ public struct Cell: Sendable {
   /// Everything that the result depends on beside seed and version, defaults spelled out.
   public let resolved: JSON
 
-  /// How many agents share each seat, in relation; empty when all seats have equally many, or when
-  /// some agents may fill several roles.
-  var agentsPerSeat: [Int] {
-    let roles = game.shape.roles
-    guard roles.count > 1, groups.allSatisfy({ $0.group.roles.count == 1 }) else { return [] }
-    let agents = roles.indices.map { role in
-      groups.reduce(0) { $0 + ($1.group.roles == [role] ? $1.group.count : 0) }
-    }
-    let perSeat = zip(agents, roles).map { Double($0) / Double($1.seats) }
-    guard let least = perSeat.min(), least > 0 else { return [] }
-    let shares = game.shape.roleOfSeat.map { Int((perSeat[$0] / least).rounded()) }
-    return shares.allSatisfy { $0 == 1 } ? [] : shares.map { Swift.min($0, 10_000) }
-  }
+  /// Who sits where.
+  var mixes: [SeatMix] { SeatMix.mixes(of: groups.map(\.group), plan.matching, in: game.shape) }
 
   /// What the game of the cell and what is spent on it depend on.
   var gameKey: String {
@@ -47,8 +36,8 @@ public struct Cell: Sendable {
 
   /// What the theory of the cell depends on beside its game.
   var questionKey: String {
-    let shares = agentsPerSeat.map { JSON.integer($0) }
-    return JSON.array([resolved["welfare"], resolved["concept"]] + shares).canonical
+    let mixes = mixes.map { JSON.array([.integer($0.count)] + $0.shares.map { .number($0) }) }
+    return JSON.array([resolved["welfare"], resolved["concept"]] + mixes).canonical
   }
 
   /// Opens a desk for the game of the cell.

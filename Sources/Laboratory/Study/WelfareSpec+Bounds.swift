@@ -8,20 +8,15 @@ extension WelfareSpec {
   /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
   /// weight swaps the two.
   func bounds(
-    on tree: GameTree, rounds: Double, shares: [Int], _ budget: Budget
+    on tree: GameTree, rounds: Double, mixes: [SeatMix], _ budget: Budget
   ) -> ClosedRange<Double> {
     sum { part in
       var objective: [Double]
       var least: Double?
       switch part {
       case .function(let function) where type(of: function).scope == .population:
-        let weights = shares.isEmpty ? [Int](repeating: 1, count: tree.seats) : shares
-        let total = Double(weights.reduce(0, +))
-        objective = (0..<tree.leaves).map { leaf in
-          weights.enumerated().reduce(0) {
-            $0 + Double($1.element) * Swift.max(0, tree.payoff(leaf: leaf, seat: $1.offset))
-          } / total
-        }
+        let weights = SeatMix.weights(mixes, seats: tree.seats)
+        objective = (0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) }
         least = function.value(of: [tree.payoffRange.lowerBound / rounds])
       case .function, .measure:
         let linear = WelfareSpec(
@@ -30,6 +25,32 @@ extension WelfareSpec {
       }
       let extremes = tree.extremes(of: objective, budget: budget)
       return (least ?? extremes.worst / rounds, extremes.best / rounds)
+    }
+  }
+
+  /// Bounds over some leaves alone, per episode.
+  ///
+  /// - Precondition: `leaves` is not empty.
+  func bounds(on tree: GameTree, mixes: [SeatMix], leaves: [Int]) -> ClosedRange<Double> {
+    let weights = SeatMix.weights(mixes, seats: tree.seats)
+    return sum { part in
+      var low = Double.infinity
+      var high = -Double.infinity
+      for leaf in leaves {
+        let payoffs = (0..<tree.seats).map { tree.payoff(leaf: leaf, seat: $0) }
+        switch part {
+        case .function(let function) where type(of: function).scope == .population:
+          low = Swift.min(low, function.value(of: [payoffs.min() ?? 0]))
+          high = Swift.max(high, tree.meanGain(leaf: leaf, weights))
+        case .function(let function):
+          let value = function.value(of: payoffs)
+          (low, high) = (Swift.min(low, value), Swift.max(high, value))
+        case .measure(let index):
+          let value = tree.measure(leaf: leaf, index: index)
+          (low, high) = (Swift.min(low, value), Swift.max(high, value))
+        }
+      }
+      return (low, high)
     }
   }
 
@@ -53,5 +74,14 @@ extension WelfareSpec {
       high += Swift.max(ends.0 * term.weight, ends.1 * term.weight)
     }
     return low...high
+  }
+}
+
+extension GameTree {
+  /// The mean payoff of agents at a leaf, negative payoffs counted as 0.
+  fileprivate func meanGain(leaf: Int, _ weights: [Double]) -> Double {
+    weights.enumerated().reduce(0) {
+      $0 + $1.element * Swift.max(0, payoff(leaf: leaf, seat: $1.offset))
+    }
   }
 }

@@ -35,7 +35,8 @@ extension WelfareSpec {
     let objective = objective(on: tree)
     return WelfareCriterion(
       name: name, unit: unit, sense: sense, objective: objective,
-      bounds: objective == nil ? self.bounds(on: tree, rounds: 1, shares: [], budget) : nil,
+      bounds: objective == nil
+        ? self.bounds(on: tree, rounds: 1, mixes: SeatMix.fixed(tree.seats), budget) : nil,
       value: { value(payoffs: $0.payoffs, measures: $0.measures) })
   }
 }

@@ -24,16 +24,42 @@ struct EmergentPlay {
       concepts.append(("logit", [profile]))
       summary.logit = logit
     }
+    let groups = EmergentPlay.groups(units, cell, tree, play)
     let near = concepts.map { name, profiles in
       PlaySummary.Nearness(
         concept: name,
-        distance: profiles.reduce(1) { Swift.min($0, tree.distance(from: play, to: $1)) })
+        distance: profiles.reduce(1) { Swift.min($0, EmergentPlay.distance(groups, tree, to: $1)) })
     }
     // What is named first has fewer free parameters, so it wins where two are equally near.
     summary.distances = near.enumerated().sorted {
       let (left, right) = (EmergentPlay.rounded($0.element), EmergentPlay.rounded($1.element))
       return left == right ? $0.offset < $1.offset : left < right
     }.map(\.element)
+  }
+
+  /// How every group plays against all others, and how many choices it made.
+  private static func groups(
+    _ units: [UnitResult], _ cell: Cell, _ tree: GameTree, _ everyone: Profile
+  ) -> [(play: Profile, weight: Double)] {
+    if cell.groups.count == 1 { return [(everyone, 1)] }
+    return cell.groups.indices.compactMap { group in
+      guard var counts = ActionCounts(units, group: group, of: cell.game.shape), counts.total > 0
+      else { return nil }
+      if tree.shape.slots != cell.game.shape.slots {
+        counts = counts.folded(from: cell.game.shape, to: tree.shape)
+      }
+      var play = everyone
+      for seat in 0..<tree.seats { counts.fill(&play, seat: seat, tree.shape) }
+      return (play, counts.total)
+    }
+  }
+
+  /// The share of choices that would have to change, group by group: opposites do not make a mean.
+  private static func distance(
+    _ groups: [(play: Profile, weight: Double)], _ tree: GameTree, to other: Profile
+  ) -> Double {
+    let total = groups.reduce(0) { $0 + $1.weight }
+    return groups.reduce(0) { $0 + $1.weight * tree.distance(from: $1.play, to: other) } / total
   }
 
   private static func rounded(_ near: PlaySummary.Nearness) -> Double {
@@ -51,7 +77,8 @@ struct EmergentPlay {
     }
     for concept in answering {
       let answers = theory.desk.solution(concept, objectives: [])?.answers ?? []
-      if !answers.isEmpty { concepts.append((concept.label, answers.prefix(most).map(\.profile))) }
+      let label = theory.desk.analysed.isStage ? "\(concept.label) of a round" : concept.label
+      if !answers.isEmpty { concepts.append((label, answers.prefix(most).map(\.profile))) }
     }
     if tree.nodes.contains(where: { $0.wish != nil }) {
       concepts.append(("the designer's wish", [tree.wishedProfile]))

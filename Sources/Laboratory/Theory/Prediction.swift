@@ -13,11 +13,11 @@ public struct Prediction: Sendable {
   public private(set) var solution: Solution
   /// By how many rounds welfare is divided.
   let rounds: Double
-  /// How many agents share each seat, in relation; all equal when empty.
-  let shares: [Int]
+  /// Who sits where.
+  let mixes: [SeatMix]
 
   /// Asks a desk what a concept predicts for a study, per round; nil without a tree.
-  init?(_ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], shares: [Int]) {
+  init?(_ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], mixes: [SeatMix]?) {
     guard let tree = desk.analysed.tree,
       let solution = desk.solution(
         concept,
@@ -28,7 +28,7 @@ public struct Prediction: Sendable {
     self.welfare = welfare
     self.solution = solution
     rounds = desk.analysed.isStage ? 1 : desk.game.shape.expectedRounds
-    self.shares = shares
+    self.mixes = mixes ?? SeatMix.fixed(tree.seats)
   }
 
   /// Asks a desk what a concept predicts for one episode of the whole game.
@@ -61,7 +61,7 @@ public struct Prediction: Sendable {
       concept ?? .predicting(desk.game.shape), options,
       objectives: specs.map { $0.objective(on: tree) ?? [] })
     rounds = 1
-    shares = []
+    mixes = SeatMix.fixed(tree.seats)
     if desk.budget.shouldStop() { throw Interrupted() }
   }
 
@@ -69,11 +69,8 @@ public struct Prediction: Sendable {
   public func welfare(_ index: Int, of answer: Solution.Answer) -> Double {
     let spec = welfare[index]
     let bySeat = answer.expectation.payoffs.map { $0 / rounds }
-    let byAgent = bySeat.enumerated().flatMap { seat, payoff in
-      [Double](repeating: payoff, count: shares.isEmpty ? 1 : shares[seat])
-    }
     return spec.value(
-      payoffs: spec.scope == .episode ? bySeat : byAgent,
+      payoffs: spec.scope == .episode ? bySeat : mixes.flatMap { $0.payoffs(bySeat) },
       measures: answer.expectation.measures.map { $0 / rounds })
   }
 

@@ -23,6 +23,10 @@ public struct Prospect: Sendable {
   public let predicted: [Double]
   /// Whether what lies between the values of ``predicted`` is predicted too.
   public let isInterval: Bool
+  /// Whether ``predicted`` is not what the game's own equilibria reach, but what no equilibrium passes;
+  /// see `StrategicForm.individuallyRationalRange(of:budget:)`. So it is in a repeated game of which one
+  /// round was analysed.
+  public let isBound: Bool
   /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
   /// and so every equilibrium; nil where the welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?
@@ -35,18 +39,19 @@ public struct Prospect: Sendable {
   /// Best and worst as bounds that no play passes.
   init(
     _ bounds: ClosedRange<Double>, _ sense: Goal.Sense, source: Source, predicted: [Double] = [],
-    isInterval: Bool = false
+    isInterval: Bool = false, isBound: Bool = false
   ) {
     let (low, high) = (bounds.lowerBound, bounds.upperBound)
     self.init(
       firstBest: sense == .most ? high : low, best: sense == .most ? high : low,
       worst: sense == .most ? low : high, source: source, predicted: predicted,
-      isInterval: isInterval)
+      isInterval: isInterval, isBound: isBound)
   }
 
   init(
     firstBest: Double, best: Double, worst: Double, source: Source, predicted: [Double],
-    isInterval: Bool = false, correlated: ClosedRange<Double>? = nil, hullError: Double? = nil
+    isInterval: Bool = false, isBound: Bool = false, correlated: ClosedRange<Double>? = nil,
+    hullError: Double? = nil
   ) {
     self.firstBest = firstBest
     self.best = best
@@ -54,6 +59,7 @@ public struct Prospect: Sendable {
     self.source = source
     self.predicted = predicted
     self.isInterval = isInterval
+    self.isBound = isBound
     self.correlated = correlated
     self.hullError = hullError
   }
@@ -64,8 +70,10 @@ public struct Prospect: Sendable {
     return low...high
   }
 
-  /// The distance from a value to the nearest that is predicted; nil when nothing is.
+  /// The distance from a value to the nearest that is predicted; nil when nothing is, or no more than
+  /// bounds.
   func distance(of value: Double) -> Double? {
+    if isBound { return nil }
     if isInterval, predictedRange?.contains(value) == true { return 0 }
     return predicted.map { ($0 - value).magnitude }.min()
   }

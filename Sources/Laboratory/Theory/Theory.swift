@@ -11,10 +11,19 @@ public struct Theory: Sendable {
   public let concept: Concept
   /// Best and predicted, for each welfare function of the cell.
   public let prospects: [Prospect]
+  /// Each welfare function, leaf by leaf of the analysed tree; nil where it is no mean over episodes.
+  let objectives: [[Double]?]
 
   /// Whether all that the concept selects in the game itself is known.
   public var isComplete: Bool {
     !desk.analysed.isStage && prediction?.solution.isComplete == true
+  }
+
+  /// Why not all that the concept selects is known, without a full stop; nil when it is.
+  var gap: String? {
+    if isComplete { return nil }
+    guard let solution = prediction?.solution else { return desk.analysed.obstacle }
+    return "the search for what is predicted ended: \(solution.status.rawValue)"
   }
 
   /// Analyses a game under some welfare functions.
@@ -23,45 +32,54 @@ public struct Theory: Sendable {
   ///   - desk: The game, and what may be spent on it.
   ///   - welfare: The functions.
   ///   - concept: What predicts.
-  ///   - shares: How many agents share each seat, in relation; all equal when empty.
-  public init(
-    _ desk: TheoryDesk, _ welfare: [WelfareSpec], concept: Concept, shares: [Int] = []
+  ///   - mixes: Who sits where; one agent in every seat when nil.
+  init(
+    _ desk: TheoryDesk, _ welfare: [WelfareSpec], concept: Concept, mixes: [SeatMix]? = nil
   ) {
-    let prediction = Prediction(desk, concept, welfare, shares: shares)
+    let prediction = Prediction(desk, concept, welfare, mixes: mixes)
     self.desk = desk
     self.concept = concept
     self.prediction = prediction
+    let objectives = welfare.map { spec in prediction.flatMap { spec.objective(on: $0.tree) } }
+    self.objectives = objectives
     prospects = welfare.indices.map { index in
       guard let prediction else {
         return Prospect(
           welfare[index].declaredBounds(desk.game.shape), welfare[index].sense, source: .declared)
       }
-      return Theory.prospect(index, desk, prediction)
+      return Theory.prospect(index, desk, prediction, objectives[index])
     }
   }
 
   private static func prospect(
-    _ index: Int, _ desk: TheoryDesk, _ prediction: Prediction
+    _ index: Int, _ desk: TheoryDesk, _ prediction: Prediction, _ objective: [Double]?
   ) -> Prospect {
-    let (spec, predicted) = (prediction.welfare[index], prediction.values(index))
+    let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
+    // What one round's equilibria reach says nothing about the many.
+    let predicted = isStage ? [] : prediction.values(index)
     let isInterval = prediction.solution.concept.isOfWelfare
     let (tree, rounds, budget) = (prediction.tree, prediction.rounds, desk.budget)
-    guard let objective = spec.objective(on: tree) else {
+    guard let objective else {
       return Prospect(
-        spec.bounds(on: tree, rounds: rounds, shares: prediction.shares, budget), spec.sense,
-        source: .treeBounds, predicted: predicted, isInterval: isInterval)
+        spec.bounds(on: tree, rounds: rounds, mixes: prediction.mixes, budget), spec.sense,
+        source: .treeBounds, predicted: predicted, isInterval: isInterval, isBound: isStage)
     }
     let sign = spec.sense.sign
     let extremes = tree.extremes(
       of: spec.sense == .most ? objective : objective.map { -$0 }, budget: budget)
-    // One round says nothing about what players without regret do over many.
-    let form = desk.analysed.isStage ? nil : desk.form
+    let form = desk.form
+    let feasible =
+      isStage
+      ? form.flatMap {
+        $0.individuallyRationalRange(of: $0.table(of: objective, in: tree), budget: budget)
+      } : nil
     return Prospect(
       firstBest: sign * extremes.firstBest / rounds, best: sign * extremes.best / rounds,
       worst: sign * extremes.worst / rounds,
-      source: extremes.exactness == .exact ? .tree : .treeBounds, predicted: predicted,
-      isInterval: isInterval,
-      correlated: form.flatMap {
+      source: extremes.exactness == .exact ? .tree : .treeBounds,
+      predicted: feasible.map { [$0.lowerBound, $0.upperBound] } ?? predicted,
+      isInterval: isInterval || isStage, isBound: isStage,
+      correlated: (isStage ? nil : form).flatMap {
         tree.coarseCorrelatedRange(of: objective, in: $0, budget: budget)
       }.map { $0.lowerBound / rounds...$0.upperBound / rounds },
       hullError: tree.marketAlignment(with: spec.criterion(on: tree, budget), budget: budget)

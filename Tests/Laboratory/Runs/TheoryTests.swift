@@ -70,8 +70,9 @@ import Testing
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: \(rounds)}"])
     // After two rounds, whose first is all the second can remember, nothing is forgotten.
     #expect((result.theory.basis == .oneRound) == (rounds > 2))
-    #expect(result.welfare[0].distance.map { $0 < 1e-12 } == true)
-    #expect(result.exploitability?.mean == 0)
+    // Of the repeated game itself nothing is claimed then.
+    #expect(result.welfare[0].distance.map { $0 < 1e-12 } == (rounds > 2 ? nil : true))
+    #expect(result.exploitability?.mean == (rounds > 2 ? nil : 0))
     #expect(try #require(result.theory.found?.largestRegret) < 1e-9)
   }
 
@@ -126,15 +127,18 @@ import Testing
     let result = try result(
       "prisoners-dilemma", always: [(0, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
     #expect(!result.theory.isComplete)
-    #expect(result.welfare[0].verdict == .incomplete)
-    #expect(result.welfare[0].distance == 2)
+    #expect(result.welfare[0].verdict == .withinBounds)
+    #expect(result.welfare[0].distance == nil && result.welfare[0].isBound)
   }
 
   @Test func `gives a verdict by distance, interval and completeness`() throws {
     func verdict(_ values: [Double], _ predicted: [Double], isComplete: Bool = true) -> Verdict {
       let prospect = Prospect(
         firstBest: 10, best: 10, worst: 0, source: .tree, predicted: predicted)
-      return Verdict(prospect, Estimate(values), isComplete: isComplete)
+      return Judgement(
+        prospect, Estimate(values), deviation: nil, reached: nil,
+        gap: isComplete ? nil : "more may exist"
+      ).verdict
     }
     #expect(verdict([2.4], [2]) == .inside)
     #expect(verdict([2.6], [2]) == .outside)
@@ -179,9 +183,9 @@ import Testing
     let prospect = Prospect(
       firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3])
     #expect(worst > 0.3, "they differ by rounding")
-    let result = WelfareSummary(spec, prospect, .nash, [0.28, 0.31], isComplete: true)
+    let result = WelfareSummary(spec, prospect, .nash, [0.28, 0.31], deviation: nil, reached: nil, gap: nil)
     #expect(result.alignment == nil && result.verdict == .inside)
-    let missed = WelfareSummary(spec, prospect, .nash, [0.5, 0.51], isComplete: true)
+    let missed = WelfareSummary(spec, prospect, .nash, [0.5, 0.51], deviation: nil, reached: nil, gap: nil)
     #expect(missed.verdict == .outside)
   }
 
@@ -209,8 +213,9 @@ import Testing
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
     #expect(result.theory.basis == .oneRound && result.theory.leaves == 4)
     #expect(result.theory.obstacle != nil && !result.theory.isComplete)
-    #expect(result.exploitability?.mean == 0)
-    #expect(result.welfare[0].predicted == 1...1)
+    #expect(result.exploitability == nil)
+    let range = try #require(result.welfare[0].predicted)
+    #expect(isClose(range.lowerBound, 1) && isClose(range.upperBound, 3))
     #expect(result.welfare[0].emergent.mean == 1)
   }
 

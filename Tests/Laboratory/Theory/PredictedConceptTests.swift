@@ -97,7 +97,9 @@ import Testing
     let prospect = Prospect(
       firstBest: 10, best: 10, worst: 0, source: .tree, predicted: [8], correlated: 1...2)
     func verdict(_ value: Double) -> Verdict {
-      Verdict(prospect, Estimate([value]), isComplete: false)
+      Judgement(
+        prospect, Estimate([value]), deviation: nil, reached: nil, gap: "more may exist"
+      ).verdict
     }
     #expect(verdict(8) == .inside && verdict(5) == .outside && verdict(1.5) == .incomplete)
   }

@@ -72,7 +72,7 @@ import Testing
       let desk = try TheoryDesk(mechanism)
       let welfare = [WelfareSpec.goal(desk.game.goal, desk.game.shape)]
       let alone = try Prediction(desk, concept, in: .standard)
-      let studied = try #require(Prediction(desk, concept, welfare, shares: []))
+      let studied = try #require(Prediction(desk, concept, welfare, mixes: nil))
       #expect(studied.values(0) == alone.values(0))
       let prospect = Theory(desk, welfare, concept: concept).prospects[0]
       #expect(prospect.predicted == alone.values(0))

@@ -1,0 +1,85 @@
+import Arena
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `A verdict compares like with like` {
+  private func pair(_ first: Int, _ second: Int, _ more: [String: String] = [:]) throws
+    -> CellSummary
+  {
+    var changes = more
+    changes["population"] = """
+      [{agent: 'always', name: 'a', count: 1, parameters: {action: \(first)}},
+       {agent: 'always', name: 'b', count: 1, parameters: {action: \(second)}}]
+      """
+    return try results(changes)[0]
+  }
+
+  @Test func `agents who take turns in the seats are set beside agents who do`() throws {
+    let cell = try results([
+      "mechanism": "'battle-of-the-sexes'", "rounds": "2000",
+      "population": "[{agent: 'always', count: 10, parameters: {action: 0}}]",
+      "welfare": "['egalitarian', 'nash']",
+    ])[0]
+    for welfare in cell.welfare {
+      // Both pure equilibria give 1.5 to whoever sits in either seat half of the time, the mixed one 2/3.
+      let range = try #require(welfare.predicted)
+      #expect((range.lowerBound - 2.0 / 3).magnitude < 1e-9 && range.upperBound == 1.5)
+      #expect(welfare.verdict == .notUnique)
+    }
+  }
+
+  @Test func `agents who keep their seats are set beside seats`() throws {
+    let cell = try results([
+      "mechanism": "'battle-of-the-sexes'", "matching": "'fixed'",
+      "population": "[{agent: 'always', count: 10, parameters: {action: 0}}]",
+      "welfare": "['egalitarian']",
+    ])[0]
+    #expect(cell.welfare[0].predicted?.upperBound == 1 && cell.welfare[0].emergent.mean == 1)
+  }
+
+  @Test func `rounds that were played divide what was earned in them`() throws {
+    let cell = try results([
+      "repeat": "{continuation: 0.8}", "replicates": "3",
+      "population": "[{agent: 'always', count: 10, parameters: {action: 0}}]",
+    ])[0]
+    let welfare = cell.welfare[0]
+    #expect(welfare.emergent.mean == 3 && welfare.emergent.halfWidth == 0)
+    #expect(welfare.alignment == 1 && welfare.verdict == .withinBounds)
+    #expect(cell.exploitability == nil, "of one round, a deviator's gain says nothing")
+  }
+
+  @Test func `groups that play opposites are no mean of them`() throws {
+    // Temptation 4, reward 2, punishment 1, sucker -2: the mean is that of mutual defection.
+    let parameters = "{temptation: 4, reward: 2, punishment: 1, sucker: -2}"
+    let cell = try pair(0, 1, ["parameters": parameters, "keep": "['actions']"])
+    #expect(cell.welfare[0].emergent.mean == 1 && cell.welfare[0].predicted == 1...1)
+    #expect(cell.welfare[0].verdict == .outside)
+    // Against either half of the time, the cooperator earns 0 and a defector 2.5.
+    #expect(cell.exploitability?.mean == 2.5)
+    let nearest = try #require(cell.play?.distances.first)
+    #expect(nearest.distance == 0.5)
+    let defectors = try pair(1, 1, ["parameters": parameters])
+    #expect(defectors.welfare[0].verdict == .inside && defectors.exploitability?.mean == 0)
+  }
+
+  @Test(arguments: [-1.0, -1e4, -1e6])
+  func `a catastrophe that nobody causes moves no verdict`(_ worst: Double) throws {
+    // A prisoner's dilemma with an action that pays whoever takes it something terrible.
+    func cell(_ action: Int) throws -> WelfareSummary {
+      try results([
+        "mechanism": "'bimatrix'",
+        "parameters": """
+        {rows: ['C', 'D', 'X'], columns: ['C', 'D', 'X'],
+         'row-payoffs': [2, 0, 0, 3, 1, 1, \(worst), \(worst), \(worst)],
+         'column-payoffs': [2, 3, \(worst), 0, 1, \(worst), 0, 1, \(worst)]}
+        """,
+        "population": "[{agent: 'always', count: 4, parameters: {action: \(action)}}]",
+      ])[0].welfare[0]
+    }
+    let cooperating = try cell(0)
+    #expect(cooperating.emergent.mean == 2 && cooperating.predicted == 1...1)
+    #expect(cooperating.verdict == .outside)
+    #expect(try cell(1).verdict == .inside)
+  }
+}
