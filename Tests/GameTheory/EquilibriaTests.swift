@@ -37,7 +37,7 @@ import Testing
   @Test(arguments: 0..<16)
   func `in pure strategies are those that fit the definition`(_ number: Int) throws {
     let game = try SmallGame.random(number, profiles: 300)
-    let set = game.tree.equilibria()
+    let set = game.tree.equilibria(budget: .steps(100_000))
     check(set, of: game)
     let pure = set.equilibria.filter(\.isPure).map {
       $0.expectation.payoffs + $0.expectation.measures
@@ -130,17 +130,17 @@ import Testing
     #expect(isClose(probability(found.profile, 1, 0), swerve))
   }
 
-  @Test(arguments: [(0.5, 99), (1, 99), (1.001, 1), (2, 1)])
+  @Test(arguments: [(0.5, 49), (1, 49), (1.001, 1), (2, 1)])
   func `of the traveler's dilemma collapse once the bonus exceeds the step`(
     _ bonus: Double, _ count: Int
   ) throws {
     var game = TravelersDilemma()
-    (game.bonus, game.penalty) = (bonus, bonus)
+    (game.high, game.bonus, game.penalty) = (50, bonus, bonus)
     let tree = try #require(game.game(repeated: nil)?.explore(budget: 100_000).tree)
     let pure = try #require(StrategicForm(of: tree)).pureEquilibria(slack: 1e-9)
     #expect(pure == (0..<count).map { [$0, $0] })
     guard count == 1 else { return }
-    let set = tree.equilibria()
+    let set = tree.equilibria(budget: .steps(20_000))
     #expect(set.count == 1 && set.status == .complete)
     #expect(set.equilibria[0].expectation.payoffs == [2, 2] && set.equilibria[0].regret <= 1e-9)
   }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Participation and budget in an audit` {
   private func audit(_ mechanism: some Mechanism, outside: [Double] = []) throws -> Audit {
     try #require(mechanism.game(repeated: nil)?.explore(budget: 100_000).tree)
-      .audit(outside: outside)
+      .audit(outside: outside, budget: .withoutEquilibria)
   }
 
   private func gain(_ audit: Audit, _ property: AuditProperty) -> Double {
@@ -39,7 +39,7 @@ import Testing
     let story = WishedStory.random(number, profiles: 200)
     let oracle = try AuditOracle(story)
     let outside = (0..<oracle.game.seats).map { Double(($0 + number) % 4) }
-    let audit = oracle.game.tree.audit(outside: outside)
+    let audit = oracle.game.tree.audit(outside: outside, budget: .withoutEquilibria)
     var worst = 0.0
     for seat in 0..<oracle.game.seats {
       var sets = oracle.firstSets(of: seat).map { oracle.through($0, of: seat, oracle.wished) }
@@ -102,7 +102,7 @@ import Testing
   func `is measured from the best of the planner and of all profiles`(_ number: Int) throws {
     let oracle = try AuditOracle(WishedStory.random(number, profiles: 200))
     let tree = oracle.game.tree
-    let audit = tree.audit(welfare: [.measure(0, on: tree)])
+    let audit = tree.audit(welfare: [.measure(0, on: tree)], budget: .withoutEquilibria)
     let reached = try #require(oracle.game.outcome(oracle.wished).last)
     let totals = oracle.game.table().map { $0.dropLast().reduce(0, +) }
     let planned = oracle.game.tale.planned { $0.reduce(0, +) }
@@ -165,13 +165,14 @@ import Testing
 
 @Suite struct `Pairs in an audit` {
   private func audit(_ mechanism: some Mechanism) throws -> Audit {
-    try #require(mechanism.game(repeated: nil)?.explore(budget: 100_000).tree).audit()
+    try #require(mechanism.game(repeated: nil)?.explore(budget: 100_000).tree)
+      .audit(budget: .withoutEquilibria)
   }
 
   @Test(arguments: 0..<24)
   func `gain what all joint deviations can, with and without money`(_ number: Int) throws {
     let oracle = try AuditOracle(WishedStory.random(number, profiles: 200))
-    let audit = oracle.game.tree.audit()
+    let audit = oracle.game.tree.audit(budget: .withoutEquilibria)
     var sum = 0.0
     var both = 0.0
     for first in 0..<oracle.game.seats {
@@ -200,7 +201,7 @@ import Testing
 
   @Test func `of bidders at the second price gain by a ring`() throws {
     let oracle = AuditOracle(try SmallGame(TinyAuction(isSecondPrice: true))) { $0.infoset }
-    let audit = oracle.game.tree.audit()
+    let audit = oracle.game.tree.audit(budget: .withoutEquilibria)
     let gains = oracle.jointGains(0, 1)
     let sum = try #require(gains.map { $0.0 + $0.1 }.max())
     #expect(sum > 0.1)

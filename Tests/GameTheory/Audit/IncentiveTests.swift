@@ -6,7 +6,7 @@ import Testing
 @Suite struct `Incentives in an audit` {
   private func audit(_ mechanism: some Mechanism, outside: [Double] = []) throws -> Audit {
     try #require(mechanism.game(repeated: nil)?.explore(budget: 100_000).tree)
-      .audit(outside: outside)
+      .audit(outside: outside, budget: .withoutEquilibria)
   }
 
   /// A property that fails by some gain, exactly.
@@ -25,7 +25,7 @@ import Testing
   func `are those of the definitions, over all pure strategies`(_ number: Int) throws {
     let story = WishedStory.random(number, profiles: 200)
     let oracle = try AuditOracle(story)
-    let audit = oracle.game.tree.audit()
+    let audit = oracle.game.tree.audit(budget: .withoutEquilibria)
     let seats = 0..<oracle.game.seats
     expect(audit, .bayesianIncentives, gains: seats.map { oracle.bayesianGain(of: $0) }.max() ?? 0)
     expect(audit, .dominantStrategy, gains: seats.map { oracle.dominanceGain(of: $0) }.max() ?? 0)
@@ -151,7 +151,7 @@ import Testing
   @Test(arguments: 0..<30)
   func `are shown by two episodes that differ as they should`(_ number: Int) throws {
     let tree = try SmallGame(WishedStory.random(number, profiles: 500)).tree
-    let audit = tree.audit()
+    let audit = tree.audit(budget: .withoutEquilibria)
     for property in AuditProperty.allCases.prefix(4) {
       guard let witness = audit[property].witness else { continue }
       let seat = witness.seats[0]

@@ -12,9 +12,9 @@ import Testing
     return options
   }
 
-  private func claims(bonus: Double) throws -> GameTree {
+  private func claims(bonus: Double, to high: Double = 100) throws -> GameTree {
     var game = TravelersDilemma()
-    (game.bonus, game.penalty) = (bonus, bonus)
+    (game.high, game.bonus, game.penalty) = (high, bonus, bonus)
     return try game.tree()
   }
 
@@ -25,7 +25,7 @@ import Testing
       try MatchingPennies().tree(), try KuhnPoker().tree(), try SharedAudit().tree(),
     ] {
       let solution = tree.solve(
-        concept, options { $0.budget.steps = 100_000 },
+        concept, options { $0.budget.steps = concept == .correlated ? 200 : 20_000 },
         objectives: [(0..<tree.leaves).map { tree.payoff(leaf: $0, seat: 0) }])
       #expect(!solution.method.isEmpty)
       #expect(
@@ -64,7 +64,7 @@ import Testing
     for (bonus, count) in [(0.5, 99), (1, 99), (1.5, 1), (2, 1)] {
       #expect(try claims(bonus: bonus).solve(.pure).count == count)
     }
-    let all = try claims(bonus: 2).solve(.nash)
+    let all = try claims(bonus: 2).solve(.nash, options { $0.budget.steps = 20_000 })
     #expect(all.isComplete && all.count == 1 && all.answers[0].expectation.payoffs == [2, 2])
   }
 
@@ -133,7 +133,8 @@ import Testing
   @Test func `of poker finds the value of minus one eighteenth`() throws {
     let tree = try KuhnPoker().tree()
     for concept in [Concept.zeroSum, .nash] {
-      let answer = try #require(tree.solve(concept).answers.first)
+      let answer = try #require(
+        tree.solve(concept, options { $0.budget.steps = 50_000 }).answers.first)
       #expect((answer.expectation.payoffs[0] + 1.0 / 18).magnitude < 1e-12)
       #expect(answer.regret < 1e-12)
     }
@@ -182,7 +183,7 @@ import Testing
 
   @Test(arguments: Concept.allCases)
   func `ends within its budget`(_ concept: Concept) throws {
-    let tree = try claims(bonus: 2)
+    let tree = try claims(bonus: 2, to: 20)
     let solution = tree.solve(
       concept, options { $0.budget.steps = 10 },
       objectives: [(0..<tree.leaves).map { tree.payoff(leaf: $0, seat: 0) }])

@@ -159,7 +159,7 @@ import Testing
     let (low, high) = (try #require(swap.low.value), try #require(swap.high.value))
     #expect(try #require(coarse.low.value) <= low + 1e-7)
     #expect(try #require(coarse.high.value) >= high - 1e-7)
-    for equilibrium in game.tree.equilibria().equilibria {
+    for equilibrium in game.tree.equilibria(budget: .steps(100_000)).equilibria {
       let sum = equilibrium.expectation.payoffs.reduce(0, +)
       #expect(sum >= low - 1e-7 && sum <= high + 1e-7)
     }

@@ -35,8 +35,6 @@ import Testing
     (.wrongObservation, "its story is told to its end"),
     (.wrongMeasure, "its story is told to its end"),
     (.noSeat, "its story is told to its end"),
-    (.endless, "its story is told to its end"),
-    (.deadlock, "its story is told to its end"),
     (.leaks, "a view never differs between two histories of an information set"),
   ])
   func `catch what is broken`(_ flaw: Flaw, _ law: String) {
@@ -57,8 +55,9 @@ import Testing
     (.deadlock, "the story does not end: it has said more than 1000000 verbs; before: ...; "),
   ])
   func `say what was called, and tell the episode so far`(_ flaw: Flaw, _ sentence: String) throws {
-    let broken = MechanismLaws.check(Sample(flaw)).compactMap(\.violation)
-    #expect(broken.contains { $0.hasPrefix(sentence) }, "\(broken)")
+    let broken = MechanismLaws.check(Sample(flaw)).filter { $0.violation != nil }
+    let end = broken.first { $0.law == "its story is told to its end" }
+    #expect(end?.violation?.hasPrefix(sentence) == true, "\(broken)")
   }
 
   @Test func `do not take a number that is none for another episode`() {

@@ -9,7 +9,10 @@ import Testing
   private static let studies: [[String: String]] = [
     ["keep": "['actions']", "replicates": "3", "title": "'A | \"title\"'"],
     ["replicates": "1", "repeat": "{rounds: 3}", "welfare": "['egalitarian', 'utilitarian']"],
-    ["mechanism": "'principal-agent'", "sweep": "{'parameters.output': [2, 8.5]}"],
+    [
+      "mechanism": "'principal-agent'", "parameters": "{bonuses: 5}",
+      "sweep": "{'parameters.output': [2, 8.5]}",
+    ],
     ["mechanism": "'inspection'", "variants": "{z: {concept: 'coarse-correlated'}, a: {}}"],
     // No tree: nothing is known but what is declared, and payoffs may be anything.
     ["budget": "{leaves: 1}", "keep": "['actions']"],
@@ -66,7 +69,7 @@ import Testing
   }
 
   private let large = [
-    "mechanism": "'used-car'", "rounds": "500",
+    "mechanism": "'used-car'", "rounds": "100",
     "population": "[{agent: 'hedge', count: 1000}]",
   ]
 

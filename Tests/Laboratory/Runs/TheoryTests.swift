@@ -154,7 +154,7 @@ import Testing
 
   @Test(arguments: [
     // What one is paid beyond the lower claim the other pays.
-    ("travelers-dilemma", "", "quality", 0),
+    ("travelers-dilemma", "high: 12", "quality", 0),
     // The mean payoff is the quality, and 1 more unless both claim the same: off by 0.5 of 5.
     ("quality-game", "", "quality", 0.1),
     ("prisoners-dilemma", "", "utilitarian", 0),

@@ -110,7 +110,7 @@ import Testing
 
   @Test func `divides by the rounds that were played`() throws {
     var mechanism = lasting
-    mechanism.continuation = 0.5
+    (mechanism.rounds, mechanism.continuation) = (5, 0.5)
     let tournament = try play([Always()], mechanism, rounds: 1, replicates: 20)
     #expect(tournament.scores[0].mean == 3)
     #expect(tournament.scores[0].deviation == 0)

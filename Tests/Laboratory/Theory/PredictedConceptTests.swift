@@ -5,6 +5,9 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `What is predicted` {
+  /// Fewer bonuses than by default, among them those that pay for effort.
+  private let bonuses = "'top-bonus': 2.5, bonuses: 6"
+
   /// Effort doubles success to 0.8 and costs 1.
   ///
   /// A bonus for success must be 2.5 to pay for it, a bonus
@@ -19,7 +22,7 @@ import Testing
   ) throws {
     let found = try theory([
       "mechanism": "'principal-agent'", "welfare": "['surplus', 'rent']",
-      "parameters": "{output: \(output), observed: \(observed)}",
+      "parameters": "{output: \(output), observed: \(observed), \(bonuses)}",
     ])
     #expect(found.concept == .stackelberg && found.isComplete)
     for (prospect, value) in zip(found.prospects, [surplus, rent]) {
@@ -42,7 +45,8 @@ import Testing
   @Test func `is equilibrium where nobody commits, or where it is asked for`() throws {
     #expect(try theory([:]).concept == .nash)
     let asked = try theory([
-      "mechanism": "'principal-agent'", "concept": "'nash'", "parameters": "{observed: true}",
+      "mechanism": "'principal-agent'", "concept": "'nash'",
+      "parameters": "{observed: true, \(bonuses)}", "budget": "{steps: 50000}",
     ])
     #expect(asked.concept == .nash && asked.prospects[0].predicted.count > 1)
   }

@@ -67,9 +67,13 @@ import Testing
 
   @Test(arguments: [Concept.nash, .stackelberg, .logitLimit, .coarseCorrelated, .levelK])
   func `predicts for a study what it predicts for one episode`(_ concept: Concept) throws {
-    let mechanisms: [any Mechanism] = [PrincipalAgent(), Inspection(), UsedCar(), StagHunt()]
+    var agency = PrincipalAgent()
+    (agency.topBonus, agency.bonuses) = (2.5, 6)
+    var budget = Budget()
+    budget.steps = 50_000
+    let mechanisms: [any Mechanism] = [agency, Inspection(), UsedCar(), StagHunt()]
     for mechanism in mechanisms {
-      let desk = try TheoryDesk(mechanism)
+      let desk = try TheoryDesk(mechanism, budget: budget)
       let welfare = [WelfareSpec.goal(desk.game.goal, desk.game.shape)]
       let alone = try Prediction(desk, concept, in: .standard)
       let studied = try #require(Prediction(desk, concept, welfare, mixes: nil))
