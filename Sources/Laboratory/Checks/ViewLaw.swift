@@ -2,8 +2,8 @@ import Arena
 
 /// Whether a view never differs between two histories of one information set.
 ///
-/// What the seat remembers is compared where players have perfect recall; elsewhere decisions see less
-/// than players are told, so that only the rest of the view must be the same.
+/// What the seat remembers is compared where players have perfect recall. Elsewhere decisions see less
+/// than players are told, so that only the rest of the view must be the same, and memory is not made.
 enum ViewLaw {
   /// The most leaves whose episodes are all told.
   private static let mostLeaves = 3000
@@ -37,7 +37,7 @@ enum ViewLaw {
     }
 
     func look(_ turn: Turn, _ transcript: Transcript) {
-      let view = game.shape.view(of: turn, after: transcript)
+      let view = game.shape.view(of: turn, after: comparesMemory ? transcript : Transcript())
       // Seats of one role may share a set of decisions, and are not each other's histories.
       let key = turn.infoset * game.shape.seats + turn.seat
       guard let first = views[key] else {
@@ -45,10 +45,6 @@ enum ViewLaw {
         return
       }
       if first == view || difference != nil { return }
-      let isSameBut =
-        first.sights == view.sights && first.answers == view.answers
-        && first.question == view.question
-      if isSameBut && !comparesMemory { return }
       difference =
         "at '\(game.shape.name(ofInfoset: turn.infoset))' \(view.name) may know "
         + "'\(first.memory.joined(separator: " "))' in one history and "
