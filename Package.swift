@@ -25,7 +25,7 @@ func mechanisms(_ family: String) -> Target {
 /// The tests of one library, in the folder of the same name.
 func tests(_ name: String, needs: [String]) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: needs.map { .init(stringLiteral: $0) },
+    name: "\(name)Tests", dependencies: (needs + ["TestSupport"]).map { .init(stringLiteral: $0) },
     path: "Tests/\(name)", swiftSettings: settings)
 }
 
@@ -74,6 +74,7 @@ let package = Package(
       capability: .command(
         intent: .custom(verb: "document", description: "Build the documentation; dead links fail.")),
       path: "Sources/Plugins/Document"),
+    library("TestSupport", path: "Tests/Support"),
     tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),

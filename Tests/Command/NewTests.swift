@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Command
@@ -31,7 +32,7 @@ struct `The new command` {
     #expect(
       made.errors == "next: cd 'deep/my-arena' && swift run -c release my-arena check\n")
     let manifest = try text("deep/my-arena/Package.swift")
-    #expect(manifest.contains(".package(name: \"arena\", path: \"\(Tool.repository.path)\")"))
+    #expect(manifest.contains(".package(name: \"arena\", path: \"\(repository.path)\")"))
     for line in try text("deep/my-arena/README.md").split(separator: "\n") {
       #expect(line.count <= 120)
     }

@@ -1,10 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Whether tests run that take long.
-let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
-
-@Suite(.enabled(if: isSlow), .serialized) struct `A researcher` {
+@Suite(.enabled(if: isPatient), .serialized) struct `A researcher` {
   private let shell = URL(fileURLWithPath: "/usr/bin/env")
 
   private func swift(_ line: String..., in scratch: Scratch) throws -> Tool.Answer {
@@ -20,7 +18,7 @@ let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
       import PackageDescription
       let package = Package(
         name: "mine", platforms: [.macOS(.v15)],
-        dependencies: [.package(name: "arena", path: "\(Tool.repository.path)")],
+        dependencies: [.package(name: "arena", path: "\(repository.path)")],
         targets: [
           .executableTarget(
             name: "mine",
@@ -109,7 +107,7 @@ let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
     let files = try Tool.run(shell, ["git", "ls-files"])
     for path in files.output.split(separator: "\n").map(String.init)
     where !path.hasPrefix("results/") {
-      let source = Tool.repository.appending(path: path)
+      let source = repository.appending(path: path)
       guard let data = FileManager.default.contents(atPath: source.path) else { continue }
       try scratch.write(path, String(decoding: data, as: UTF8.self))
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The built tool, run as a process of its own.
 struct Tool {
@@ -8,10 +9,6 @@ struct Tool {
     let output: String
     let errors: String
   }
-
-  /// The folder of the package.
-  static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The tool beside the tests.
   static var arena: URL? {

@@ -1,12 +1,13 @@
 import Foundation
 import Laboratory
+import TestSupport
 import Testing
 
 @testable import Command
 
 @Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests"))
 struct `The tool` {
-  private func arena(_ line: String..., input: String = "", in folder: URL = Tool.repository) throws
+  private func arena(_ line: String..., input: String = "", in folder: URL = repository) throws
     -> Tool.Answer
   { try Tool.run(try #require(Tool.arena), line, in: folder, input: input) }
 
@@ -74,7 +75,7 @@ struct `The tool` {
   ]
 
   // The demo plays half a million rounds.
-  @Test(arguments: queries.filter { isSlow || $0[0] != "demo" })
+  @Test(arguments: queries.filter { isPatient || $0[0] != "demo" })
   func `answers every query in JSON`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), line + ["--json"], input: "keep\n")
     #expect(answer.status == 0)

@@ -2,6 +2,7 @@ import Arena
 import Foundation
 import Laboratory
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `The catalogue` {

@@ -132,11 +132,6 @@ func pureEquilibria(_ table: [[(Double, Double)]]) -> [Pair] {
 /// The pairs on the diagonal of a square table.
 func diagonal(_ count: Int) -> [Pair] { (0..<count).map { Pair($0, $0) } }
 
-/// Whether two numbers agree up to the rounding of sums of a few thousand terms.
-func isClose(_ left: Double, _ right: Double, within tolerance: Double = 1e-9) -> Bool {
-  abs(left - right) <= tolerance * max(1, abs(left), abs(right))
-}
-
 /// Reproducible draws for properties over seeds, independent of the engine's generator.
 struct Draws {
   private var state: UInt64

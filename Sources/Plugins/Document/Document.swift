@@ -8,8 +8,9 @@ import PackagePlugin
   func performCommand(context: PluginContext, arguments: [String]) throws {
     let docc = try context.tool(named: "docc").url
     let output = context.pluginWorkDirectoryURL
+    let tests = context.package.directoryURL.appending(path: "Tests").path
     for target in context.package.targets.compactMap({ $0 as? SourceModuleTarget }) {
-      guard target.kind == .generic else { continue }
+      guard target.kind == .generic, !target.directoryURL.path.hasPrefix(tests) else { continue }
       let graph = try packageManager.getSymbolGraph(
         for: target,
         options: .init(

@@ -1,5 +1,6 @@
 import Agents
 import Arena
+import TestSupport
 import Testing
 
 @Suite struct `Learners of beliefs` {
@@ -74,17 +75,13 @@ import Testing
     return individual.table.dropFirst().map { $0 * 4 }
   }
 
-  func isClose(_ left: [Double], _ right: [Double]) -> Bool {
-    zip(left, right).allSatisfy { ($0 - $1).magnitude < 1e-12 }
-  }
-
   @Test func `is fictitious play when foregone payoffs count fully and nothing fades`() throws {
     let means = try attractions {
       $0.delta = 1
       $0.phi = 1
       $0.experience = 0
     }
-    #expect(isClose(means, [5.0 / 3, 2]))
+    #expect(areClose(means, [5.0 / 3, 2], within: 1e-12))
   }
 
   @Test func `is cumulative reinforcement when foregone payoffs do not count`() throws {
@@ -93,7 +90,7 @@ import Testing
       $0.phi = 0.5
       $0.kappa = 1
     }
-    #expect(isClose(sums, [0.25 * 1, 0.5 * 2 + 1]))
+    #expect(areClose(sums, [0.25 * 1, 0.5 * 2 + 1], within: 1e-12))
   }
 
   @Test func `is average reinforcement when sums are averaged`() throws {
@@ -103,7 +100,7 @@ import Testing
       $0.kappa = 0
       $0.experience = 0
     }
-    #expect(isClose(averages, [0.25 * 1 / 1.75, (0.5 * 2 + 1) / 1.75]))
+    #expect(areClose(averages, [0.25 * 1 / 1.75, (0.5 * 2 + 1) / 1.75], within: 1e-12))
   }
 
   /// N: 1, 1.9, 2.71, 3.439 by hand; foregone payoffs count half.
@@ -113,7 +110,7 @@ import Testing
       (0.9 * 1.9 * first[0] + 0.5 * 4) / 2.71, (0.9 * 1.9 * first[1] + 2) / 2.71,
     ]
     let third = [(0.9 * 2.71 * second[0]) / 3.439, (0.9 * 2.71 * second[1] + 1) / 3.439]
-    #expect(isClose(try attractions { _ in }, third))
+    #expect(areClose(try attractions { _ in }, third, within: 1e-12))
   }
 
   /// Camerer and Ho's nesting, against another agent of the catalogue.

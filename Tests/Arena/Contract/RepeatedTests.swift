@@ -1,4 +1,5 @@
 import Mechanisms
+import TestSupport
 import Testing
 
 @testable import Arena
@@ -119,7 +120,7 @@ private struct Dispute: Mechanism {
       expected += chance
       chance *= continuation
     }
-    #expect(isClose(horizon.expectedRounds, expected))
+    #expect(isClose(horizon.expectedRounds, expected, within: 1e-12))
     let lengths = try (0..<600).map { seed in
       Double(rounds(try told(PrisonersDilemma(), horizon, seed: seed).story).count)
     }

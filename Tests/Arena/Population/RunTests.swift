@@ -1,5 +1,6 @@
 import Agents
 import Mechanisms
+import TestSupport
 import Testing
 
 @testable import Arena

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Arena
@@ -69,14 +70,14 @@ private let steps: [(rule: Evolution.Rule, step: Step)] = [
   func `add up to one, and do not ask what an empty group would earn`(_ mutation: Double) {
     for (_, step) in steps {
       let moves = step([3, 0, 5], [1, 7, -2], 0.7, mutation)
-      #expect(isClose(moves.joined().reduce(0, +), 1))
+      #expect(isClose(moves.joined().reduce(0, +), 1, within: 1e-12))
       #expect(moves.joined().allSatisfy { $0 >= 0 } && moves[1].allSatisfy { $0 == 0 })
       #expect(moves == step([3, 0, 5], [1, .nan, -2], 0.7, mutation))
       if mutation == 0 { #expect(moves[0][1] == 0 && moves[2][1] == 0) }
     }
     let row = Transition.imitation(
       sizes: [3, 0, 5], payoffs: [1, 7, -2], intensity: 0.7, mutation: mutation)[0]
-    #expect(isClose(row.reduce(0, +), 1))
+    #expect(isClose(row.reduce(0, +), 1, within: 1e-12))
   }
 
   @Test func `of a single agent are mutations only`() {

@@ -37,7 +37,3 @@ struct Sample {
 func key(_ name: String, _ index: Int = 0) -> StreamKey {
   StreamKey(seed: 20_260).with(name).with(index)
 }
-
-func isClose(_ left: Double, _ right: Double, within tolerance: Double = 1e-12) -> Bool {
-  abs(left - right) <= tolerance * max(1, abs(left), abs(right))
-}

@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `Participation and budget in an audit` {

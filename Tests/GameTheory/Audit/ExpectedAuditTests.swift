@@ -1,7 +1,7 @@
 import Arena
-import Foundation
 import GameTheory
 import Mechanisms
+import TestSupport
 import Testing
 
 /// What is expected of the audits of mechanisms at their default parameters; a new one may add a row.
@@ -119,7 +119,7 @@ import Testing
   func `are met`(_ id: String) throws { try check(id, .withoutEquilibria) }
 
   @Test(
-    .enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil),
+    .enabled(if: isPatient),
     arguments: slow.sorted())
   func `are met where they take longer`(_ id: String) throws { try check(id, .audit) }
 

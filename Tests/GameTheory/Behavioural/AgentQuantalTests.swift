@@ -1,6 +1,7 @@
 import Arena
 import Foundation
 import Mechanisms
+import TestSupport
 import Testing
 
 @testable import GameTheory

@@ -1,4 +1,5 @@
 import Arena
+import TestSupport
 import Testing
 
 @testable import GameTheory

@@ -2,6 +2,7 @@ import Arena
 import Foundation
 import GameTheory
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `Competition between advisers` {
@@ -138,7 +139,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: isPatient))
   func `costs what independent code says it costs, over 150 markets`() throws {
     // Means of hull distance (weights sum to 1), worst and best equilibrium, best-response dynamics
     // and monopoly over 150 draws, as another implementation found them on other draws.

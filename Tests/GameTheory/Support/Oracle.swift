@@ -298,11 +298,3 @@ struct SmallGame {
     }
   }
 }
-
-func isClose(_ left: Double, _ right: Double, within tolerance: Double = 1e-9) -> Bool {
-  abs(left - right) <= tolerance * max(1, abs(left), abs(right))
-}
-
-func areClose(_ left: [Double], _ right: [Double], within tolerance: Double = 1e-9) -> Bool {
-  left.count == right.count && zip(left, right).allSatisfy { isClose($0, $1, within: tolerance) }
-}

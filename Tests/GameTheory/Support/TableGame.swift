@@ -1,11 +1,7 @@
 import Arena
-import Foundation
 import Testing
 
 @testable import GameTheory
-
-/// Whether long tests run at full length.
-let isPatient = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 /// Players who all choose at once, with a table of what they get.
 struct TableGame: Mechanism {

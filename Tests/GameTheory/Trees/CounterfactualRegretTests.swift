@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import TestSupport
 import Testing
 
 @Suite struct `Counterfactual regret` {

@@ -1,6 +1,6 @@
 import Arena
-import Foundation
 import GameTheory
+import TestSupport
 import Testing
 
 @Suite struct `Value of a tree` {
@@ -13,7 +13,7 @@ import Testing
     #expect(isClose(tree.expectation(of: profile).payoffs[0], -1.0 / 18))
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: isPatient))
   func `is that of Leduc poker by other programs`() throws {
     let tree = try #require(Leduc().game(repeated: nil)?.explore(budget: 10_000).tree)
     let found = tree.zeroSumSolution()

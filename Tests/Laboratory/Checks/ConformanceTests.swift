@@ -1,9 +1,7 @@
 import Arena
-import Foundation
 import Laboratory
+import TestSupport
 import Testing
-
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 @Suite struct `Everything in the catalogue` {
   @Test(arguments: Library.standard.mechanisms.map { $0.card.id })
@@ -13,7 +11,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
     #expect(results.compactMap { result in result.violation.map { "\(result.law): \($0)" } } == [])
   }
 
-  @Test(.enabled(if: isSlow), arguments: Library.standard.agents.map { $0.card.id })
+  @Test(.enabled(if: isPatient), arguments: Library.standard.agents.map { $0.card.id })
   func `obeys the laws of agents`(_ id: String) throws {
     let results = AgentLaws.check(try Library.standard.agent(id).init(), in: .standard)
     #expect(results.count == 8)

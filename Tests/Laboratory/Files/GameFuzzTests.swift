@@ -1,11 +1,10 @@
 import Arena
 import Foundation
 import Mechanisms
+import TestSupport
 import Testing
 
 @testable import Laboratory
-
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 @Suite struct `A mutilated game file` {
   /// Files of both formats, in all ways of writing them.
@@ -64,9 +63,9 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
     return bytes
   }
 
-  @Test(arguments: 0..<(isSlow ? 100 : 4))
+  @Test(arguments: 0..<(isPatient ? 100 : 4))
   func `is read and can be played, or is refused in one short sentence`(_ batch: Int) {
-    let size = isSlow ? 10_000 : 500
+    let size = isPatient ? 10_000 : 500
     for number in batch * size..<(batch + 1) * size {
       do throws(StudyError) {
         let file = try GameFile(mutant(number), file: "x.efg")

@@ -2,6 +2,7 @@ import Arena
 import Foundation
 import GameTheory
 import Mechanisms
+import TestSupport
 import Testing
 
 @testable import Laboratory
@@ -229,7 +230,7 @@ import Testing
     #expect((range.lowerBound - 1).magnitude < 1e-9 && (range.upperBound - 1).magnitude < 1e-9)
   }
 
-  @Test(.enabled(if: ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil))
+  @Test(.enabled(if: isPatient))
   func `takes declared ranges when there is no tree`() throws {
     let result = try result(
       "quality-game", agent: "uniform",

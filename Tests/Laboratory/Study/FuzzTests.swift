@@ -1,16 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Laboratory
 
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
-
 @Suite struct `A mutilated study` {
-  private static let folders = [
-    "audit-crime-wave", "claims-collapse", "claims-treasures", "deterrence-optimum",
-    "inspection-fines", "quality-hump", "spatial-cooperation", "used-car-lemons",
-  ]
-
   /// Pieces that studies are made of, and some that none should be made of.
   private static let pieces = [
     "{", "}", "[", "]", ",", ":", "\"", "'", "//", "/*", "*/", "\\", "\n", "-", "0", "-1", "1e999",
@@ -25,9 +19,8 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
 
   /// The mutant of a number: some bytes of a committed study removed, doubled or replaced.
   private func mutant(_ number: Int) throws -> Data {
-    let folder = Self.folders[number % Self.folders.count]
-    let url = repository.appending(path: "results/\(folder)/study.json5")
-    var bytes = [UInt8](try Data(contentsOf: url))
+    let folder = committedStudies[number % committedStudies.count]
+    var bytes = [UInt8](try Data(contentsOf: folder.appending(path: "study.json5")))
     var state = UInt64(number) &* 0x9e37_79b9_7f4a_7c15 &+ 1
     func draw(_ below: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -48,7 +41,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
     return Data(bytes)
   }
 
-  @Test(arguments: 0..<(isSlow ? 40 : 4))
+  @Test(arguments: 0..<(isPatient ? 40 : 4))
   func `is read, or refused in one short sentence`(_ batch: Int) throws {
     for number in batch * 50..<(batch + 1) * 50 {
       do throws(StudyError) {
@@ -67,7 +60,7 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
 
   private func mutantOrEmpty(_ number: Int) -> Data { (try? mutant(number)) ?? Data() }
 
-  @Test(.enabled(if: isSlow), arguments: 0..<4)
+  @Test(.enabled(if: isPatient), arguments: 0..<4)
   func `that is still a study can be run and reported`(_ batch: Int) throws {
     for number in batch * 50..<(batch + 1) * 50 {
       guard let document = try? JSON.parse(mutantOrEmpty(number), file: "x") else { continue }

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Laboratory
@@ -152,12 +153,18 @@ import Testing
         + "change a cell")
   }
 
-  @Test(arguments: [
-    "audit-crime-wave", "claims-collapse", "claims-treasures", "deterrence-optimum",
-    "inspection-fines", "quality-hump", "spatial-cooperation", "used-car-lemons",
-  ])
-  func `is readable when it is committed`(_ folder: String) throws {
-    let path = repository.appending(path: "results/\(folder)/study.json5").path
-    #expect(try Study(file: path, library: .standard).cells.count > 1)
+  @Test(arguments: committedStudies)
+  func `is readable when it is committed`(_ folder: URL) throws {
+    let path = folder.appending(path: "study.json5").path
+    #expect(try !Study(file: path, library: .standard).cells.isEmpty)
+  }
+
+  @Test func `is on the page of results when it is committed`() throws {
+    let page = try String(
+      contentsOf: repository.appending(path: "results/README.md"), encoding: .utf8)
+    #expect(!committedStudies.isEmpty)
+    for folder in committedStudies {
+      #expect(page.contains("results/\(folder.lastPathComponent)/study.json5"))
+    }
   }
 }

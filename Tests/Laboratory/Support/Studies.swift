@@ -67,7 +67,3 @@ final class TemporaryFolder {
     try FileManager.default.contentsOfDirectory(atPath: path + "/" + folder).sorted()
   }
 }
-
-/// The top folder of the package.
-let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 /// The chance that the only other bidder bids less, or the same and loses the draw.

@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 /// The firm's and the public's value by backward induction over states, written anew.

@@ -1,9 +1,7 @@
 import Arena
-import Foundation
 import Mechanisms
+import TestSupport
 import Testing
-
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 /// Orders of three, first to last, as a dictionary lists them.
 private let orders = lists(of: 3, below: 3).filter { Set($0).count == 3 }
@@ -88,7 +86,7 @@ private func stableMatchings(_ proposers: [Int], _ receivers: [Int]) -> [[Int]] 
     #expect(try lie(against: Array(random(seed)[3...])) == nil)
   }
 
-  @Test(.enabled(if: isSlow), arguments: lists(of: 2, below: 6))
+  @Test(.enabled(if: isPatient), arguments: lists(of: 2, below: 6))
   func `gives no proposer a reason to lie in any of 46,656 profiles`(_ others: [Int]) throws {
     // To rename the proposers changes nothing, so the first receiver's order may be the first.
     #expect(try lie(against: [0] + others) == nil)

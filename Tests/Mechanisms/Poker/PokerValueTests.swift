@@ -1,9 +1,7 @@
 import Arena
-import Foundation
 import Mechanisms
+import TestSupport
 import Testing
-
-private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != nil
 
 @Suite struct `The value of poker` {
   /// Bounds on the value to the first: what each can be sure of against a best reply.
@@ -20,7 +18,8 @@ private let isSlow = ProcessInfo.processInfo.environment["ARENA_SLOW_TESTS"] != 
   }
 
   /// OpenSpiel's sequence-form linear program gives -0.085606424078 for its `leduc_poker`.
-  @Test(.enabled(if: isSlow)) func `is -0.0856 to the first with six cards and two rounds`() throws
+  @Test(.enabled(if: isPatient)) func `is -0.0856 to the first with six cards and two rounds`()
+    throws
   {
     let tree = try explored(LeducPoker())
     let bounds = bounds(SelfPlay.average(tree, rounds: 800), tree)

@@ -1,6 +1,7 @@
 import Arena
 import Foundation
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `Bertrand pricing` {

@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `Public project` {

@@ -1,4 +1,5 @@
 import Mechanisms
+import TestSupport
 import Testing
 
 @Suite struct `Rules of coverage` {

@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 /// What trading whenever it gains is worth on average, when both values are uniform on a grid of 0 to 1.

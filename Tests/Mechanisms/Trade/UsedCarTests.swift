@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 /// The instance of the tests: a peach and a lemon, equally likely.

@@ -1,5 +1,6 @@
 import Arena
 import Mechanisms
+import TestSupport
 import Testing
 
 /// Orders of the options, first to last, as a dictionary lists them.
