@@ -24,7 +24,7 @@ struct Home {
     }
     if FileManager.default.fileExists(atPath: "\(folder)/Catalog.swift") {
       sources = kind == .mechanism ? try Home.family(family, in: folder) : folder
-      tests = "Tests/\(folder)"
+      tests = "Tests/\(sources)"
       list = "\(folder)/Catalog.swift"
       module = nil
       program = "arena"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Arena
@@ -56,10 +57,8 @@ private struct Vector: Equatable {
 @Suite struct `The page on random streams` {
   /// The rows of the page's table of test vectors, by name.
   private func page() throws -> [String: Vector] {
-    let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Sources/Arena/Arena.docc/Determinism.md").path
-    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let page = repository.appending(path: "Sources/Arena/Arena.docc/Determinism.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
     let table = try #require(text.components(separatedBy: "### Test vectors").last)
     let pattern = /\| (.*) \| `0x([0-9A-F]{16})` \| `0x([0-9A-F]{16})` \|/
     var rows: [String: Vector] = [:]

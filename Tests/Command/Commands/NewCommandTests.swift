@@ -67,6 +67,14 @@ struct `The new command` {
         + "name\n")
   }
 
+  @Test func `puts a mechanism and its test into the folders of its family`() throws {
+    try scratch.write("Mechanisms/Catalog.swift", "func visitMechanisms() {\n}\n")
+    try scratch.write("Mechanisms/Market/Other.swift", "")
+    #expect(try arena("mechanism", "my-market", "--family", "Market").status == 0)
+    #expect(try text("Mechanisms/Market/MyMarket.swift").contains("struct MyMarket"))
+    #expect(try text("Tests/Mechanisms/Market/MyMarketTests.swift").contains("MyMarket"))
+  }
+
   @Test(arguments: [
     (["mechanism", "x"], "neither the arena nor a package of one's own is in this folder"),
     (["package", "Mine"], "expected a name in kebab-case, such as my-arena, but found 'Mine'"),
