@@ -13,7 +13,8 @@ struct `The tool` {
 
   @Test(arguments: [
     ["nosuch"], ["help", "nosuch"], ["lst"], ["list", "x"], ["list", "--x"], ["describe"],
-    ["describe", "x"], ["describe", "a", "b"], ["play"], ["play", "x"],
+    ["describe", "x"], ["describe", "a", "b"], ["describe", "used-car", "--schema"], ["play"],
+    ["play", "x"],
     ["play", "used-car", "--seed", "-1"],
     ["play", "used-car", "--as", "x"], ["play", "used-car", "--set", "x=1"],
     ["play", "used-car", "--agent", "tit-for-tat"], ["run"], ["run", "nowhere.json5"],
@@ -49,7 +50,8 @@ struct `The tool` {
   @Test(arguments: [
     [], ["help"], ["--help"], ["help", "run"], ["run", "--help"], ["list"],
     ["describe", "used-car"],
-    ["describe", "hedge"], ["describe", "atkinson"], ["play", "used-car", "--rounds", "5"],
+    ["describe", "hedge"], ["describe", "atkinson"], ["describe", "study"],
+    ["play", "used-car", "--rounds", "5"],
     ["play", "inspection", "--rounds", "5"], ["play", "shared-audit", "--rounds", "5"],
     ["tournament", "chicken", "--rounds", "5", "--agents", "always,grim,uniform"],
     ["tournament", "chicken", "--rounds", "2", "--replicates", "1"],
@@ -66,6 +68,7 @@ struct `The tool` {
   /// Every query in one form at least.
   private static let queries = [
     ["list"], ["list", "agents"], ["describe", "used-car"], ["check", "chicken", "grim"],
+    ["describe", "study"], ["describe", "study", "--schema"],
     ["play", "used-car", "--rounds", "5"], ["solve", "chicken"], ["solve", "--concept", "list"],
     ["play", "iterated-prisoners-dilemma", "--agent", "grim", "--against", "grim"],
     ["play", "used-car", "--rounds", "5", "--as", "seller"],

@@ -2,19 +2,37 @@ import Arena
 import Laboratory
 import Reporting
 
-/// Describes one mechanism, agent or welfare function.
+/// Describes one mechanism, agent or welfare function, or the fields of a study.
 struct DescribeCommand: Subcommand {
   static let name = "describe"
-  static let summary = "Describe a mechanism, a game file, an agent or a welfare function."
+  static let summary =
+    "Describe a mechanism, a game file, an agent, a welfare function, or the fields of a study."
+
+  /// The word for the fields of a study.
+  static let study = "study"
 
   private var id = ""
+  private var asksSchema = false
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(
-      "NAME|FILE", &id, "the name of a mechanism, an agent or a welfare function", .entry)
+      "NAME|FILE", &id,
+      "the name of a mechanism, an agent or a welfare function, or 'study' for the fields of a study",
+      .described)
+    line.flag(
+      "--schema", &asksSchema, "Print the JSON Schema of a study, which editors check files by")
   }
 
   func run(_ context: Context) throws -> Int32 {
+    if id == DescribeCommand.study {
+      describeStudy(context)
+      return 0
+    }
+    if asksSchema {
+      throw StudyError(
+        "--schema is the schema of a study, 'describe study --schema', but found "
+          + "'\(printable(id))'")
+    }
     let json: JSON
     switch try context.library.entry(named: id) {
     case .mechanism(let mechanism): json = try DescribeCommand.describe(mechanism, context)
@@ -30,6 +48,18 @@ struct DescribeCommand: Subcommand {
         DescribeCommand.page(json, width: context.terminal.width), terminator: "")
     }
     return 0
+  }
+
+  private func describeStudy(_ context: Context) {
+    let text =
+      if asksSchema {
+        Study.schema(of: context.library).indented
+      } else if context.asksJSON {
+        Study.fields.indented
+      } else {
+        StudyPage.text(Study.fields, width: context.terminal.width)
+      }
+    context.terminal.print(text, terminator: "")
   }
 
   private static func common(_ card: Card, _ kind: String, _ entry: some Knobbed) -> JSON {

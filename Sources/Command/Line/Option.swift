@@ -74,6 +74,8 @@ enum Completion: Sendable, Equatable {
   case welfare
   /// A mechanism, a game file, a kind of agent or a welfare function.
   case entry
+  /// Such an entry, or the word for the fields of a study.
+  case described
   /// One of some words.
   case words([String])
   /// Several of what another one offers, with commas between them.

@@ -32,6 +32,9 @@ struct Offer: Equatable {
         Offer.mechanisms(library) + library.agents.map { $0.card.id }
         + library.welfare.map { $0.card.id }
       endings = GameFormat.allCases.map(\.rawValue)
+    case .described:
+      self = Offer(.entry, in: library)
+      words.append(DescribeCommand.study)
     case .words(let words): self.words = words
     case .list(let item):
       self = Offer(item, in: library)

@@ -139,10 +139,12 @@ private struct KnobSetter: KnobVisitor {
   private var names: [String] = []
   private var error: StudyError?
   private let owner: String
+  private let path: StudyPath?
 
-  init(_ values: [String: JSON], owner: String) {
+  init(_ values: [String: JSON], owner: String, at path: StudyPath?) {
     self.values = values
     self.owner = owner
+    self.path = path
   }
 
   /// Throws the first complaint: a bad value, or a name that nobody declared.
@@ -150,7 +152,7 @@ private struct KnobSetter: KnobVisitor {
     if let error { throw error }
     for name in values.keys.sorted() where !names.contains(name) {
       throw StudyError(
-        "\(owner) has no parameter '\(printable(name))'"
+        (path.map { "\($0): " } ?? "") + "\(owner) has no parameter '\(printable(name))'"
           + StudyError.suggestion(for: name, among: names))
     }
   }
@@ -162,7 +164,8 @@ private struct KnobSetter: KnobVisitor {
     case .value(let value): knob.value = value
     case .wrong(let expected, let found):
       if error == nil {
-        error = StudyError("\(owner): '\(knob.name)' must be \(expected), but found \(found.kind)")
+        let place = path?.field(knob.name).description ?? "\(owner): '\(knob.name)'"
+        error = StudyError("\(place) must be \(expected), but found \(found.kind)")
       }
     }
   }
@@ -186,8 +189,15 @@ extension Knobbed {
   ///
   /// - Throws: ``StudyError`` for an unknown name or a value of the wrong type or range.
   public func setting(_ values: [String: JSON], owner: String) throws(StudyError) -> Self {
+    try setting(values, owner: owner, at: nil)
+  }
+
+  /// Returns a copy with some parameters set, which stand at a path of a study.
+  func setting(_ values: [String: JSON], owner: String, at path: StudyPath?) throws(StudyError)
+    -> Self
+  {
     var copy = self
-    var setter = KnobSetter(values, owner: owner)
+    var setter = KnobSetter(values, owner: owner, at: path)
     copy.knobs(&setter)
     try setter.finish()
     return copy

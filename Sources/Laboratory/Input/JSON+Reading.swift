@@ -10,15 +10,16 @@ extension JSON {
   /// The entries of a list, or none.
   public var items: [JSON] { if case .array(let items) = self { items } else { [] } }
 
-  /// The fields of an object by name, or none.
+  /// The fields of an object in the order of their names, or none.
   public var fields: [(name: String, value: JSON)] {
-    guard case .object(let fields) = self else { return [] }
-    return fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    guard case .object(let object) = self else { return [] }
+    return object.values.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
   /// The object with more fields, which win over those it has.
   public func adding(_ more: [String: JSON]) -> JSON {
-    guard case .object(let fields) = self else { return .object(more) }
-    return .object(fields.merging(more) { $1 })
+    guard case .object(var object) = self else { return .object(more) }
+    for (name, value) in JSONObject(more).pairs { object[name] = value }
+    return .object(object)
   }
 }

@@ -15,8 +15,8 @@ public enum JSON: Sendable, Equatable {
   case string(String)
   /// A list.
   case array([JSON])
-  /// Named values; written in the order of their names.
-  case object([String: JSON])
+  /// Named values, in the order in which they were read; written in the order of their names.
+  case object(JSONObject)
 
   /// What kind of value this is, for messages.
   public var kind: String {
@@ -64,29 +64,7 @@ public func printable(_ text: String, limit: Int = 60) -> String {
   return result
 }
 
-extension JSON: Codable {
-  /// Reads any JSON value.
-  ///
-  /// - Throws: `DecodingError` when there is none.
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if container.decodeNil() {
-      self = .null
-    } else if let value = try? container.decode(Bool.self) {
-      self = .bool(value)
-    } else if let value = try? container.decode(Int.self) {
-      self = .integer(value)
-    } else if let value = try? container.decode(Double.self) {
-      self = .number(value)
-    } else if let value = try? container.decode(String.self) {
-      self = .string(value)
-    } else if let value = try? container.decode([JSON].self) {
-      self = .array(value)
-    } else {
-      self = .object(try container.decode([String: JSON].self))
-    }
-  }
-
+extension JSON: Encodable {
   /// Writes the value; numbers that are not finite become null.
   ///
   /// - Throws: What the encoder throws.
@@ -106,13 +84,15 @@ extension JSON: Codable {
     case .integer(let value): try container.encode(value)
     case .string(let value): try container.encode(value)
     case .array(let values): try container.encode(values)
-    case .object(let values): try container.encode(values)
+    case .object(let object): try container.encode(object.values)
     }
   }
 
   /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names and single quotes.
   ///
-  /// - Throws: ``StudyError`` when the bytes are not JSON5 text in UTF-8.
+  /// - Throws: ``StudyError`` with line and column if the bytes are not JSON5 text in UTF-8, or if
+  ///   an
+  ///   object has two values of one name.
   public static func parse(_ data: Data, file: String, limit: Int = limit) throws(StudyError)
     -> JSON
   {
@@ -124,13 +104,7 @@ extension JSON: Codable {
     }
     let isBlank = data.allSatisfy { [9, 10, 13, 32].contains($0) }
     if isBlank { throw StudyError("\(file) is empty; expected a JSON5 object") }
-    let decoder = JSONDecoder()
-    decoder.allowsJSON5 = true
-    do {
-      return try decoder.decode(JSON.self, from: data)
-    } catch {
-      throw StudyError("\(file) is not JSON5\(JSONScanner.complaint(about: data))")
-    }
+    return try JSON5Scanner.read([UInt8](data), file: file)
   }
 
   /// The largest file that is read, in bytes.

@@ -39,27 +39,6 @@ enum Spelling {
     return begun.count == 1 ? begun[0] : nil
   }
 
-  /// Whether a name comes before another: letters by code, runs of digits by their number.
-  static func isBefore(_ left: String, _ right: String) -> Bool {
-    var a = Substring(left)
-    var b = Substring(right)
-    while let x = a.first, let y = b.first {
-      let first = a.prefix { $0.isASCII && $0.isNumber }
-      let second = b.prefix { $0.isASCII && $0.isNumber }
-      if !first.isEmpty && !second.isEmpty {
-        let (i, j) = (first.drop { $0 == "0" }, second.drop { $0 == "0" })
-        if i != j { return i.count == j.count ? i < j : i.count < j.count }
-        a = a.dropFirst(first.count)
-        b = b.dropFirst(second.count)
-      } else {
-        if x != y { return x < y }
-        a = a.dropFirst()
-        b = b.dropFirst()
-      }
-    }
-    return a.isEmpty && b.isEmpty ? left < right : a.isEmpty
-  }
-
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var before: [Int] = []
     var last = Array(0...b.count)

@@ -25,7 +25,7 @@ protocol DatumVisitor {
 extension Datum {
   init(_ json: JSON, at place: String) throws(StudyError) {
     self.init()
-    var reader = DatumReader(fields: try Fields(json, at: place))
+    var reader = try DatumReader(json, at: place)
     fields(&reader)
     try reader.finish()
   }
@@ -56,15 +56,19 @@ private struct DatumWriter: DatumVisitor {
 
 /// Reads the fields of a datum; the first that is wrong counts.
 private struct DatumReader: DatumVisitor {
-  var fields: Fields
+  private var fields: Fields
+  private let place: String
   private var error: StudyError?
 
-  init(fields: Fields) { self.fields = fields }
+  init(_ json: JSON, at place: String) throws(StudyError) {
+    fields = try Fields(json, at: place)
+    self.place = place
+  }
 
   mutating func field<Value: JSONValue>(_ name: String, _ value: inout Value) {
     if error != nil { return }
     do {
-      value = try Value(try fields.required(name), at: fields.place(name))
+      value = try Value(try fields.required(name), at: "\(place).\(name)")
     } catch { self.error = error }
   }
 

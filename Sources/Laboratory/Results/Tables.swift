@@ -41,10 +41,11 @@ struct Tables {
     }
   }
 
-  /// One row a cell and changed setting.
+  /// One row a cell and changed setting, or a row without setting where nothing is changed.
   private var settings: Table {
     var table = Table(["cell", "setting", "value"])
     for cell in cells {
+      if cell.settings.fields.isEmpty { table.add([cell.name, "", ""]) }
       for (path, value) in cell.settings.fields {
         if case .string(let text) = value {
           table.add([cell.name, path, text])

@@ -59,7 +59,8 @@ extension Cell {
     }
   }
 
-  /// How many tables of counts a run may hold at a time: its workers', its block's and its window's.
+  /// How many tables of counts a run may hold at a time: its workers', its block's and its
+  /// window's.
   private static let countTables = 16
 
   private var tableBytes: Int {
@@ -71,7 +72,8 @@ extension Cell {
     _ document: JSON, _ mechanism: any Mechanism, _ horizon: Horizon?, _ groups: [GroupSpec],
     _ plan: RunPlan, _ concept: Concept, _ budget: Budget, goal: String
   ) -> JSON {
-    guard case .object(var fields) = document else { return document }
+    guard case .object(let object) = document else { return document }
+    var fields = object.values
     for name in Study.frame + ["agents"] { fields[name] = nil }
     fields["mechanism"] = .string(mechanism.card.id)
     fields["parameters"] = mechanism.knobValues

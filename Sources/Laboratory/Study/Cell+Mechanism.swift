@@ -1,17 +1,19 @@
 public import Arena
 
 extension Cell {
-  /// Returns a mechanism with parameters set and checked together: one of the catalogue, or one that
-  /// a game file describes.
+  /// Returns a mechanism with parameters set and checked together: one of the catalogue, or one
+  /// that a game file describes.
   ///
-  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or a
+  /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or
+  ///   a
   ///   combination that makes no sense.
   public static func configure(_ id: String, _ parameters: [String: JSON], _ library: Library)
     throws(StudyError) -> any Mechanism
   { try configure(id, parameters, library, Shelf(folder: nil)) }
 
   static func configure(
-    _ id: String, _ parameters: [String: JSON], _ library: Library, _ shelf: Shelf
+    _ id: String, _ parameters: [String: JSON], _ library: Library, _ shelf: Shelf,
+    at path: StudyPath? = nil
   ) throws(StudyError) -> any Mechanism {
     let found = try library.mechanism(id, files: shelf)
     if found is GameFile, let name = parameters.keys.min() {
@@ -19,7 +21,7 @@ extension Cell {
         "\(printable(id, limit: 200)): a game file has no parameters, but found "
           + "'\(printable(name))'")
     }
-    let mechanism = try found.setting(parameters, owner: id)
+    let mechanism = try found.setting(parameters, owner: id, at: path)
     if let complaint = mechanism.complaint {
       let given = parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.canonical)" }
       let found = printable(given.joined(separator: ", "), limit: 300)

@@ -62,12 +62,12 @@ extension Cell {
   init(
     _ document: JSON, name: String, settings: [String: JSON], _ library: Library, _ shelf: Shelf
   ) throws(StudyError) {
-    var fields = try Fields(document, at: "the study")
-    for field in Study.frame { _ = fields.value(field) }
-    let id = try fields.string("mechanism")
-    let parameters = try fields.object("parameters")
-    let mechanism = try Cell.configure(id, parameters, library, shelf)
-    let horizon = try Cell.horizon(fields.value("repeat"))
+    let form = try FieldReader.read(
+      CellForm.self, from: document, at: .study, besides: Study.frame)
+    let id = form.mechanism
+    let mechanism = try Cell.configure(
+      id, form.parameters, library, shelf, at: StudyPath.study.field("parameters"))
+    let horizon = form.horizon
     if horizon != nil && mechanism.game(repeated: nil)?.isRepeated == true {
       throw StudyError("\(id) is repeated by itself; set its 'parameters' instead of 'repeat'")
     }
@@ -77,21 +77,19 @@ extension Cell {
         "\(id): the game would have more than 2^27 table entries; take fewer actions or rounds "
           + "seen")
     }
-    let groups = try Cell.population(&fields, game.shape, library)
+    let groups = try Cell.population(form, document["population"].items, game.shape, library)
     let plan = RunPlan(
-      matching: try Cell.matching(fields.value("matching")),
-      rounds: try fields.int("rounds", in: 1...Cell.mostRounds),
-      evolution: try Cell.evolution(fields.value("evolution")),
-      blocks: try fields.int("blocks", in: 1...10_000, default: 50),
-      window: try fields.double("window", in: 0...1, default: 0.5))
+      matching: form.matching, rounds: form.rounds, evolution: form.evolution,
+      blocks: form.blocks, window: form.window)
     var welfare: [WelfareSpec] = []
-    for (index, json) in try fields.list("welfare").enumerated() {
-      welfare.append(try .read(json, at: "welfare[\(index)]", game.shape, library))
+    let items = document["welfare"].items
+    for (index, part) in form.welfare.enumerated() {
+      let path = StudyPath.study.field("welfare").entry(index, of: items)
+      welfare.append(try .resolve(part, at: path, game.shape, library))
     }
     if welfare.isEmpty { welfare = [.goal(game.goal, game.shape)] }
-    let concept = try Cell.concept(&fields) ?? .predicting(game.shape)
-    let budget = try Cell.budget(fields.value("budget"))
-    try fields.finish()
+    let concept = form.concept ?? .predicting(game.shape)
+    let budget = form.budget
     let names = welfare.map(\.name)
     if Set(names).count < names.count { throw StudyError("two welfare functions share a name") }
     self.init(

@@ -23,9 +23,7 @@ public struct Study: Sendable {
   public let games: [(name: String, data: Data)]
 
   /// The fields that belong to the study as a whole, not to a cell.
-  static let frame = [
-    "title", "finding", "seed", "replicates", "independent", "keep", "variants", "sweep",
-  ]
+  static let frame = StudyFrame.form.list.fields.map(\.name)
   /// The most cells of one study.
   public static let mostCells = 100_000
   /// The most runs of one study.
@@ -63,16 +61,16 @@ public struct Study: Sendable {
   public init(
     _ document: JSON, fallbackTitle: String = "study", library: Library, folder: String? = nil
   ) throws(StudyError) {
-    var fields = try Fields(document, at: "the study")
+    let frame = try FieldReader.read(
+      StudyFrame.self, from: document, at: .study, besides: CellForm.names)
     self.document = document
-    title = try fields.prose("title", default: fallbackTitle)
-    finding = try fields.prose("finding", default: "")
-    seed = UInt64(try fields.int("seed", in: 0...(1 << 53)))
-    replicates = try fields.int("replicates", in: 1...1_000_000, default: 1)
-    isIndependent = try fields.bool("independent", default: false)
-    kept = Set(try [Kept](.array(try fields.list("keep")), at: "'keep'"))
-    let points = try Sweep.points(
-      variants: try fields.object("variants"), sweep: try fields.object("sweep"))
+    title = frame.title ?? fallbackTitle
+    finding = frame.finding
+    seed = UInt64(frame.seed)
+    replicates = frame.replicates
+    isIndependent = frame.isIndependent
+    kept = Set(frame.kept)
+    let points = try Sweep.points(frame.variants, frame.sweep)
     if points.count * replicates > Study.mostRuns {
       throw StudyError(
         "the study has \(points.count) cells x \(replicates) replicates; at most "
@@ -94,7 +92,8 @@ public struct Study: Sendable {
     try checkCells()
   }
 
-  /// Checks that every cell is another one, under a name of its own, and that all are asked the same.
+  /// Checks that every cell is another one, under a name of its own, and that all are asked the
+  /// same.
   private func checkCells() throws(StudyError) {
     var seen: [String: String] = [:]
     var names: Set<String> = []

@@ -22,7 +22,9 @@ extension WelfareSpec {
       specs = [goal(game.goal, game.shape)]
       specs.append(goal(.meanPayoff, game.shape))
     }
-    for name in names { specs.append(try read(.string(name), at: place, game.shape, library)) }
+    for name in names {
+      specs.append(try resolve(.named(name), at: StudyPath(text: place), game.shape, library))
+    }
     var criteria: [WelfareCriterion] = []
     for spec in specs where !criteria.contains(where: { $0.name == spec.name }) {
       criteria.append(spec.criterion(on: tree, budget))

@@ -50,7 +50,8 @@ public struct WelfareSpec: Sendable {
     }
   }
 
-  /// Returns the welfare functions or measures of some names; the designer's goal when there are none.
+  /// Returns the welfare functions or measures of some names; the designer's goal when there are
+  /// none.
   ///
   /// - Throws: ``StudyError`` for an unknown name.
   public static func named(_ names: [String], _ game: Game, _ library: Library)
@@ -58,7 +59,9 @@ public struct WelfareSpec: Sendable {
   {
     if names.isEmpty { return [goal(game.goal, game.shape)] }
     var specs: [WelfareSpec] = []
-    for name in names { specs.append(try read(.string(name), at: "welfare", game.shape, library)) }
+    for name in names {
+      specs.append(try resolve(.named(name), at: StudyPath(text: "welfare"), game.shape, library))
+    }
     return specs
   }
 
@@ -87,68 +90,62 @@ public struct WelfareSpec: Sendable {
       terms: [Term(weight: 1, part: .function(function))])
   }
 
-  /// Reads a welfare function.
-  ///
-  /// A text names a function or a measure, measures first; `"least harm"` is the measure `harm`, of which
-  /// less is better. An object gives a function with
-  /// parameters, or a sum of weighted terms:
-  /// `{ function: "atkinson", parameters: { aversion: 2 } }`,
-  /// `{ name: "harm-weighted", sum: [{ weight: 1, of: "utilitarian" }, { weight: -2, of: "harm" }] }`.
-  static func read(_ json: JSON, at place: String, _ shape: Shape, _ library: Library)
+  /// Looks up what a welfare function is made of; the path says where it stands, for messages.
+  static func resolve(_ form: WelfareForm, at path: StudyPath, _ shape: Shape, _ library: Library)
     throws(StudyError) -> WelfareSpec
   {
-    if case .string(let name) = json {
-      if let index = shape.measures.firstIndex(where: { $0.name == name }) {
-        return measure(index, .most, shape)
+    switch form {
+    case .named(let name): return try named(name, path, shape, library)
+    case .function(let id, let parameters, let name):
+      let type: any Welfare.Type
+      do { type = try library.welfareFunction(id) } catch {
+        throw StudyError("\(path.field("function")): \(error)")
       }
-      if let index = shape.measures.firstIndex(where: { least + $0.name == name }) {
-        return measure(index, .least, shape)
-      }
-      if let type = library.welfare.first(where: { $0.card.id == name }) {
-        return function(type.init(), name: name)
-      }
-      let names = shape.measures.map(\.name) + library.welfare.map { $0.card.id }
-      throw StudyError(
-        "\(place): there is no welfare function or measure '\(printable(name))'"
-          + StudyError.suggestion(for: name, among: names))
+      let set = try type.init().setting(parameters, owner: id, at: path.field("parameters"))
+      return function(set, name: name ?? type.card.id)
+    case .sum(let name, let unit, let parts):
+      return try sum(name, unit, parts, path.field("sum"), shape, library)
     }
-    var fields = try Fields(json, at: place)
-    if fields.value("sum") != nil { return try sum(&fields, place, shape, library) }
-    let id = try fields.string("function")
-    let type: any Welfare.Type
-    do { type = try library.welfareFunction(id) } catch { throw StudyError("\(place): \(error)") }
-    let values = try fields.object("parameters")
-    let name = try fields.prose("name", default: type.card.id)
-    try fields.finish()
-    return function(try type.init().setting(values, owner: place), name: name)
+  }
+
+  private static func named(
+    _ name: String, _ path: StudyPath, _ shape: Shape, _ library: Library
+  ) throws(StudyError) -> WelfareSpec {
+    if let index = shape.measures.firstIndex(where: { $0.name == name }) {
+      return measure(index, .most, shape)
+    }
+    if let index = shape.measures.firstIndex(where: { least + $0.name == name }) {
+      return measure(index, .least, shape)
+    }
+    if let type = library.welfare.first(where: { $0.card.id == name }) {
+      return function(type.init(), name: name)
+    }
+    let names = shape.measures.map(\.name) + library.welfare.map { $0.card.id }
+    throw StudyError(
+      "\(path): there is no welfare function or measure '\(printable(name))'"
+        + StudyError.suggestion(for: name, among: names))
   }
 
   private static func sum(
-    _ fields: inout Fields, _ place: String, _ shape: Shape, _ library: Library
+    _ name: String, _ unit: String, _ parts: [WelfareTerm], _ path: StudyPath, _ shape: Shape,
+    _ library: Library
   ) throws(StudyError) -> WelfareSpec {
-    let name = try fields.prose("name")
-    let unit = try fields.prose("unit", default: "welfare")
     var terms: [Term] = []
     var scope = WelfareScope.episode
-    for (index, item) in try fields.list("sum").enumerated() {
-      let here = "\(place).sum[\(index)]"
-      var part = try Fields(item, at: here)
-      let weight = try part.double("weight", in: -1e9...1e9)
-      let inner = try read(try part.required("of"), at: "\(here).of", shape, library)
-      try part.finish()
+    for (index, part) in parts.enumerated() {
+      let here = path.field(String(index + 1)).field("of")
+      let inner = try resolve(part.part, at: here, shape, library)
       if inner.sense == .least {
         throw StudyError(
-          "\(here).of: '\(printable(inner.name))' cannot be added up; give the measure a negative "
+          "\(here): '\(printable(inner.name))' cannot be added up; give the measure a negative "
             + "weight instead")
       }
       if inner.scope == .population { scope = .population }
-      terms += inner.terms.map { Term(weight: weight * $0.weight, part: $0.part) }
+      terms += inner.terms.map { Term(weight: part.weight * $0.weight, part: $0.part) }
     }
-    try fields.finish()
-    if terms.isEmpty { throw StudyError("\(place).sum needs at least one term") }
     if terms.contains(where: { $0.weight.magnitude > mostWeight }) {
       throw StudyError(
-        "\(place): the weights multiply to more than \(NumberText.exact(mostWeight))")
+        "\(path): the weights multiply to more than \(NumberText.exact(mostWeight))")
     }
     return WelfareSpec(name: name, unit: unit, scope: scope, terms: terms)
   }

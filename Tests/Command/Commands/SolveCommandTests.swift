@@ -79,7 +79,9 @@ struct `The solve command` {
       Issue.record("expected the actions of a claim")
       return
     }
-    let mean = actions.reduce(0) { $0 + (Double($1.key) ?? .nan) * ($1.value.double ?? .nan) }
+    let mean = actions.values.reduce(0) {
+      $0 + (Double($1.key) ?? .nan) * ($1.value.double ?? .nan)
+    }
     #expect((mean - 84.667).magnitude < 5e-4)
   }
 

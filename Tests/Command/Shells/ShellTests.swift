@@ -55,7 +55,7 @@ private enum Reader {
       (["solve", "--concept", "q"], ["qre"]), (["solve", "--concept", "=", "q"], ["qre"]),
       (["solve", "--concept", "="], nil), (["export", "--format", "="], ["efg", "nfg"]),
       (["solve", "mediated\\(tru"], ["mediated(trust-game)"]),
-      (["describe", "repeated(used"], ["repeated(used-car)"]),
+      (["describe", "repeated(used"], ["repeated(used-car)"]), (["describe", "stu"], ["study"]),
       (["solve", "gam"], ["game.efg"]), (["run", ""], ["folder", "study.json5"]),
       (["run", "--out", ""], ["folder"]), (["gallery", "f"], ["folder"]),
       (["export", "chicken", "--out", "no"], ["notes.txt"]),

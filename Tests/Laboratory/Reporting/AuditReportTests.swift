@@ -57,7 +57,7 @@ import Testing
       Issue.record("no properties")
       return
     }
-    #expect(properties.keys.sorted() == names)
+    #expect(properties.names.sorted() == names)
     let failed = try #require(properties["bayesian-incentive-compatibility"])
     #expect(failed["holds"] == .bool(false) && failed["status"] == .string("exact"))
     #expect(failed["largestGain"] == .number(7.5))

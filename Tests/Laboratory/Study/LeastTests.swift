@@ -47,7 +47,7 @@ import Testing
     let sum = #"[{ name: "s", sum: [{ weight: 1, of: "least loss" }] }]"#
     #expect(
       throws: StudyError(
-        "welfare[0].sum[0].of: 'least loss' cannot be added up; give the measure a negative weight "
+        "'welfare.s.sum.1.of': 'least loss' cannot be added up; give the measure a negative weight "
           + "instead")
     ) { try results(sum) }
   }

@@ -6,30 +6,36 @@ import Testing
 @Suite struct `A bad study` {
   @Test(arguments: [
     (["mechanism": "'stag-hnt'"], "there is no mechanism 'stag-hnt'; did you mean 'stag-hunt'?"),
-    (["mechanism": ""], "the study needs a field 'mechanism', a text"),
-    (["mechanism": "7"], "'mechanism' must be a text, but found the number 7"),
+    (
+      ["mechanism": ""],
+      "the study needs a field 'mechanism', the name of a mechanism or a game file"
+    ),
+    (
+      ["mechanism": "7"],
+      "'mechanism' must be the name of a mechanism or a game file, but found the number 7"
+    ),
     (
       ["parameters": "{temptaton: 6}"],
-      "prisoners-dilemma has no parameter 'temptaton'; did you mean 'temptation'?"
+      "'parameters': prisoners-dilemma has no parameter 'temptaton'; did you mean 'temptation'?"
     ),
     (
       ["parameters": "{temptation: 1e9}"],
-      "prisoners-dilemma: 'temptation' must be a number in -1000000...1000000, "
+      "\'parameters.temptation\' must be a number in -1000000...1000000, "
         + "but found the number 1000000000"
     ),
     (
       ["parameters": "{temptation: NaN}"],
-      "prisoners-dilemma: 'temptation' must be a number in -1000000...1000000, "
+      "\'parameters.temptation\' must be a number in -1000000...1000000, "
         + "but found the number nan"
     ),
     (
       ["parameters": "{temptation: -Infinity}"],
-      "prisoners-dilemma: 'temptation' must be a number in -1000000...1000000, "
+      "\'parameters.temptation\' must be a number in -1000000...1000000, "
         + "but found the number -inf"
     ),
     (
       ["parameters": "{temptation: '6'}"],
-      "prisoners-dilemma: 'temptation' must be a number in -1000000...1000000, "
+      "\'parameters.temptation\' must be a number in -1000000...1000000, "
         + "but found the text '6'"
     ),
     (
@@ -40,30 +46,30 @@ import Testing
     (["parameters": "[]"], "'parameters' must be an object, but found a list"),
     (
       ["mechanism": "'used-car'", "parameters": "{contract: 'mneu'}"],
-      "used-car: 'contract' must be one of cheap-talk, lump-sum, menu (did you mean 'menu'?), "
+      "\'parameters.contract\' must be one of cheap-talk, lump-sum, menu (did you mean 'menu'?), "
         + "but found the text 'mneu'"
     ),
     (
       ["mechanism": "'used-car'", "parameters": "{bids: 2.5}"],
-      "used-car: 'bids' must be a whole number in 2...10001, but found the number 2.5"
+      "\'parameters.bids\' must be a whole number in 2...10001, but found the number 2.5"
     ),
     (
       ["mechanism": "'used-car'", "parameters": "{cars: ['a', '']}"],
-      "used-car: 'cars' must be a list of texts of 1 to 60 printable characters, "
+      "\'parameters.cars\' must be a list of texts of 1 to 60 printable characters, "
         + "but found the text ''"
     ),
     (
       ["mechanism": "'used-car'", "parameters": "{cars: ['a', '\\u001b[2J']}"],
-      "used-car: 'cars' must be a list of texts of 1 to 60 printable characters, "
+      "\'parameters.cars\' must be a list of texts of 1 to 60 printable characters, "
         + "but found the text '?[2J'"
     ),
     (
       ["mechanism": "'used-car'", "parameters": "{prior: [0.5, 2]}"],
-      "used-car: 'prior' must be a list of numbers in 0...1, but found the number 2"
+      "\'parameters.prior\' must be a list of numbers in 0...1, but found the number 2"
     ),
     (
       ["mechanism": "'inspection'", "parameters": "{commitment: 1}"],
-      "inspection: 'commitment' must be true or false, but found the number 1"
+      "\'parameters.commitment\' must be true or false, but found the number 1"
     ),
   ])
   func `is told what is wrong with its mechanism`(_ changes: [String: String], _ sentence: String) {
@@ -71,23 +77,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[]", "'population' must list at least one group"),
-    ("{}", "'population' must be a list, but found an object"),
-    ("[7]", "population[0] must be an object, but found the number 7"),
-    ("[{count: 4}]", "population[0] needs a field 'agent', a text"),
+    ("[]", "'population' must be a list of 1 to 1000 entries, but found a list of 0"),
+    ("{}", "'population' must be a list of 1 to 1000 entries, but found an object"),
+    ("[7]", "'population.1' must be an object, but found the number 7"),
+    ("[{count: 4}]", "'population.1' needs a field 'agent', the name of an agent"),
     (
       "[{agent: 'unifrm', count: 4}]",
-      "population[0].agent: there is no agent 'unifrm'; did you mean 'uniform'?"
+      "'population.unifrm.agent': there is no agent 'unifrm'; did you mean 'uniform'?"
     ),
     (
       "[{agent: 'uniform', count: 4, rolls: []}]",
-      "population[0] has no field 'rolls'; did you mean 'roles'?"
+      "'population.uniform' has no field 'rolls'; did you mean 'roles'?"
     ),
     (
       "[{agent: 'uniform', count: -1}]",
-      "population[0].count must be a whole number in 0...20000000, but found the number -1"
+      "'population.uniform.count' must be a whole number in 0...20000000, but found the number -1"
     ),
-    ("[{agent: 'uniform'}]", "population[0] needs a field 'count', a whole number"),
+    ("[{agent: 'uniform'}]", "'population.uniform' needs a field 'count' or 'share'"),
     (
       "[{agent: 'uniform', count: 0}]", "nobody in the population may fill the role 'player'"
     ),
@@ -97,7 +103,7 @@ import Testing
     ),
     (
       "[{agent: 'uniform', count: 4, share: 1}]",
-      "population[0] must have a count or a share, not both"
+      "'population.uniform' may have 'count' or 'share', but found both"
     ),
     (
       "[{agent: 'uniform', share: 1}]", "a population with shares needs 'agents', their total"
@@ -108,20 +114,22 @@ import Testing
     ),
     (
       "[{agent: 'uniform', count: 4, roles: ['plyer']}]",
-      "population[0].roles must name roles of the mechanism, but found 'plyer'; "
+      "'population.uniform.roles' must name roles of the mechanism, but found 'plyer'; "
         + "did you mean 'player'?"
     ),
     (
       "[{agent: 'uniform', count: 4, name: 'a.b'}]",
-      "population[0].name must have 1 to 60 printable characters and no dot"
+      "'population.1.name' must be a text of 1 to 60 printable characters without a dot, but found the "
+        + "text 'a.b'"
     ),
     (
       "[{agent: 'uniform', count: 4, name: 'a\\u0007'}]",
-      "population[0].name must have 1 to 60 printable characters and no dot"
+      "'population.a?.name' must be a text of 1 to 60 printable characters without a dot, but found "
+        + "the text 'a?'"
     ),
     (
       "[{agent: 'epsilon-greedy', count: 4, parameters: {exploration: 2}}]",
-      "population[0], epsilon-greedy: 'exploration' must be a number in 0...1, "
+      "'population.epsilon-greedy.parameters.exploration' must be a number in 0...1, "
         + "but found the number 2"
     ),
     (
@@ -155,7 +163,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["rounds": ""], "the study needs a field 'rounds', a whole number"),
+    (["rounds": ""], "the study needs a field 'rounds', a whole number in 1...1000000000"),
     (
       ["rounds": "0"],
       "'rounds' must be a whole number in 1...1000000000, but found the number 0"
@@ -170,7 +178,7 @@ import Testing
     ),
     (["window": "NaN"], "'window' must be a number in 0...1, but found the number nan"),
     (["blocks": "0"], "'blocks' must be a whole number in 1...10000, but found the number 0"),
-    (["seed": ""], "the study needs a field 'seed', a whole number"),
+    (["seed": ""], "the study needs a field 'seed', a whole number in 0...9007199254740992"),
     (
       ["seed": "-1"],
       "'seed' must be a whole number in 0...9007199254740992, but found the number -1"
@@ -183,15 +191,18 @@ import Testing
     (["sweeep": "{}"], "the study has no field 'sweeep'; did you mean 'sweep'?"),
     (
       ["matching": "'fixd'"],
-      "'matching' must be random, fixed, round-robin or a network, but found 'fixd'; "
+      "'matching' must be one of random, fixed, round-robin, but found 'fixd'; "
         + "did you mean 'fixed'?"
     ),
     (
       ["matching": "{network: 'rng'}"],
-      "matching.network must be one of ring, lattice, regular, but found 'rng'; "
+      "'matching.network' must be one of ring, lattice, regular, but found 'rng'; "
         + "did you mean 'ring'?"
     ),
-    (["matching": "{network: 'ring'}"], "matching needs a field 'degree', a whole number"),
+    (
+      ["matching": "{network: 'ring'}"],
+      "'matching' needs a field 'degree', a whole number in 1...10000"
+    ),
     (
       ["matching": "{network: 'ring', degree: 3}"],
       "a ring needs an even degree of at least 2"
@@ -205,24 +216,27 @@ import Testing
       ["matching": "{network: 'regular', degree: 5}"],
       "a regular network of degree 5 needs more than 5 agents"
     ),
-    (["matching": "null"], "matching must be an object, but found null"),
+    (
+      ["matching": "null"],
+      "'matching' must be one of random, fixed, round-robin, or an object, but found null"
+    ),
     (
       ["evolution": "{rule: 'moron'}"],
-      "evolution.rule must be one of imitation, replicator, moran, pairwise-comparison, "
+      "'evolution.rule' must be one of imitation, replicator, moran, pairwise-comparison, "
         + "birth-death, but found 'moron'; did you mean 'moran'?"
     ),
     (
       ["evolution": "{rule: 'moran', mutation: 2}"],
-      "evolution.mutation must be a number in 0...1, but found the number 2"
+      "'evolution.mutation' must be a number in 0...1, but found the number 2"
     ),
     (
       ["mechanism": "'iterated-prisoners-dilemma'", "repeat": "{rounds: 3}"],
       "iterated-prisoners-dilemma is repeated by itself; set its 'parameters' instead of 'repeat'"
     ),
-    (["repeat": "{}"], "repeat needs a field 'rounds', a whole number"),
+    (["repeat": "{}"], "'repeat' needs a field 'rounds' or 'continuation'"),
     (
       ["repeat": "{continuation: 1}"],
-      "repeat.continuation must be a number in 0...0.999999, but found the number 1"
+      "'repeat.continuation' must be a number in 0...0.999999, but found the number 1"
     ),
   ])
   func `is told what is wrong with its frame`(_ changes: [String: String], _ sentence: String) {
@@ -232,26 +246,29 @@ import Testing
   @Test(arguments: [
     (
       "['utilitarin']",
-      "welfare[0]: there is no welfare function or measure 'utilitarin'; "
+      "'welfare.1': there is no welfare function or measure 'utilitarin'; "
         + "did you mean 'utilitarian'?"
     ),
     (
       "[{function: 'atkinsen'}]",
-      "welfare[0]: there is no welfare function 'atkinsen'; did you mean 'atkinson'?"
+      "'welfare.1.function': there is no welfare function 'atkinsen'; did you mean 'atkinson'?"
     ),
     (
       "[{function: 'atkinson', parameters: {aversion: -1}}]",
-      "welfare[0]: 'aversion' must be a number in 0...100, but found the number -1"
+      "'welfare.1.parameters.aversion' must be a number in 0...100, but found the number -1"
     ),
-    ("[{sum: []}]", "welfare[0] needs a field 'name', a text"),
-    ("[{name: 'x', sum: []}]", "welfare[0].sum needs at least one term"),
+    ("[{sum: []}]", "'welfare.1.sum' must be a list of at least one entry, but found a list of 0"),
+    (
+      "[{name: 'x', sum: []}]",
+      "'welfare.x.sum' must be a list of at least one entry, but found a list of 0"
+    ),
     (
       "[{name: 'x', sum: [{of: 'utilitarian'}]}]",
-      "welfare[0].sum[0] needs a field 'weight', a number"
+      "'welfare.x.sum.1' needs a field 'weight', a number in -1000000000...1000000000"
     ),
     (
       "[{name: 'x', sum: [{weight: 1, of: 'utilitarin'}]}]",
-      "welfare[0].sum[0].of: there is no welfare function or measure 'utilitarin'; "
+      "'welfare.x.sum.1.of': there is no welfare function or measure 'utilitarin'; "
         + "did you mean 'utilitarian'?"
     ),
     ("['utilitarian', 'utilitarian']", "two welfare functions share a name"),

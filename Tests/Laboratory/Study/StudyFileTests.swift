@@ -41,21 +41,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{\n a: [1, 2\n}", "study.json5 is not JSON5: the '}' in line 3 closes nothing"),
-    ("{\n a: [1, 2]\n", "study.json5 is not JSON5: the '{' in line 1 is never closed"),
-    ("{}\n]", "study.json5 is not JSON5: the ']' in line 2 closes nothing"),
     (
-      "{\n a: 'x\n}", "study.json5 is not JSON5: the text that begins in line 2 never ends"
+      "{\n a: [1, 2\n}",
+      "study.json5, line 3, column 1: expected ',' or ']' for the '[' of line 2, but found '}'"
     ),
-    (
-      "{\n\n /* x\n}", "study.json5 is not JSON5: the comment that begins in line 3 never ends"
-    ),
-    (
-      "{\n a: 1\n b: 2\n}",
-      "study.json5 is not JSON5: look for a missing comma, colon or value, or a number too large, "
-        + "in its 4 lines"
-    ),
-    ("nonsense", "study.json5 is not JSON5"),
     ("[]", "the study must be an object, but found a list"),
     ("'x'", "the study must be an object, but found the text 'x'"),
     ("null", "the study must be an object, but found null"),
@@ -65,16 +54,17 @@ import Testing
   }
 
   @Test func `survives ten thousand brackets`() throws {
+    let sentence = "expected at most 500 lists and objects in each other, but found one more"
     for bracket in ["[", "{a:"] {
       let text = String(repeating: bracket, count: 10_000)
       #expect(
         try complaint(of: Data(text.utf8))
-          == "study.json5 is not JSON5: brackets are nested more than 500 deep in line 1")
+          == "study.json5, line 1, column \(500 * bracket.count + 1): " + sentence)
     }
     let closed = String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)
     #expect(
       try complaint(of: Data(closed.utf8))
-        == "study.json5 is not JSON5: brackets are nested more than 500 deep in line 1")
+        == "study.json5, line 1, column 501: " + sentence)
   }
 
   @Test func `complains about bytes that are no text`() throws {

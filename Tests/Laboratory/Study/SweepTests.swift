@@ -8,12 +8,24 @@ import Testing
     try study(changes).cells.map(\.name)
   }
 
-  @Test func `order variants by letters and by the numbers in them`() throws {
+  @Test func `keep the order of the file, variants without changes too`() throws {
     let variants = """
       { "R = 10": {"parameters.reward": 3.1}, "R = 5": {"parameters.reward": 3.2},
-        "A": {"parameters.reward": 3.3} }
+        "A": {}, "B": {"parameters.reward": 3.3} }
       """
-    #expect(try names(["variants": variants]) == ["A", "R = 5", "R = 10"])
+    #expect(try names(["variants": variants]) == ["R = 10", "R = 5", "A", "B"])
+    let short = try study(["variants": variants, "rounds": "2"])
+    let tables = Tables(try Session.run(short, executor: Executor(threads: 1))).files
+    #expect(tables[0].name == "cells.csv")
+    #expect(
+      tables[0].text == """
+        cell,setting,value
+        R = 10,parameters.reward,3.1
+        R = 5,parameters.reward,3.2
+        A,,
+        B,parameters.reward,3.3
+
+        """)
   }
 
   @Test func `combine every variant with every swept value, in the order given`() throws {
@@ -23,11 +35,11 @@ import Testing
     ]).cells
     #expect(
       cells.map(\.name) == [
-        "a sucker=0 temptation=6", "a sucker=0 temptation=5.5", "a sucker=-1 temptation=6",
-        "a sucker=-1 temptation=5.5", "b sucker=0 temptation=6", "b sucker=0 temptation=5.5",
-        "b sucker=-1 temptation=6", "b sucker=-1 temptation=5.5",
+        "b temptation=6 sucker=0", "b temptation=6 sucker=-1", "b temptation=5.5 sucker=0",
+        "b temptation=5.5 sucker=-1", "a temptation=6 sucker=0", "a temptation=6 sucker=-1",
+        "a temptation=5.5 sucker=0", "a temptation=5.5 sucker=-1",
       ])
-    #expect(cells[3].plan.rounds == 20 && cells[4].plan.rounds == 10)
+    #expect(cells[3].plan.rounds == 10 && cells[4].plan.rounds == 20)
     #expect(cells[3].mechanism.knobValues["sucker"] == .number(-1))
     #expect(cells[3].mechanism.knobValues["temptation"] == .number(5.5))
   }
@@ -58,8 +70,23 @@ import Testing
       "population": "[{name: 'us', agent: 'always', count: 2}, {agent: 'uniform', count: 2}]",
       "sweep": "{ 'population.us.parameters.action': [0, 1], 'population.uniform.count': [2, 4] }",
     ]).cells
-    #expect(cells.map { $0.groups[1].group.count } == [2, 2, 4, 4])
-    #expect(cells.map { $0.groups[0].agent.knobValues["action"].int } == [0, 1, 0, 1])
+    #expect(cells.map { $0.groups[1].group.count } == [2, 4, 2, 4])
+    #expect(cells.map { $0.groups[0].agent.knobValues["action"].int } == [0, 0, 1, 1])
+  }
+
+  @Test func `reach into lists by number, from 1, where no entry has such a name`() throws {
+    let cells = try study([
+      "population": "[{agent: 'always', count: 2}, {agent: 'uniform', count: 2}, "
+        + "{agent: 'uniform', name: '1', count: 2}]",
+      "sweep": "{ 'population.2.count': [2, 4], 'population.1.count': [6, 8] }",
+    ]).cells
+    #expect(
+      cells.map { $0.groups.map(\.group.count) } == [
+        [2, 2, 6], [2, 2, 8], [2, 4, 6], [2, 4, 8],
+      ])
+    #expect(
+      complaint(about: studyText(["sweep": "{ 'population.2.count': [3] }"]))
+        == "the path 'population.2.count' names no entry '2'; there is only uniform")
   }
 
   @Test func `make objects that the study leaves out`() throws {
@@ -74,20 +101,26 @@ import Testing
     (
       ["sweep": "{rounds: [5, 6, 5]}"], "the cells 'rounds=5' and 'rounds=5' are the same"
     ),
-    (["variants": "{a: 1}"], "variants.a must be an object of paths and values"),
-    (["sweep": "{rounds: []}"], "sweep.rounds must list at least one value"),
-    (["sweep": "{rounds: 5}"], "sweep.rounds must be an object, but found the number 5"),
+    (["variants": "{a: 1}"], "'variants.a' must be an object, but found the number 1"),
+    (
+      ["sweep": "{rounds: []}"],
+      "'sweep.rounds' must be a list of at least one entry, but found a list of 0"
+    ),
+    (
+      ["sweep": "{rounds: 5}"],
+      "'sweep.rounds' must be a list of at least one entry, or an object, but found the number 5"
+    ),
     (
       ["sweep": "{rounds: {from: 0, to: 9, count: 4, scale: 'log'}}"],
-      "sweep.rounds: a log scale needs positive ends"
+      "'sweep.rounds': a log scale needs positive ends"
     ),
     (
       ["sweep": "{rounds: {from: 1, to: 9, count: 3, scale: 'logg'}}"],
-      "sweep.rounds.scale must be one of linear, log, but found 'logg'; did you mean 'log'?"
+      "'sweep.rounds.scale' must be one of linear, log, but found 'logg'; did you mean 'log'?"
     ),
     (
       ["sweep": "{rounds: {from: 1, to: 9}}"],
-      "sweep.rounds needs a field 'count', a whole number"
+      "'sweep.rounds' needs a field 'count', a whole number in 2...100000"
     ),
     (
       ["sweep": "{'population.unifrm.count': [2]}"],
@@ -96,7 +129,7 @@ import Testing
     (["sweep": "{'rounds.x': [2]}"], "the path 'rounds.x' leads into the number 10"),
     (
       ["sweep": "{'parameters.temptaton': [6, 7]}"],
-      "in the cell 'temptaton=6': prisoners-dilemma has no parameter 'temptaton'; "
+      "in the cell 'temptaton=6': 'parameters': prisoners-dilemma has no parameter 'temptaton'; "
         + "did you mean 'temptation'?"
     ),
     (
