@@ -151,9 +151,13 @@ private struct KnobSetter: KnobVisitor {
   func finish() throws(StudyError) {
     if let error { throw error }
     for name in values.keys.sorted() where !names.contains(name) {
-      throw StudyError(
-        (path.map { "\($0): " } ?? "") + "\(owner) has no parameter '\(printable(name))'"
-          + StudyError.suggestion(for: name, among: names))
+      let sentence =
+        if let path {
+          "\(path.field(name)) is no parameter of \(owner)"
+        } else {
+          "\(owner) has no parameter '\(printable(name))'"
+        }
+      throw StudyError(sentence + StudyError.suggestion(for: name, among: names))
     }
   }
 

@@ -29,8 +29,8 @@ extension FieldKind {
           throw StudyError("\(path) must be \(shape.words), but found a list of \(items.count)")
         }
         var values: [Item] = []
-        for (index, item) in items.enumerated() {
-          values.append(try kind.read(item, path.entry(index, of: items)))
+        for (item, place) in zip(items, path.entries(of: items)) {
+          values.append(try kind.read(item, place))
         }
         return values
       })

@@ -16,14 +16,16 @@ struct StudyPath: Sendable, CustomStringConvertible {
     StudyPath(text: text.isEmpty ? name : text + "." + name)
   }
 
-  /// The path of an entry of the list that stands here; by its number where its name would not lead
-  /// to it.
-  func entry(_ index: Int, of items: [JSON]) -> StudyPath {
-    let name = StudyPath.name(of: items[index])
-    let leads = name.map { name in
-      !name.contains(".") && items.firstIndex { StudyPath.name(of: $0) == name } == index
+  /// The paths of the entries of the list that stands here; by number where a name would not lead there.
+  func entries(of items: [JSON]) -> [StudyPath] {
+    let names = items.map { StudyPath.name(of: $0) }
+    let first = Dictionary(zip(names, items.indices)) { first, _ in first }
+    return zip(names, items.indices).map { name, index in
+      guard let name, !name.contains("."), first[name] == index else {
+        return field(String(index + 1))
+      }
+      return field(name)
     }
-    return field(leads == true ? name ?? "" : String(index + 1))
   }
 
   /// The path in quotes, as complaints show it.

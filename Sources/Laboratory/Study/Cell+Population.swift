@@ -9,15 +9,14 @@ public struct GroupSpec: Sendable {
 }
 
 extension Cell {
-  /// Looks up the groups, which stand in a list, and turns shares into counts.
+  /// Looks up the groups, which stand at some paths, and turns shares into counts.
   static func population(
-    _ form: CellForm, _ items: [JSON], _ shape: Shape, _ library: Library
+    _ form: CellForm, at paths: [StudyPath], _ shape: Shape, _ library: Library
   ) throws(StudyError) -> [GroupSpec] {
     let drafts = form.population
     var agents: [any Agent] = []
     var roles: [[Int]] = []
-    for (index, draft) in drafts.enumerated() {
-      let path = StudyPath.study.field("population").entry(index, of: items)
+    for (draft, path) in zip(drafts, paths) {
       agents.append(try agent(draft, path, library))
       roles.append(try seats(draft, path, shape))
     }

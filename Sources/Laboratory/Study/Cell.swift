@@ -77,14 +77,15 @@ extension Cell {
         "\(id): the game would have more than 2^27 table entries; take fewer actions or rounds "
           + "seen")
     }
-    let groups = try Cell.population(form, document["population"].items, game.shape, library)
+    let groups = try Cell.population(
+      form, at: StudyPath.study.field("population").entries(of: document["population"].items),
+      game.shape, library)
     let plan = RunPlan(
       matching: form.matching, rounds: form.rounds, evolution: form.evolution,
       blocks: form.blocks, window: form.window)
     var welfare: [WelfareSpec] = []
-    let items = document["welfare"].items
-    for (index, part) in form.welfare.enumerated() {
-      let path = StudyPath.study.field("welfare").entry(index, of: items)
+    let paths = StudyPath.study.field("welfare").entries(of: document["welfare"].items)
+    for (part, path) in zip(form.welfare, paths) {
       welfare.append(try .resolve(part, at: path, game.shape, library))
     }
     if welfare.isEmpty { welfare = [.goal(game.goal, game.shape)] }

@@ -17,6 +17,19 @@ import Testing
     #expect(throws: Never.self) { try Study(file: url.path, library: .standard) }
   }
 
+  @Test(arguments: Fullest.committed)
+  func `leaves every committed study the cells that its results are of`(_ url: URL) throws {
+    let filed = url.deletingLastPathComponent().appending(path: "resolved.json")
+    let cells = try JSON.parse(
+      Data(contentsOf: filed), file: "resolved.json", limit: 64_000_000)["cells"].items
+    let study = try Study(file: url.path, library: .standard)
+    #expect(study.cells.count == cells.count)
+    for cell in study.cells {
+      let before = cells.first { $0["name"] == .string(cell.name) }
+      #expect(before?["resolved"].canonical == cell.resolved.canonical, "\(cell.name)")
+    }
+  }
+
   @Test func `knows every field, and no other`() throws {
     let schema = Self.validator.root
     let sections = schema["$defs"].fields + [("study", schema)]

@@ -16,7 +16,7 @@ import Testing
     ),
     (
       ["parameters": "{temptaton: 6}"],
-      "'parameters': prisoners-dilemma has no parameter 'temptaton'; did you mean 'temptation'?"
+      "'parameters.temptaton' is no parameter of prisoners-dilemma; did you mean 'temptation'?"
     ),
     (
       ["parameters": "{temptation: 1e9}"],

@@ -129,7 +129,7 @@ import Testing
     (["sweep": "{'rounds.x': [2]}"], "the path 'rounds.x' leads into the number 10"),
     (
       ["sweep": "{'parameters.temptaton': [6, 7]}"],
-      "in the cell 'temptaton=6': 'parameters': prisoners-dilemma has no parameter 'temptaton'; "
+      "in the cell 'temptaton=6': 'parameters.temptaton' is no parameter of prisoners-dilemma; "
         + "did you mean 'temptation'?"
     ),
     (
