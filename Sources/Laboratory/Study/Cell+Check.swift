@@ -59,8 +59,7 @@ extension Cell {
     }
   }
 
-  /// How many tables of counts a run may hold at a time: its workers', its block's and its
-  /// window's.
+  /// How many tables of counts a run may hold at a time: its workers', its block's and its window's.
   private static let countTables = 16
 
   private var tableBytes: Int {

@@ -3,8 +3,8 @@ public import Arena
 extension Study {
   /// Returns the key of everything random in one replicate of a cell.
   ///
-  /// Cells share their draws, so that compared cells differ by what was changed and not by luck,
-  /// and another cell changes nothing. In an independent study each cell has draws of its own.
+  /// Cells share their draws, so that compared cells differ by what was changed and not by luck, and
+  /// another cell changes nothing. In an independent study each cell has draws of its own.
   public func key(of cell: Cell, replicate: Int) -> StreamKey {
     let key = StreamKey(seed: seed).with(replicate)
     return isIndependent ? cell.extend(key.with("cell")) : key

@@ -4,9 +4,9 @@ import GameTheory
 extension WelfareSpec {
   /// Bounds for a function of the distribution of payoffs, per round.
   ///
-  /// Every such function lies between its value where all have the least payoff of any leaf, and
-  /// the mean payoff of the agents, negative payoffs counted as 0 since some functions do; a
-  /// negative weight swaps the two.
+  /// Every such function lies between its value where all have the least payoff of any leaf, and the
+  /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
+  /// weight swaps the two.
   func bounds(
     on tree: GameTree, rounds: Double, mixes: [SeatMix], _ budget: Budget
   ) -> ClosedRange<Double> {
@@ -63,8 +63,8 @@ extension WelfareSpec {
     }
   }
 
-  /// Adds up the bounds of the terms, each times its weight; a weight of 0 adds nothing, whatever
-  /// it weighs.
+  /// Adds up the bounds of the terms, each times its weight; a weight of 0 adds nothing, whatever it
+  /// weighs.
   private func sum(_ bounds: (Part) -> (Double, Double)) -> ClosedRange<Double> {
     var low = 0.0
     var high = 0.0
