@@ -1,60 +1,3 @@
-/// A parameter whose values are the cases of an enumeration.
-///
-/// The raw value of a case is what files and the command line write.
-public protocol KnobChoice: CaseIterable, RawRepresentable, Sendable where RawValue == String {}
-
-/// A declared parameter: its name, what it may be, what it is, and a line of help.
-public struct Knob: Sendable {
-  /// What a parameter may be.
-  public enum Domain: Sendable, Equatable {
-    /// A real number of a range, with its unit.
-    case real(ClosedRange<Double>, unit: String)
-    /// A whole number of a range, with its unit.
-    case integer(ClosedRange<Int>, unit: String)
-    /// Yes or no.
-    case truth
-    /// One of some names.
-    case choice([String])
-    /// At most `limit` real numbers of a range, with their unit.
-    case reals(limit: Int, ClosedRange<Double>, unit: String)
-    /// At most `limit` texts.
-    case texts(limit: Int)
-  }
-
-  /// What a parameter is; always of the case that its domain has.
-  public enum Value: Sendable, Equatable {
-    /// A real number.
-    case real(Double)
-    /// A whole number.
-    case integer(Int)
-    /// Yes or no.
-    case truth(Bool)
-    /// The index of a name.
-    case choice(Int)
-    /// A list of real numbers.
-    case reals([Double])
-    /// A list of texts.
-    case texts([String])
-  }
-
-  /// The name, in kebab-case.
-  public let name: String
-  /// What the parameter may be.
-  public let domain: Domain
-  /// What the parameter is; a reader may set it to another value of the domain.
-  public var value: Value
-  /// One sentence.
-  public let help: String
-
-  /// Makes a knob.
-  public init(_ name: String, _ domain: Domain, _ value: Value, _ help: String) {
-    self.name = name
-    self.domain = domain
-    self.value = value
-    self.help = help
-  }
-}
-
 /// A reader of declared parameters: it may list, print, set, validate or search them.
 ///
 /// A mechanism, an agent or a welfare function declares its parameters in one function, `knobs`,
@@ -137,21 +80,4 @@ extension KnobVisitor {
 public protocol Knobbed {
   /// Shows every parameter to a visitor, which may read or set it.
   mutating func knobs(_ visitor: inout some KnobVisitor)
-}
-
-/// What a catalogue says about an entry.
-public struct Card: Sendable {
-  /// The catalogue name, in kebab-case; also the command-line name and the key in results.
-  public let id: String
-  /// One sentence.
-  public let summary: String
-  /// The paper or book that the entry comes from.
-  public let source: String
-
-  /// Makes a card.
-  public init(_ id: String, _ summary: String, source: String) {
-    self.id = id
-    self.summary = summary
-    self.source = source
-  }
 }

@@ -1,0 +1,16 @@
+/// What a catalogue says about an entry.
+public struct Card: Sendable {
+  /// The catalogue name, in kebab-case; also the command-line name and the key in results.
+  public let id: String
+  /// One sentence.
+  public let summary: String
+  /// The paper or book that the entry comes from.
+  public let source: String
+
+  /// Makes a card.
+  public init(_ id: String, _ summary: String, source: String) {
+    self.id = id
+    self.summary = summary
+    self.source = source
+  }
+}
