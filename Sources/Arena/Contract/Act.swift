@@ -9,10 +9,11 @@
     moves = Moves(action)
   }
 
-  /// What the player did, as it came out; see ``Episode/slip(to:by:)``.
+  /// The action as everyone is told it: the one chosen, unless the hand slipped; see
+  /// ``Episode/slip(to:by:)``.
   @inlinable public var action: Int { moves.performed }
 
-  /// Whether that is what the designer wished; where she wishes nothing, action 0 stands for it.
+  /// Whether the action is the designer's wish; action 0 counts as the wish if she states none.
   @inlinable public var isWished: Bool {
     let plusOne = Swift.max(1, turn.person & 0xFFFF_FFFF)
     return UInt64(moves.second) &+ 1 == plusOne

@@ -10,7 +10,7 @@ public protocol Agent: Knobbed, Sendable {
   /// What one individual remembers beside its table.
   associatedtype Memory: BitwiseCopyable = NoMemory
 
-  /// What the catalogue says.
+  /// The entry in the catalogue: name, summary and source.
   static var card: Card { get }
 
   /// What the agent wants to be told.
@@ -33,7 +33,7 @@ public protocol Agent: Knobbed, Sendable {
   /// Fills the table of a new individual.
   func begin(mind: Mind<Memory>)
 
-  /// Forgets the last partners: a match with others begins.
+  /// Forgets the last partners, since a match with others begins.
   func meet(mind: Mind<Memory>)
 
   /// Returns an action in `0..<turn.count`, without changing the mind.
@@ -51,7 +51,9 @@ public protocol Agent: Knobbed, Sendable {
   /// Learns what everyone did in a round, itself included.
   func witness(_ round: Round, mind: Mind<Memory>)
 
-  /// Learns how the population played the last round; information sets nobody reached are uniform.
+  /// Learns how the population played the last round.
+  ///
+  /// At an information set that nobody reached, all actions have the same probability.
   mutating func survey(_ population: Profile, _ briefing: Briefing)
 
   /// Returns an empty cohort of this kind.
@@ -61,7 +63,7 @@ public protocol Agent: Knobbed, Sendable {
 }
 
 extension Agent {
-  /// Prepares the agent for a game, unless it lives by what nobody is told there.
+  /// Prepares the agent for a game, unless it needs to learn what others do and the game hides it.
   ///
   /// - Returns: A sentence that says why the agent cannot play this game; nil when it can.
   public mutating func refusal(of briefing: Briefing) -> String? {
@@ -71,7 +73,7 @@ extension Agent {
     return prepare(for: briefing)
   }
 
-  /// Nothing.
+  /// By default, an agent is told nothing.
   public static var feedback: Feedback { [] }
   /// No parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}

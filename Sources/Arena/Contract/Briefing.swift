@@ -16,7 +16,7 @@ public struct Briefing: Sendable {
     self.tree = tree
   }
 
-  /// The length of ``payoffRange``, at least the smallest number that can be divided by.
+  /// The length of ``payoffRange``; if it is 0, the smallest normal number, so that one can divide by it.
   public var stakes: Double {
     Swift.max(payoffRange.upperBound - payoffRange.lowerBound, .leastNormalMagnitude)
   }

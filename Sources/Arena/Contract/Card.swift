@@ -2,9 +2,9 @@
 public struct Card: Sendable {
   /// The catalogue name, in kebab-case; also the command-line name and the key in results.
   public let id: String
-  /// One sentence.
+  /// What the entry is, in one sentence.
   public let summary: String
-  /// The paper or book that the entry comes from.
+  /// The paper or book that the entry comes from, cited in full.
   public let source: String
 
   /// Makes a card.

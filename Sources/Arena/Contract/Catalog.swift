@@ -1,4 +1,4 @@
-/// A reader of a catalogue of mechanisms.
+/// A visitor that a catalogue of mechanisms shows its entries to.
 ///
 /// A catalogue is a function that shows each entry's type to a visitor, in order; everything listed
 /// anywhere is derived from it.
@@ -7,7 +7,7 @@ public protocol MechanismVisitor {
   mutating func visit<M: Mechanism>(_ type: M.Type)
 }
 
-/// A reader of a catalogue of agent kinds.
+/// A visitor that a catalogue of agent kinds shows its entries to.
 public protocol AgentVisitor {
   /// Visits one agent kind.
   mutating func visit<A: Agent>(_ type: A.Type)

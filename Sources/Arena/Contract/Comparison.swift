@@ -1,8 +1,8 @@
-/// What every action at one decision would have paid, all draws and all other strategies held.
+/// What every action at one decision would have paid, with the same draws and other strategies.
 @frozen public struct Comparison: BitwiseCopyable {
   /// The decision.
   public let turn: Turn
-  /// The action taken.
+  /// The action that the agent took.
   public let action: Int
   @usableFromInline let payoffs: UnsafePointer<Double>
 
@@ -12,7 +12,9 @@
     self.payoffs = payoffs
   }
 
-  /// The whole episode's payoff had `action` been taken.
+  /// The payoff of the whole episode if the agent had taken `action`, in units of utility.
+  ///
+  /// - Precondition: `action` is in `0..<turn.count`.
   @inlinable public subscript(action: Int) -> Double {
     precondition(action >= 0 && action < turn.count)
     return payoffs[action]

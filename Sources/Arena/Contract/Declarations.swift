@@ -27,7 +27,9 @@ public struct Decision: Sendable, Equatable {
   public let name: String
   /// The index of the role that decides.
   public let role: Int
-  /// What is seen; the story passes the row-major index over these variables.
+  /// The variables that the player sees.
+  ///
+  /// A story passes what they are as one index, in which the last variable varies fastest (row-major).
   public let sees: [Variable]
   /// The actions.
   public let actions: Values
@@ -53,7 +55,7 @@ public struct Decision: Sendable, Equatable {
 public struct Draw: Sendable, Equatable {
   /// The name, for example "the car".
   public let name: String
-  /// The outcomes: as many as any draw of it can have, in order.
+  /// The outcomes, in order; a story may draw among the first few of them only.
   public let outcomes: Values
 
   /// Makes a draw among labelled outcomes.
@@ -76,11 +78,11 @@ public struct Draw: Sendable, Equatable {
 public struct Measure: Sendable, Equatable {
   /// The name, for example "trade".
   public let name: String
-  /// The unit of one episode's total.
+  /// The unit of an episode's total.
   public let unit: String
   /// The least and greatest total of one episode.
   public let range: ClosedRange<Double>
-  /// One sentence.
+  /// One sentence that says what is counted.
   public let help: String
 
   /// Makes a measure.

@@ -1,4 +1,4 @@
-/// Whoever listens to a story: simulator, explorer, narrator.
+/// The listener to a story: a simulator, an explorer, a narrator.
 ///
 /// A story tells one episode with five verbs: ``chance(_:_:)`` (nature draws), ``choose(_:by:seeing:wishing:)``
 /// (a player acts on what it sees), ``transfer(_:from:to:)`` (money, so that budgets can be audited),
@@ -7,8 +7,8 @@
 /// numbered from 0 in the order of their declarations; a mechanism gives these numbers names.
 ///
 /// A story that names a number which it did not declare, or that calls ``fail(because:)``, has failed:
-/// the listener keeps the reason, every later verb does nothing, answers after it mean nothing, and the
-/// episode does not count.
+/// the listener keeps the reason, every later verb does nothing and answers with something meaningless,
+/// and the episode is *void*: nobody learns or earns from it.
 public protocol Episode {
   /// Draws an outcome in `0..<count` in proportion to weights that are not negative.
   ///
@@ -40,7 +40,7 @@ public protocol Episode {
   /// Adds utility that is not money to a seat.
   mutating func gain(_ amount: Double, by seat: Int)
 
-  /// Adds to a measure of the episode, by the index of its declaration.
+  /// Adds to the total of a measure, which is named by the index of its declaration.
   mutating func note(_ measure: Int, _ amount: Double)
 
   /// Ends a round: from here on, everyone may know what everyone did in it.
@@ -61,7 +61,7 @@ public protocol Episode {
 }
 
 extension Episode {
-  /// Tells nobody.
+  /// By default, a listener ignores slips, since it tells nobody what others did.
   @inlinable public mutating func slip(to action: Int, by seat: Int) {}
 
   /// Draws an outcome in proportion to a list of weights.

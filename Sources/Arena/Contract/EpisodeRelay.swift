@@ -1,23 +1,23 @@
-/// A listener that hands a story on to another one, but for what it changes.
+/// A listener that hands every verb of a story on to another listener, except for what it changes.
 ///
 /// This is how a story is put around another story: repetition, a mediator, a contract. You must give
-/// ``Episode/choose(_:by:seeing:wishing:)`` and the listener behind; whatever else you do not write is
-/// handed on as it is.
+/// ``Episode/choose(_:by:seeing:wishing:)`` and the ``base``; every other verb is handed on as it is unless
+/// you write it too.
 public protocol EpisodeRelay<Base>: Episode {
-  /// The kind of listener behind.
+  /// The kind of the listener that verbs are handed on to.
   associatedtype Base: Episode
 
-  /// The listener behind.
+  /// The listener that verbs are handed on to.
   var base: Base { get set }
 }
 
 extension EpisodeRelay {
-  /// Lets the listener behind draw.
+  /// Hands on a draw.
   @inlinable public mutating func chance(
     _ draw: Int, among count: Int, weight: (Int) -> Double
   ) -> Int { base.chance(draw, among: count, weight: weight) }
 
-  /// Lets the listener behind draw.
+  /// Hands on a draw.
   @inlinable public mutating func chance(_ draw: Int, _ probability: Double) -> Bool {
     base.chance(draw, probability)
   }

@@ -15,9 +15,9 @@
   /// How the whole population played the last round; arrives at ``Agent/survey(_:_:)``.
   @inlinable public static var population: Feedback { Feedback(rawValue: 8) }
 
-  /// When its partners leave, arriving at ``Agent/meet(mind:)``: all its memory is of them.
+  /// A change of partners, for an agent whose memory is only of them; arrives at ``Agent/meet(mind:)``.
   ///
-  /// Where partners change every episode and an episode has one round, such an agent could only hear
+  /// If partners change every episode and an episode has one round, such an agent could only hear
   /// what it is about to forget, so it is told nothing at all.
   @inlinable public static var partner: Feedback { Feedback(rawValue: 16) }
 

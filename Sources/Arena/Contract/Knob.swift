@@ -36,9 +36,9 @@ public struct Knob: Sendable {
   public let name: String
   /// What the parameter may be.
   public let domain: Domain
-  /// What the parameter is; a reader may set it to another value of the domain.
+  /// What the parameter is; a visitor may set it to another value of the domain.
   public var value: Value
-  /// One sentence.
+  /// What the parameter means, in one sentence.
   public let help: String
 
   /// Makes a knob.

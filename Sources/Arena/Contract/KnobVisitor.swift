@@ -1,7 +1,7 @@
-/// A reader of declared parameters: it may list, print, set, validate or search them.
+/// A visitor that declared parameters are shown to, for example to list, set or check them.
 ///
 /// A mechanism, an agent or a welfare function declares its parameters in one function, `knobs`,
-/// that shows each of them to the visitor. Every listing, help text and validation is a visitor.
+/// that shows each of them to the visitor. Every listing, help text and check is a visitor.
 public protocol KnobVisitor {
   /// Visits one parameter, and may set its value.
   mutating func visit(_ knob: inout Knob)

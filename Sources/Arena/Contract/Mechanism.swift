@@ -1,4 +1,4 @@
-/// A mechanism: rules of play written once, as a story that every reader reads.
+/// Rules of play, written once as a story that is told to every kind of listener.
 ///
 /// You must give: a ``Mechanism/card-swift.type.property``, the ``roles``, the ``decisions`` and the
 /// story, ``play(_:)``.
@@ -8,10 +8,10 @@
 /// A mechanism is a value; its stored properties are its parameters. It has no state of its own:
 /// calling ``play(_:)`` twice with the same draws and choices tells the same episode twice.
 public protocol Mechanism: Knobbed, Sendable {
-  /// What the catalogue says.
+  /// The entry in the catalogue: name, summary and source.
   static var card: Card { get }
 
-  /// What listings and results call this value: the type's card, unless the type makes many games.
+  /// The entry of this value: the type's own, unless the type makes many games.
   var card: Card { get }
 
   /// Makes the mechanism with its default parameters.
@@ -71,7 +71,7 @@ extension Mechanism {
   /// The mean payoff of the players.
   public var goal: Goal { .meanPayoff }
 
-  /// Nothing to complain about.
+  /// By default, all parameters go together.
   public var complaint: String? { nil }
 
   /// One round.
@@ -80,7 +80,7 @@ extension Mechanism {
   /// By default, agents that ask for others' play get it.
   public var hidesPlay: Bool { false }
 
-  /// Returns the game, with its readers compiled for this mechanism.
+  /// Returns the game, with its listeners compiled for this mechanism.
   @inlinable public func game(repeated horizon: Horizon?) -> Game? {
     guard let horizon else { return game(stage: self, isRepeated: false) }
     return Repeated(self, horizon).game(stage: self, isRepeated: true)

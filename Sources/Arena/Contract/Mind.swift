@@ -29,7 +29,7 @@
 
   /// The number of this agent in its population, from 0; it stays the same when the agent is replaced.
   ///
-  /// What an agent does may depend on who it is: an individual of a program, a person, a table of types.
+  /// A kind may use it to treat its individuals differently, for example to look up the type of each.
   @inlinable public var agent: Int {
     let header = UnsafeMutableRawPointer(pointer) - RecordHeader.size
     return Int(header.assumingMemoryBound(to: RecordHeader.self).pointee.agent)
@@ -47,7 +47,13 @@
     nonmutating set { table[index] = newValue }
   }
 
-  /// Returns the index of the greatest of `count` entries, ties broken uniformly at random.
+  /// Returns the place of the greatest of `count` entries, ties broken uniformly at random.
+  ///
+  /// - Parameters:
+  ///   - first: The index of the first of the entries.
+  ///   - count: How many entries there are; at least 1.
+  ///   - random: The stream that breaks ties.
+  /// - Returns: The place, in `0..<count`.
   @inline(__always) @inlinable public func greatest(
     from first: Int, count: Int, using random: inout RandomStream
   ) -> Int {
@@ -123,7 +129,7 @@
     return value
   }
 
-  /// Returns an index drawn with probability proportional to exp(entry / noise).
+  /// Draws the place of one of `count` entries, with probability proportional to exp(entry / noise).
   ///
   /// - Complexity: O(*count*), one exponential an entry.
   public func softmax(

@@ -91,7 +91,7 @@ public struct Horizon: Sendable, Equatable {
   @inlinable public var goal: Goal { stage.goal }
   /// The expected number of rounds.
   @inlinable public var expectedRounds: Double { horizon.expectedRounds }
-  /// As the stage.
+  /// Whether the stage hides what others did.
   @inlinable public var hidesPlay: Bool { stage.hidesPlay }
 
   /// The decisions of the stage, each seeing the last joint action too.
@@ -147,7 +147,7 @@ public struct Horizon: Sendable, Equatable {
   @inline(__always) @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    // A decision that the stage never declared is for the listener behind to complain of.
+    // If the stage never declared the decision, the base says so.
     let stride = UInt(bitPattern: decision) < UInt(strides.count) ? strides[decision] : 0
     let action = base.choose(
       decision, by: seat, seeing: last &* stride &+ observation, wishing: wish)

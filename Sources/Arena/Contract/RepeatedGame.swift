@@ -1,9 +1,9 @@
-/// Any mechanism repeated between the same players, with how often as its parameters.
+/// Any mechanism repeated between the same players, with the horizon as its parameters.
 ///
-/// It is the game that ``Mechanism/game(repeated:)`` makes of the stage; a horizon handed to it takes
-/// the place of its own.
+/// It plays the game that ``Mechanism/game(repeated:)`` makes of the stage. A horizon given to its own
+/// ``game(repeated:)`` replaces these parameters.
 @frozen public struct RepeatedGame<Stage: Mechanism>: Mechanism {
-  /// What the catalogue says of the default stage.
+  /// The entry in the catalogue, for the default stage.
   @inlinable public static var card: Card { RepeatedGame.card(of: Stage.card) }
 
   /// The mechanism that is repeated.
@@ -39,7 +39,7 @@
       "How likely another round follows; 1 for a fixed length.")
   }
 
-  /// Says what is wrong with the stage, or that it is repeated by itself.
+  /// Says what is wrong with the stage, or that it has several rounds already.
   public var complaint: String? {
     stage.complaint
       ?? (stage.expectedRounds == 1
@@ -58,7 +58,7 @@
   public var goal: Goal { stage.goal }
   /// The expected number of rounds.
   public var expectedRounds: Double { horizon.expectedRounds }
-  /// As the stage.
+  /// Whether the stage hides what others did.
   public var hidesPlay: Bool { stage.hidesPlay }
 
   /// Tells the stage until the horizon.

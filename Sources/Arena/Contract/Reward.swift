@@ -39,11 +39,11 @@
 
   /// The decision.
   @inlinable public var turn: Turn { place }
-  /// The action chosen.
+  /// The action that the agent chose.
   @inlinable public var action: Int { moves.chosen }
-  /// What came of it: another action if the hand slipped; see ``Episode/slip(to:by:)``.
+  /// What came of the choice: another action if the hand slipped; see ``Episode/slip(to:by:)``.
   @inlinable public var performed: Int { moves.performed }
-  /// The payoff since, in units of utility.
+  /// The payoff from this decision until the next, in units of utility.
   @inlinable public var payoff: Double { sum }
   /// The player's next decision; nil when the episode ended.
   @inlinable public var next: Turn? { isLast ? nil : follower }

@@ -111,9 +111,9 @@ public struct Shape: Sendable, Equatable {
     self.slots = slots
   }
 
-  /// Returns the decision and the observation behind an information set.
+  /// Returns the decision and the observation of an information set.
   ///
-  /// - Complexity: O(log decisions), so that a game with a decision for every set is no worse.
+  /// - Complexity: O(log decisions).
   public func decision(ofInfoset infoset: Int) -> (decision: Int, observation: Int) {
     var index = 0
     var beyond = layout.count

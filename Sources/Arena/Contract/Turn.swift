@@ -1,4 +1,4 @@
-/// One decision as the deciding agent meets it.
+/// A choice that an agent has to make: at which information set, among how many actions.
 @frozen public struct Turn: BitwiseCopyable, Sendable {
   // Three words, each of two 32-bit halves, so that a turn is made by two additions and travels in
   // registers: information set and decision, slot and count, seat and wish + 1.
@@ -16,7 +16,7 @@
 
   /// The index of the declared decision.
   @inlinable public var decision: Int { Int(truncatingIfNeeded: place & 0xFFFF_FFFF) }
-  /// The dense index of the information set.
+  /// The number of the information set, from 0; see ``Shape``.
   @inlinable public var infoset: Int { Int(truncatingIfNeeded: place &>> 32) }
   /// The table slot of action 0; action *a* has slot `slot + a`.
   @inlinable public var slot: Int { Int(truncatingIfNeeded: table &>> 32) }

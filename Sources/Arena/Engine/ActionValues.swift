@@ -2,7 +2,7 @@
 public struct ActionValues: Sendable {
   /// For every slot: the sum over the set's nodes of reach times value.
   public var weighted: [Double]
-  /// For every information set: how likely the others and nature lead there, the seat willing.
+  /// For every information set: how likely the others and nature lead there if the seat itself does.
   public var reach: [Double]
   /// The seat's expected payoff under its best reply.
   public var value: Double
@@ -33,8 +33,8 @@ extension GameTree {
     return search.reply()
   }
 
-  /// Returns, for every slot, what its action is worth to whoever decides there, on average over the
-  /// seats of the role; 0 where nobody gets to under the profile.
+  /// Returns, for every slot, what its action is worth to the player who decides there, averaged over
+  /// the seats of the role; 0 if nobody gets there under the profile.
   public func actionValues(against profile: Profile) -> [Double] {
     var weighted = [Double](repeating: 0, count: shape.slots)
     var reach = [Double](repeating: 0, count: shape.infosets)

@@ -196,7 +196,7 @@ public final class Cohort {
     rare.destroy(kind)
   }
 
-  /// The bytes that one agent takes here.
+  /// How many bytes one agent takes in the cohort.
   public var bytesPerAgent: Int { stride }
 
   /// Takes note of the game; returns why the kind cannot play it, if so.

@@ -1,6 +1,6 @@
-/// A mechanism made ready to be played: its shape, and its readers compiled for it.
+/// A mechanism made ready to be played: its shape, and its listeners compiled for it.
 ///
-/// This is what everything beyond the contract works with; it forgets which mechanism it came from.
+/// Everything outside the contract works with games, which no longer show their mechanism's type.
 public final class Game: Sendable {
   /// Roles, decisions, measures and their dense numbering.
   public let shape: Shape

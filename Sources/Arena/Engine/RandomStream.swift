@@ -1,9 +1,8 @@
 /// A key that names one random stream by what is drawn from it.
 ///
-/// The key of a stream in a study holds seed, replicate, purpose, round, match and seat, word by word;
-/// <doc:Determinism> lists all keys, with test vectors.
-/// Keys are extended word by word; two different sequences of words give unrelated keys, and nothing
-/// else (order of work, thread, clock) enters. The mixing function is the finaliser of SplitMix64.
+/// The key of a stream in a study is built word by word from seed, replicate, purpose, round, match and
+/// seat; <doc:Determinism> lists all keys, with test vectors. Two different sequences of words give
+/// unrelated keys, and nothing else (order of work, thread, clock) enters. The mixing function is the finaliser of SplitMix64.
 ///
 /// > Source: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
 /// > *OOPSLA* 2014, [doi:10.1145/2660193.2660195](https://doi.org/10.1145/2660193.2660195).
@@ -35,7 +34,7 @@
     return key
   }
 
-  /// Returns the key of one of many numbered children, as quickly as can be: the numbers of a stream.
+  /// Returns the key of one of many numbered children, by a single draw of a stream.
   @inlinable func numbered(_ index: Int) -> StreamKey {
     StreamKey(
       value: StreamKey.mix(value &+ UInt64(truncatingIfNeeded: index &+ 1) &* StreamKey.gamma))

@@ -42,7 +42,7 @@ public struct StoryFailure: Error, Equatable, Sendable, CustomStringConvertible 
     echoes = 0
   }
 
-  /// An answer to a choice or draw behind a failure: all answers in turn, so that loops end.
+  /// An answer to a choice or draw after a failure: all answers in turn, so that loops end.
   @inline(never) @usableFromInline func echo(among count: Int) -> Int {
     echoes &+= 1
     return count > 0 ? echoes % count : 0

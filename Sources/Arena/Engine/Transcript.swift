@@ -1,8 +1,8 @@
 /// Something that happened in an episode.
 public enum Event: Sendable, Equatable {
-  /// Nature drew an outcome among some, with its probability.
+  /// Nature drew an outcome, among so many, and how likely it was.
   case chance(draw: Int, outcome: Int, among: Int, probability: Double)
-  /// Nature decided whether something happens, with the probability of what it decided.
+  /// Nature decided whether something happens, and how likely that decision was.
   case happening(draw: Int, happens: Bool, probability: Double)
   /// A player chose.
   case choice(decision: Int, seat: Int, observation: Int, action: Int, wish: Int?)
@@ -51,9 +51,11 @@ public struct Transcript: Sendable {
   }
 }
 
-/// Whoever answers for the players while an episode is told: agents, a person, a test.
+/// Answers for the players while an episode is told, as agents, a person or a test may do.
+///
+/// It is given the turn and what was told so far, and returns an action of the turn.
 public typealias Chooser = (Turn, Transcript) -> Int
-/// Whoever answers for nature: given the weights, an outcome of positive weight.
+/// Answers for nature: given the weights, it returns the index of one that is positive.
 public typealias Drawer = ([Double]) -> Int
 
 /// How an episode is told by closures, off the fast path.
@@ -64,8 +66,8 @@ public struct Telling {
   public var choose: Chooser
   /// The most verbs that a story may say; one that says more has failed.
   public var mostSteps = Telling.manySteps
-  /// Called when a story that has failed still goes on after as many verbs again, with what was told;
-  /// it need not return.
+  /// Called with what was told if a story that has failed goes on for ``mostSteps`` verbs more; it need
+  /// not return.
   public var abandon: (Transcript) -> Void = { _ in }
 
   /// More verbs than any episode needs: a million.

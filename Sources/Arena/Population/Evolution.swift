@@ -1,6 +1,6 @@
 /// How strategies spread from one generation to the next.
 public struct Evolution: Sendable, Equatable {
-  /// The process.
+  /// How groups grow at the expense of others.
   public enum Rule: String, KnobChoice {
     /// Everyone looks at one random other (a neighbour, on a network) and imitates it with the
     /// Fermi probability 1 / (1 + exp(-intensity x payoff difference)).
@@ -18,7 +18,7 @@ public struct Evolution: Sendable, Equatable {
     case birthDeath = "birth-death"
   }
 
-  /// The process.
+  /// How groups grow at the expense of others.
   public let rule: Rule
   /// How many rounds a generation, or the step of one agent, lasts; at least 1.
   public let generation: Int
@@ -26,7 +26,7 @@ public struct Evolution: Sendable, Equatable {
   public let intensity: Double
   /// The probability that an offspring or imitator takes a random group instead, in 0...1.
   public let mutation: Double
-  /// Whether the mind of the model is copied too, rather than born anew.
+  /// Whether an agent that changes group copies the mind of its model; otherwise it starts as newborn.
   public let inheritsMind: Bool
 
   /// Makes a process.
@@ -42,14 +42,12 @@ public struct Evolution: Sendable, Equatable {
 
   /// Lets one generation pass: strategies spread among agents who may fill the same roles.
   ///
-  /// Where they spread one agent at a time, one step passes in each such niche.
-  /// All decisions look at the old generation; then everyone who changes group is born there anew.
-  /// Who did not play has no fitness: nobody takes after it, and it stays as it is but for mutation.
+  /// The agents of groups that may fill the same roles form a *niche*, and strategies spread within
+  /// niches only. If they spread one agent at a time, one step passes in each niche.
+  /// All decisions compare payoffs of the old generation; then everyone who changes group moves at once.
+  /// An agent that did not play has no fitness: nobody imitates it, and only mutation changes it.
   ///
-  /// > Source: A. Traulsen, M. A. Nowak, J. M. Pacheco, *Phys. Rev. E* 74, 011909, 2006 (imitation);
-  /// > P. D. Taylor, L. B. Jonker, *Math. Biosci.* 40, 1978 (replicator, here with exponential
-  /// > fitness, defined for negative payoffs); P. A. P. Moran, *Proc. Camb. Phil. Soc.* 54, 1958;
-  /// > the formulas are those of ``Transition``.
+  /// The formulas, and their sources, are those of ``Transition``.
   func advance(
     _ population: Population, fitness: [Double?], neighbours: [[Int]], key: StreamKey
   ) {

@@ -1,9 +1,9 @@
 /// Who meets whom in a round.
 public enum Matching: Sendable, Equatable {
-  /// Everyone is drawn into groups of the right roles, without replacement, anew every round.
+  /// Agents are drawn into matches that fill all roles, without replacement, anew every round.
   case random
-  /// The groups of the first round's draw stay together for ever. When evolution replaces somebody,
-  /// all begin anew with their partners.
+  /// The matches drawn in the first round stay together. When evolution replaces anybody, all
+  /// agents are told that their partners changed.
   case fixed
   /// Everyone meets everyone, in mechanisms with two seats.
   case roundRobin

@@ -15,7 +15,7 @@ public struct Group: Sendable, Equatable {
   }
 }
 
-/// The agents of a run, and where each of them lives.
+/// The agents of a run, and the group that each of them belongs to.
 public final class Population {
   /// The groups, in order.
   public let groups: [Group]
@@ -25,7 +25,7 @@ public final class Population {
   /// Grows whenever an agent moves, so that lists of references can be rebuilt.
   private(set) var version = 0
 
-  /// Populates the cohorts.
+  /// Adds to each cohort the agents that its group starts with.
   ///
   /// - Precondition: There is one cohort for every group.
   public init(_ groups: [Group], cohorts: [Cohort]) {

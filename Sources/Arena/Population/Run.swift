@@ -1,4 +1,4 @@
-/// A population living through its rounds.
+/// A population that plays the rounds of a plan.
 public final class Run {
   private let game: Game
   private let plan: RunPlan
@@ -80,7 +80,7 @@ public final class Run {
       + MemoryLayout<Int>.stride
   }
 
-  /// Lives through all rounds, or until `shouldStop` says so.
+  /// Plays all rounds, or until `shouldStop` says so.
   public func live(shouldStop: () -> Bool = { false }) -> RunRecord {
     while advance(shouldStop: shouldStop) != nil {}
     return record
@@ -89,7 +89,7 @@ public final class Run {
   /// Plays the next block of the plan.
   ///
   /// - Parameter shouldStop: Asked before every round, and by every worker between some matches of a
-  ///   long one; the run ends when it says so, and once it said so it must not change its mind.
+  ///   long one; the run ends once it returns true, and from then on it must keep returning true.
   /// - Returns: What happened in the block, or in its part up to the stop; nil when there is none left
   ///   and when a story failed. It holds counts of actions only if the plan asks for them by block.
   @discardableResult public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
@@ -120,7 +120,7 @@ public final class Run {
     return tally
   }
 
-  /// What the run has left behind so far.
+  /// What happened in the run so far.
   public var record: RunRecord {
     RunRecord(
       series: series, window: window, payoffs: counted.map { $0.mean },

@@ -1,4 +1,4 @@
-/// How a population lives: matching, length, evolution, and what is kept of it.
+/// How a population plays: matching, length, evolution, and what is kept of it.
 public struct RunPlan: Sendable, Equatable {
   /// Who meets whom.
   public let matching: Matching

@@ -1,8 +1,8 @@
-/// What one run left behind.
+/// What happened in one run.
 public struct RunRecord: Sendable {
   /// The time series, block by block.
   public var series: [Tally]
-  /// The rounds that count.
+  /// Sums over the rounds that count: the last ones, by ``RunPlan/window``.
   public var window: Tally
   /// Every agent's mean payoff per round over the rounds that count; nil if it never played.
   public var payoffs: [Double?]
@@ -10,7 +10,7 @@ public struct RunRecord: Sendable {
   public var groupOf: [Int]
   /// Whether the run was stopped before its last round.
   public var wasStopped = false
-  /// The first match whose story failed, where the run ended; nil when all were told to their end.
+  /// The first match whose story failed, at which the run ended; nil if none failed.
   ///
   /// Nothing of that match counts, and nothing after its batch was played.
   public var void: VoidMatch?

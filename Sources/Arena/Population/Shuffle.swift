@@ -1,7 +1,7 @@
-/// Whoever runs pieces of work: one thread, or several.
+/// One thread or several, which run pieces of work.
 ///
 /// `run(n, body)` calls `body` with 0, 1, ..., n - 1, in any order and at the same time if it can, and
-/// returns when all are done. Nothing in the arena depends on which it does.
+/// returns when all are done. No result depends on the order or the number of threads.
 public struct Workers: Sendable {
   /// How many pieces may run at the same time.
   public let count: Int

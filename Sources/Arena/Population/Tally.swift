@@ -12,7 +12,7 @@ public struct Tally: Sendable, Equatable {
   public var transfers: [Double]
   /// Utility that is not money, by seat.
   public var gains: [Double]
-  /// Totals of the measures.
+  /// Totals of the measures, in the order of their declarations.
   public var measures: [Double]
   /// How often each group took each slot's action: groups x slots; empty in a time series, unless the
   /// plan asks for counts by block.

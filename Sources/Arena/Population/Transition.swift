@@ -72,6 +72,11 @@ public enum Transition {
   /// parent is drawn anew; it is the same for all agents.
   ///
   /// To group *j*: (1 - μ) n_j exp(β π_j) / Σ n_k exp(β π_k) + μ / G.
+  ///
+  /// > Source: P. D. Taylor, L. B. Jonker, "Evolutionary stable strategies and game dynamics",
+  /// > *Math. Biosci.* 40, 1978, pp. 145-156.
+  ///
+  /// > Deviation: Fitness is exponential in the payoff, so it is positive for negative payoffs too.
   public static func replicator(
     sizes: [Int], payoffs: [Double], intensity: Double, mutation: Double
   ) -> [Double] {
@@ -110,7 +115,7 @@ public enum Transition {
   /// which nothing has changed; all entries add up to 1.
   ///
   /// > Source: P. A. P. Moran, "Random processes in genetics", *Proc. Camb. Phil. Soc.* 54, 1958,
-  /// > pp. 60-71; with payoffs, Nowak et al., *Nature* 428, 2004.
+  /// > pp. 60-71; with payoffs, the source of ``parentWeights(sizes:payoffs:intensity:)``.
   public static func birthDeath(
     sizes: [Int], payoffs: [Double], intensity: Double, mutation: Double
   ) -> [[Double]] {

@@ -12,10 +12,10 @@ public enum WelfareScope: String, Sendable, CaseIterable {
 /// all payoffs are equal, gives that payoff: so its unit is the unit of payoff, and the mean payoff is
 /// never exceeded.
 public protocol Welfare: Knobbed, Sendable {
-  /// What the catalogue says.
+  /// The entry in the catalogue: name, summary and source.
   static var card: Card { get }
 
-  /// What it looks at.
+  /// Whether it is a mean over episodes or a function of the agents' mean payoffs.
   static var scope: WelfareScope { get }
 
   /// Makes the function with its default parameters.
@@ -32,7 +32,7 @@ extension Welfare {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}
 }
 
-/// A reader of a catalogue of welfare functions.
+/// A visitor that a catalogue of welfare functions shows its entries to.
 public protocol WelfareVisitor {
   /// Visits one function.
   mutating func visit<W: Welfare>(_ type: W.Type)

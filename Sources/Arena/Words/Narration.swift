@@ -32,7 +32,7 @@ public struct Narration {
     return lines
   }
 
-  /// What an event says; nil where it says nothing to a reader.
+  /// What an event says; nil if it is not worth a line.
   func line(_ event: Event) -> String? {
     switch event {
     case .happening(let draw, let happens, let probability):
@@ -77,7 +77,7 @@ extension Game {
   /// - Parameters:
   ///   - edges: The edges from the root; draws count outcomes of positive weight only.
   ///   - look: Shown every turn, with the story so far.
-  /// - Returns: What happens; behind the end of the path, the first thing that can.
+  /// - Returns: What happens; after the end of the path, the first possible outcome and action.
   public func transcript(
     along edges: [Int], showing look: @escaping (Turn, Transcript) -> Void = { _, _ in }
   ) -> Transcript {

@@ -48,7 +48,7 @@ public enum NumberText {
   }
 }
 
-/// A positive decimal number: the digits behind a point, times a power of ten.
+/// A positive decimal number: the digits after a decimal point, times a power of ten.
 private struct Decimal {
   /// The digits, without zeros at either end; empty for 0.
   private var digits: [UInt8] = []
@@ -79,7 +79,7 @@ private struct Decimal {
     trim()
   }
 
-  /// Rounds to a number of places behind the decimal point, which may be negative.
+  /// Rounds to a number of places after the decimal point, which may be negative.
   mutating func round(toPlaces places: Int) {
     let kept = point + places
     if kept >= digits.count { return }

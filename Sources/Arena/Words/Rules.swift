@@ -1,7 +1,7 @@
 extension Mechanism {
   /// The rules in words: what it is about, who takes part, who decides what, and the parameters.
   ///
-  /// They are made from the help lines of the declarations, and say nothing of strategy.
+  /// They are made from the help lines of the declarations, and give no advice on how to play.
   public var rules: [String] {
     var lines = [card.summary]
     let roles = roles
@@ -29,7 +29,7 @@ enum Rules {
   /// A colon and the meaning, or a full stop where nothing more is said.
   static func meaning(_ help: String) -> String { help.isEmpty ? "." : ": " + help }
 
-  /// A reader that says what every parameter is.
+  /// A visitor that says what every parameter is.
   struct Parameters: KnobVisitor {
     var lines: [String] = []
 
