@@ -2,20 +2,20 @@ public import Arena
 
 /// Q-learning that explores at random: mostly the best action so far, now and then any.
 ///
-/// The values of a round that leads to another one count that one's best value, discounted; the last
-/// decision of an episode stands for itself. The *n*-th visit to an information set explores with
-/// probability exploration / (1 + decay (n - 1)), so with any decay above 0 exploration ends but
-/// every action is tried again and again (greedy in the limit with infinite exploration).
-///
-/// > Source: C. J. C. H. Watkins, P. Dayan, "Q-learning", *Machine Learning* 8, 1992, pp. 279-292,
-/// > [doi:10.1007/BF00992698](https://doi.org/10.1007/BF00992698); S. Singh, T. Jaakkola,
-/// > M. L. Littman, C. Szepesvári, "Convergence Results for Single-Step On-Policy
-/// > Reinforcement-Learning Algorithms", *Machine Learning* 38, 2000, pp. 287-308.
+/// The value of an action is the payoff until the player's next decision plus the discounted best
+/// value there; after the last decision of an episode it is the payoff alone. The *n*-th visit to
+/// an information set explores with probability exploration / (1 + decay (n - 1)), so with any
+/// decay above 0 exploration ends but every action is tried again and again (greedy in the limit
+/// with infinite exploration).
 public struct EpsilonGreedy: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "epsilon-greedy", "Q-learning that mostly does what has paid best and sometimes anything.",
-    source: "C. J. C. H. Watkins, P. Dayan, Q-learning, Machine Learning 8, 1992, pp. 279-292.")
+    source: """
+      \(Papers.qLearning); S. Singh, T. Jaakkola, M. L. Littman, C. Szepesvári, "Convergence \
+      Results for Single-Step On-Policy Reinforcement-Learning Algorithms", Machine Learning 38, \
+      2000, pp. 287-308.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

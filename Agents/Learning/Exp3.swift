@@ -6,16 +6,15 @@ public import Arena
 /// payoff of the action taken, scaled to the unit interval and divided by the probability it had, is
 /// an unbiased estimate of what the action pays. Each decision is valued by the payoff until the
 /// player's next one.
-///
-/// > Source: P. Auer, N. Cesa-Bianchi, Y. Freund, R. E. Schapire, "The Nonstochastic Multiarmed
-/// > Bandit Problem", *SIAM Journal on Computing* 32(1), 2002, pp. 48-77, Theorem 3.1,
-/// > [doi:10.1137/S0097539701398375](https://doi.org/10.1137/S0097539701398375).
 public struct Exp3: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "exp3", "Exponential weights on estimated payoffs, for adversarial payoffs.",
-    source: "P. Auer, N. Cesa-Bianchi, Y. Freund, R. E. Schapire, The Nonstochastic Multiarmed "
-      + "Bandit Problem, SIAM Journal on Computing 32(1), 2002, pp. 48-77.")
+    source: """
+      P. Auer, N. Cesa-Bianchi, Y. Freund, R. E. Schapire, "The Nonstochastic Multiarmed Bandit \
+      Problem", SIAM Journal on Computing 32(1), 2002, pp. 48-77, Theorem 3.1, \
+      doi:10.1137/S0097539701398375.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

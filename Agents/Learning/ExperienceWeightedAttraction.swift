@@ -10,17 +10,15 @@ public import Arena
 ///
 /// At delta = 1 and kappa = 0 this is weighted fictitious play with logit choice; at delta = 0 it is
 /// reinforcement of averages (kappa = 0) or of sums (kappa = 1).
-///
-/// > Source: C. Camerer, T.-H. Ho, "Experience-weighted Attraction Learning in Normal Form Games",
-/// > *Econometrica* 67(4), 1999, pp. 827-874,
-/// > [doi:10.1111/1468-0262.00054](https://doi.org/10.1111/1468-0262.00054); kappa as in T.-H. Ho,
-/// > C. F. Camerer, J.-K. Chong, *Journal of Economic Theory* 133, 2007, pp. 177-198.
 public struct ExperienceWeightedAttraction: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "experience-weighted-attraction", "Weighs what actions paid and what they would have paid.",
-    source: "C. Camerer, T.-H. Ho, Experience-weighted Attraction Learning in Normal Form Games, "
-      + "Econometrica 67(4), 1999, pp. 827-874.")
+    source: """
+      C. Camerer, T.-H. Ho, "Experience-weighted Attraction Learning in Normal Form Games", \
+      Econometrica 67(4), 1999, pp. 827-874, doi:10.1111/1468-0262.00054; kappa as in T.-H. Ho, \
+      C. F. Camerer, J.-K. Chong, Journal of Economic Theory 133, 2007, pp. 177-198.
+      """)
   /// What every action would have paid.
   public static let feedback = Feedback.counterfactual
 

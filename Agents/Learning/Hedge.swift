@@ -4,16 +4,15 @@ public import Arena
 ///
 /// The probability of an action is proportional to exp(rate x what it would have paid in all, as a
 /// share of the range of an episode's payoffs). Information sets learn separately.
-///
-/// > Source: Y. Freund, R. E. Schapire, "A Decision-Theoretic Generalization of On-Line Learning and
-/// > an Application to Boosting", *Journal of Computer and System Sciences* 55(1), 1997,
-/// > pp. 119-139, [doi:10.1006/jcss.1997.1504](https://doi.org/10.1006/jcss.1997.1504).
 public struct Hedge: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "hedge", "Exponential weights on what every action would have paid.",
-    source: "Y. Freund, R. E. Schapire, A Decision-Theoretic Generalization of On-Line Learning, "
-      + "Journal of Computer and System Sciences 55(1), 1997, pp. 119-139.")
+    source: """
+      Y. Freund, R. E. Schapire, "A Decision-Theoretic Generalization of On-Line Learning and an \
+      Application to Boosting", Journal of Computer and System Sciences 55(1), 1997, pp. \
+      119-139, doi:10.1006/jcss.1997.1504.
+      """)
   /// What every action would have paid.
   public static let feedback = Feedback.counterfactual
 
@@ -37,7 +36,7 @@ public struct Hedge: Agent {
     return nil
   }
 
-  /// What every action would have paid more than those taken.
+  /// How much more every action would have paid in all than the actions taken.
   ///
   /// Sums of payoffs are logarithms of weights but for a factor, and cannot overflow as weights
   /// would; probabilities are computed from differences to the greatest.

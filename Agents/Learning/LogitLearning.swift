@@ -5,19 +5,17 @@ public import Arena
 /// The probability of an action is proportional to exp(expected payoff / noise), where the play of
 /// the others t episodes ago counts with weight memory^t. Its first action is uniform.
 ///
-/// > Source: C. M. Capra, J. K. Goeree, R. Gomez, C. A. Holt, "Anomalous Behavior in a Traveler's
-/// > Dilemma?", *American Economic Review* 89(3), 1999, pp. 678-690,
-/// > [doi:10.1257/aer.89.3.678](https://doi.org/10.1257/aer.89.3.678), whose estimates are the
-/// > defaults; the noise of 10.9 is in cents.
-///
 /// > Deviation: The paper starts from uniform beliefs that fade like any experience; ours starts
 /// > from none, so the first observation counts fully.
 public struct LogitLearning: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "logit-learning", "Replies with errors to what the others did, recent play counting most.",
-    source: "C. M. Capra, J. K. Goeree, R. Gomez, C. A. Holt, Anomalous Behavior in a "
-      + "Traveler's Dilemma?, American Economic Review 89(3), 1999, pp. 678-690.")
+    source: """
+      C. M. Capra, J. K. Goeree, R. Gomez, C. A. Holt, "Anomalous Behavior in a Traveler's \
+      Dilemma?", American Economic Review 89(3), 1999, pp. 678-690, doi:10.1257/aer.89.3.678, \
+      whose estimates are the defaults; the noise of 10.9 is in cents.
+      """)
   /// What every action would have paid.
   public static let feedback = Feedback.counterfactual
 
@@ -26,7 +24,7 @@ public struct LogitLearning: Agent {
   /// The noise of choice, in units of utility.
   public var noise = 10.9
 
-  /// The sum of weights; the weighted sum of what every action would have paid more.
+  /// The sum of weights; the weighted sum of how much more every action would have paid.
   private static var layout: TableLayout { TableLayout(singles: 1, columns: 1) }
 
   /// Makes the kind with the estimates of the paper.

@@ -7,17 +7,16 @@ public import Arena
 /// probability). The baseline is the mean return so far at the information set. The return is the
 /// payoff until the player's next decision plus the discounted baseline there, which makes it an
 /// actor and a critic where a player decides several times.
-///
-/// > Source: R. J. Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist
-/// > Reinforcement Learning", *Machine Learning* 8, 1992, pp. 229-256; R. S. Sutton, A. G. Barto,
-/// > *Reinforcement Learning: An Introduction*, 2nd edition, MIT Press, 2018, Sections 2.8
-/// > and 13.5.
 public struct PolicyGradient: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "policy-gradient", "Climbs the gradient of its expected payoff, with a baseline.",
-    source: "R. J. Williams, Simple Statistical Gradient-Following Algorithms for Connectionist "
-      + "Reinforcement Learning, Machine Learning 8, 1992, pp. 229-256.")
+    source: """
+      R. J. Williams, "Simple Statistical Gradient-Following Algorithms for Connectionist \
+      Reinforcement Learning", Machine Learning 8, 1992, pp. 229-256; R. S. Sutton, A. G. Barto, \
+      Reinforcement Learning: An Introduction, 2nd edition, MIT Press, 2018, Sections 2.8 and \
+      13.5.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

@@ -3,15 +3,14 @@ public import Arena
 /// Regret matching that never lets a regret fall below zero, and so reacts faster.
 ///
 /// An action that was bad for long is taken again as soon as it would have paid more.
-///
-/// > Source: O. Tammelin, "Solving Large Imperfect Information Games Using CFR+", 2014,
-/// > [arXiv:1407.5042](https://arxiv.org/abs/1407.5042).
 public struct RegretMatchingPlus: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "regret-matching-plus", "Regret matching whose regrets never fall below zero.",
-    source: "O. Tammelin, Solving Large Imperfect Information Games Using CFR+, "
-      + "arXiv:1407.5042, 2014.")
+    source: """
+      O. Tammelin, "Solving Large Imperfect Information Games Using CFR+", 2014, \
+      arXiv:1407.5042.
+      """)
   /// What every action would have paid.
   public static let feedback = Feedback.counterfactual
 

@@ -7,21 +7,21 @@ public import Arena
 /// propensities fade a little. They start at strength x (half the payoff range) / (number of
 /// actions), and only sizes relative to payoffs matter, so the unit of payoffs does not.
 ///
-/// > Source: I. Erev, A. E. Roth, "Predicting How People Play Games: Reinforcement Learning in
-/// > Experimental Games with Unique, Mixed Strategy Equilibria", *American Economic Review* 88(4),
-/// > 1998, pp. 848-881, the model with forgetting and experimentation; A. E. Roth, I. Erev, "Learning
-/// > in Extensive-Form Games", *Games and Economic Behavior* 8(1), 1995, pp. 164-212.
-///
 /// > Deviation: The paper scales the initial propensity by the average payoff of the game; half the
 /// > range is that average if payoffs are spread evenly above the least. Each decision is
 /// > reinforced by the payoff until the player's next one, not by the whole episode's; what is below
 /// > the least payoff of a round counts as the least.
 public struct RothErev: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "roth-erev", "Takes actions in proportion to what they have paid so far.",
-    source: "I. Erev, A. E. Roth, Predicting How People Play Games, "
-      + "American Economic Review 88(4), 1998, pp. 848-881.")
+    source: """
+      I. Erev, A. E. Roth, "Predicting How People Play Games: Reinforcement Learning in \
+      Experimental Games with Unique, Mixed Strategy Equilibria", American Economic Review \
+      88(4), 1998, pp. 848-881, the model with forgetting and experimentation; A. E. Roth, I. \
+      Erev, "Learning in Extensive-Form Games", Games and Economic Behavior 8(1), 1995, pp. \
+      164-212.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

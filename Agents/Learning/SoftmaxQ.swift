@@ -4,16 +4,15 @@ public import Arena
 ///
 /// The probability of an action is proportional to exp(value / noise). The noise is in shares of the
 /// range of a round's payoffs, so that it means the same in games with small and large stakes.
-///
-/// > Source: C. J. C. H. Watkins, P. Dayan, "Q-learning", *Machine Learning* 8, 1992, pp. 279-292,
-/// > [doi:10.1007/BF00992698](https://doi.org/10.1007/BF00992698); R. D. Luce, *Individual Choice
-/// > Behavior*, Wiley, 1959; as dynamics of games K. Tuyls, K. Verbeeck, T. Lenaerts, "A
-/// > selection-mutation model for Q-learning in multi-agent systems", *AAMAS* 2003.
 public struct SoftmaxQ: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "softmax-q", "Q-learning that takes better actions exponentially more often.",
-    source: "C. J. C. H. Watkins, P. Dayan, Q-learning, Machine Learning 8, 1992, pp. 279-292.")
+    source: """
+      \(Papers.qLearning); R. D. Luce, Individual Choice Behavior, Wiley, 1959; as dynamics of \
+      games K. Tuyls, K. Verbeeck, T. Lenaerts, "A selection-mutation model for Q-learning in \
+      multi-agent systems", AAMAS 2003.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

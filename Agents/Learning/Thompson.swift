@@ -1,22 +1,21 @@
 public import Arena
 
-/// A bandit that takes each action as often as it believes it to be the best.
+/// A bandit that takes each action with the probability that it is the best, as far as it knows.
 ///
 /// It draws a mean payoff for every action from what it believes and takes the greatest. Payoffs are
 /// scaled to the unit interval; an action tried k times with payoffs of sum s has the belief
 /// Normal(s / (k + 1), noise² / (k + 1)): the posterior of a Normal(0, noise²) prior when payoffs
 /// have a known standard deviation of `noise`. Each decision is valued by the payoff until the
 /// player's next one.
-///
-/// > Source: S. Agrawal, N. Goyal, "Further Optimal Regret Bounds for Thompson Sampling", *AISTATS*
-/// > 2013, pp. 99-107, Algorithm 2 (with noise 1); W. R. Thompson, "On the Likelihood that One
-/// > Unknown Probability Exceeds Another", *Biometrika* 25, 1933, pp. 285-294.
 public struct Thompson: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "thompson", "Takes each action as often as it believes it to be the best.",
-    source: "S. Agrawal, N. Goyal, Further Optimal Regret Bounds for Thompson Sampling, "
-      + "AISTATS 2013, pp. 99-107.")
+    "thompson", "Takes each action with the probability that it is the best, as far as it knows.",
+    source: """
+      S. Agrawal, N. Goyal, "Further Optimal Regret Bounds for Thompson Sampling", AISTATS 2013, \
+      pp. 99-107, Algorithm 2 (with noise 1); W. R. Thompson, "On the Likelihood that One \
+      Unknown Probability Exceeds Another", Biometrika 25, 1933, pp. 285-294.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

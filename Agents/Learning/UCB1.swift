@@ -6,16 +6,14 @@ public import Arena
 /// mean + width sqrt(2 log n / n_a), where payoffs are scaled to the unit interval, n counts the
 /// visits to the information set and n_a how often the action was taken there. Each decision is
 /// valued by the payoff until the player's next one.
-///
-/// > Source: P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time Analysis of the Multiarmed Bandit
-/// > Problem", *Machine Learning* 47, 2002, pp. 235-256, Theorem 1,
-/// > [doi:10.1023/A:1013689704352](https://doi.org/10.1023/A:1013689704352).
 public struct UCB1: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "ucb1", "Takes the action with the greatest upper confidence bound on its payoff.",
-    source: "P. Auer, N. Cesa-Bianchi, P. Fischer, Finite-time Analysis of the Multiarmed "
-      + "Bandit Problem, Machine Learning 47, 2002, pp. 235-256.")
+    source: """
+      P. Auer, N. Cesa-Bianchi, P. Fischer, "Finite-time Analysis of the Multiarmed Bandit \
+      Problem", Machine Learning 47, 2002, pp. 235-256, Theorem 1, doi:10.1023/A:1013689704352.
+      """)
   /// Its own payoffs.
   public static let feedback = Feedback.payoff
 

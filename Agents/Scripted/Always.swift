@@ -2,10 +2,10 @@ public import Arena
 
 /// An agent that takes the same action at every decision.
 public struct Always: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "always", "Takes the same action at every decision.",
-    source: "ALL D of R. Axelrod, The Evolution of Cooperation, Basic Books, 1984.")
+    source: "ALL D of \(Papers.evolutionOfCooperation).")
 
   /// The index of the action, from 0.
   public var action = 0

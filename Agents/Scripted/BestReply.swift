@@ -5,16 +5,15 @@ public import Arena
 /// It plays uniformly in the first round and mixes ties uniformly. With inertia it sometimes repeats
 /// what it did last at the same information set, which breaks the cycles of everyone replying at
 /// once.
-///
-/// > Source: I. Gilboa, A. Matsui, "Social Stability and Equilibrium", *Econometrica* 59(3), 1991,
-/// > pp. 859-867; inertia as in M. Kandori, G. J. Mailath, R. Rob, "Learning, Mutation, and Long Run
-/// > Equilibria in Games", *Econometrica* 61(1), 1993, pp. 29-56.
 public struct BestReply: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "best-reply", "Replies best to how the population played the last round.",
-    source: "I. Gilboa, A. Matsui, Social Stability and Equilibrium, "
-      + "Econometrica 59(3), 1991, pp. 859-867.")
+    source: """
+      I. Gilboa, A. Matsui, "Social Stability and Equilibrium", Econometrica 59(3), 1991, pp. \
+      859-867; inertia as in M. Kandori, G. J. Mailath, R. Rob, "Learning, Mutation, and Long \
+      Run Equilibria in Games", Econometrica 61(1), 1993, pp. 29-56.
+      """)
   /// How the population plays, and what it did itself.
   public static let feedback: Feedback = [.population, .payoff]
 

@@ -5,7 +5,7 @@ public import Arena
 /// It draws uniformly among the other actions; where there is no other, it does as wished. It is the
 /// failure that is arbitrary but never helpful: a fault model, not a scheming one.
 public struct Contrary: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "contrary", "Does anything but what the designer wishes, uniformly.",
     source: "L. Lamport, R. Shostak, M. Pease, The Byzantine Generals Problem, "

@@ -2,15 +2,15 @@ public import Arena
 
 /// Tit for tat that forgives: instead of retaliating it sometimes does as the designer wishes.
 ///
-/// > Source: M. A. Nowak, K. Sigmund, "Tit for tat in heterogeneous populations", *Nature* 355, 1992,
-/// > pp. 250-253, [doi:10.1038/355250a0](https://doi.org/10.1038/355250a0). In Axelrod's game the
-/// > greatest generosity that still deters is 1/3.
+/// In Axelrod's game the greatest generosity that still deters defection is 1/3.
 public struct GenerousTitForTat: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "generous-tit-for-tat", "Tit for tat that lets some departures from the wish pass.",
-    source: "M. A. Nowak, K. Sigmund, Tit for tat in heterogeneous populations, "
-      + "Nature 355, 1992, pp. 250-253.")
+    source: """
+      M. A. Nowak, K. Sigmund, "Tit for tat in heterogeneous populations", Nature 355, 1992, pp. \
+      250-253, doi:10.1038/355250a0.
+      """)
   /// What the others did.
   public static let feedback: Feedback = [.play, .partner]
 

@@ -4,20 +4,19 @@ public import Arena
 ///
 /// From then on it takes the action that the first to depart took. It forgets when it meets a new
 /// partner.
-///
-/// > Source: J. W. Friedman, "A Non-cooperative Equilibrium for Supergames", *Review of Economic
-/// > Studies* 38(1), 1971, pp. 1-12, [doi:10.2307/2296617](https://doi.org/10.2307/2296617).
 public struct Grim: Agent {
   /// The action it punishes with, once there is one.
   public struct Memory: BitwiseCopyable, Sendable {
     var punishment: Int32 = -1
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "grim", "Does as wished until somebody does not, and from then on does likewise.",
-    source: "J. W. Friedman, A Non-cooperative Equilibrium for Supergames, "
-      + "Review of Economic Studies 38(1), 1971, pp. 1-12.")
+    source: """
+      J. W. Friedman, "A Non-cooperative Equilibrium for Supergames", Review of Economic Studies \
+      38(1), 1971, pp. 1-12, doi:10.2307/2296617.
+      """)
   /// What the others did.
   public static let feedback: Feedback = [.play, .partner]
 
@@ -32,7 +31,7 @@ public struct Grim: Agent {
     briefing.complaintUnlessSymmetric
   }
 
-  /// Forgives a stranger what others did.
+  /// Forgets what others did.
   public func meet(mind: Mind<Memory>) { mind.memory = Memory() }
 
   /// Does as wished, or punishes.

@@ -5,16 +5,14 @@ public import Arena
 /// The replies are computed from the tree of the game before the first round; ties are mixed
 /// uniformly. A level is a shared plan for all roles: level 2 as an auditor replies to an agent of
 /// level 1 who replies to a uniform auditor.
-///
-/// > Source: R. Nagel, "Unraveling in Guessing Games: An Experimental Study", *American Economic
-/// > Review* 85(5), 1995, pp. 1313-1326; D. O. Stahl, P. W. Wilson, "On Players' Models of Other
-/// > Players", *Games and Economic Behavior* 10(1), 1995, pp. 218-254.
 public struct LevelK: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "level-k", "Replies best to the level below; level 0 is uniform.",
-    source: "R. Nagel, Unraveling in Guessing Games: An Experimental Study, "
-      + "American Economic Review 85(5), 1995, pp. 1313-1326.")
+    source: """
+      \(Papers.guessingGames); D. O. Stahl, P. W. Wilson, "On Players' Models of Other Players", \
+      Games and Economic Behavior 10(1), 1995, pp. 218-254.
+      """)
 
   /// How many steps it thinks ahead of a uniform player.
   public var level = 1

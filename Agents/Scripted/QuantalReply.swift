@@ -1,21 +1,21 @@
 public import Arena
 
-/// An agent that knows the rules and what others did last, and errs: likelier on what pays more.
+/// An agent that knows the rules and what others did last, and errs: the less, the more it costs.
 ///
 /// It chooses an action with probability proportional to exp(expected payoff / noise). In the first
 /// round it expects the others to play uniformly; later, as the population did in the last round.
 /// Alone against nature, as an attacker who knows at which rates targets are covered, it is the
 /// quantal responder of security games.
-///
-/// > Source: R. D. McKelvey, T. R. Palfrey, "Quantal Response Equilibria for Normal Form Games",
-/// > *Games and Economic Behavior* 10(1), 1995, pp. 6-38; the default is near the estimate of 0.76 per
-/// > unit in R. Yang, C. Kiekintveld, F. Ordóñez, M. Tambe, R. John, *IJCAI* 2011.
 public struct QuantalReply: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "quantal-reply", "Replies to the last round with errors, rarer the more they cost.",
-    source: "R. D. McKelvey, T. R. Palfrey, Quantal Response Equilibria for Normal Form Games, "
-      + "Games and Economic Behavior 10(1), 1995, pp. 6-38.")
+    source: """
+      R. D. McKelvey, T. R. Palfrey, "Quantal Response Equilibria for Normal Form Games", Games \
+      and Economic Behavior 10(1), 1995, pp. 6-38; the default is near the estimate of 0.76 per \
+      unit in R. Yang, C. Kiekintveld, F. Ordóñez, M. Tambe, R. John, "Improving Resource \
+      Allocation Strategy Against Human Adversaries in Security Games", IJCAI 2011.
+      """)
   /// How the population plays.
   public static let feedback = Feedback.population
 

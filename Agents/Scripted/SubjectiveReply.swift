@@ -1,6 +1,6 @@
 public import Arena
 
-/// An agent that weighs how likely the worst is, the best it can get and the worst, and errs.
+/// An agent that weighs an action's best payoff, its worst and how likely the worst is, and errs.
 ///
 /// It chooses an action with probability proportional to the exponential of a weighted sum of three
 /// things that it reads off the rules: the probability of the action's least payoff, its greatest
@@ -8,23 +8,23 @@ public import Arena
 /// the coverage, the reward and the penalty of each target, and it is the attacker of subjective
 /// utility and quantal response (SUQR), with the weights that fit people best.
 ///
-/// > Source: T. H. Nguyen, R. Yang, A. Azaria, S. Kraus, M. Tambe, "Analyzing the Effectiveness of
-/// > Adversary Modeling in Security Games", *AAAI* 2013, whose estimates are the defaults.
-///
 /// > Deviation: a payoff that cannot come about is not seen, so a target that is never covered has no
 /// > penalty. Other players are expected to play uniformly.
 public struct SubjectiveReply: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "subjective-reply", "Weighs the risk of the worst, the best and the worst, with errors (SUQR).",
-    source: "T. H. Nguyen et al., Analyzing the Effectiveness of Adversary Modeling in Security "
-      + "Games, AAAI 2013.")
+    "subjective-reply",
+    "Weighs best payoff, worst payoff and risk of the worst, with errors (SUQR).",
+    source: """
+      T. H. Nguyen, R. Yang, A. Azaria, S. Kraus, M. Tambe, "Analyzing the Effectiveness of \
+      Adversary Modeling in Security Games", AAAI 2013, whose estimates are the defaults.
+      """)
 
-  /// What the probability of the worst counts.
+  /// The weight of the probability of the least payoff.
   public var risk = -9.85
-  /// What a unit of the greatest payoff counts.
+  /// The weight of the greatest payoff, per unit of utility.
   public var reward = 0.37
-  /// What a unit of the least payoff counts.
+  /// The weight of the least payoff, per unit of utility.
   public var penalty = 0.15
   private var plan = LogitPlan()
 
@@ -35,11 +35,11 @@ public struct SubjectiveReply: Agent {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let weight = -1e6...1e6
     visitor.knob(
-      "risk", &risk, in: weight, unit: "weight", "What the probability of the worst counts.")
+      "risk", &risk, in: weight, unit: "weight", "The weight of the risk of the worst.")
     visitor.knob(
-      "reward", &reward, in: weight, unit: "per utility", "What the greatest payoff counts.")
+      "reward", &reward, in: weight, unit: "per utility", "The weight of the best payoff.")
     visitor.knob(
-      "penalty", &penalty, in: weight, unit: "per utility", "What the least payoff counts.")
+      "penalty", &penalty, in: weight, unit: "per utility", "The weight of the worst payoff.")
   }
 
   /// Plans its choices; complains where the game is too large to explore.

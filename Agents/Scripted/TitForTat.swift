@@ -4,15 +4,11 @@ public import Arena
 ///
 /// With several partners it copies the last one who did not do as wished, if any. It forgets when it
 /// meets a new partner.
-///
-/// > Source: A. Rapoport's entry in R. Axelrod, "Effective Choice in the Prisoner's Dilemma",
-/// > *Journal of Conflict Resolution* 24(1), 1980, pp. 3-25.
 public struct TitForTat: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "tit-for-tat", "Begins as the designer wishes, then copies the partner's last action.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, "
-      + "Journal of Conflict Resolution 24(1), 1980, pp. 3-25.")
+    source: "A. Rapoport's entry in \(Papers.firstTournament).")
   /// What the others did.
   public static let feedback: Feedback = [.play, .partner]
 

@@ -4,7 +4,7 @@ public import Arena
 ///
 /// Asked for a report that the designer wishes to be true, it tells the truth.
 public struct Truthful: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "truthful", "Does what the designer wishes; uniform where she wishes nothing.",
     source: "R. B. Myerson, Incentive Compatibility and the Bargaining Problem, "

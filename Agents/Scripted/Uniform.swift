@@ -2,10 +2,10 @@ public import Arena
 
 /// An agent that takes every action with the same probability, always.
 public struct Uniform: Agent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "uniform", "Takes every action with the same probability.",
-    source: "Level 0 of R. Nagel, American Economic Review 85(5), 1995, pp. 1313-1326.")
+    source: "Level 0 of \(Papers.guessingGames).")
 
   /// Makes the kind.
   public init() {}

@@ -4,10 +4,6 @@ public import Arena
 ///
 /// It begins as the designer wishes. With more than two actions a change is a uniform draw among the
 /// others. It forgets when it meets a new partner. In the prisoner's dilemma this is Pavlov.
-///
-/// > Source: M. Nowak, K. Sigmund, "A strategy of win-stay, lose-shift that outperforms tit-for-tat in
-/// > the Prisoner's Dilemma game", *Nature* 364, 1993, pp. 56-58,
-/// > [doi:10.1038/364056a0](https://doi.org/10.1038/364056a0).
 public struct WinStayLoseShift: Agent {
   /// Its last action, and whether it paid enough.
   public struct Memory: BitwiseCopyable, Sendable {
@@ -15,11 +11,13 @@ public struct WinStayLoseShift: Agent {
     var hasWon = true
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "win-stay-lose-shift", "Repeats an action that paid enough, changes one that did not.",
-    source: "M. Nowak, K. Sigmund, A strategy of win-stay, lose-shift that outperforms "
-      + "tit-for-tat in the Prisoner's Dilemma game, Nature 364, 1993, pp. 56-58.")
+    source: """
+      M. Nowak, K. Sigmund, "A strategy of win-stay, lose-shift that outperforms tit-for-tat in \
+      the Prisoner's Dilemma game", Nature 364, 1993, pp. 56-58, doi:10.1038/364056a0.
+      """)
   /// Its own payoffs, and when its partners leave.
   public static let feedback: Feedback = [.payoff, .partner]
 

@@ -2,9 +2,9 @@ import Arena
 
 /// What a reciprocator remembers of its partners: the action it answers with.
 ///
-/// With several partners it is the action of the last who did not do in the last round as the
-/// designer wishes, or the wish if all did. A round begins anew when the partner who was heard first
-/// is heard again. Where the designer wishes nothing, action 0 stands for her wish.
+/// With several partners it is the action of the last one who departed from the designer's wish in
+/// the last round, or the wish if nobody did. A new round begins when the partner who was heard first
+/// is heard again. If the designer states no wish, action 0 counts as the wish.
 public struct Echo: BitwiseCopyable, Sendable {
   private var heard: Int32 = -1
   private var opener: Int32 = -1

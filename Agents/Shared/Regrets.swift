@@ -1,7 +1,7 @@
 import Arena
 
 extension Mind {
-  /// Adds to each action's entry what it would have paid more than the action taken.
+  /// Adds to each action's entry how much more it would have paid than the action taken.
   ///
   /// Sums of such differences rank the actions as sums of the payoffs themselves would, but stay
   /// small where payoffs are large and nearly equal.

@@ -3,7 +3,7 @@ import Arena
 /// The best replies to a profile at every information set, ties mixed uniformly.
 ///
 /// Values are sums of products, so two actions count as tied when they differ by less than 1e-10 of
-/// the greatest payoff in absolute value. Where nobody gets to, every action is as good.
+/// the greatest payoff in absolute value. Where nobody gets to, all actions are tied.
 struct ReplyPlan: Sendable {
   /// The tied actions of each information set, from its first slot on.
   private var actions: [Int32]
@@ -16,7 +16,7 @@ struct ReplyPlan: Sendable {
     ties = []
   }
 
-  /// Ties everything.
+  /// Mixes all actions uniformly.
   init(uniformIn shape: Shape) {
     self.init(values: [Double](repeating: 0, count: shape.slots), tolerance: 0, in: shape)
   }

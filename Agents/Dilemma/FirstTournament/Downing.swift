@@ -6,12 +6,6 @@ public import Arena
 /// Both answers are thought to be a coin's at first, which makes it defect twice: it came 10th of
 /// 15, and took others down with it.
 ///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101). After L. L.
-/// > Downing, "The Prisoner's Dilemma Game as a Problem-Solving Phenomenon", *Simulation and Games*
-/// > 6(4), 1975, pp. 366-391.
-///
 /// > Deviation: the first move of the partner counts as an answer to cooperation, and payoffs are
 /// > taken to be 5, 3, 1, 0 whatever the game pays.
 public struct Downing: DilemmaAgent {
@@ -22,11 +16,13 @@ public struct Downing: DilemmaAgent {
     var next = Move.defect
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "downing", "Learns how the partner responds and exploits it; begins with two defections.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: """
+      \(Papers.firstTournament). After L. L. Downing, "The Prisoner's Dilemma Game as a \
+      Problem-Solving Phenomenon", Simulation and Games 6(4), 1975, pp. 366-391.
+      """)
 
   /// Makes the kind.
   public init() {}

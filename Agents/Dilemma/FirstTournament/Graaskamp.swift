@@ -6,10 +6,6 @@ public import Arena
 /// like a coin's, plays tit for tat with a partner that plays it too or is its twin, and throws in
 /// a defection every 5 to 15 rounds against all others. It came 9th of 15.
 ///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
-///
 /// > Deviation: nobody knows how it tested for twins; a twin has made the same moves. A waiting
 /// > time uniform in 5...15 is drawn round by round, with probability 1 / (16 - waited).
 public struct Graaskamp: DilemmaAgent {
@@ -21,11 +17,10 @@ public struct Graaskamp: DilemmaAgent {
     var anchor = 0
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "graaskamp", "Tit for tat; after round 56 punishes randomness and exploits strangers.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: "\(Papers.firstTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -7,18 +7,13 @@ public import Arena
 /// counts 2 for the other's defection plus 1 for its own, times 16, 4 and 1 for the last three
 /// rounds; it defects if the sum is one of nineteen. It came 3rd of 15.
 ///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
-///
 /// > Deviation: none known, but the text can also be read with the weights the other way round; the
 /// > last round weighs most here, as in the Axelrod library.
 public struct Nydegger: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "nydegger", "Looks up the last three rounds in a list of nineteen that call for defection.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: "\(Papers.firstTournament).")
 
   /// Makes the kind.
   public init() {}

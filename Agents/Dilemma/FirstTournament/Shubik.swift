@@ -3,12 +3,6 @@ public import Arena
 /// Answers the n-th departure from mutual cooperation with n defections.
 ///
 /// It came 5th of 15.
-///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101). After M. Shubik,
-/// > "Game theory, behavior, and the paradox of the Prisoner's Dilemma: three solutions", *Journal
-/// > of Conflict Resolution* 14(2), 1970, pp. 181-193.
 public struct Shubik: DilemmaAgent {
   /// The length of the last punishment, what is left of it, and the next move.
   public struct State: BitwiseCopyable, Sendable {
@@ -17,11 +11,14 @@ public struct Shubik: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "shubik", "Punishes each departure from cooperation one round longer than the last.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: """
+      \(Papers.firstTournament). After M. Shubik, "Game theory, behavior, and the paradox of the \
+      Prisoner's Dilemma: three solutions", Journal of Conflict Resolution 14(2), 1970, pp. \
+      181-193.
+      """)
 
   /// Makes the kind.
   public init() {}

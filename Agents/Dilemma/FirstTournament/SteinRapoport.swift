@@ -5,10 +5,6 @@ public import Arena
 /// It cooperates for four rounds. If the partner's moves pass for a coin's, it defects until the
 /// next check. It came 6th of 15.
 ///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
-///
 /// > Deviation: it does not defect in the last two rounds, since nobody here knows which these are.
 public struct SteinRapoport: DilemmaAgent {
   /// Whether the partner seems to play at random.
@@ -16,11 +12,10 @@ public struct SteinRapoport: DilemmaAgent {
     var isRandom = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "stein-rapoport", "Tit for tat that defects against whoever seems to play at random.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: "\(Papers.firstTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -6,10 +6,6 @@ public import Arena
 /// 10 points behind, has just cooperated, had none in the last 20 rounds, and if its defections
 /// are three standard deviations away from a coin's. It came 2nd of 15.
 ///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
-///
 /// > Deviation: it does not defect in the last two rounds, and gives fresh starts near the end too,
 /// > since nobody here knows when that is. Points are counted as 5, 3, 1, 0 whatever the game pays.
 public struct TidemanChieruzzi: DilemmaAgent {
@@ -23,11 +19,10 @@ public struct TidemanChieruzzi: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "tideman-chieruzzi", "Punishes longer each time, but gives a losing partner a fresh start.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: "\(Papers.firstTournament).")
 
   /// Makes the kind.
   public init() {}

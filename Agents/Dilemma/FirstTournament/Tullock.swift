@@ -4,16 +4,11 @@ public import Arena
 /// last ten.
 ///
 /// It came 13th of 15.
-///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25,
-/// > [doi:10.1177/002200278002400101](https://doi.org/10.1177/002200278002400101).
 public struct Tullock: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "tullock", "Cooperates a tenth less often than the partner did of late.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(1), 1980, pp. 3-25.")
+    source: "\(Papers.firstTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -1,13 +1,11 @@
 public import Arena
 
 /// Cooperates and defects by turns, cooperating first.
-///
-/// > Source: R. Axelrod, *The Evolution of Cooperation*, Basic Books, 1984.
 public struct Alternator: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "alternator", "Cooperates and defects by turns.",
-    source: "R. Axelrod, The Evolution of Cooperation, Basic Books, 1984.")
+    source: "\(Papers.evolutionOfCooperation).")
 
   /// Makes the kind.
   public init() {}

@@ -1,17 +1,15 @@
 public import Arena
 
 /// Pavlov that cooperates after it exploited the partner, and often after mutual defection.
-///
-/// > Source: M. R. Frean, "The prisoner's dilemma without synchrony", *Proceedings of the Royal
-/// > Society B* 257, 1994, pp. 75-79,
-/// > [doi:10.1098/rspb.1994.0096](https://doi.org/10.1098/rspb.1994.0096).
 public struct FirmButFair: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "firm-but-fair",
     "Cooperates except after being exploited, and sometimes after mutual defection.",
-    source: "M. R. Frean, The prisoner's dilemma without synchrony, Proceedings of the Royal "
-      + "Society B 257, 1994, pp. 75-79.")
+    source: """
+      M. R. Frean, "The prisoner's dilemma without synchrony", Proceedings of the Royal Society \
+      B 257, 1994, pp. 75-79, doi:10.1098/rspb.1994.0096.
+      """)
 
   /// Makes the kind.
   public init() {}

@@ -3,17 +3,16 @@ public import Arena
 /// Cooperates with a probability that depends only on what both did in the last round.
 ///
 /// The defaults are the general cooperator that evolved in a noisy world.
-///
-/// > Source: M. Nowak, "Stochastic strategies in the Prisoner's Dilemma", *Theoretical Population
-/// > Biology* 38(1), 1990, pp. 93-112. Defaults: D. Iliopoulos, A. Hintze, C. Adami, "Critical
-/// > Dynamics in the Evolution of Stochastic Strategies for the Iterated Prisoner's Dilemma", *PLOS
-/// > Computational Biology* 6(10), 2010.
 public struct MemoryOne: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "memory-one", "Cooperates with a probability for each outcome of the last round.",
-    source: "M. Nowak, Stochastic strategies in the Prisoner's Dilemma, Theoretical Population "
-      + "Biology 38(1), 1990, pp. 93-112.")
+    source: """
+      M. Nowak, "Stochastic strategies in the Prisoner's Dilemma", Theoretical Population \
+      Biology 38(1), 1990, pp. 93-112. Defaults: D. Iliopoulos, A. Hintze, C. Adami, "Critical \
+      Dynamics in the Evolution of Stochastic Strategies for the Iterated Prisoner's Dilemma", \
+      PLOS Computational Biology 6(10), 2010.
+      """)
 
   /// The probability of cooperating in the first round.
   public var first = 1.0
@@ -29,11 +28,11 @@ public struct MemoryOne: DilemmaAgent {
   /// Shows the five probabilities.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let (range, unit) = (0.0...1, "probability")
-    visitor.knob("first", &first, in: range, unit: unit, "Cooperates in the first round.")
-    visitor.knob("cc", &cc, in: range, unit: unit, "Cooperates after both did.")
-    visitor.knob("cd", &cd, in: range, unit: unit, "Cooperates after it alone did.")
-    visitor.knob("dc", &dc, in: range, unit: unit, "Cooperates after the partner alone did.")
-    visitor.knob("dd", &dd, in: range, unit: unit, "Cooperates after nobody did.")
+    visitor.knob("first", &first, in: range, unit: unit, "How likely it cooperates first.")
+    visitor.knob("cc", &cc, in: range, unit: unit, "The same after both did.")
+    visitor.knob("cd", &cd, in: range, unit: unit, "The same after it alone did.")
+    visitor.knob("dc", &dc, in: range, unit: unit, "The same after the partner alone did.")
+    visitor.knob("dd", &dd, in: range, unit: unit, "The same after nobody did.")
   }
 
   /// Makes the general cooperator.

@@ -1,15 +1,11 @@
 public import Arena
 
 /// Repeats a list of moves, by default C, C, D.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, "Our Meeting with Gradual: A Good Strategy
-/// > for the Iterated Prisoner's Dilemma", *Artificial Life V*, 1996, pp. 202-209.
 public struct Periodic: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "periodic", "Repeats a list of moves over and over.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, Our Meeting with Gradual: A Good Strategy "
-      + "for the Iterated Prisoner's Dilemma, Artificial Life V, 1996, pp. 202-209.")
+    source: "\(Papers.meetingGradual).")
 
   /// The moves: 0 cooperates, 1 defects.
   public var moves = [0.0, 0, 1]

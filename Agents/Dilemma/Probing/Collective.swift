@@ -1,21 +1,20 @@
 public import Arena
 
-/// Handshake that is a friend only as long as the friend does not defect again.
-///
-/// > Source: J. Li, G. Kendall, "A Strategy with Novel Evolutionary Features for the Iterated
-/// > Prisoner's Dilemma", *Evolutionary Computation* 17(2), 2009, pp. 257-274.
+/// Handshake that stops cooperating with a partner of its like once that partner defects.
 public struct Collective: DilemmaAgent {
   /// Whether the partner is one of its like.
   public struct State: BitwiseCopyable, Sendable {
     var isKin = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "collective",
     "Plays CD; cooperates with its like until it defects, defects against all others.",
-    source: "J. Li, G. Kendall, A Strategy with Novel Evolutionary Features for the Iterated "
-      + "Prisoner's Dilemma, Evolutionary Computation 17(2), 2009, pp. 257-274.")
+    source: """
+      J. Li, G. Kendall, "A Strategy with Novel Evolutionary Features for the Iterated \
+      Prisoner's Dilemma", Evolutionary Computation 17(2), 2009, pp. 257-274.
+      """)
 
   /// Makes the kind.
   public init() {}
@@ -23,7 +22,7 @@ public struct Collective: DilemmaAgent {
   /// Knows nobody.
   public var opening: State { State() }
 
-  /// Looks whether the partner shook hands, and still deserves it.
+  /// Looks whether the partner began with CD too, and has not defected since.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 2 {
       state.isKin = past.theirs(2) == .cooperate && past.theirs(1) == .defect
@@ -32,7 +31,7 @@ public struct Collective: DilemmaAgent {
     }
   }
 
-  /// Shakes hands, then is a friend or a foe.
+  /// Plays CD, then cooperates or defects.
   public func move(
     after past: Past, in state: State, using random: inout RandomStream
   ) -> Move {

@@ -1,17 +1,15 @@
 public import Arena
 
-/// Plays CDCC; plays tit for tat with who struck back in these rounds, and exploits who did not.
-///
-/// > Source: N. Case, *The Evolution of Trust*, 2017, [ncase.me/trust](https://ncase.me/trust).
+/// Plays CDCC; then plays tit for tat if the partner defected in these rounds, and defects if not.
 public struct Detective: DilemmaAgent {
   /// Whether the partner lets itself be exploited.
   public struct State: BitwiseCopyable, Sendable {
     var isExploiting = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "detective", "Plays CDCC; exploits who did not strike back, else tit for tat.",
+    "detective", "Plays CDCC; defects if the partner never did, else plays tit for tat.",
     source: "N. Case, The Evolution of Trust, 2017, https://ncase.me/trust.")
 
   /// Makes the kind.

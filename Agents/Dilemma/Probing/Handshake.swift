@@ -1,20 +1,19 @@
 public import Arena
 
 /// Plays CD, cooperates for good with whoever did the same, and defects against all others.
-///
-/// > Source: A. J. Robson, "Efficiency in evolutionary games: Darwin, Nash and the secret
-/// > handshake", *Journal of Theoretical Biology* 144(3), 1990, pp. 379-396.
 public struct Handshake: DilemmaAgent {
-  /// Whether the partner shook hands.
+  /// Whether the partner began with CD too.
   public struct State: BitwiseCopyable, Sendable {
     var isKin = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "handshake", "Plays CD; cooperates with its like, defects against all others.",
-    source: "A. J. Robson, Efficiency in evolutionary games: Darwin, Nash and the secret "
-      + "handshake, Journal of Theoretical Biology 144(3), 1990, pp. 379-396.")
+    source: """
+      A. J. Robson, "Efficiency in evolutionary games: Darwin, Nash and the secret handshake", \
+      Journal of Theoretical Biology 144(3), 1990, pp. 379-396.
+      """)
 
   /// Makes the kind.
   public init() {}
@@ -22,14 +21,14 @@ public struct Handshake: DilemmaAgent {
   /// Knows nobody.
   public var opening: State { State() }
 
-  /// Looks whether the partner shook hands.
+  /// Looks whether the partner began with CD too.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 2 {
       state.isKin = past.theirs(2) == .cooperate && past.theirs(1) == .defect
     }
   }
 
-  /// Shakes hands, then is a friend or a foe.
+  /// Plays CD, then cooperates or defects.
   public func move(
     after past: Past, in state: State, using random: inout RandomStream
   ) -> Move {

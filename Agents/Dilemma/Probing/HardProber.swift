@@ -1,21 +1,18 @@
 public import Arena
 
-/// Tries the partner with DDCC; defects for good against who cooperated in rounds two and three.
+/// Tries the partner with DDCC; defects for good if it cooperated in rounds two and three.
 ///
-/// All others get tit for tat.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, *PRISON*, a program and its strategies,
-/// > Université de Lille, 1998.
+/// Otherwise it plays tit for tat.
 public struct HardProber: DilemmaAgent {
   /// Whether the partner let it pass.
   public struct State: BitwiseCopyable, Sendable {
     var isExploiting = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "hard-prober", "Begins DDCC; exploits who did not strike back, else tit for tat.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, PRISON, Université de Lille, 1998.")
+    "hard-prober", "Begins DDCC; defects if the partner does not strike back, else tit for tat.",
+    source: "\(Papers.prison).")
 
   /// Makes the kind.
   public init() {}
@@ -23,7 +20,7 @@ public struct HardProber: DilemmaAgent {
   /// Knows nothing.
   public var opening: State { State() }
 
-  /// Looks how the partner took it.
+  /// Looks how the partner answered.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 3 { state.isExploiting = past.theirDefections(inLast: 2) == 0 }
   }

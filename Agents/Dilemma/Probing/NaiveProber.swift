@@ -1,17 +1,11 @@
 public import Arena
 
 /// Tit for tat that now and then defects without a reason.
-///
-/// > Source: J. Li, P. Hingston, G. Kendall, "Engineering Design of Strategies for Winning Iterated
-/// > Prisoner's Dilemma Competitions", *IEEE Transactions on Computational Intelligence and AI in
-/// > Games* 3(4), 2011, pp. 348-360. After R. Dawkins, *The Selfish Gene*, second edition, Oxford
-/// > University Press, 1989, chapter 12.
 public struct NaiveProber: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "naive-prober", "Tit for tat with an unprovoked defection now and then.",
-    source: "J. Li, P. Hingston, G. Kendall, Engineering Design of Strategies for Winning "
-      + "Iterated Prisoner's Dilemma Competitions, IEEE TCIAIG 3(4), 2011.")
+    source: "\(Papers.engineeringDesign). After \(Papers.selfishGene).")
 
   /// The probability of defecting without a reason.
   public var probing = 0.1

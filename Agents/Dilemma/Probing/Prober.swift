@@ -1,24 +1,19 @@
 public import Arena
 
-/// Tries the partner with a defection and two cooperations, and exploits who lets it pass.
+/// Tries the partner with a defection and two cooperations, and exploits it if it lets that pass.
 ///
 /// If the partner cooperated in the second and third round, it defects for good; otherwise it
 /// plays tit for tat.
-///
-/// > Source: J. Li, P. Hingston, G. Kendall, "Engineering Design of Strategies for Winning Iterated
-/// > Prisoner's Dilemma Competitions", *IEEE Transactions on Computational Intelligence and AI in
-/// > Games* 3(4), 2011, pp. 348-360.
 public struct Prober: DilemmaAgent {
   /// Whether the partner let it pass.
   public struct State: BitwiseCopyable, Sendable {
     var isExploiting = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "prober", "Begins DCC; exploits who did not strike back, else tit for tat.",
-    source: "J. Li, P. Hingston, G. Kendall, Engineering Design of Strategies for Winning "
-      + "Iterated Prisoner's Dilemma Competitions, IEEE TCIAIG 3(4), 2011.")
+    "prober", "Begins DCC; defects if the partner does not strike back, else tit for tat.",
+    source: "\(Papers.engineeringDesign).")
 
   /// Makes the kind.
   public init() {}
@@ -26,7 +21,7 @@ public struct Prober: DilemmaAgent {
   /// Knows nothing.
   public var opening: State { State() }
 
-  /// Looks how the partner took it.
+  /// Looks how the partner answered.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 3 { state.isExploiting = past.theirDefections(inLast: 2) == 0 }
   }

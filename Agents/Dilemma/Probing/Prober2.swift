@@ -1,22 +1,18 @@
 public import Arena
 
-/// Tries the partner with DCC; cooperates for good with who answered with a defection and a
-/// cooperation.
+/// Tries the partner with DCC; cooperates for good if it then played D and C.
 ///
-/// All others get tit for tat.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, *PRISON*, a program and its strategies,
-/// > Université de Lille, 1998.
+/// Otherwise it plays tit for tat.
 public struct Prober2: DilemmaAgent {
   /// Whether the partner answered as hoped.
   public struct State: BitwiseCopyable, Sendable {
     var isTrusting = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "prober-2", "Begins DCC; cooperates with who then played D and C, else tit for tat.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, PRISON, Université de Lille, 1998.")
+    "prober-2", "Begins DCC; cooperates if the partner then played D and C, else tit for tat.",
+    source: "\(Papers.prison).")
 
   /// Makes the kind.
   public init() {}
@@ -24,7 +20,7 @@ public struct Prober2: DilemmaAgent {
   /// Knows nothing.
   public var opening: State { State() }
 
-  /// Looks how the partner took it.
+  /// Looks how the partner answered.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 3 {
       state.isTrusting = past.theirs(2) == .defect && past.theirs(1) == .cooperate

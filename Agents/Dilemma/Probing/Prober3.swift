@@ -1,21 +1,18 @@
 public import Arena
 
-/// Tries the partner with DC; defects for good against who cooperated in the second round.
+/// Tries the partner with DC; defects for good if it cooperated in the second round.
 ///
-/// All others get tit for tat.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, *PRISON*, a program and its strategies,
-/// > Université de Lille, 1998.
+/// Otherwise it plays tit for tat.
 public struct Prober3: DilemmaAgent {
   /// Whether the partner let it pass.
   public struct State: BitwiseCopyable, Sendable {
     var isExploiting = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "prober-3", "Begins DC; exploits who did not strike back, else tit for tat.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, PRISON, Université de Lille, 1998.")
+    "prober-3", "Begins DC; defects if the partner does not strike back, else tit for tat.",
+    source: "\(Papers.prison).")
 
   /// Makes the kind.
   public init() {}
@@ -23,7 +20,7 @@ public struct Prober3: DilemmaAgent {
   /// Knows nothing.
   public var opening: State { State() }
 
-  /// Looks how the partner took it.
+  /// Looks how the partner answered.
   public func reflect(on past: Past, in state: inout State) {
     if past.rounds == 2 { state.isExploiting = past.theirs() == .cooperate }
   }

@@ -2,20 +2,14 @@ public import Arena
 
 /// Naive prober that does not strike back at a partner who struck back at its probe.
 ///
-/// > Source: J. Li, P. Hingston, G. Kendall, "Engineering Design of Strategies for Winning Iterated
-/// > Prisoner's Dilemma Competitions", *IEEE Transactions on Computational Intelligence and AI in
-/// > Games* 3(4), 2011, pp. 348-360. After R. Dawkins, *The Selfish Gene*, second edition, Oxford
-/// > University Press, 1989, chapter 12.
-///
 /// > Deviation: a slip of its own hand counts as a probe, for it cannot tell the two apart.
 /// > Retaliation is the defection in the round after the probe; the Axelrod library looks for it in
 /// > the round of the probe itself.
 public struct RemorsefulProber: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "remorseful-prober", "Naive prober that accepts retaliation for its probes.",
-    source: "J. Li, P. Hingston, G. Kendall, Engineering Design of Strategies for Winning "
-      + "Iterated Prisoner's Dilemma Competitions, IEEE TCIAIG 3(4), 2011.")
+    source: "\(Papers.engineeringDesign). After \(Papers.selfishGene).")
 
   /// The probability of defecting without a reason.
   public var probing = 0.1

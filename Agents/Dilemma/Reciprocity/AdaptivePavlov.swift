@@ -3,12 +3,9 @@ public import Arena
 /// Takes the partner for one of five kinds every six rounds and plays what suits the kind.
 ///
 /// It plays tit for tat for six rounds. A partner who cooperated six times is cooperative and gets
-/// tit for tat; six defections make it a defector and it is defected; the pattern DCDCDC shows a
+/// tit for tat; one who defected six times is a defector and gets defection; the pattern DCDCDC shows a
 /// suspicious tit for tat, DDCDDC a Pavlov who began with defection, and both are led back to
-/// cooperation. Whoever shows nothing of this is random, and defected, until it shows something.
-///
-/// > Source: J. Li, "How to Design a Strategy to Win an IPD Tournament", in *The Iterated
-/// > Prisoners' Dilemma: 20 Years On*, World Scientific, 2007, pp. 89-104.
+/// cooperation. Any other partner is random, and gets defection until it shows one of these patterns.
 public struct AdaptivePavlov: DilemmaAgent {
   /// What the partner seems to be, and the next move.
   public struct State: BitwiseCopyable, Sendable {
@@ -20,11 +17,13 @@ public struct AdaptivePavlov: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "adaptive-pavlov", "Classifies the partner every six rounds and plays what suits it.",
-    source: "J. Li, How to Design a Strategy to Win an IPD Tournament, in The Iterated "
-      + "Prisoners' Dilemma: 20 Years On, World Scientific, 2007.")
+    source: """
+      J. Li, "How to Design a Strategy to Win an IPD Tournament", in The Iterated Prisoners' \
+      Dilemma: 20 Years On, World Scientific, 2007, pp. 89-104.
+      """)
 
   /// Makes the kind.
   public init() {}

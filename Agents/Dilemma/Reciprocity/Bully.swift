@@ -1,15 +1,14 @@
 public import Arena
 
 /// Defects first, then does the opposite of what the partner did.
-///
-/// > Source: J. H. Nachbar, "Evolution in the finitely repeated prisoner's dilemma", *Journal of
-/// > Economic Behavior and Organization* 19(3), 1992, pp. 307-326.
 public struct Bully: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "bully", "Does the opposite of the partner's last move; defects first.",
-    source: "J. H. Nachbar, Evolution in the finitely repeated prisoner's dilemma, Journal of "
-      + "Economic Behavior and Organization 19(3), 1992, pp. 307-326.")
+    source: """
+      J. H. Nachbar, "Evolution in the finitely repeated prisoner's dilemma", Journal of \
+      Economic Behavior and Organization 19(3), 1992, pp. 307-326.
+      """)
 
   /// Makes the kind.
   public init() {}

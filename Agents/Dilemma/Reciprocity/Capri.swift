@@ -5,16 +5,14 @@ public import Arena
 /// After mutual cooperation it cooperates, it accepts one punishment for a slip of its own,
 /// punishes once for the other's, and returns to cooperation from mutual defection when one of the
 /// two offers it; in all other cases it defects. Before the first round all cooperated.
-///
-/// > Source: Y. Murase, S. K. Baek, "Five rules for friendly rivalry in direct reciprocity",
-/// > *Scientific Reports* 10, 16904, 2020,
-/// > [doi:10.1038/s41598-020-73855-x](https://doi.org/10.1038/s41598-020-73855-x).
 public struct Capri: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "capri", "Friendly, and unbeatable: three rounds of memory and five rules.",
-    source: "Y. Murase, S. K. Baek, Five rules for friendly rivalry in direct reciprocity, "
-      + "Scientific Reports 10, 16904, 2020.")
+    source: """
+      Y. Murase, S. K. Baek, "Five rules for friendly rivalry in direct reciprocity", Scientific \
+      Reports 10, 16904, 2020, doi:10.1038/s41598-020-73855-x.
+      """)
 
   /// Makes the kind.
   public init() {}

@@ -6,23 +6,21 @@ public import Arena
 /// provokes it, a defection that slipped from its own hand makes it contrite. Contrite, it
 /// cooperates, whatever the partner does, until it has done so. Provoked, it defects until the
 /// partner cooperates.
-///
-/// > Source: J. Wu, R. Axelrod, "How to Cope with Noise in the Iterated Prisoner's Dilemma",
-/// > *Journal of Conflict Resolution* 39(1), 1995, pp. 183-189,
-/// > [doi:10.1177/0022002795039001008](https://doi.org/10.1177/0022002795039001008).
 public struct ContriteTitForTat: DilemmaAgent {
-  /// How it feels.
+  /// Whether it is content, contrite or provoked.
   public struct State: BitwiseCopyable, Sendable {
     enum Mood: UInt8, BitwiseCopyable { case content, contrite, provoked }
 
     var mood = Mood.content
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "contrite-tit-for-tat", "Tit for tat that accepts to be punished for its own slips.",
-    source: "J. Wu, R. Axelrod, How to Cope with Noise in the Iterated Prisoner's Dilemma, "
-      + "Journal of Conflict Resolution 39(1), 1995, pp. 183-189.")
+    source: """
+      J. Wu, R. Axelrod, "How to Cope with Noise in the Iterated Prisoner's Dilemma", Journal of \
+      Conflict Resolution 39(1), 1995, pp. 183-189, doi:10.1177/0022002795039001008.
+      """)
 
   /// Makes the kind.
   public init() {}
@@ -30,7 +28,7 @@ public struct ContriteTitForTat: DilemmaAgent {
   /// Is content.
   public var opening: State { State() }
 
-  /// Changes the mood.
+  /// Moves to the next of the three states.
   public func reflect(on past: Past, in state: inout State) {
     switch state.mood {
     case .content:

@@ -3,9 +3,6 @@ public import Arena
 /// Answers the n-th punished defection with n defections, and then with two cooperations.
 ///
 /// What the partner does while it punishes or calms down does not count.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, "Our Meeting with Gradual: A Good Strategy
-/// > for the Iterated Prisoner's Dilemma", *Artificial Life V*, 1996, pp. 202-209.
 public struct Gradual: DilemmaAgent {
   /// How often it has punished, how many defections are left, and the next move.
   public struct State: BitwiseCopyable, Sendable {
@@ -16,11 +13,10 @@ public struct Gradual: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "gradual", "Punishes longer each time, then offers two cooperations.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, Our Meeting with Gradual: A Good Strategy "
-      + "for the Iterated Prisoner's Dilemma, Artificial Life V, 1996, pp. 202-209.")
+    source: "\(Papers.meetingGradual).")
 
   /// Makes the kind.
   public init() {}

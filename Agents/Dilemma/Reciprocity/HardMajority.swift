@@ -1,17 +1,15 @@
 public import Arena
 
 /// Does what the partner did more often; defects on a tie, so first of all.
-///
-/// > Source: S. Mittal, K. Deb, "Optimal Strategies of the Iterated Prisoner's Dilemma Problem for
-/// > Multiple Conflicting Objectives", *IEEE Transactions on Evolutionary Computation* 13(3), 2009,
-/// > pp. 554-565.
 public struct HardMajority: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "hard-majority", "Does what the partner did more often; defects on a tie.",
-    source: "S. Mittal, K. Deb, Optimal Strategies of the Iterated Prisoner's Dilemma Problem "
-      + "for Multiple Conflicting Objectives, IEEE Transactions on Evolutionary Computation "
-      + "13(3), 2009, pp. 554-565.")
+    source: """
+      S. Mittal, K. Deb, "Optimal Strategies of the Iterated Prisoner's Dilemma Problem for \
+      Multiple Conflicting Objectives", IEEE Transactions on Evolutionary Computation 13(3), \
+      2009, pp. 554-565.
+      """)
 
   /// Makes the kind.
   public init() {}

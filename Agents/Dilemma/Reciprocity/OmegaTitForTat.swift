@@ -5,10 +5,6 @@ public import Arena
 /// A deadlock counter grows while the partner alternates; at three, it cooperates twice. A
 /// randomness counter grows when the partner changes its move or does not do what this player did,
 /// and falls after two cooperations in a row; from eight on, it defects.
-///
-/// > Source: W. Slany, W. Kienreich, "On some winning strategies for the Iterated Prisoner's
-/// > Dilemma, or, Mr. Nice Guy and the Cosa Nostra", in *The Iterated Prisoners' Dilemma: 20 Years
-/// > On*, World Scientific, 2007, pp. 171-204.
 public struct OmegaTitForTat: DilemmaAgent {
   /// The two counters and the next move.
   public struct State: BitwiseCopyable, Sendable {
@@ -17,11 +13,14 @@ public struct OmegaTitForTat: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "omega-tit-for-tat", "Tit for tat that breaks deadlocks and gives up on randomness.",
-    source: "W. Slany, W. Kienreich, On some winning strategies for the Iterated Prisoner's "
-      + "Dilemma, in The Iterated Prisoners' Dilemma: 20 Years On, World Scientific, 2007.")
+    source: """
+      W. Slany, W. Kienreich, "On some winning strategies for the Iterated Prisoner's Dilemma, \
+      or, Mr. Nice Guy and the Cosa Nostra", in The Iterated Prisoners' Dilemma: 20 Years On, \
+      World Scientific, 2007, pp. 171-204.
+      """)
 
   private static let deadlockLimit = 3
   private static let randomnessLimit = 8
@@ -29,7 +28,7 @@ public struct OmegaTitForTat: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
-  /// Has seen nothing strange.
+  /// Has counted nothing.
   public var opening: State { State() }
 
   /// Counts what looks like a deadlock or like chance.

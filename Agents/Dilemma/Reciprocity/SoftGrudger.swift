@@ -1,21 +1,16 @@
 public import Arena
 
 /// Answers a defection with four defections and two cooperations, whatever happens meanwhile.
-///
-/// > Source: J. Li, P. Hingston, G. Kendall, "Engineering Design of Strategies for Winning Iterated
-/// > Prisoner's Dilemma Competitions", *IEEE Transactions on Computational Intelligence and AI in
-/// > Games* 3(4), 2011, pp. 348-360.
 public struct SoftGrudger: DilemmaAgent {
   /// The round of the punishment, from 1; 0 in its last one and outside of one.
   public struct State: BitwiseCopyable, Sendable {
     var step = 0
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "soft-grudger", "Punishes a defection with four, then offers two cooperations.",
-    source: "J. Li, P. Hingston, G. Kendall, Engineering Design of Strategies for Winning "
-      + "Iterated Prisoner's Dilemma Competitions, IEEE TCIAIG 3(4), 2011.")
+    source: "\(Papers.engineeringDesign).")
 
   /// Makes the kind.
   public init() {}

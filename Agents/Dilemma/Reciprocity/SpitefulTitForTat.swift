@@ -1,27 +1,24 @@
 public import Arena
 
 /// Tit for tat that never cooperates again after two defections in a row.
-///
-/// > Source: B. Beaufils, J.-P. Delahaye, P. Mathieu, *PRISON*, a program and its strategies,
-/// > Université de Lille, 1998.
 public struct SpitefulTitForTat: DilemmaAgent {
-  /// Whether it has had enough.
+  /// Whether the partner has defected twice in a row.
   public struct State: BitwiseCopyable, Sendable {
     var isSpiteful = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "spiteful-tit-for-tat", "Tit for tat until two defections in a row, then defects for good.",
-    source: "B. Beaufils, J.-P. Delahaye, P. Mathieu, PRISON, Université de Lille, 1998.")
+    source: "\(Papers.prison).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Bears no grudge.
+  /// Has seen no defection.
   public var opening: State { State() }
 
-  /// Bears a grudge from two defections in a row on.
+  /// Notes two defections in a row.
   public func reflect(on past: Past, in state: inout State) {
     if past.theirDefections(inLast: 2) == 2 { state.isSpiteful = true }
   }

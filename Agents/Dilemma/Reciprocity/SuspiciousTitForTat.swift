@@ -1,16 +1,14 @@
 public import Arena
 
 /// Tit for tat that defects first.
-///
-/// > Source: R. Boyd, J. P. Lorberbaum, "No pure strategy is evolutionarily stable in the repeated
-/// > Prisoner's Dilemma game", *Nature* 327, 1987, pp. 58-59,
-/// > [doi:10.1038/327058a0](https://doi.org/10.1038/327058a0).
 public struct SuspiciousTitForTat: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "suspicious-tit-for-tat", "Defects first, then copies the partner's last move.",
-    source: "R. Boyd, J. P. Lorberbaum, No pure strategy is evolutionarily stable in the "
-      + "repeated Prisoner's Dilemma game, Nature 327, 1987, pp. 58-59.")
+    source: """
+      R. Boyd, J. P. Lorberbaum, "No pure strategy is evolutionarily stable in the repeated \
+      Prisoner's Dilemma game", Nature 327, 1987, pp. 58-59, doi:10.1038/327058a0.
+      """)
 
   /// Makes the kind.
   public init() {}

@@ -1,13 +1,11 @@
 public import Arena
 
 /// Tit for tat that answers every defection with two.
-///
-/// > Source: R. Axelrod, *The Evolution of Cooperation*, Basic Books, 1984.
 public struct TwoTitsForTat: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "two-tits-for-tat", "Answers every defection with two.",
-    source: "R. Axelrod, The Evolution of Cooperation, Basic Books, 1984.")
+    source: "\(Papers.evolutionOfCooperation).")
 
   /// Makes the kind.
   public init() {}

@@ -4,12 +4,8 @@ public import Arena
 ///
 /// Three mutual defections in a row are answered with one cooperation, three alternations with one
 /// cooperation in place of the next defection. A partner that cooperated fewer than three times
-/// since the last check, or 8 to 17 times and mostly not in answer to cooperation, is defected
-/// until the next. O. Borufsen's entry came 3rd of 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
+/// since the last check, or 8 to 17 times and mostly not in answer to cooperation, gets defection
+/// until the next check. O. Borufsen's entry came 3rd of 62.
 ///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct Borufsen: DilemmaAgent {
@@ -24,11 +20,10 @@ public struct Borufsen: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "borufsen", "Tit for tat that breaks deadlocks and gives up on the hopeless.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -5,17 +5,12 @@ public import Arena
 /// It defects against partners with more than 79 % defections after 19 rounds, 65 % after 29, or
 /// 39 % after 39. R. Cave's entry came 4th of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct Cave: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "cave", "Forgiving tit for tat with a limit that falls as the match goes on.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

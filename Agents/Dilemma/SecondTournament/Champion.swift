@@ -1,20 +1,15 @@
 public import Arena
 
-/// Cooperates ten times, plays tit for tat fifteen times, then answers only frequent defectors.
+/// Cooperates ten times, plays tit for tat fifteen times, then punishes only frequent defectors.
 ///
-/// From then on a defection is answered if the partner defected in at least two fifths of the
-/// rounds, and then with the probability with which it defects. D. Champion's entry came 2nd of
-/// 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
+/// From then on a defection is answered with defection if the partner defected in at least two
+/// fifths of the rounds, and then with the probability with which it defects. D. Champion's entry
+/// came 2nd of 62.
 public struct Champion: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "champion", "Patient tit for tat: answers only those who defect often.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -4,10 +4,6 @@ public import Arena
 ///
 /// What the partner does during a punishment is ignored. W. Colbert's entry came 18th of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct Colbert: DilemmaAgent {
   /// The round of the punishment, from 1; 0 in its last one and outside of one.
@@ -15,11 +11,10 @@ public struct Colbert: DilemmaAgent {
     var step = 0
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "colbert", "Punishes a defection with two, then offers two cooperations.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

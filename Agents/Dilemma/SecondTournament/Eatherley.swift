@@ -1,18 +1,13 @@
 public import Arena
 
-/// Answers a defection with the probability with which the partner defects.
+/// Defects after a defection with the frequency with which the partner has defected so far.
 ///
 /// G. Eatherley's entry came 14th of 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
 public struct Eatherley: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "eatherley", "Answers defections as often as the partner defects.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    "eatherley", "Defects after a defection as often as the partner has defected so far.",
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

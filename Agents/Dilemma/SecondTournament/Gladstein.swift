@@ -6,10 +6,6 @@ public import Arena
 /// Once the partner has defected it cooperates once and then plays tit for tat. D. Gladstein's
 /// entry came 46th of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: this follows the program as read by the Axelrod library, and differs from
 /// > ``Tester``, which follows the text.
 public struct Gladstein: DilemmaAgent {
@@ -19,11 +15,10 @@ public struct Gladstein: DilemmaAgent {
     var next = Move.defect
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "gladstein", "Tester as programmed: defects in half of the rounds until it meets resistance.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

@@ -5,10 +5,6 @@ public import Arena
 /// It wants 23 points after 10 rounds, 53 after 20, 83 after 30, 113 after 40, 143 after 50 and
 /// 293 after 100. The entry of J. Graaskamp and K. Katzen came 6th of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: points are counted as 5, 3, 1, 0 whatever the game pays; the rest follows the
 /// > program as read by the Axelrod library.
 public struct GraaskampKatzen: DilemmaAgent {
@@ -17,16 +13,15 @@ public struct GraaskampKatzen: DilemmaAgent {
     var hasGivenUp = false
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "graaskamp-katzen", "Tit for tat that defects for good if its score falls behind.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Goes along.
+  /// Has not given up.
   public var opening: State { State() }
 
   /// Looks at its score at the checkpoints.

@@ -1,14 +1,11 @@
 public import Arena
 
-/// Gives credit: cooperation earns 1, defection costs 2, within -7...8, from 7 on.
+/// Keeps a credit for the partner: it starts at 7, cooperation adds 1, defection takes 2.
 ///
-/// Without credit it defects, once in the first ten rounds, after which the credit is 4; later
+/// Credit stays within -7...8. Without credit it defects: once in the first ten rounds, after which the
+/// credit is 4; later
 /// while the partner defected in at least 15 % of the rounds. R. Mikkelson's entry came 20th of
 /// 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
 ///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct Mikkelson: DilemmaAgent {
@@ -18,11 +15,10 @@ public struct Mikkelson: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "mikkelson", "Cooperates while the partner has credit left.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
@@ -30,7 +26,7 @@ public struct Mikkelson: DilemmaAgent {
   /// Gives a credit of 7.
   public var opening: State { State() }
 
-  /// Keeps the books.
+  /// Changes the credit, and settles on the next move.
   public func reflect(on past: Past, in state: inout State) {
     state.credit =
       past.theirs() == .cooperate

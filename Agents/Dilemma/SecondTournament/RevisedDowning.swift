@@ -6,10 +6,6 @@ public import Arena
 /// It estimates how often cooperation and defection are answered with cooperation, and cooperates,
 /// alternates or defects, whichever promises most.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: payoffs are taken to be 5, 3, 1, 0 whatever the game pays; the rest follows the
 /// > program as read by the Axelrod library.
 public struct RevisedDowning: DilemmaAgent {
@@ -22,16 +18,15 @@ public struct RevisedDowning: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "revised-downing", "Learns how the partner responds; begins with trust.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Trusts.
+  /// Assumes that the partner is kind.
   public var opening: State { State() }
 
   /// Counts how the partner answered, and compares the three policies.

@@ -6,10 +6,6 @@ public import Arena
 /// it plays D, C, D. Every 18 rounds a point of distrust wears off if there are at least 3. G.
 /// Rowsam's entry came 21st of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: points are counted as 5, 3, 1, 0 whatever the game pays; the rest follows the
 /// > program as read by the Axelrod library.
 public struct Rowsam: DilemmaAgent {
@@ -21,16 +17,15 @@ public struct Rowsam: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "rowsam", "Cooperates, but checks its score and loses trust by steps.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Trusts.
+  /// Begins without distrust.
   public var opening: State { State() }
 
   /// Looks at the score, or goes on with what it began.

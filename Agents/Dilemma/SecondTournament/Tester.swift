@@ -4,10 +4,6 @@ public import Arena
 ///
 /// Once the partner has defected it cooperates once and then plays tit for tat; against all others
 /// it cooperates twice and then defects every other round. D. Gladstein's entry came 46th of 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
 public struct Tester: DilemmaAgent {
   /// Whether it plays tit for tat, and the next move.
   public struct State: BitwiseCopyable, Sendable {
@@ -15,11 +11,10 @@ public struct Tester: DilemmaAgent {
     var next = Move.defect
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "tester", "Defects first; plays tit for tat with who strikes back, exploits the rest.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    "tester", "Defects first; plays tit for tat if the partner strikes back, else exploits it.",
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

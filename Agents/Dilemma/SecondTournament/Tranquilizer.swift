@@ -1,15 +1,10 @@
 public import Arena
 
-/// Lulls the partner with cooperation, then slips in defections, the more the better they are
-/// taken.
+/// Cooperates to lull the partner, then defects now and then, the more often the better that pays.
 ///
-/// It keeps an average of what the one and the two rounds after such a defection paid. While it
-/// earns at least 2.25 a round it never defects twice in a row; below it answers in kind, more or
-/// less. C. Feathers' entry came 27th of 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
+/// It averages what the first and the second round after such a defection paid. While it earns at
+/// least 2.25 a round it never defects twice in a row; below that it mostly copies the partner. C.
+/// Feathers' entry came 27th of 62.
 ///
 /// > Deviation: points are counted as 5, 3, 1, 0 whatever the game pays; the rest follows the
 /// > program as read by the Axelrod library.
@@ -28,16 +23,15 @@ public struct Tranquilizer: DilemmaAgent {
     var chance = 1.0
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "tranquilizer", "Cooperates to lull the partner, then slips in defections.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    "tranquilizer", "Cooperates to lull the partner, then defects now and then.",
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Lulls.
+  /// Begins with cooperation.
   public var opening: State { State() }
 
   /// Learns how its defections were taken, and settles on how likely it cooperates.

@@ -1,26 +1,21 @@
 public import Arena
 
-/// Cooperates for ten rounds, then answers the defections of partners who defect often.
+/// Cooperates for ten rounds, then defects after defections of partners who defect often.
 ///
-/// A defection is answered if floor(log t) times the partner's defections reaches t, the number of
+/// It does so if floor(log t) times the partner's defections reaches t, the number of
 /// the round. E. C. White's entry came 13th of 62.
-///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
 ///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct White: DilemmaAgent {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "white", "Answers defections only of partners who defect often.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    "white", "Defects only after defections of partners who defect often.",
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}
 
-  /// Answers a defection that is one of many.
+  /// Defects after a defection that is one of many.
   public func move(
     after past: Past, in state: NoMemory, using random: inout RandomStream
   ) -> Move {

@@ -5,13 +5,10 @@ public import Arena
 /// From the 41st round on it defects against partners whose share of defections is between 45 and
 /// 55 %. B. Yamachi's entry came 17th of 62.
 ///
-/// > Source: R. Axelrod, "More Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(3), 1980, pp. 379-403,
-/// > [doi:10.1177/002200278002400301](https://doi.org/10.1177/002200278002400301).
-///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
 public struct Yamachi: DilemmaAgent {
-  /// For each move of the partner and answer to it, how much more often cooperation followed; what it meant to do in the last two rounds; and the next move.
+  /// For each move of the partner and answer to it, how much more often cooperation followed; what
+  /// it meant to do in the last two rounds; and the next move.
   public struct State: BitwiseCopyable, Sendable {
     var balance = SIMD4<Int32>()
     var meant = Move.cooperate
@@ -19,11 +16,10 @@ public struct Yamachi: DilemmaAgent {
     var next = Move.cooperate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "yamachi", "Predicts the partner's answer to what just happened, and copies it.",
-    source: "R. Axelrod, More Effective Choice in the Prisoner's Dilemma, Journal of Conflict "
-      + "Resolution 24(3), 1980, pp. 379-403.")
+    source: "\(Papers.secondTournament).")
 
   /// Makes the kind.
   public init() {}

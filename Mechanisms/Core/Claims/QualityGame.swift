@@ -4,14 +4,14 @@ public import Arena
 ///
 /// Both agents are almost perfectly aligned with the designer, yet every equilibrium is the worst
 /// outcome. It is the traveler's dilemma with a bonus only, told by that story and under its knobs.
-///
-/// > Source: V. Conitzer, C. Oesterheld, "Foundations of Cooperative AI", *AAAI* 37(13), 2023,
-/// > pp. 15359–15367.
 public struct QualityGame: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "quality-game", "Almost aligned agents, all of whose equilibria are the worst outcome.",
-    source: "V. Conitzer, C. Oesterheld, Foundations of Cooperative AI, AAAI 37(13), 2023.")
+    source: """
+      V. Conitzer, C. Oesterheld, "Foundations of Cooperative AI", AAAI 37(13), 2023, pp. \
+      15359-15367.
+      """)
 
   /// The story, with qualities as claims.
   public var rules = TravelersDilemma()

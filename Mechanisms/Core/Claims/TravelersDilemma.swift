@@ -1,13 +1,11 @@
 public import Arena
+import MechanismTools
 
 /// The traveler's dilemma: two claims are paid at the lower one, and undercutting earns a bonus.
 ///
 /// Everybody is best off near the highest claim, but with a bonus above the step between claims the
 /// only equilibrium is the lowest. The knobs hold the cures too: whom the bonus rewards, a floor
 /// (`low`), a coarser grid (`step`), a share in the lower claim, and a contract between the players.
-///
-/// > Source: K. Basu, "The Traveler's Dilemma", *American Economic Review* 84(2), 1994,
-/// > pp. 391–395; the contract is that of CoopEval, arXiv 2604.15267.
 public struct TravelersDilemma: Mechanism {
   /// Which of two claims earns the bonus; the other one pays the penalty.
   public enum Reward: String, KnobChoice {
@@ -19,10 +17,13 @@ public struct TravelersDilemma: Mechanism {
     case tieInclusive = "tie-inclusive"
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "travelers-dilemma", "Two claims are paid at the lower one, and undercutting earns a bonus.",
-    source: "K. Basu, The Traveler's Dilemma, American Economic Review 84(2), 1994.")
+    source: """
+      K. Basu, "The Traveler's Dilemma", American Economic Review 84(2), 1994, pp. 391-395; the \
+      contract is that of \(Papers.cooperation).
+      """)
 
   /// The travelers.
   enum Seat { static let first = 0, second = 1 }
@@ -45,7 +46,7 @@ public struct TravelersDilemma: Mechanism {
   public var reward = Reward.lower
   /// How much of the lower claim each player enjoys once more.
   public var share = 0.0
-  /// What whoever makes the highest claim receives from the other player.
+  /// What a player who makes the highest claim receives from the other.
   public var contract = 0.0
 
   /// The index of the highest claim: a division that is not worth repeating in every episode.
@@ -63,10 +64,10 @@ public struct TravelersDilemma: Mechanism {
     visitor.knob("penalty", &penalty, in: 0...1e6, unit: "money", "What the other claim loses.")
     visitor.knob("reward", &reward, "Which of two claims earns the bonus.")
     visitor.knob(
-      "share", &share, in: 0...1000, unit: "share", "Part of the lower claim enjoyed by each.")
+      "share", &share, in: 0...1000, unit: "share", "The part of the lower claim that each enjoys.")
     visitor.knob(
       "contract", &contract, in: 0...1e6, unit: "money",
-      "Paid by the other player to whoever makes the highest claim.")
+      "What a player who makes the highest claim is paid by the other.")
   }
 
   /// Says whether the claims form a grid from low to high.

@@ -4,7 +4,7 @@ public import Arena
 ///
 /// ``Mediated``, ``Contracted`` and ``Reputed`` wrap any mechanism and can be listed as they are. A
 /// type that names the story and nothing else has its defaults chosen for that base and, since it is
-/// not generic, its readers compiled for it:
+/// not generic, its listeners compiled for it:
 ///
 /// ```swift
 /// struct MediatedStagHunt: Combination {
@@ -20,7 +20,7 @@ public protocol Combination: Mechanism {
 }
 
 extension Combination {
-  /// What the catalogue says of the story.
+  /// The entry of the story in the catalogue.
   @inlinable public static var card: Card { Story.card }
   /// Shows the parameters of the story.
   @inlinable public mutating func knobs(_ visitor: inout some KnobVisitor) {

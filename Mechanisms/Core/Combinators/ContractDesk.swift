@@ -1,6 +1,6 @@
 public import Arena
 
-/// Where contracts are approved of and signed.
+/// Who approved of which contract, which one is put to the players, and who signed it.
 @frozen @usableFromInline struct ContractDesk {
   /// The most players.
   @usableFromInline static var limit: Int { 16 }

@@ -1,21 +1,18 @@
 public import Arena
+import MechanismTools
 
 /// Any mechanism whose players may first sign a contract about what they will do.
 ///
-/// A contract says what everyone pays to the others, in equal parts, for each decision that is not as
-/// wished (action 0 stands for the wish where there is none). To be paid for wished actions, in equal
-/// parts by the others, comes to the same transfers where all decide equally often. If there are
-/// several contracts, players first approve of some of them, and the one most approved, the earlier on
-/// a tie, is put to them. It binds all if all sign it, and nobody otherwise. Everyone then plays the
-/// base knowing whether it is bound. What is paid is paid at the end, among the players: no money comes
-/// in or is lost.
+/// A contract says what everyone pays to the others, in equal parts, for each decision that is not
+/// as wished (action 0 counts as the wish if there is none). Rewards for wished actions, paid in
+/// equal parts by the others, would come to the same transfers if all decide equally often. If
+/// there are several contracts, players first approve of some of them, and the one most approved,
+/// the earlier on a tie, is put to them. It binds all if all sign it, and nobody otherwise.
+/// Everyone then plays the base knowing whether it is bound. What is paid is paid at the end, among
+/// the players: no money comes in or is lost.
 ///
-/// With a payment of at least the gain from leaving the wish alone, wished play is an equilibrium of
-/// the bound game; with one above what leaving can ever gain, the only one.
-///
-/// > Source: CoopEval, arXiv 2604.15267; as a stage before any game: M. O. Jackson, S. Wilkie,
-/// > "Endogenous Games and Mechanisms: Side Payments Among Players", *Review of Economic Studies*
-/// > 72(2), 2005, pp. 543–566.
+/// If the payment is at least the gain of a player that alone departs from the wish, wished play is an
+/// equilibrium of the bound game; if it exceeds every gain from departing, the only one.
 ///
 /// > Deviation: the contracts are a list of payments that the designer gives, not the players' own.
 @frozen public struct Contracted<Base: Mechanism>: Mechanism {
@@ -25,7 +22,7 @@ public import Arena
     @inlinable static var refuse: Int { 1 }
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static var card: Card { card(of: Base.card) }
 
   /// What listings say of this value: its base under a name of this form.
@@ -34,9 +31,12 @@ public import Arena
   static func card(of base: Card) -> Card {
     Card(
       "contracted(" + base.id + ")",
-      "Players may sign to pay for leaving the wish in " + base.id + ".",
-      source: "CoopEval, arXiv 2604.15267; M. O. Jackson, S. Wilkie, Endogenous Games and "
-        + "Mechanisms, Review of Economic Studies 72(2), 2005.")
+      "Players may sign a contract to pay for departures from the wish in " + base.id + ".",
+      source: """
+        \(Papers.cooperation); as a stage before any game: M. O. Jackson, S. Wilkie, "Endogenous \
+        Games and Mechanisms: Side Payments Among Players", Review of Economic Studies 72(2), \
+        2005, pp. 543-566.
+        """)
   }
 
   /// The mechanism that the contract is about.
@@ -158,7 +158,7 @@ public import Arena
     if desk.isSigned { pay(bound.departures, payments[desk.offered], &episode) }
   }
 
-  /// The number of the measure that stands behind those of the base.
+  /// The number of the measure that follows those of the base.
   @inlinable var signed: Int { layout.measures }
 
   /// Lets everyone pay the others in equal parts for what it did against the wish.

@@ -1,16 +1,14 @@
 public import Arena
+import MechanismTools
 
-/// Any mechanism in which whoever likes lets a mediator play for it.
+/// Any mechanism in which every player may let a mediator play for it.
 ///
 /// Before anything else every player delegates or plays itself, and nobody sees who did. The mediator
 /// plays all decisions of those who delegate, seeing what they would see: what the designer wishes if
-/// everybody delegates (action 0 where she wishes nothing), and otherwise a punishment. Delegation by
+/// everybody delegates (action 0 if she wishes nothing), and otherwise a punishment. Delegation by
 /// all is an equilibrium, with the wished outcome, exactly if nobody gains by its best reply to the
-/// punishment of the others (unless `mediator-absentees` forgives the first to leave). Whoever plays
-/// itself does so as in the base, whose payoffs are unchanged.
-///
-/// > Source: D. Monderer, M. Tennenholtz, "Strong Mediated Equilibrium", *Artificial Intelligence*
-/// > 173(1), 2009, pp. 180–195; as an option for language models: CoopEval, arXiv 2604.15267.
+/// punishment of the others (unless `mediator-absentees` lets some play themselves). Players who play
+/// themselves do so as in the base, whose payoffs are unchanged.
 @frozen public struct Mediated<Base: Mechanism>: Mechanism {
   /// What the mediator plays for those who delegate while too many others do not.
   public enum Punishment: String, KnobChoice {
@@ -30,7 +28,7 @@ public import Arena
     @inlinable static var playYourself: Int { 1 }
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static var card: Card { card(of: Base.card) }
 
   /// What listings say of this value: its base under a name of this form.
@@ -39,8 +37,10 @@ public import Arena
   static func card(of base: Card) -> Card {
     Card(
       "mediated(" + base.id + ")", "A mediator plays " + base.id + " for whoever delegates.",
-      source: "D. Monderer, M. Tennenholtz, Strong Mediated Equilibrium, "
-        + "Artificial Intelligence 173(1), 2009.")
+      source: """
+        D. Monderer, M. Tennenholtz, "Strong Mediated Equilibrium", Artificial Intelligence \
+        173(1), 2009, pp. 180-195; as an option for language models: \(Papers.cooperation).
+        """)
   }
 
   /// The mechanism in which the mediator plays.
@@ -137,7 +137,7 @@ public import Arena
     episode = round.base
   }
 
-  /// The number of the measure that stands behind those of the base.
+  /// The number of the measure that follows those of the base.
   @inlinable var delegation: Int { layout.measures }
 }
 

@@ -1,21 +1,18 @@
 public import Arena
+import MechanismTools
 
 /// Any mechanism among villagers who change partners and see each other's last record.
 ///
 /// In every round villagers are seated at random, as many groups at once as there are; each sees of
 /// everyone in its group whether it did as wished in the last round that it did anything in (action 0
-/// stands for the wish where there is none), and what it did itself. Nobody sees who anyone is, nor
-/// what happens in other groups. The base is unchanged. A known last round unravels: with one
-/// equilibrium of the stage, the village has no other outcome than playing it in every round.
+/// counts as the wish if there is none), and what it did itself. Nobody sees who anyone is, nor
+/// what happens in other groups. The base is unchanged. If the last round is known and the base
+/// has one equilibrium, the village's only equilibrium plays it in every round.
 ///
-/// A horizon handed to it takes the place of its own rounds. Theory goes by a single round where the
-/// rounds are more than it can see.
-///
-/// > Source: M. Kandori, "Social Norms and Community Enforcement", *Review of Economic Studies* 59(1),
-/// > 1992, pp. 63–80; S. Takahashi, "Community Enforcement when Players Observe Partners' Past Play",
-/// > *Journal of Economic Theory* 145(1), 2010, pp. 42–62; CoopEval, arXiv 2604.15267.
+/// A horizon given to its ``game(repeated:)`` replaces its own rounds. Theory judges a single round if
+/// the tree of all rounds is too large.
 @frozen public struct Reputed<Base: Mechanism>: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static var card: Card { card(of: Base.card) }
 
   /// What listings say of this value: its base under a name of this form.
@@ -25,8 +22,11 @@ public import Arena
     Card(
       "reputed(" + base.id + ")",
       "Strangers who see each other's last record play " + base.id + ".",
-      source: "M. Kandori, Social Norms and Community Enforcement, "
-        + "Review of Economic Studies 59(1), 1992.")
+      source: """
+        M. Kandori, "Social Norms and Community Enforcement", Review of Economic Studies 59(1), \
+        1992, pp. 63-80; S. Takahashi, "Community Enforcement when Players Observe Partners' \
+        Past Play", Journal of Economic Theory 145(1), 2010, pp. 42-62; \(Papers.cooperation).
+        """)
   }
 
   /// What is played in each group.

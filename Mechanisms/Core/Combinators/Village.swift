@@ -9,7 +9,7 @@ public import Arena
   @usableFromInline let groups: Int
   /// The number of seats of a group.
   @usableFromInline let seats: Int
-  /// The draws behind those of the base: who meets whom, and whether another round follows.
+  /// The draws after those of the base: who meets whom, and whether another round follows.
   @usableFromInline let seatingDraw: Int
   @usableFromInline let anotherRound: Int
   /// How many things can have been the last action: none, or one of the most that any decision has.

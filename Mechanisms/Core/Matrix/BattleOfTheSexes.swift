@@ -3,13 +3,11 @@ public import Arena
 /// The battle of the sexes: both want to go together, each to the other place.
 ///
 /// The designer wishes that they meet, but not where, so she states no wish.
-///
-/// > Source: R. D. Luce, H. Raiffa, *Games and Decisions*, Wiley, 1957, p. 90.
 public struct BattleOfTheSexes: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "battle-of-the-sexes", "Both want to meet, each at a different place.",
-    source: "R. D. Luce, H. Raiffa, Games and Decisions, 1957.")
+    source: "R. D. Luce, H. Raiffa, Games and Decisions, Wiley, 1957, p. 90.")
 
   /// The players, each of whom has its own decision.
   enum Seat { static let operaLover = 0, footballLover = 1 }
@@ -33,9 +31,13 @@ public struct BattleOfTheSexes: Mechanism {
   /// Shows the three payoffs.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
-    visitor.knob("favourite", &favourite, in: range, unit: "utility", "Met at one's own place.")
-    visitor.knob("concession", &concession, in: range, unit: "utility", "Met at the other's place.")
-    visitor.knob("apart", &apart, in: range, unit: "utility", "Did not meet.")
+    visitor.knob(
+      "favourite", &favourite, in: range, unit: "utility",
+      "The payoff of meeting at one's own favourite place.")
+    visitor.knob(
+      "concession", &concession, in: range, unit: "utility",
+      "The payoff of meeting at the other's favourite place.")
+    visitor.knob("apart", &apart, in: range, unit: "utility", "The payoff of not meeting.")
   }
 
   /// Says whether the payoffs make it this game.

@@ -3,13 +3,13 @@ public import Arena
 /// Any game of two players who move at once, given by its two payoff matrices.
 ///
 /// Payoffs are listed row by row: the entry of row r and column c stands at r x columns + c.
-///
-/// > Source: J. F. Nash, "Non-Cooperative Games", *Annals of Mathematics* 54(2), 1951, pp. 286–295.
 public struct Bimatrix: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "bimatrix", "Any two-player game in one move each, from two lists of payoffs.",
-    source: "J. F. Nash, Non-Cooperative Games, Annals of Mathematics 54(2), 1951.")
+    source: """
+      J. F. Nash, "Non-Cooperative Games", Annals of Mathematics 54(2), 1951, pp. 286-295.
+      """)
 
   /// The players.
   enum Seat { static let row = 0, column = 1 }

@@ -3,14 +3,14 @@ public import Arena
 /// Chicken: whoever yields loses a little, and if nobody yields both lose most.
 ///
 /// Each pure equilibrium has one winner; the symmetric one is mixed and sometimes crashes.
-///
-/// > Source: A. Rapoport, A. M. Chammah, "The Game of Chicken", *American Behavioral Scientist*
-/// > 10(3), 1966, pp. 10–28.
 public struct Chicken: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "chicken", "Each wants the other to yield; both lose most when neither does.",
-    source: "A. Rapoport, A. M. Chammah, The Game of Chicken, 1966.")
+    source: """
+      A. Rapoport, A. M. Chammah, "The Game of Chicken", American Behavioral Scientist 10(3), \
+      1966, pp. 10-28.
+      """)
 
   /// What is decided.
   enum Choice { static let move = 0 }
@@ -32,10 +32,14 @@ public struct Chicken: Mechanism {
   /// Shows the four payoffs.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
-    visitor.knob("win", &win, in: range, unit: "utility", "Straight against swerve.")
-    visitor.knob("tie", &tie, in: range, unit: "utility", "Both swerve.")
-    visitor.knob("lose", &lose, in: range, unit: "utility", "Swerve against straight.")
-    visitor.knob("crash", &crash, in: range, unit: "utility", "Both go straight.")
+    visitor.knob(
+      "win", &win, in: range, unit: "utility", "The payoff of going straight if the other swerves.")
+    visitor.knob("tie", &tie, in: range, unit: "utility", "The payoff of each if both swerve.")
+    visitor.knob(
+      "lose", &lose, in: range, unit: "utility",
+      "The payoff of swerving if the other goes straight.")
+    visitor.knob(
+      "crash", &crash, in: range, unit: "utility", "The payoff of each if nobody swerves.")
   }
 
   /// Says whether the payoffs make it chicken.

@@ -5,18 +5,16 @@ public import Arena
 /// A match lasts a fixed number of rounds, or another round follows with a probability, or both,
 /// whichever ends it first. With noise a move sometimes comes out as the other one; both players
 /// see how it came out, not what was meant.
-///
-/// > Source: R. Axelrod, "Effective Choice in the Prisoner's Dilemma", *Journal of Conflict
-/// > Resolution* 24(1), 1980, pp. 3-25: 200 rounds; "More Effective Choice in the Prisoner's
-/// > Dilemma", 24(3), pp. 379-403: another round follows with probability 0.99654. Noise as in
-/// > P. Molander, "The Optimal Level of Generosity in a Selfish, Uncertain Environment", *Journal of
-/// > Conflict Resolution* 29(4), 1985, pp. 611-618.
 public struct IteratedPrisonersDilemma: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "iterated-prisoners-dilemma", "The prisoner's dilemma again and again between the same two.",
-    source: "R. Axelrod, Effective Choice in the Prisoner's Dilemma, "
-      + "Journal of Conflict Resolution 24(1), 1980, pp. 3-25.")
+    source: """
+      R. Axelrod, "Effective Choice in the Prisoner's Dilemma", 1980: 200 rounds; "More \
+      Effective Choice in the Prisoner's Dilemma", 1980: another round follows with probability \
+      0.99654. Noise as in P. Molander, "The Optimal Level of Generosity in a Selfish, Uncertain \
+      Environment", Journal of Conflict Resolution 29(4), 1985, pp. 611-618.
+      """)
 
   /// The dilemma of a single round.
   public var dilemma = PrisonersDilemma()

@@ -3,15 +3,15 @@ public import Arena
 /// Matching pennies: one wins when the coins agree, the other when they differ.
 ///
 /// The only equilibrium is mixed. A prize for matching heads leaves the matcher at one half and
-/// moves its opponent; people move the matcher instead.
-///
-/// > Source: J. K. Goeree, C. A. Holt, "Ten Little Treasures of Game Theory and Ten Intuitive
-/// > Contradictions", *American Economic Review* 91(5), 2001, pp. 1402–1422.
+/// moves its opponent; in experiments it moves the matcher.
 public struct MatchingPennies: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "matching-pennies", "One wins when two coins agree, the other when they differ.",
-    source: "J. K. Goeree, C. A. Holt, Ten Little Treasures of Game Theory, AER 91(5), 2001.")
+    source: """
+      J. K. Goeree, C. A. Holt, "Ten Little Treasures of Game Theory and Ten Intuitive \
+      Contradictions", American Economic Review 91(5), 2001, pp. 1402-1422.
+      """)
 
   /// The players, each of whom has its own decision.
   enum Seat { static let matcher = 0, mismatcher = 1 }
@@ -31,7 +31,7 @@ public struct MatchingPennies: Mechanism {
   /// Shows the stake and the prize.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob("stake", &stake, in: 0...1e6, unit: "money", "What the loser pays the winner.")
-    visitor.knob("prize", &prize, in: 0...1e6, unit: "money", "Added when both show heads.")
+    visitor.knob("prize", &prize, in: 0...1e6, unit: "money", "What is added if both show heads.")
   }
 
   /// A matcher and its opponent.

@@ -1,13 +1,13 @@
 public import Arena
 
 /// The prisoner's dilemma: each does better by defecting, both do better by cooperating.
-///
-/// > Source: A. Rapoport, A. M. Chammah, *Prisoner's Dilemma*, University of Michigan Press, 1965.
 public struct PrisonersDilemma: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "prisoners-dilemma", "Each gains by defecting; both lose when both do.",
-    source: "A. Rapoport, A. M. Chammah, Prisoner's Dilemma, 1965.")
+    source: """
+      A. Rapoport, A. M. Chammah, Prisoner's Dilemma, University of Michigan Press, 1965.
+      """)
 
   /// What is decided.
   enum Choice { static let move = 0 }
@@ -29,10 +29,17 @@ public struct PrisonersDilemma: Mechanism {
   /// Shows the four payoffs.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
-    visitor.knob("temptation", &temptation, in: range, unit: "utility", "Defect against cooperate.")
-    visitor.knob("reward", &reward, in: range, unit: "utility", "Both cooperate.")
-    visitor.knob("punishment", &punishment, in: range, unit: "utility", "Both defect.")
-    visitor.knob("sucker", &sucker, in: range, unit: "utility", "Cooperate against defect.")
+    visitor.knob(
+      "temptation", &temptation, in: range, unit: "utility",
+      "The payoff of defecting if the other cooperates."
+    )
+    visitor.knob(
+      "reward", &reward, in: range, unit: "utility", "The payoff of each if both cooperate.")
+    visitor.knob(
+      "punishment", &punishment, in: range, unit: "utility", "The payoff of each if both defect.")
+    visitor.knob(
+      "sucker", &sucker, in: range, unit: "utility",
+      "The payoff of cooperating if the other defects.")
   }
 
   /// Says whether the payoffs make it this dilemma.

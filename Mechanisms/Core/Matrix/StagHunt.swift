@@ -3,13 +3,13 @@ public import Arena
 /// The stag hunt: the best prey takes two, and a hare is safe.
 ///
 /// Both pure equilibria are strict; which of them risk favours depends on what a failed hunt costs.
-///
-/// > Source: B. Skyrms, *The Stag Hunt and the Evolution of Social Structure*, Cambridge, 2004.
 public struct StagHunt: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "stag-hunt", "Hunting together is best, hunting alone is worst, and a hare is safe.",
-    source: "B. Skyrms, The Stag Hunt and the Evolution of Social Structure, 2004.")
+    source: """
+      B. Skyrms, The Stag Hunt and the Evolution of Social Structure, Cambridge, 2004.
+      """)
 
   /// What is decided.
   enum Choice { static let prey = 0 }
@@ -31,10 +31,16 @@ public struct StagHunt: Mechanism {
   /// Shows the four payoffs.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
-    visitor.knob("stag", &stag, in: range, unit: "utility", "Both hunt the stag.")
-    visitor.knob("hare", &hare, in: range, unit: "utility", "Hare against stag.")
-    visitor.knob("crowded-hare", &crowdedHare, in: range, unit: "utility", "Both hunt hares.")
-    visitor.knob("alone", &alone, in: range, unit: "utility", "Stag against hare.")
+    visitor.knob(
+      "stag", &stag, in: range, unit: "utility", "The payoff of each if both hunt the stag.")
+    visitor.knob(
+      "hare", &hare, in: range, unit: "utility", "The payoff of a hare if the other hunts the stag."
+    )
+    visitor.knob(
+      "crowded-hare", &crowdedHare, in: range, unit: "utility",
+      "The payoff of a hare if both hunt hares.")
+    visitor.knob(
+      "alone", &alone, in: range, unit: "utility", "The payoff of hunting the stag alone.")
   }
 
   /// Says whether the payoffs make it a stag hunt.

@@ -1,19 +1,19 @@
 public import Arena
+import MechanismTools
 
 /// The trust game of a single round: an investor hands over what it has, a trustee may share.
 ///
 /// What is invested grows, and the trustee loses by sharing it, so nothing is invested although both
 /// would be better off. Both decide at once, so that the trustee decides what to do if trusted.
-///
-/// > Source: J. Berg, J. Dickhaut, K. McCabe, "Trust, Reciprocity, and Social History", *Games and
-/// > Economic Behavior* 10(1), 1995, pp. 122–142; the default payoffs are those of CoopEval, arXiv
-/// > 2604.15267.
 public struct TrustGame: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "trust-game", "Investing pays both if the trustee shares, which it would rather not.",
-    source: "J. Berg, J. Dickhaut, K. McCabe, Trust, Reciprocity, and Social History, GEB 10, 1995."
-  )
+    source: """
+      J. Berg, J. Dickhaut, K. McCabe, "Trust, Reciprocity, and Social History", Games and \
+      Economic Behavior 10(1), 1995, pp. 122-142; the default payoffs are those of \
+      \(Papers.cooperation).
+      """)
 
   /// The players.
   enum Seat { static let investor = 0, trustee = 1 }
@@ -38,9 +38,11 @@ public struct TrustGame: Mechanism {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
     visitor.knob("endowment", &endowment, in: range, unit: "utility", "What each begins with.")
-    visitor.knob("pool", &pool, in: range, unit: "utility", "What an investment makes, with all.")
-    visitor.knob("share", &share, in: range, unit: "utility", "Returned of the pool.")
-    visitor.knob("gift", &gift, in: range, unit: "utility", "Handed over without investment.")
+    visitor.knob("pool", &pool, in: range, unit: "utility", "What the trustee then holds in all.")
+    visitor.knob(
+      "share", &share, in: range, unit: "utility", "What a sharing trustee returns of it.")
+    visitor.knob(
+      "gift", &gift, in: range, unit: "utility", "What it gives if nothing was invested.")
   }
 
   /// Says whether trust would pay both and sharing costs the trustee.

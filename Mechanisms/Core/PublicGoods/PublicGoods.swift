@@ -9,16 +9,16 @@ import MechanismTools
 /// in which players may punish at a cost to themselves, which no self-interested player would carry
 /// out once the first is over, and which people do carry out.
 ///
-/// > Source: E. Fehr, S. Gächter, "Cooperation and Punishment in Public Goods Experiments", *American
-/// > Economic Review* 90(4), 2000, pp. 980–994; "Altruistic Punishment in Humans", *Nature* 415, 2002,
-/// > pp. 137–140; the contract is that of CoopEval, arXiv 2604.15267.
-///
 /// > Deviation: a punisher chooses a threshold and punishes all who gave less, each equally.
 public struct PublicGoods: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "public-goods", "Everyone gains if all give to a common pool, and each by giving nothing.",
-    source: "E. Fehr, S. Gächter, Cooperation and Punishment in Public Goods Experiments, 2000.")
+    source: """
+      E. Fehr, S. Gächter, "Cooperation and Punishment in Public Goods Experiments", American \
+      Economic Review 90(4), 2000, pp. 980-994; "Altruistic Punishment in Humans", Nature 415, \
+      2002, pp. 137-140; the contract is that of \(Papers.cooperation).
+      """)
 
   /// What is decided.
   enum Choice { static let gift = 0, threshold = 1 }
@@ -51,13 +51,13 @@ public struct PublicGoods: Mechanism {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob("players", &players, in: 1...6, unit: "players", "How many players.")
     visitor.knob("endowment", &endowment, in: 0.001...1e6, unit: "utility", "What each may give.")
-    visitor.knob("levels", &levels, in: 2...101, unit: "amounts", "Amounts to choose from.")
+    visitor.knob("levels", &levels, in: 2...101, unit: "amounts", "How many amounts one can give.")
     visitor.knob(
-      "return", &perCapitaReturn, in: 0...100, unit: "share", "Of a unit given, enjoyed by each.")
+      "return", &perCapitaReturn, in: 0...100, unit: "share", "What each enjoys of a unit given.")
     visitor.knob(
-      "contract", &contract, in: 0...100, unit: "money", "Paid by the others per unit given.")
+      "contract", &contract, in: 0...100, unit: "money", "What the others pay per unit given.")
     visitor.knob("punishment", &punishment, "Whether players may punish after giving.")
-    visitor.knob("points", &points, in: 0...100, unit: "points", "Points for each one punished.")
+    visitor.knob("points", &points, in: 0...100, unit: "points", "Points for each player punished.")
     visitor.knob("price", &price, in: 0...1e6, unit: "utility", "What a point costs its sender.")
     visitor.knob("impact", &impact, in: 0...1e6, unit: "utility", "What a point costs its target.")
   }

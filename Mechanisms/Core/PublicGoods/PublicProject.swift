@@ -4,13 +4,11 @@ import MechanismTools
 /// A public project that is worth something different to everyone, and four ways to decide on it.
 ///
 /// Under the pivot rule everyone bears an equal share of the cost, and whoever changes the decision
-/// pays what that costs the others: truth is dominant and the decision efficient, but the tax must be
-/// burnt. Plain Vickrey–Clarke–Groves asks only for what is missing without oneself, and runs a
-/// deficit. A majority at equal shares is truthful but not efficient, and voluntary contributions
-/// invite free riding. Values 30, 40 and 80 against a cost of 120: only the third is pivotal, at 10.
-///
-/// > Source: E. H. Clarke, "Multipart Pricing of Public Goods", *Public Choice* 11, 1971, pp. 17–33;
-/// > T. Groves, "Incentives in Teams", *Econometrica* 41(4), 1973, pp. 617–631.
+/// pays what that costs the others: truth is dominant and the decision efficient, but the tax must
+/// be burnt. Plain Vickrey–Clarke–Groves charges everyone only what the others' reports leave
+/// uncovered, and runs a deficit. A majority at equal shares is truthful but not efficient, and
+/// voluntary contributions invite free riding. Values 30, 40 and 80 against a cost of 120: only the
+/// third is pivotal, at 10.
 public struct PublicProject: Mechanism {
   /// How to decide and who pays.
   public enum Rule: String, KnobChoice {
@@ -24,10 +22,13 @@ public struct PublicProject: Mechanism {
     case voluntary
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "public-project", "A project is built if the reported values cover its cost.",
-    source: "E. H. Clarke, Multipart Pricing of Public Goods, Public Choice 11, 1971.")
+    source: """
+      E. H. Clarke, "Multipart Pricing of Public Goods", Public Choice 11, 1971, pp. 17-33; T. \
+      Groves, "Incentives in Teams", Econometrica 41(4), 1973, pp. 617-631.
+      """)
 
   /// What is decided.
   enum Choice { static let report = 0 }

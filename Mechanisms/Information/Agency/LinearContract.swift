@@ -6,17 +6,17 @@ public import Arena
 /// best share is 1 / (1 + risk aversion x effort cost x variance), and leaves half of it over the
 /// effort cost as surplus. The fixed wage is the least at which the agent takes part.
 ///
-/// > Source: B. Holmström, P. Milgrom, "Aggregation and Linearity in the Provision of Intertemporal
-/// > Incentives", *Econometrica* 55(2), 1987, pp. 303–328; "Multitask Principal-Agent Analyses",
-/// > *Journal of Law, Economics, and Organization* 7, 1991, pp. 24–52.
-///
 /// > Deviation: the noise is not drawn; the agent is charged the certainty equivalent of its risk,
 /// > which is exact under constant absolute risk aversion and normal noise.
 public struct LinearContract: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "linear-contract", "A share in the output makes the agent work, and bear risk.",
-    source: "B. Holmström, P. Milgrom, Aggregation and Linearity, Econometrica 55(2), 1987.")
+    source: """
+      B. Holmström, P. Milgrom, "Aggregation and Linearity in the Provision of Intertemporal \
+      Incentives", Econometrica 55(2), 1987, pp. 303-328; "Multitask Principal-Agent Analyses", \
+      Journal of Law, Economics, and Organization 7, 1991, pp. 24-52.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let principal = 0, agent = 1 }
@@ -44,8 +44,9 @@ public struct LinearContract: Mechanism {
     visitor.knob(
       "effort-cost", &effortCost, in: 0.001...1000, unit: "utility",
       "An effort e costs half of this times its square.")
-    visitor.knob("variance", &variance, in: 0...1000, unit: "square money", "Noise of the output.")
-    visitor.knob("grades", &grades, in: 2...501, unit: "grades", "Shares and efforts on a grid.")
+    visitor.knob(
+      "variance", &variance, in: 0...1000, unit: "square money", "How noisy the output is.")
+    visitor.knob("grades", &grades, in: 2...501, unit: "grades", "How many shares and efforts.")
   }
 
   /// A principal, whose contract is public, and an agent.

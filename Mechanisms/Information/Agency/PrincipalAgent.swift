@@ -7,15 +7,15 @@ public import Arena
 /// and effort costs the principal 2 instead of 1: where output is worth little more than its cost,
 /// the principal does without effort that would be efficient. Paying for effort itself, if it can be
 /// seen, costs no rent.
-///
-/// > Source: J.-J. Laffont, D. Martimort, *The Theory of Incentives*, Princeton, 2002, section 4.3;
-/// > B. Holmström, "Moral Hazard and Observability", *Bell Journal of Economics* 10(1), 1979,
-/// > pp. 74–91.
 public struct PrincipalAgent: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "principal-agent", "A bonus for success must pay for effort that nobody sees.",
-    source: "J.-J. Laffont, D. Martimort, The Theory of Incentives, 2002, section 4.3.")
+    source: """
+      J.-J. Laffont, D. Martimort, The Theory of Incentives, Princeton, 2002, section 4.3; B. \
+      Holmström, "Moral Hazard and Observability", Bell Journal of Economics 10(1), 1979, pp. \
+      74-91.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let principal = 0, agent = 1 }
@@ -51,12 +51,12 @@ public struct PrincipalAgent: Mechanism {
     let money = 0.0...1e6
     visitor.knob("output", &output, in: money, unit: "money", "What a success is worth.")
     visitor.knob(
-      "high-success", &highSuccess, in: 0...1, unit: "probability", "Success with effort.")
+      "high-success", &highSuccess, in: 0...1, unit: "probability", "How likely effort succeeds.")
     visitor.knob(
-      "low-success", &lowSuccess, in: 0...1, unit: "probability", "Success without effort.")
+      "low-success", &lowSuccess, in: 0...1, unit: "probability", "How likely no effort succeeds.")
     visitor.knob("effort-cost", &effortCost, in: money, unit: "utility", "What effort costs.")
     visitor.knob("top-bonus", &topBonus, in: 0.001...1e6, unit: "money", "The greatest bonus.")
-    visitor.knob("bonuses", &bonuses, in: 2...1001, unit: "bonuses", "Points from 0 to the top.")
+    visitor.knob("bonuses", &bonuses, in: 2...1001, unit: "bonuses", "How many bonuses, from 0.")
     visitor.knob("observed", &observed, "Whether the bonus is for effort, which is seen.")
   }
 

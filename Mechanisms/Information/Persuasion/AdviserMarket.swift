@@ -4,13 +4,10 @@ public import MechanismTools
 /// Advisers with random interests compete for a user by the policies that they commit to.
 ///
 /// A policy recommends an action in every state. The user knows all policies: it picks the one that
-/// serves it best and listens to that adviser alone, or listens to all; in either case it replies best
-/// to what it then knows. The best lone adviser may withhold much. If weights on the advisers'
-/// payoffs give the user's within epsilon, the user loses at most 2 epsilon in every equilibrium:
-/// whatever the others do, each adviser could be picked by telling all.
-///
-/// > Source: N. Collina, S. Goel, A. Roth, E. Ryu, M. Shi, "Emergent Alignment via Competition", arXiv
-/// > 2509.15090: best-AI selection, and its simulation by best-response dynamics.
+/// serves it best and listens to that adviser alone, or listens to all; in either case it replies
+/// best to what it then knows. A lone adviser may withhold much. If some weighted sum of the
+/// advisers' payoffs is within epsilon of the user's, the user loses at most 2 epsilon in every
+/// equilibrium: whatever the others do, each adviser would be picked if it told all.
 ///
 /// > Deviation: utilities are drawn by the engine's generator, the user's uniform on 0...1, each
 /// > adviser's the user's plus normal draws; policies are deterministic.
@@ -33,11 +30,13 @@ public struct AdviserMarket: RuledMechanism {
     case bestReply = "best-reply"
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "adviser-market", "Advisers with random interests compete to be heard by a user.",
-    source: "N. Collina, S. Goel, A. Roth, E. Ryu, M. Shi, Emergent Alignment via Competition, "
-      + "arXiv 2509.15090.")
+    source: """
+      \(Papers.emergentAlignment): best-AI selection, and its simulation by best-response \
+      dynamics.
+      """)
 
   /// What nature decides.
   enum Nature { static let state = 0 }
@@ -140,9 +139,10 @@ extension AdviserMarket {
 
     /// Shows the states, the advisers and the user.
     public mutating func knobs(_ visitor: inout some KnobVisitor) {
-      visitor.knob("states", &states, in: 1...8, unit: "states", "How many, equally likely.")
-      visitor.knob("actions", &actions, in: 2...16, unit: "actions", "What the user can do.")
-      visitor.knob("advisers", &advisers, in: 1...SmallList.limit, unit: "advisers", "How many.")
+      visitor.knob("states", &states, in: 1...8, unit: "states", "How many states, equally likely.")
+      visitor.knob("actions", &actions, in: 2...16, unit: "actions", "How many the user has.")
+      visitor.knob(
+        "advisers", &advisers, in: 1...SmallList.limit, unit: "advisers", "How many advise.")
       visitor.knob("misalignment", &misalignment, "How interests stray from the user's.")
       visitor.knob(
         "strength", &strength, in: 0...1e3, unit: "utility",

@@ -1,16 +1,14 @@
 public import Arena
+import MechanismTools
 
 /// A user and an adviser, each of whom knows one half of the matter, talk before the user acts.
 ///
 /// In every round one of them says a word, in turn, the adviser last; words cost nothing and bind
-/// nobody. The user wants to be right; the adviser too, but it has a bias for action 1. Where 1 is
-/// right if the halves differ and each is as likely as not, an adviser that does not know the user's
-/// half cannot tell which word would help it: a user who keeps its half to itself learns the truth,
-/// whatever the bias, while one who tells it is told what suits the adviser, if the bias is above 1.
-///
-/// > Source: our instance of conversations in N. Collina, S. Goel, A. Roth, E. Ryu, M. Shi, "Emergent
-/// > Alignment via Competition", arXiv 2509.15090; words that cost nothing: V. P. Crawford, J. Sobel,
-/// > "Strategic Information Transmission", *Econometrica* 50(6), 1982, pp. 1431–1451.
+/// nobody. The user wants to be right; the adviser too, but it has a bias for action 1. Suppose 1 is
+/// right if the halves differ, and each half is 1 with probability 1/2. An adviser that does not know
+/// the user's half cannot tell which word would help it: a user who keeps its half to itself learns the
+/// truth, whatever the bias. A user who tells its half is told what suits the adviser, if the bias is
+/// above 1.
 public struct Conversation: Mechanism {
   /// When action 1 is right.
   public enum Question: String, KnobChoice {
@@ -22,11 +20,14 @@ public struct Conversation: Mechanism {
     case either
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "conversation", "A user and a biased adviser know a half each, and talk before the user acts.",
-    source: "N. Collina et al., Emergent Alignment via Competition, arXiv 2509.15090; V. P. "
-      + "Crawford, J. Sobel, Strategic Information Transmission, Econometrica 50(6), 1982.")
+    source: """
+      Our instance of conversations in \(Papers.emergentAlignment); words that cost nothing: V. \
+      P. Crawford, J. Sobel, "Strategic Information Transmission", Econometrica 50(6), 1982, pp. \
+      1431-1451.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let user = 0, adviser = 1 }

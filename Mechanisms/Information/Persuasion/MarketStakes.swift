@@ -24,7 +24,7 @@ struct MarketStakes: Sendable {
   /// What each policy alone is worth to the user.
   private let values: [Double]
 
-  /// Draws the utilities of an instance; of one state where the rules draw a complaint.
+  /// Draws the utilities of an instance; of one state if the rules are invalid.
   ///
   /// The user's and every adviser's have their own streams, so that an adviser keeps its interests
   /// when others join; but where misalignment cancels, the last one's follow from the others'.

@@ -9,11 +9,7 @@ public import MechanismTools
 /// bias of 2 for it a lone adviser says 1 in 3/7 of the cases of 0: the user is right in 0.7 of all
 /// cases, as without advice, and the adviser gets 1.9. A lone adviser with a bias below 1 tells
 /// the truth. Two advisers of opposite bias tell the truth in every equilibrium, two of the same bias
-/// need not: what counts is whether weights on the advisers' payoffs give the user's.
-///
-/// > Source: E. Kamenica, M. Gentzkow, "Bayesian Persuasion", *American Economic Review* 101(6), 2011,
-/// > pp. 2590–2615; several advisers: N. Collina, S. Goel, A. Roth, E. Ryu, M. Shi, "Emergent
-/// > Alignment via Competition", arXiv 2509.15090.
+/// need not: what counts is whether some weighted sum of the advisers' payoffs is the user's.
 ///
 /// > Deviation: rules are taken from a grid, and none says 1 more often when the truth is 0.
 public struct Persuasion: RuledMechanism {
@@ -23,17 +19,19 @@ public struct Persuasion: RuledMechanism {
     case player
     /// It replies best to all rules and messages, by Bayes.
     case bestReply = "best-reply"
-    /// It errs: likelier to act well the more that matters.
+    /// It errs, the less often the more an error costs.
     case quantal
     /// It picks the adviser whose rule alone serves it best, and hears no other.
     case selects
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "persuasion", "Biased advisers commit to how they will speak; a user hears them and acts.",
-    source: "E. Kamenica, M. Gentzkow, Bayesian Persuasion, American Economic Review 101(6), 2011; "
-      + "N. Collina et al., Emergent Alignment via Competition, arXiv 2509.15090.")
+    source: """
+      E. Kamenica, M. Gentzkow, "Bayesian Persuasion", American Economic Review 101(6), 2011, \
+      pp. 2590-2615; several advisers: \(Papers.emergentAlignment).
+      """)
 
   /// What nature decides: the truth, what advisers say by their rules, and how a user errs.
   enum Nature { static let truth = 0, word = 1, act = 2 }

@@ -6,14 +6,14 @@ public import Arena
 /// folded to or called; after a check the second may bet instead. With three cards and unit stakes
 /// the first loses 1/18 a hand: it bets its king three times as often as it bluffs with its jack,
 /// with any frequency up to a third, and the second bluffs a third of its jacks.
-///
-/// > Source: H. W. Kuhn, "A Simplified Two-Person Poker", *Contributions to the Theory of Games I*,
-/// > Annals of Mathematics Studies 24, 1950, pp. 97–103.
 public struct KuhnPoker: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "kuhn-poker", "One card each and one bet: the smallest poker in which it pays to bluff.",
-    source: "H. W. Kuhn, A Simplified Two-Person Poker, Annals of Mathematics Studies 24, 1950.")
+    source: """
+      H. W. Kuhn, "A Simplified Two-Person Poker", Contributions to the Theory of Games I, \
+      Annals of Mathematics Studies 24, 1950, pp. 97-103.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let first = 0, second = 1 }

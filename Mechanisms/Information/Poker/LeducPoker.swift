@@ -5,14 +5,14 @@ public import Arena
 /// Both ante and are dealt a card; they bet; a card is shown to both; they bet again, higher. A
 /// pair with the shared card wins, or else the higher card; equals share the pot. Only ranks
 /// matter, so cards are drawn by rank, with the weight of the suits that are left.
-///
-/// > Source: F. Southey, M. Bowling, B. Larson, C. Piccione, N. Burch, D. Billings, C. Rayner,
-/// > "Bayes' Bluff: Opponent Modelling in Poker", *UAI* 2005, pp. 550–558.
 public struct LeducPoker: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "leduc-poker", "Two rounds of betting around a shared card, with a deck of six.",
-    source: "F. Southey et al., Bayes' Bluff: Opponent Modelling in Poker, UAI 2005.")
+    source: """
+      F. Southey, M. Bowling, B. Larson, C. Piccione, N. Burch, D. Billings, C. Rayner, "Bayes' \
+      Bluff: Opponent Modelling in Poker", UAI 2005, pp. 550-558.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let first = 0, second = 1 }

@@ -5,17 +5,16 @@ public import Arena
 /// With values uniform on [0, 1] the n bidders of the symmetric equilibrium bid (n - 1) / n vⁿ, and
 /// the seller earns as much on average as from the winner alone.
 ///
-/// > Source: M. R. Baye, D. Kovenock, C. G. de Vries, "The All-Pay Auction with Complete
-/// > Information", *Economic Theory* 8, 1996, pp. 291–305; private values as in V. Krishna, *Auction
-/// > Theory*, Academic Press, 2002, section 3.2.
-///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct AllPayAuction: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "all-pay-auction", "The highest bidder wins, and everyone pays its bid.",
-    source: "M. R. Baye, D. Kovenock, C. G. de Vries, The All-Pay Auction, Economic Theory 8, 1996."
-  )
+    source: """
+      M. R. Baye, D. Kovenock, C. G. de Vries, "The All-Pay Auction with Complete Information", \
+      Economic Theory 8, 1996, pp. 291-305; private values as in V. Krishna, Auction Theory, \
+      Academic Press, 2002, section 3.2.
+      """)
 
   /// The bidders, their values and the reserve.
   public var rules = SealedBids()
@@ -32,7 +31,8 @@ public struct AllPayAuction: Mechanism {
   /// One sealed bid, seeing one's own value.
   public var decisions: [Decision] {
     rules.decisions(
-      "How much to bid; the highest bid wins and all are paid; one below the reserve is void.")
+      "How much to bid; the highest bid wins and all are paid; one below the reserve counts for nothing."
+    )
   }
   /// The values, and who wins among equal bids.
   public var draws: [Draw] { rules.draws }

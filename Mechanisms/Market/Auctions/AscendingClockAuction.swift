@@ -8,15 +8,15 @@ public import MechanismTools
 /// no better than the worst that could follow from staying. The outcome is that of the second-price
 /// auction up to a step of the clock, where truth is dominant, but not obviously so.
 ///
-/// > Source: S. Li, "Obviously Strategy-Proof Mechanisms", *American Economic Review* 107(11), 2017,
-/// > pp. 3257–3287.
-///
 /// > Deviation: bidders are asked one after the other at every price, so that no two leave at once.
 public struct AscendingClockAuction: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "ascending-clock-auction", "A price rises until all bidders but one have left.",
-    source: "S. Li, Obviously Strategy-Proof Mechanisms, American Economic Review 107(11), 2017.")
+    source: """
+      S. Li, "Obviously Strategy-Proof Mechanisms", American Economic Review 107(11), 2017, pp. \
+      3257-3287.
+      """)
 
   /// What is decided.
   enum Choice { static let answer = 0 }

@@ -1,22 +1,17 @@
 public import Arena
+import MechanismTools
 
 /// The first-price auction: the highest bid wins and is paid, so that everyone bids below its value.
 ///
 /// With values uniform on [0, 1] the n bidders of the symmetric equilibrium bid (n - 1) / n of their
 /// value, and the seller earns as much on average as from the second price (revenue equivalence).
 ///
-/// > Source: W. Vickrey, "Counterspeculation, Auctions, and Competitive Sealed Tenders", *Journal of
-/// > Finance* 16(1), 1961, pp. 8–37; R. B. Myerson, "Optimal Auction Design", *Mathematics of
-/// > Operations Research* 6(1), 1981, pp. 58–73.
-///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct FirstPriceAuction: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "first-price-auction", "The highest bidder wins and pays its own bid.",
-    source:
-      "W. Vickrey, Counterspeculation, Auctions, and Competitive Sealed Tenders, J. of Finance 16(1), 1961."
-  )
+    source: "\(Papers.counterspeculation); \(Papers.optimalAuctions).")
 
   /// The bidders, their values and the reserve.
   public var rules = SealedBids()

@@ -4,8 +4,8 @@ public import MechanismTools
 
 /// What sealed-bid auctions share: private values, one bid each, a reserve, a draw among equals.
 ///
-/// A bid below the reserve is void: it neither wins nor pays. The designer wishes that everyone bids
-/// its value, so that the item goes to whoever values it most.
+/// A bid below the reserve counts for nothing: it neither wins nor pays. The designer wishes that
+/// everyone bids its value, so that the item goes to whoever values it most.
 public struct SealedBids: Sendable {
   /// Who pays what.
   enum Payment {

@@ -1,22 +1,19 @@
 public import Arena
+import MechanismTools
 
 /// The second-price auction: the highest bid wins and pays the second-highest, or the reserve.
 ///
 /// To bid one's value is a dominant strategy, so the item goes to whoever values it most. It is not
 /// the only equilibrium: a bidder who is sure to be outbid may as well bid nothing.
 ///
-/// > Source: W. Vickrey, "Counterspeculation, Auctions, and Competitive Sealed Tenders", *Journal of
-/// > Finance* 16(1), 1961, pp. 8–37; the reserve is that of R. B. Myerson, "Optimal Auction Design",
-/// > *Mathematics of Operations Research* 6(1), 1981, pp. 58–73.
-///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct SecondPriceAuction: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "second-price-auction", "The highest bidder wins and pays the second-highest bid.",
-    source:
-      "W. Vickrey, Counterspeculation, Auctions, and Competitive Sealed Tenders, J. of Finance 16(1), 1961."
-  )
+    source: """
+      \(Papers.counterspeculation); the reserve is that of \(Papers.optimalAuctions).
+      """)
 
   /// The bidders, their values and the reserve.
   public var rules = SealedBids()

@@ -6,10 +6,6 @@ import MechanismTools
 /// A unit of use yields `yield` less `crowding` for each unit that anyone takes. n users who take what
 /// pays each of them take 2n / (n + 1) times too much. A tax of yield (n - 1) / 2n a unit makes the
 /// best use an equilibrium, and so does an enforced quota: yield / (2 crowding) over n for each.
-///
-/// > Source: H. S. Gordon, "The Economic Theory of a Common-Property Resource: The Fishery", *Journal
-/// > of Political Economy* 62(2), 1954, pp. 124–142; G. Hardin, "The Tragedy of the Commons",
-/// > *Science* 162, 1968, pp. 1243–1248; A. C. Pigou, *The Economics of Welfare*, Macmillan, 1920.
 public struct Commons: Mechanism {
   /// What the regulator does.
   public enum Regulator: String, KnobChoice {
@@ -21,10 +17,14 @@ public struct Commons: Mechanism {
     case tax
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "commons", "Users of a commons take too much unless a quota or a tax holds them back.",
-    source: "H. S. Gordon, The Economic Theory of a Common-Property Resource, JPE 62(2), 1954.")
+    source: """
+      H. S. Gordon, "The Economic Theory of a Common-Property Resource: The Fishery", Journal of \
+      Political Economy 62(2), 1954, pp. 124-142; G. Hardin, "The Tragedy of the Commons", \
+      Science 162, 1968, pp. 1243-1248; A. C. Pigou, The Economics of Welfare, Macmillan, 1920.
+      """)
 
   /// What is decided.
   enum Choice { static let take = 0 }
@@ -60,18 +60,18 @@ public struct Commons: Mechanism {
   /// Shows the commons and the regulator.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let money = 0.0...1e6
-    visitor.knob("users", &users, in: 1...SmallList.limit, unit: "users", "How many take.")
+    visitor.knob("users", &users, in: 1...SmallList.limit, unit: "users", "How many use it.")
     visitor.knob("capacity", &capacity, in: 0.001...1e6, unit: "units", "The most each can take.")
-    visitor.knob("levels", &levels, in: 2...101, unit: "amounts", "Amounts from 0 to capacity.")
+    visitor.knob("levels", &levels, in: 2...101, unit: "amounts", "How many amounts, from 0.")
     visitor.knob("yield", &yield, in: money, unit: "utility", "What the first unit yields.")
     visitor.knob(
-      "crowding", &crowding, in: 0.001...1e6, unit: "utility", "Less yield per unit taken by all.")
+      "crowding", &crowding, in: 0.001...1e6, unit: "utility", "How much less for each unit taken.")
     visitor.knob("regulator", &regulator, "What the regulator does.")
     visitor.knob("quota", &quota, in: money, unit: "units", "What each may take.")
     visitor.knob(
-      "detection", &detection, in: 0...1, unit: "probability", "Chance to be found above it.")
-    visitor.knob("fine", &fine, in: money, unit: "money", "Per unit above the quota, if found.")
-    visitor.knob("tax", &tax, in: money, unit: "money", "Per unit, under the tax.")
+      "detection", &detection, in: 0...1, unit: "probability", "How likely excess is found.")
+    visitor.knob("fine", &fine, in: money, unit: "money", "What a unit above the quota costs.")
+    visitor.knob("tax", &tax, in: money, unit: "money", "What a unit costs under the tax.")
   }
 
   /// Says whether there is anybody to share with.

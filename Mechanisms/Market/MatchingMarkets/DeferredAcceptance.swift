@@ -7,11 +7,6 @@ import MechanismTools
 /// reports: no pair prefers each other to their partners. No proposer ever gains by another report;
 /// receivers sometimes do. Under immediate acceptance the first offers are final, and proposers gain
 /// by not wasting them.
-///
-/// > Source: D. Gale, L. S. Shapley, "College Admissions and the Stability of Marriage", *American
-/// > Mathematical Monthly* 69(1), 1962, pp. 9–15; A. E. Roth, "The Economics of Matching", *Mathematics
-/// > of Operations Research* 7(4), 1982, pp. 617–628; immediate acceptance: A. Abdulkadiroğlu,
-/// > T. Sönmez, "School Choice", *American Economic Review* 93(3), 2003, pp. 729–747.
 public struct DeferredAcceptance: Mechanism {
   /// When an offer that is held becomes final.
   public enum Acceptance: String, KnobChoice {
@@ -21,10 +16,16 @@ public struct DeferredAcceptance: Mechanism {
     case immediate
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "deferred-acceptance", "Proposers and receivers are matched by the orders that they report.",
-    source: "D. Gale, L. S. Shapley, College Admissions and the Stability of Marriage, 1962.")
+    source: """
+      D. Gale, L. S. Shapley, "College Admissions and the Stability of Marriage", American \
+      Mathematical Monthly 69(1), 1962, pp. 9-15; A. E. Roth, "The Economics of Matching", \
+      Mathematics of Operations Research 7(4), 1982, pp. 617-628; immediate acceptance: A. \
+      Abdulkadiroğlu, T. Sönmez, "School Choice", American Economic Review 93(3), 2003, pp. \
+      729-747.
+      """)
 
   /// The players: three proposers, and then three receivers if they report.
   enum Seat { static let firstReceiver = 3, beyond = 6 }

@@ -5,15 +5,15 @@ import MechanismTools
 ///
 /// To report one's true order is dominant, whatever the lot, and no exchange afterwards would suit
 /// everyone. With strict orders it is the only such rule that treats equals equally.
-///
-/// > Source: A. Abdulkadiroğlu, T. Sönmez, "Random Serial Dictatorship and the Core from Random
-/// > Endowments in House Allocation Problems", *Econometrica* 66(3), 1998, pp. 689–701.
 public struct RandomSerialDictatorship: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "random-serial-dictatorship",
     "In an order drawn by lot, each agent takes the best object left.",
-    source: "A. Abdulkadiroğlu, T. Sönmez, Random Serial Dictatorship, Econometrica 66(3), 1998.")
+    source: """
+      A. Abdulkadiroğlu, T. Sönmez, "Random Serial Dictatorship and the Core from Random \
+      Endowments in House Allocation Problems", Econometrica 66(3), 1998, pp. 689-701.
+      """)
 
   /// What is decided.
   enum Choice { static let report = 0 }

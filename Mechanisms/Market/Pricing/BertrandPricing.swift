@@ -6,11 +6,6 @@ public import Arena
 /// punishing cuts, and simple learning algorithms find out by themselves. A platform may steer a share
 /// of the consumers to the cheaper offer only, which makes cuts pay more. The index of collusion is 0
 /// where sellers earn what they do in the competitive round, and 1 where they earn most together.
-///
-/// > Source: E. Calvano, G. Calzolari, V. Denicolò, S. Pastorello, "Artificial Intelligence,
-/// > Algorithmic Pricing, and Collusion", *American Economic Review* 110(10), 2020, pp. 3267–3297; the
-/// > steering is that of J. P. Johnson, A. Rhodes, M. Wildenbeest, "Platform Design When Sellers Use
-/// > Pricing Algorithms", *Econometrica* 91(5), 2023, pp. 1841–1879.
 public struct BertrandPricing: Mechanism {
   /// How consumers choose.
   public enum Demand: String, KnobChoice {
@@ -20,10 +15,15 @@ public struct BertrandPricing: Mechanism {
     case homogeneous
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "bertrand-pricing", "Two sellers set prices and may learn to keep them high.",
-    source: "E. Calvano et al., Artificial Intelligence, Algorithmic Pricing, and Collusion, 2020.")
+    source: """
+      E. Calvano, G. Calzolari, V. Denicolò, S. Pastorello, "Artificial Intelligence, \
+      Algorithmic Pricing, and Collusion", American Economic Review 110(10), 2020, pp. \
+      3267-3297; the steering is that of J. P. Johnson, A. Rhodes, M. Wildenbeest, "Platform \
+      Design When Sellers Use Pricing Algorithms", Econometrica 91(5), 2023, pp. 1841-1879.
+      """)
 
   /// The players, who share a role.
   enum Seat { static let first = 0, second = 1 }
@@ -92,7 +92,7 @@ public struct BertrandPricing: Mechanism {
       "differentiation", &differentiation, in: 0.01...1000, unit: "money",
       "How much tastes differ under logit demand.")
     visitor.knob(
-      "steering", &steering, in: 0...1, unit: "share", "Consumers shown the cheaper offer only.")
+      "steering", &steering, in: 0...1, unit: "share", "How many see the cheaper offer only.")
   }
 
   /// Says whether there are prices to choose from, and something to collude about.

@@ -5,19 +5,18 @@ import MechanismTools
 ///
 /// Both shade what they say, so some trades that gain are missed. With both values uniform on [0, 1]
 /// and the price halfway, bids of 2v/3 + 1/12 and asks of 2c/3 + 1/4 are an equilibrium that trades
-/// where v ≥ c + 1/4 and reaches 9/64, the most that any mechanism reaches that nobody is forced into
-/// and nobody subsidises.
-///
-/// > Source: K. Chatterjee, W. Samuelson, "Bargaining under Incomplete Information", *Operations
-/// > Research* 31(5), 1983, pp. 835–851; R. B. Myerson, M. A. Satterthwaite, "Efficient Mechanisms for
-/// > Bilateral Trading", *Journal of Economic Theory* 29(2), 1983, pp. 265–281.
+/// where v ≥ c + 1/4 and reaches 9/64. No mechanism reaches more without forcing somebody to take part
+/// or paying a subsidy.
 ///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct DoubleAuction: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "double-auction", "Buyer and seller trade at a price between the bid and the ask.",
-    source: "K. Chatterjee, W. Samuelson, Bargaining under Incomplete Information, 1983.")
+    source: """
+      K. Chatterjee, W. Samuelson, "Bargaining under Incomplete Information", Operations \
+      Research 31(5), 1983, pp. 835-851; \(Papers.bilateralTrading).
+      """)
 
   /// The players, who are the roles too.
   typealias Seat = BilateralTrade.Seat

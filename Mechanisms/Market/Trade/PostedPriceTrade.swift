@@ -7,16 +7,15 @@ import MechanismTools
 /// what is given up is every trade whose gains lie on one side of the price. With both values uniform
 /// on [0, 1] the best price, 1/2, reaches 1/8 of the possible 1/6.
 ///
-/// > Source: K. M. Hagerty, W. P. Rogerson, "Robust Trading Mechanisms", *Journal of Economic Theory*
-/// > 42(1), 1987, pp. 94–107.
-///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct PostedPriceTrade: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "posted-price-trade", "Buyer and seller may trade at a price that neither can move.",
-    source: "K. M. Hagerty, W. P. Rogerson, Robust Trading Mechanisms, J. Economic Theory 42, 1987."
-  )
+    source: """
+      K. M. Hagerty, W. P. Rogerson, "Robust Trading Mechanisms", Journal of Economic Theory \
+      42(1), 1987, pp. 94-107.
+      """)
 
   /// The players, who are the roles too.
   typealias Seat = BilateralTrade.Seat

@@ -3,14 +3,11 @@ import MechanismTools
 
 /// A seller who knows its car, and a contract that may make it pay to tell the truth.
 ///
-/// One price for all drives the good cars out; talk is cheap; but a deposit now and the rest only if
-/// the car works is worth more to whoever sells a good one. A menu of both prices sorts the sellers:
+/// One price for all cars drives the good ones out, and asking the seller costs it nothing to lie. But
+/// a deposit now, and the rest only if the car works, is worth more to a seller of a good car. A menu
+/// of both sorts the sellers:
 /// with lump sum x, deposit d, full price y and discount δ, exactly the cars that work with a
 /// probability of at least (x - d) / (δ (y - d)) prefer to defer.
-///
-/// > Source: G. A. Akerlof, "The Market for Lemons", *Quarterly Journal of Economics* 84(3), 1970,
-/// > pp. 488–500; S. J. Grossman, "The Informational Role of Warranties", *Journal of Law and
-/// > Economics* 24(3), 1981, pp. 461–483.
 public struct UsedCar: Mechanism {
   /// What the seller may agree to.
   public enum Contract: String, KnobChoice {
@@ -32,10 +29,14 @@ public struct UsedCar: Mechanism {
     case bidder
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "used-car", "A seller knows its car; a payment deferred until it works sorts good from bad.",
-    source: "G. A. Akerlof, The Market for Lemons, Quarterly Journal of Economics 84(3), 1970.")
+    source: """
+      G. A. Akerlof, "The Market for Lemons", Quarterly Journal of Economics 84(3), 1970, pp. \
+      488-500; S. J. Grossman, "The Informational Role of Warranties", Journal of Law and \
+      Economics 24(3), 1981, pp. 461-483.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let seller = 0, buyer = 1 }
@@ -97,15 +98,15 @@ public struct UsedCar: Mechanism {
     visitor.knob("contract", &contract, "What the seller may agree to.")
     visitor.knob("buyer", &buyer, "Who pays; a bidder names the lump sum itself.")
     visitor.knob("lump-sum", &lumpSum, in: money, unit: "money", "The price paid at once.")
-    visitor.knob("deposit", &deposit, in: money, unit: "money", "Paid at once when deferring.")
-    visitor.knob("full-price", &fullPrice, in: money, unit: "money", "Paid in all if it works.")
-    visitor.knob("discount", &discount, in: 0...1, unit: "share", "Worth of later money now.")
+    visitor.knob("deposit", &deposit, in: money, unit: "money", "The part of it paid at once.")
+    visitor.knob("full-price", &fullPrice, in: money, unit: "money", "The deferred price in all.")
+    visitor.knob("discount", &discount, in: 0...1, unit: "share", "What later money is worth now.")
     visitor.knob(
       "risk-aversion", &riskAversion, in: 0...10, unit: "per money",
       "The seller's constant absolute risk aversion.")
     visitor.knob(
       "prices", &prices, limit: 64, in: money, unit: "money", "What cheap talk pays for a name.")
-    visitor.knob("bids", &bids, in: 2...10001, unit: "bids", "Points of the grid of bids.")
+    visitor.knob("bids", &bids, in: 2...10001, unit: "bids", "How many bids there are.")
   }
 
   /// Says whether the lists agree and the contract suits the buyer.

@@ -1,22 +1,18 @@
 public import Arena
 import MechanismTools
 
-/// Vickrey, Clarke and Groves for one buyer and one seller: truthful, efficient and never paid for.
+/// Vickrey, Clarke and Groves for one buyer and one seller: truthful and efficient, at a deficit.
 ///
 /// Whenever the reported value exceeds the reported cost the item is traded; the buyer pays the cost
-/// and the seller gets the value. Truth is dominant and every gain is made, but an outsider pays the
-/// gain itself a second time: with both values uniform on [0, 1], 1/6 a pair on average.
-///
-/// > Source: W. Vickrey, "Counterspeculation, Auctions, and Competitive Sealed Tenders", *Journal of
-/// > Finance* 16(1), 1961, pp. 8–37; R. B. Myerson, M. A. Satterthwaite, "Efficient Mechanisms for
-/// > Bilateral Trading", *Journal of Economic Theory* 29(2), 1983, pp. 265–281.
+/// and the seller gets the value. Truth is dominant and no gain is missed, but an outsider must add as
+/// much as the trade gains: with both values uniform on [0, 1], 1/6 a pair on average.
 ///
 /// > Deviation: values are uniform on a grid, not on the continuum.
 public struct VCGTrade: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "vcg-trade", "Efficient trade of one item whose gains an outsider pays a second time.",
-    source: "R. B. Myerson, M. A. Satterthwaite, Efficient Mechanisms for Bilateral Trading, 1983.")
+    "vcg-trade", "Efficient trade of one item, for which an outsider pays as much as it gains.",
+    source: "\(Papers.counterspeculation); \(Papers.bilateralTrading).")
 
   /// The players, who are the roles too.
   typealias Seat = BilateralTrade.Seat

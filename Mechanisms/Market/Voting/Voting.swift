@@ -3,15 +3,10 @@ import MechanismTools
 
 /// A vote on three options under five rules, by voters who may pretend.
 ///
-/// With three options or more, every rule but dictatorship can be gained from by some voter whose
-/// ballot is not its true order. Of the 216 ways in which three voters can order the options, so many
+/// With three options or more, under every rule but dictatorship some voter gains by a ballot that is
+/// not its true order. Of the 216 ways in which three voters can order the options, so many
 /// leave somebody better off with another ballot: plurality 36, Borda 51, instant runoff 24, a
 /// dictator none. Ties go to the option named first; in a runoff the later one is eliminated.
-///
-/// > Source: A. Gibbard, "Manipulation of Voting Schemes", *Econometrica* 41(4), 1973, pp. 587–601;
-/// > M. A. Satterthwaite, "Strategy-Proofness and Arrow's Conditions", *Journal of Economic Theory*
-/// > 10(2), 1975, pp. 187–217; approval voting: S. J. Brams, P. C. Fishburn, *American Political
-/// > Science Review* 72(3), 1978, pp. 831–847.
 public struct Voting: Mechanism {
   /// How ballots elect an option.
   public enum Rule: String, KnobChoice {
@@ -27,10 +22,15 @@ public struct Voting: Mechanism {
     case dictatorship
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "voting", "Voters elect one of three options, and may pretend to want another one.",
-    source: "A. Gibbard, Manipulation of Voting Schemes, Econometrica 41(4), 1973.")
+    source: """
+      A. Gibbard, "Manipulation of Voting Schemes", Econometrica 41(4), 1973, pp. 587-601; M. A. \
+      Satterthwaite, "Strategy-Proofness and Arrow's Conditions", Journal of Economic Theory \
+      10(2), 1975, pp. 187-217; approval voting: S. J. Brams, P. C. Fishburn, American Political \
+      Science Review 72(3), 1978, pp. 831-847.
+      """)
 
   /// What is decided.
   enum Choice { static let ballot = 0 }

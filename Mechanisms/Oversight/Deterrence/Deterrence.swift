@@ -7,10 +7,6 @@ import MechanismTools
 /// and detection does, so the cheapest deterrence is the greatest fine with rare detection; and
 /// because detection is costly, it pays to deter less than the harm would warrant.
 ///
-/// > Source: G. S. Becker, "Crime and Punishment", *Journal of Political Economy* 76(2), 1968,
-/// > pp. 169–217; A. M. Polinsky, S. Shavell, "The Theory of Public Enforcement of Law", *Handbook
-/// > of Law and Economics* 1, 2007, doi:10.1016/S1574-0730(07)01006-7.
-///
 /// > Deviation: the gain is drawn from the midpoints of `levels` equal parts of [0, top], not from
 /// > the continuum.
 public struct Deterrence: Mechanism {
@@ -22,10 +18,14 @@ public struct Deterrence: Mechanism {
     case quadratic
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "deterrence", "An offender weighs its gain against a fine that costly detection makes likely.",
-    source: "G. S. Becker, Crime and Punishment, Journal of Political Economy 76(2), 1968.")
+    source: """
+      G. S. Becker, "Crime and Punishment", Journal of Political Economy 76(2), 1968, pp. \
+      169-217; A. M. Polinsky, S. Shavell, "The Theory of Public Enforcement of Law", Handbook \
+      of Law and Economics 1, 2007, doi:10.1016/S1574-0730(07)01006-7.
+      """)
 
   /// The one player, who is the one role too.
   enum Seat { static let offender = 0 }
@@ -68,8 +68,9 @@ public struct Deterrence: Mechanism {
     visitor.knob("harm", &harm, in: money, unit: "utility", "The harm an offence does.")
     visitor.knob("fine", &fine, in: money, unit: "money", "The fine.")
     visitor.knob("wealth", &wealth, in: money, unit: "money", "The most an offender can pay.")
-    visitor.knob("detection", &detection, in: 0...1, unit: "probability", "Chance to be caught.")
-    visitor.knob("cost", &cost, in: money, unit: "utility", "Scale of the cost of detection.")
+    visitor.knob(
+      "detection", &detection, in: 0...1, unit: "probability", "How likely one is caught.")
+    visitor.knob("cost", &cost, in: money, unit: "utility", "What sure detection costs.")
     visitor.knob("cost-shape", &costShape, "How the cost of detection grows.")
     visitor.knob(
       "risk-aversion", &riskAversion, in: 0...10, unit: "per money",

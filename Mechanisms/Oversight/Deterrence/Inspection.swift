@@ -5,14 +5,14 @@ public import Arena
 /// In the mixed equilibrium the inspectee violates with probability cost / bounty and the inspector
 /// looks with probability gain / fine: a higher fine moves the inspector only. An inspector that can
 /// commit to a public rate of gain / fine stops every violation instead.
-///
-/// > Source: G. Tsebelis, "The Abuse of Probability in Political Analysis: The Robinson Crusoe
-/// > Fallacy", *American Political Science Review* 83(1), 1989, pp. 77–91.
 public struct Inspection: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "inspection", "An inspector pays to look; a higher fine makes it look less often.",
-    source: "G. Tsebelis, The Abuse of Probability in Political Analysis, APSR 83(1), 1989.")
+    source: """
+      G. Tsebelis, "The Abuse of Probability in Political Analysis: The Robinson Crusoe \
+      Fallacy", American Political Science Review 83(1), 1989, pp. 77-91.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let inspector = 0, inspectee = 1 }
@@ -56,7 +56,7 @@ public struct Inspection: Mechanism {
     visitor.knob("bounty", &bounty, in: range, unit: "money", "What a catch earns the inspector.")
     visitor.knob("harm", &harm, in: range, unit: "utility", "What a violation costs the inspector.")
     visitor.knob("commitment", &commitment, "Whether the inspector publishes a rate first.")
-    visitor.knob("rates", &rates, in: 2...10001, unit: "rates", "Points of the grid of rates.")
+    visitor.knob("rates", &rates, in: 2...10001, unit: "rates", "How many rates, from 0 to 1.")
   }
 
   /// An inspector and an inspectee.

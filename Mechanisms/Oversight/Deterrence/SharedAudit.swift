@@ -1,17 +1,18 @@
 public import Arena
+import MechanismTools
 
 /// Many possible offenders under a few audits: whoever offends makes the others safer.
 ///
 /// The same rules have two stable equilibria, nobody and everybody: a lone offender is audited for
 /// sure, but a crowd shares the audits. How a population began decides where it ends.
-///
-/// > Source: R. K. Sah, "Social Osmosis and Patterns of Crime", *Journal of Political Economy*
-/// > 99(6), 1991, pp. 1272–1295; M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009.
 public struct SharedAudit: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "shared-audit", "A few audits are shared by all offenders: nobody offends, or everybody does.",
-    source: "R. K. Sah, Social Osmosis and Patterns of Crime, J. of Political Economy 99(6), 1991.")
+    source: """
+      R. K. Sah, "Social Osmosis and Patterns of Crime", Journal of Political Economy 99(6), \
+      1991, pp. 1272-1295; \(Papers.bruteForce).
+      """)
 
   /// What is decided.
   enum Choice { static let conduct = 0 }
@@ -42,7 +43,8 @@ public struct SharedAudit: Mechanism {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob("agents", &agents, in: 2...12, unit: "agents", "How many might offend.")
     visitor.knob("audits", &audits, in: 0...12, unit: "audits", "How many audits there are.")
-    visitor.knob("detection", &detection, in: 0...1, unit: "probability", "An audit's success.")
+    visitor.knob(
+      "detection", &detection, in: 0...1, unit: "probability", "How likely an audit finds.")
     visitor.knob("gain", &gain, in: 0...1e6, unit: "utility", "What an offence gains.")
     visitor.knob("fine", &fine, in: 0...1e6, unit: "money", "What being caught costs.")
     visitor.knob("harm", &harm, in: 0...1e6, unit: "utility", "What an offence costs others.")

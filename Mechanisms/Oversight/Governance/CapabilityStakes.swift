@@ -8,8 +8,7 @@ import Arena
 /// no numbers: bold conduct pays more the more capable the system is, and reining in a widely used
 /// strong system costs the public more than its boldness from a capability of 4 on.
 ///
-/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
-/// > 2305.14865: firm and regulator with finite strategies.
+/// > Source: firm and regulator with finite strategies in the source of ``Governance``.
 public struct CapabilityStakes: Sendable, Equatable {
   /// The first two strategies of a firm, by the names that they have by default.
   enum Conduct { static let cautious = 0, bold = 1 }

@@ -9,11 +9,8 @@ public import MechanismTools
 /// loss of 1 + k / (k + 6). So the regulator should let the firm lead below a capability of 4, and
 /// lead itself from there on.
 ///
-/// A regulator that leads is told like one that moves at the same time, since its mixture is what is
-/// public and only theory reads it; or it publishes a rate of strictness that the firm sees.
-///
-/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
-/// > 2305.14865.
+/// A regulator that leads may publish a rate of strictness, which the firm sees. Otherwise the story is
+/// the same as if both moved at once, and only theory knows that the regulator's mixture is public.
 ///
 /// > Deviation: the source has no numbers and leaves the threshold open; these are the arena's own.
 public struct Governance: RuledMechanism {
@@ -29,10 +26,10 @@ public struct Governance: RuledMechanism {
     case threshold
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "governance", "Firm and regulator: who should lead depends on how capable the system is.",
-    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
+    source: "\(Papers.aiGovernance).")
 
   typealias Conduct = CapabilityStakes.Conduct
   typealias Regulation = CapabilityStakes.Regulation

@@ -26,10 +26,10 @@ extension Governance {
       visitor.knob("leader", &leader, "Who moves first.")
       visitor.knob(
         "threshold", &threshold, in: 0...1000, unit: "capability",
-        "From where on the regulator leads, if the threshold decides.")
+        "The capability from which on the regulator leads, if that decides.")
       visitor.knob(
         "published", &published, "Whether a regulator that leads publishes a rate of strictness.")
-      visitor.knob("rates", &rates, in: 2...1001, unit: "rates", "Points of the grid of rates.")
+      visitor.knob("rates", &rates, in: 2...1001, unit: "rates", "How many rates, from 0 to 1.")
       vector.knobs(&visitor)
     }
 
@@ -51,7 +51,7 @@ extension Governance {
     /// Whether the regulator leads by a rate that the firm sees.
     var publishes: Bool { published && leading == .regulator }
 
-    /// What is wished of everyone; nothing where the parameters draw a complaint.
+    /// What is wished of everyone; nothing if the parameters are invalid.
     var plan: Plan {
       var plan = Plan()
       if complaint != nil { return plan }

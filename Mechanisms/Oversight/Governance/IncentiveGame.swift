@@ -8,15 +8,14 @@ public import MechanismTools
 /// costs t, only the cheaper of the two is used: a subsidy alone if t < 1 / (k / 2 + 3), and
 /// strictness alone if t is above.
 ///
-/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
-/// > 2305.14865: the leader's action comes with an incentive paid to the follower.
-///
 /// > Deviation: rate and subsidy are on grids, and the numbers are the arena's own.
 public struct IncentiveGame: RuledMechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "incentive-game", "A regulator threatens a firm, or pays it to be cautious, or both.",
-    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
+    source: """
+      \(Papers.aiGovernance): the leader's action comes with an incentive paid to the follower.
+      """)
 
   typealias Conduct = CapabilityStakes.Conduct
   typealias Regulation = CapabilityStakes.Regulation
@@ -138,11 +137,11 @@ extension IncentiveGame {
     /// Shows the stakes, the two instruments and what a subsidy costs.
     public mutating func knobs(_ visitor: inout some KnobVisitor) {
       stakes.knobs(&visitor, namingStrategies: false)
-      visitor.knob("rates", &rates, in: 2...101, unit: "rates", "Points of the grid of rates.")
+      visitor.knob("rates", &rates, in: 2...101, unit: "rates", "How many rates, from 0 to 1.")
       visitor.knob(
         "top-subsidy", &topSubsidy, in: 0.001...1e6, unit: "money", "The greatest subsidy.")
       visitor.knob(
-        "subsidies", &subsidies, in: 2...101, unit: "subsidies", "Points from 0 to the top.")
+        "subsidies", &subsidies, in: 2...101, unit: "subsidies", "How many there are, from 0.")
       visitor.knob(
         "tax", &tax, in: 0...1000, unit: "utility per money", "What a unit of subsidy costs.")
     }
@@ -156,7 +155,7 @@ extension IncentiveGame {
     /// Returns the money of a point of the grid of subsidies.
     func subsidy(_ level: Int) -> Double { Double(level) * topSubsidy / Double(subsidies - 1) }
 
-    /// What is wished of everyone; nothing where the parameters draw a complaint.
+    /// What is wished of everyone; nothing if the parameters are invalid.
     var plan: Plan {
       var plan = Plan()
       if stakes.complaint != nil { return plan }

@@ -8,16 +8,16 @@ public import Arena
 /// make inspection worth while. So a stiffer penalty changes nothing about flaws and lets the auditor
 /// look less: the principal loses by it unless the bounty is more than half the harm.
 ///
-/// > Source: "AI Alignment via Incentives and Correction", arXiv 2605.01643; E. Hazan, "Alignment as
-/// > Equilibrium Design", LessWrong, 2026.
-///
 /// > Deviation: one task and no learning principal; the numbers are those of an inspection game.
 public struct IncentivesAndCorrection: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "incentives-and-correction",
     "A solver may bluff, an auditor may look; a stiffer penalty can hurt who sets it.",
-    source: "AI Alignment via Incentives and Correction, arXiv 2605.01643.")
+    source: """
+      "AI Alignment via Incentives and Correction", arXiv 2605.01643; E. Hazan, "Alignment as \
+      Equilibrium Design", LessWrong, 2026.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let solver = 0, auditor = 1 }
@@ -66,9 +66,9 @@ public struct IncentivesAndCorrection: Mechanism {
     visitor.knob("harm", &harm, in: stake, unit: "utility", "What a flaw not found costs.")
     visitor.knob("cost", &cost, in: stake, unit: "utility", "What an inspection costs.")
     visitor.knob("bluff-gain", &bluffGain, in: stake, unit: "utility", "What a bluff saves.")
-    visitor.knob("error", &error, in: 0...1, unit: "probability", "Honest work is flawed.")
+    visitor.knob("error", &error, in: 0...1, unit: "probability", "How likely work is flawed.")
     visitor.knob(
-      "detection", &detection, in: 0...1, unit: "probability", "An inspection finds a flaw.")
+      "detection", &detection, in: 0...1, unit: "probability", "How likely a flaw is found.")
     visitor.knob(
       "solver-reward", &solverReward, limit: 5, in: -1e6...1e6, unit: "money",
       "For sound unseen, sound inspected, flawed unseen, flawed missed and flawed found.")

@@ -2,8 +2,8 @@ import Arena
 
 /// How a system performs in six respects, for each strategy of the firm that builds it.
 ///
-/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
-/// > 2305.14865: the vector of a model's performance; the default scores are the arena's own.
+/// > Source: the vector of a model's performance in the source of ``Governance``; the default scores
+/// > are the arena's own.
 public struct PerformanceVector: Sendable, Equatable {
   /// The six respects, which are also names of parameters and measures.
   public static var respects: [String] {

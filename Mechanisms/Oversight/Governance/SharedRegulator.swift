@@ -4,13 +4,11 @@ public import MechanismTools
 /// Several firms under one regulator, whose attention does not suffice for all of them.
 ///
 /// Where nobody knows whom the regulator looks at, caution of each firm takes strictness with
-/// probability k / (k + 6) at capability k, so one pair of eyes keeps no more than (k + 6) / k firms
-/// cautious. A regulator that sees who is bold does better by how it reacts than by how much it can
-/// look: if it picks bold firms at random, all may be bold together and share the risk; if it takes
-/// them in a public order, the first firm dares not be bold, hence nor the second, and so on.
-///
-/// > Source: firm and regulator after N. Zhang, K. Yue, C. Fang, arXiv 2305.14865; attention in a
-/// > public order after M. A. R. Kleiman, *When Brute Force Fails*, Princeton, 2009.
+/// probability k / (k + 6) at capability k, so a regulator that can be strict with one firm keeps
+/// at most (k + 6) / k firms cautious. A regulator that sees who is bold does better by how it
+/// reacts than by how much it can look: if it picks bold firms at random, all may be bold together
+/// and share the risk; if it takes them in a public order, the first firm dares not be bold, hence
+/// nor the second, and so on.
 public struct SharedRegulator: RuledMechanism {
   /// How the regulator spends its attention.
   public enum Attention: String, KnobChoice {
@@ -24,10 +22,13 @@ public struct SharedRegulator: RuledMechanism {
     case ranked
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "shared-regulator", "Several firms may be bold, and one regulator can look at few of them.",
-    source: "Zhang, Yue, Fang, arXiv 2305.14865; M. A. R. Kleiman, When Brute Force Fails, 2009.")
+    source: """
+      Firm and regulator after \(Papers.aiGovernance); attention in a public order after \
+      \(Papers.bruteForce).
+      """)
 
   typealias Conduct = CapabilityStakes.Conduct
   typealias Regulation = CapabilityStakes.Regulation
@@ -193,7 +194,7 @@ extension SharedRegulator {
     /// Whether the regulator is a player.
     var hasPlayer: Bool { attention == .hidden || attention == .common }
 
-    /// The regulator's seat, behind those of the firms.
+    /// The regulator's seat, after those of the firms.
     var regulator: Int { firms }
 
     /// All firms, as a set of seats.
@@ -206,7 +207,7 @@ extension SharedRegulator {
     var sets: [Int] { (0..<1 << firms).filter { $0.nonzeroBitCount <= capacity } }
 
     /// What costs the public least, of what can be wished of firms that see no more than they do;
-    /// nothing where the parameters draw a complaint.
+    /// nothing if the parameters are invalid.
     var plan: Plan {
       if complaint != nil { return Plan() }
       let left = firstLeast(2) { stakes.loss($0, Regulation.light) }

@@ -1,4 +1,5 @@
 public import Arena
+import MechanismTools
 
 /// A regulator that announces a fine for incidents, and a firm that tests its system first or does not.
 ///
@@ -9,15 +10,15 @@ public import Arena
 /// rewards and horizon H the firm tests if and only if the fine is at least
 /// 2 (4 - (3 H - 7) / (H - 1)): 6 for three periods, 4 for five and 2 in the long run.
 ///
-/// > Source: N. Zhang, K. Yue, C. Fang, "A Game-Theoretic Framework for AI Governance", arXiv
-/// > 2305.14865: the leader commits and the follower solves an episodic Markov decision process.
-///
 /// > Deviation: the process is the arena's own, since the source has no numbers.
 public struct StackelbergMDP: Mechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "stackelberg-mdp", "A fine is announced, and a firm decides over time whether to test first.",
-    source: "Zhang, Yue, Fang, A Game-Theoretic Framework for AI Governance, arXiv 2305.14865.")
+    source: """
+      \(Papers.aiGovernance): the leader commits and the follower solves an episodic Markov \
+      decision process.
+      """)
 
   /// The players, who are the roles too.
   enum Seat { static let regulator = 0, firm = 1 }
@@ -62,11 +63,12 @@ public struct StackelbergMDP: Mechanism {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let money = 0.0...1e6
     visitor.knob("horizon", &horizon, in: 2...16, unit: "periods", "How many periods there are.")
-    visitor.knob("discount", &discount, in: 0...1, unit: "share", "Worth of the next period now.")
+    visitor.knob("discount", &discount, in: 0...1, unit: "share", "What the next period is worth.")
     visitor.knob("fine", &fine, in: money, unit: "money", "The least fine for an incident.")
-    visitor.knob("fine-step", &fineStep, in: 0.001...1e6, unit: "money", "From fine to fine.")
     visitor.knob(
-      "fines", &fines, in: 1...1001, unit: "fines", "How many to choose from; 1 is a rule.")
+      "fine-step", &fineStep, in: 0.001...1e6, unit: "money", "The step to the next fine.")
+    visitor.knob(
+      "fines", &fines, in: 1...1001, unit: "fines", "How many fines; with 1 it is a rule.")
     visitor.knob("test-cost", &testCost, in: money, unit: "utility", "What a test costs.")
     visitor.knob(
       "safe-reward", &safeReward, in: money, unit: "utility", "What a tested system earns.")
@@ -75,7 +77,7 @@ public struct StackelbergMDP: Mechanism {
     visitor.knob(
       "risky-reward", &riskyReward, in: money, unit: "utility", "What an untested system earns.")
     visitor.knob(
-      "incident", &incident, in: 0...1, unit: "probability", "Of an untested system, each period.")
+      "incident", &incident, in: 0...1, unit: "probability", "How likely it is in each period.")
     visitor.knob("harm", &harm, in: money, unit: "utility", "What an incident costs the public.")
   }
 

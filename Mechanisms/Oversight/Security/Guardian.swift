@@ -2,8 +2,8 @@ import Arena
 
 /// What is covered when an attack comes: what a player chose, or what nature draws by public rates.
 ///
-/// The defender's role, seat and decision come first, if it is a player; those of the attacker are
-/// behind them.
+/// The defender's role, seat and decision come first, if it is a player; those of the attacker
+/// follow.
 struct Guardian: Sendable {
   /// The players, who are the roles too; an attacker is alone where no player defends.
   enum Seat { static let defender = 0, attacker = 1, loneAttacker = 0 }

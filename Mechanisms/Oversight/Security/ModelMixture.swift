@@ -6,11 +6,6 @@ public import MechanismTools
 /// An attack that was made for one model transfers to others with some probability. The attacker
 /// knows the shares but not which model will answer. The most robust shares make the best attack
 /// succeed as rarely as possible; any single model is worse unless every attack transfers.
-///
-/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
-/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on robust multi-model
-/// > deployment; J. von Neumann, "Zur Theorie der Gesellschaftsspiele", *Mathematische Annalen* 100,
-/// > 1928.
 public struct ModelMixture: RuledMechanism {
   /// How a designer mixes.
   public enum Rule: String, KnobChoice {
@@ -24,11 +19,13 @@ public struct ModelMixture: RuledMechanism {
     case given
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "model-mixture", "A deployer mixes models, so that no attack fits them all.",
-    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
-      + "Resource Allocation, arXiv 2602.07259, 2026.")
+    source: """
+      \(Papers.incentiveAwareSafety), on robust multi-model deployment; J. von Neumann, "Zur \
+      Theorie der Gesellschaftsspiele", Mathematische Annalen 100, 1928.
+      """)
 
   /// The players, who are the roles too; an attacker is alone where shares are public.
   enum Seat { static let deployer = 0, attacker = 1, loneAttacker = 0 }
@@ -148,7 +145,7 @@ extension ModelMixture {
       return (sum - 1).magnitude <= 1e-9 ? nil : "shares must sum to 1"
     }
 
-    /// How likely each model answers under these rules; equally where they draw a complaint.
+    /// How likely each model answers under these rules; if they are invalid, all equally.
     var mixture: [Double] {
       let count = models.count
       if complaint != nil || rule == .uniform {

@@ -10,9 +10,7 @@
 /// plan.attackerValue  // the level; no target is worth more to the attacker
 /// ```
 ///
-/// > Source: C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordóñez, M. Tambe, "Computing Optimal
-/// > Randomized Resource Allocations for Massive Security Games", *AAMAS* 2009, Algorithm 1
-/// > (ORIGAMI).
+/// > Source: Kiekintveld et al. 2009, Algorithm 1 (ORIGAMI), which ``SecurityGame`` cites.
 ///
 /// > Deviation: the level is solved for directly once it is known which targets stick out.
 ///

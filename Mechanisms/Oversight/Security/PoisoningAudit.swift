@@ -7,10 +7,6 @@ public import MechanismTools
 /// n sources drawn at random, each of which detects poison with probability d, deter if and only if
 /// m >= n / (d (1 + k)), for a gain of 1. Audits of the same sources every time deter nobody before
 /// all are audited.
-///
-/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
-/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on training-time auditing
-/// > against data poisoning; the threshold is that of an attacker who may abstain.
 public struct PoisoningAudit: RuledMechanism {
   /// Which sources a designer audits.
   public enum Schedule: String, KnobChoice {
@@ -20,11 +16,13 @@ public struct PoisoningAudit: RuledMechanism {
     case fixed
   }
 
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "poisoning-audit", "Few audits of many data sources deter poisoners, if nobody knows which.",
-    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
-      + "Resource Allocation, arXiv 2602.07259, 2026.")
+    source: """
+      \(Papers.incentiveAwareSafety), on training-time auditing against data poisoning; the \
+      threshold is that of an attacker who may abstain.
+      """)
 
   /// What nature decides.
   enum Nature { static let audit = 0, detection = 1 }
@@ -132,7 +130,7 @@ extension PoisoningAudit {
       visitor.knob("sources", &sources, in: 1...1000, unit: "sources", "How many sources.")
       visitor.knob("audits", &audits, in: 0...1000, unit: "sources", "How many are audited.")
       visitor.knob(
-        "detection", &detection, in: 0...1, unit: "probability", "An audit detects poison.")
+        "detection", &detection, in: 0...1, unit: "probability", "How likely an audit detects.")
       visitor.knob("gain", &gain, in: stake, unit: "utility", "What poison gains.")
       visitor.knob("penalty", &penalty, in: stake, unit: "utility", "What detection costs.")
       visitor.knob("harm", &harm, in: stake, unit: "utility", "What poison costs the auditor.")
@@ -146,13 +144,13 @@ extension PoisoningAudit {
       return auditor == .player ? Guardian.complaint(resources: audits, among: sources) : nil
     }
 
-    /// The contributor's last action, behind the sources: to poison none.
+    /// The contributor's last action, after the sources: to poison none.
     var nothing: Int { sources }
 
     /// The names of the sources.
     var names: [String] { (1...sources).map { "source \($0)" } }
 
-    /// Whoever audits under these rules; nothing is audited where they draw a complaint.
+    /// The auditor under these rules; if they are invalid, nothing is audited.
     var guardian: Guardian {
       if complaint != nil { return Guardian(rates: names.map { _ in 0 }) }
       if auditor == .player { return Guardian(resources: audits, among: sources) }

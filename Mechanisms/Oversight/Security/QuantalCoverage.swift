@@ -1,6 +1,6 @@
 import Arena
 
-/// The best public coverage against attackers who see it and err: likelier on what pays them more.
+/// The best public coverage against attackers who see it and err, the less the more that costs them.
 ///
 /// An attacker hits a target with probability proportional to exp(payoff / noise). Against one type
 /// the coverage found is the best there is. The value is a ratio of two sums over targets, so it

@@ -3,21 +3,20 @@ public import MechanismTools
 
 /// Before a release, few reviewers evaluate a model in some of the domains in which it may fail.
 ///
-/// Whoever wants it to fail knows how reviewers are assigned, and works on the domain that promises
-/// most; some failures are accidents that nobody chose, in any domain alike. An evaluation of the
-/// domain finds the failure with some probability. An assignment made for the worst case is not the
-/// one for accidents, and one for a perfectly rational adversary is fragile to one who errs.
-///
-/// > Source: C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, "Incentive-Aware AI Safety via Strategic
-/// > Resource Allocation: A Stackelberg Security Games Perspective", arXiv 2602.07259, 2026, on pre-deployment
-/// > evaluation under scarce reviewers; R. Yang et al., "Improving Resource Allocation Strategy
-/// > Against Human Adversaries in Security Games", *IJCAI* 2011.
+/// An adversary who wants it to fail knows how reviewers are assigned, and works on the domain that
+/// promises most; some failures are accidents that nobody chose, in any domain alike. An evaluation
+/// of the domain finds the failure with some probability. An assignment made for the worst case is
+/// not the one for accidents, and one for a perfectly rational adversary is fragile to one who
+/// errs.
 public struct ReleaseEvaluation: RuledMechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "release-evaluation", "Few reviewers look for failures of a model before it is released.",
-    source: "C. W. Kim, D. Choo, T. Y. Neoh, M. Tambe, Incentive-Aware AI Safety via Strategic "
-      + "Resource Allocation, arXiv 2602.07259, 2026.")
+    source: """
+      \(Papers.incentiveAwareSafety), on pre-deployment evaluation under scarce reviewers; R. \
+      Yang et al., "Improving Resource Allocation Strategy Against Human Adversaries in Security \
+      Games", IJCAI 2011.
+      """)
 
   /// What nature decides.
   enum Nature { static let accident = 0, domain = 1, review = 2, find = 3 }
@@ -152,9 +151,10 @@ extension ReleaseEvaluation {
       visitor.knob(
         "reviewers", &reviewers, in: 0...limit, unit: "domains", "How many can be reviewed.")
       visitor.knob(
-        "sensitivity", &sensitivity, in: 0.001...1, unit: "probability", "A review finds a failure."
+        "sensitivity", &sensitivity, in: 0.001...1, unit: "probability",
+        "How likely a review finds a failure."
       )
-      visitor.knob("accidents", &accidents, in: 0...1, unit: "share", "Failures nobody chose.")
+      visitor.knob("accidents", &accidents, in: 0...1, unit: "share", "The share nobody chose.")
       visitor.knob("evaluator", &evaluator, "Who decides what is reviewed.")
       visitor.knob("assignment", &assignment, "How a designer assigns reviewers.")
       visitor.knob(
@@ -190,7 +190,7 @@ extension ReleaseEvaluation {
       ).noticing(sensitivity)
     }
 
-    /// Whoever reviews under these rules; nothing is reviewed where they draw a complaint.
+    /// The evaluator under these rules; if they are invalid, nothing is reviewed.
     ///
     /// An adversary with nothing at stake who errs hits all domains alike, as accidents do.
     var guardian: Guardian {

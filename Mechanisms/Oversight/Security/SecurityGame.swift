@@ -1,7 +1,7 @@
 public import Arena
 public import MechanismTools
 
-/// Few resources guard many targets, and an attacker who knows how chooses where to strike.
+/// Few resources guard many targets against an attacker who knows the defender's strategy.
 ///
 /// The defender's strategy is public before the attacker chooses. Either the defender is a player
 /// whose role commits, and theory finds the best mixture of sets to cover; or the rates at which
@@ -12,17 +12,16 @@ public import MechanismTools
 /// The best rates leave a best-replying attacker indifferent between many targets, so an attacker who
 /// errs a little spreads over all of them, harmful ones too: rates made for an erring attacker lose
 /// less, and so do rates for the worst case unless the errors are very small.
-///
-/// > Source: C. Kiekintveld et al., "Computing Optimal Randomized Resource Allocations for Massive
-/// > Security Games", *AAMAS* 2009; types: P. Paruchuri et al., "Playing Games for Security",
-/// > *AAMAS* 2008; AI oversight: C. W. Kim, D. Choo, T. Y. Neoh,
-/// > M. Tambe, "Incentive-Aware AI Safety via Strategic Resource Allocation: A Stackelberg Security
-/// > Games Perspective", arXiv 2602.07259, 2026.
 public struct SecurityGame: RuledMechanism {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "security-game", "Few resources guard many targets against an attacker who knows how.",
-    source: "C. Kiekintveld et al., Massive Security Games, AAMAS 2009; arXiv 2602.07259.")
+    "security-game", "Few resources guard many targets against an attacker who knows the strategy.",
+    source: """
+      C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordóñez, M. Tambe, "Computing Optimal \
+      Randomized Resource Allocations for Massive Security Games", AAMAS 2009; types: P. \
+      Paruchuri, J. P. Pearce, J. Marecki, M. Tambe, F. Ordóñez, S. Kraus, "Playing Games for \
+      Security", AAMAS 2008; AI oversight: \(Papers.incentiveAwareSafety).
+      """)
 
   /// What nature decides.
   enum Nature { static let type = 0, coverage = 1 }

@@ -123,7 +123,7 @@ extension SecurityGame {
       return list[list.count == targets.count ? target : type * targets.count + target]
     }
 
-    /// Whoever covers targets under these rules; nothing is covered where they draw a complaint.
+    /// The defender under these rules; if they are invalid, nothing is covered.
     var guardian: Guardian {
       if complaint != nil { return Guardian(rates: targets.map { _ in 0 }) }
       if defender == .player { return Guardian(resources: resources, among: targets.count) }

@@ -1,12 +1,11 @@
 /// What an attack on each target is worth to a defender and to an attacker, covered and uncovered.
 ///
 /// A target that is covered with probability c is worth c times its covered payoff plus 1 - c times
-/// its uncovered one. Who is attacked is hit in one place, so that only the coverage of that place
-/// matters: any rates of at most 1 each that sum to at most m are those of some lottery over sets of
-/// m targets.
+/// its uncovered one. An attack hits one target, so that only the coverage of that target matters:
+/// any rates of at most 1 each that sum to at most m are those of some lottery over sets of m
+/// targets.
 ///
-/// > Source: C. Kiekintveld, M. Jain, J. Tsai, J. Pita, F. Ordóñez, M. Tambe, "Computing Optimal
-/// > Randomized Resource Allocations for Massive Security Games", *AAMAS* 2009, Section 3.
+/// > Source: Kiekintveld et al. 2009, Section 3, which ``SecurityGame`` cites.
 public struct SecurityTargets: Sendable, Equatable {
   /// What a covered attack is worth to the defender.
   public var defenderCovered: [Double]

@@ -2,14 +2,14 @@
 ///
 /// Aversion 0 is the mean, 1 the geometric mean, and large aversion approaches the minimum. Payoffs
 /// below 0 count as 0; with aversion of 1 or more, one payoff of 0 makes the welfare 0.
-///
-/// > Source: A. B. Atkinson, "On the Measurement of Inequality", *Journal of Economic Theory* 2(3),
-/// > 1970, pp. 244-263.
 public struct Atkinson: Welfare {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "atkinson", "The payoff that, given to all, would be as good; negative payoffs count as 0.",
-    source: "A. B. Atkinson, Journal of Economic Theory 2(3), 1970, pp. 244-263.")
+    source: """
+      A. B. Atkinson, "On the Measurement of Inequality", Journal of Economic Theory 2(3), 1970, \
+      pp. 244-263.
+      """)
   /// The distribution among agents.
   public static let scope = WelfareScope.population
 

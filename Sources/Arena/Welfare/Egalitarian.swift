@@ -1,11 +1,9 @@
 /// The payoff of the worst-off.
-///
-/// > Source: J. Rawls, *A Theory of Justice*, Harvard University Press, 1971.
 public struct Egalitarian: Welfare {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "egalitarian", "The payoff of the worst-off agent.",
-    source: "J. Rawls, A Theory of Justice, 1971.")
+    source: "J. Rawls, A Theory of Justice, Harvard University Press, 1971.")
   /// The distribution among agents.
   public static let scope = WelfareScope.population
 

@@ -2,14 +2,14 @@
 ///
 /// Defined for positive payoffs and continued by its limit: as soon as one payoff is 0 or negative,
 /// the welfare is 0.
-///
-/// > Source: M. Kaneko, K. Nakamura, "The Nash Social Welfare Function", *Econometrica* 47(2), 1979,
-/// > pp. 423-435.
 public struct NashWelfare: Welfare {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "nash", "The geometric mean of the payoffs; 0 as soon as one is not positive.",
-    source: "M. Kaneko, K. Nakamura, Econometrica 47(2), 1979, pp. 423-435.")
+    source: """
+      M. Kaneko, K. Nakamura, "The Nash Social Welfare Function", Econometrica 47(2), 1979, pp. \
+      423-435.
+      """)
   /// The distribution among agents.
   public static let scope = WelfareScope.population
 

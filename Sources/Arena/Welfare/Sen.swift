@@ -2,13 +2,13 @@
 ///
 /// Computed as the sum of (2 (n - i) + 1) x_(i) / n² over ascending payoffs, i from 1, which also
 /// makes sense when payoffs or their mean are not positive.
-///
-/// > Source: A. Sen, "Real National Income", *Review of Economic Studies* 43(1), 1976, pp. 19-39.
 public struct Sen: Welfare {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
     "sen", "The mean times one minus the Gini coefficient.",
-    source: "A. Sen, Review of Economic Studies 43(1), 1976, pp. 19-39.")
+    source: """
+      A. Sen, "Real National Income", Review of Economic Studies 43(1), 1976, pp. 19-39.
+      """)
   /// The distribution among agents.
   public static let scope = WelfareScope.population
 

@@ -1,11 +1,12 @@
 /// The mean payoff.
-///
-/// > Source: J. C. Harsanyi, "Cardinal Welfare, Individualistic Ethics, and Interpersonal Comparisons
-/// > of Utility", *Journal of Political Economy* 63(4), 1955, pp. 309-321.
 public struct Utilitarian: Welfare {
-  /// What the catalogue says.
+  /// The entry in the catalogue.
   public static let card = Card(
-    "utilitarian", "The mean payoff.", source: "J. C. Harsanyi, JPE 63(4), 1955, pp. 309-321.")
+    "utilitarian", "The mean payoff.",
+    source: """
+      J. C. Harsanyi, "Cardinal Welfare, Individualistic Ethics, and Interpersonal Comparisons \
+      of Utility", Journal of Political Economy 63(4), 1955, pp. 309-321.
+      """)
   /// The mean over episodes.
   public static let scope = WelfareScope.episode
 

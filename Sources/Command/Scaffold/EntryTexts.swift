@@ -24,11 +24,9 @@ enum EntryTexts {
     """
     public import Arena
 
-    /// <One sentence: the rules.>
-    ///
-    /// > Source: <Author, title, where, year, pages.>
+    /// <One sentence: the rules. If they are not ours, the card cites the source.>
     public struct \(type): Mechanism {
-      /// What the catalogue says.
+      /// The entry in the catalogue.
       public static let card = Card(
         "\(id)", "Each gives up something so that both get more.", source: "Ours.")
 
@@ -108,11 +106,9 @@ enum EntryTexts {
     """
     public import Arena
 
-    /// <One sentence: what it does.>
-    ///
-    /// > Source: <Author, title, where, year, pages.>
+    /// <One sentence: what it does. If it is not ours, the card cites the source.>
     public struct \(type): Agent {
-      /// What the catalogue says.
+      /// The entry in the catalogue.
       public static let card = Card(
         "\(id)", "Does what the designer wishes, except by mistake.", source: "Ours.")
 
@@ -127,7 +123,7 @@ enum EntryTexts {
         visitor.knob("error", &error, in: 0...1, unit: "probability", "How often it errs.")
       }
 
-      /// Returns the wish, or any action by mistake or where nothing is wished.
+      /// Returns the wish; any action by mistake, or if the designer wishes nothing.
       public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream)
         -> Int
       {
