@@ -20,7 +20,7 @@ public enum Catalogue {
 
   /// The combinators: each puts a story around that of any mechanism.
   public static let combinators = [
-    Combinator("mediated", "Whoever likes lets a mediator play.") { Wrapping.mediate($0) },
+    Combinator("mediated", "Every player may let a mediator play for it.") { Wrapping.mediate($0) },
     Combinator("contracted", "The players may sign a contract first.") { Wrapping.contract($0) },
     Combinator("reputed", "Strangers see each other's last record.") { Wrapping.repute($0) },
     Combinator("repeated", "The same players meet again and again.") { Wrapping.repeats($0) },

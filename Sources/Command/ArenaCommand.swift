@@ -40,7 +40,7 @@ public enum ArenaCommand {
     exit(run(Array(CommandLine.arguments.dropFirst()), library, terminal))
   }
 
-  /// What the program is called by whoever started it.
+  /// The name under which the program was started.
   private static var programName: String {
     let name = URL(fileURLWithPath: CommandLine.arguments.first ?? "").lastPathComponent
     return name.isEmpty || name == "/" ? "arena" : printable(name)
@@ -105,7 +105,7 @@ public enum ArenaCommand {
   }
 
   /// What the tool is about, in a phrase.
-  static let purpose = "mechanisms, the agents that live in them, and what becomes of it"
+  static let purpose = "mechanisms, agents that play them, and the welfare they reach"
 }
 
 extension Context {

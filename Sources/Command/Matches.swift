@@ -1,7 +1,7 @@
 import Arena
 import Laboratory
 
-/// The moves of one agent against several others, in a game that is repeated by itself.
+/// The moves of one agent against several others, in a game of several rounds.
 struct Matches {
   private let agent: String
   private let rows: [(opponent: String, moves: String, answers: String)]

@@ -66,7 +66,7 @@ extension Subcommand {
   /// All options.
   static var options: [Option] { form.options + commonOptions }
 
-  /// Runs the command on the words behind its name.
+  /// Runs the command on the words after its name.
   static func run(_ line: [String], _ library: Library, _ terminal: Terminal) throws -> Int32 {
     let (command, given) = try LineReader.read(line, for: Self.self, of: terminal.program)
     return try command.run(Context(library: library, terminal: terminal, given: given))

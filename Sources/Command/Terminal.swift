@@ -8,8 +8,8 @@ struct Terminal: Sendable {
   let program: String
   /// The width of lines of results, in characters.
   let width: Int
-  /// The width of messages; nil where nobody watches and nobody asked, so that a script finds every
-  /// message on one line.
+  /// The width of messages; nil unless a terminal shows them or a width was given, so that a script
+  /// finds every message on one line.
   private let messageWidth: Int?
   /// Whether a person watches standard error.
   let isWatched = isatty(STDERR_FILENO) == 1
@@ -29,7 +29,7 @@ struct Terminal: Sendable {
   /// What tables and paragraphs can be laid out in.
   private static func bounded(_ width: Int) -> Int { min(max(width, 40), 400) }
 
-  /// How wide the terminal behind a descriptor is; nil where there is none.
+  /// How wide the terminal of a descriptor is; nil if there is none.
   private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }

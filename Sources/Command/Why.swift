@@ -3,7 +3,7 @@ import GameTheory
 import Laboratory
 import Reporting
 
-/// Explains a result by following the temptations away from what the designer wishes.
+/// Explains a result by following the best replies that lead away from what the designer wishes.
 enum Why {
   /// The longest chain of replies that is told.
   private static let longest = 12

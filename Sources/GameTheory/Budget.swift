@@ -12,7 +12,7 @@ public struct Budget: Sendable {
   public var steps = 1_000_000
   /// The longest time; nil for any, as in studies, whose results must not depend on a clock.
   public var seconds: Double?
-  /// Whether somebody asked to stop; once it says so it must not change its mind.
+  /// Whether somebody asked to stop; once it returns true it must keep returning true.
   ///
   /// A search that is stopped answers like one whose budget is used up.
   public var shouldStop: @Sendable () -> Bool = { false }

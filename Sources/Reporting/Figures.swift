@@ -1,7 +1,7 @@
 import Arena
 public import Laboratory
 
-/// What rounding leaves where nothing is: numbers below it are shown as 0.
+/// Numbers below this are what rounding left of 0, and are shown as 0.
 ///
 /// JSON and tables in files keep every digit.
 private let dust = 1e-12

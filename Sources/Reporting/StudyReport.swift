@@ -109,9 +109,9 @@ public struct StudyReport {
     }
     if cells.contains(where: { $0.play != nil }) {
       notes.append(
-        "Nearest: the solution concept that the fewest choices would have to change for; noise: of the "
-          + "logit play likeliest to look like this; no-regret: where players without regret can "
-          + "end; hull error: the share of the welfare that no weights on the players' payoffs give."
+        "Nearest: the solution concept from which the smallest share of choices departs; noise: that "
+          + "of the logit play that fits best; no-regret: where players without regret can end; hull "
+          + "error: how badly a weighted sum of the players' payoffs fits the welfare, from 0 to 1."
       )
     }
     let gains = cells.compactMap { $0.exploitability?.mean }

@@ -28,7 +28,7 @@ public struct TextTable: Sendable {
 
   /// Lays the table out; the widest text column gives way when a line would be too long.
   ///
-  /// Where that is not enough, further columns stand in a table of their own below, behind the first
+  /// Where that is not enough, further columns stand in a table of their own below, after the first
   /// text column.
   ///
   /// - Parameter width: The longest line, in characters.

@@ -44,7 +44,7 @@ public struct Shape: Sendable, Equatable {
   public let measures: [Measure]
   /// The draws, in the order the story numbers them.
   public let draws: [Draw]
-  /// How many rounds an episode is expected to last; totals divided by it are per round.
+  /// How many rounds an episode is expected to last; at least 1.
   public let expectedRounds: Double
   /// Whether players learn what others did only through what their decisions declare to be seen.
   public let hidesPlay: Bool
@@ -59,6 +59,9 @@ public struct Shape: Sendable, Equatable {
 
   /// The number of seats of an episode.
   public var seats: Int { roleOfSeat.count }
+
+  /// Returns how much of an episode's total falls to one round, on average.
+  public func perRound(_ total: Double) -> Double { total / expectedRounds }
 
   /// Two shapes are equal when their declarations are.
   public static func == (left: Shape, right: Shape) -> Bool {

@@ -3,7 +3,7 @@ import Arena
 /// Loops written by hand that do the work of a workload without the arena.
 ///
 /// They draw the same numbers from the same keys, shuffle the same way and keep the same tables, so
-/// for one seed they count the same actions; a test compares the counts. What the arena costs more
+/// for one seed they count the same actions; a test compares the counts. What the arena takes longer
 /// than its twin is the price of being general.
 struct TwinPopulation {
   /// A player's numbers: payoff, episodes, then what it remembers.

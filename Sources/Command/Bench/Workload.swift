@@ -115,7 +115,7 @@ struct Workload: Sendable {
     )
   }
 
-  /// A mechanism made of two at run time, whose readers nobody compiled for it.
+  /// A mechanism made of two at run time, whose listeners are not compiled for it.
   private static let composed = Workload(
     "composed at run time: mediated(trust-game)", limit: "15 x ready-made"
   ) { context in

@@ -21,7 +21,7 @@ struct BenchCommand: Subcommand {
       "Only workloads whose name contains this")
     line.option(
       "--rounds", &rounds, .int(in: 1...1_000_000),
-      "Play populations so many rounds, once, and measure nothing, to count instructions")
+      "Play populations for this many rounds without measuring, so as to count instructions")
     line.flag("--twin", &isTwin, "With --rounds, play the loops written by hand")
   }
 
@@ -94,7 +94,7 @@ struct BenchRow {
   let nanoseconds: Double
   /// The fastest repeat.
   let best: Double
-  /// What is aimed for.
+  /// The most that the work should take.
   let limit: String
   /// Median nanoseconds of the loop written by hand, if there is one.
   var twin: Double?

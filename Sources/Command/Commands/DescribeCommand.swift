@@ -183,7 +183,7 @@ struct DescribeCommand: Subcommand {
     }
   }
 
-  /// A help line behind something; nothing where there is none.
+  /// A help line after something; nothing if there is none.
   private static func sentence(_ help: JSON, after mark: String = ":") -> String {
     help.text.isEmpty ? "" : "\(mark) \(help.text)"
   }

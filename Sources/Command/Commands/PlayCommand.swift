@@ -21,9 +21,10 @@ struct PlayCommand: Subcommand {
     line.option(
       "--as", &role, .text("SEAT"),
       "Take this seat, by its role, its name or its number from 1; the others are agents")
-    line.option("--agent", &kind, .text("KIND", .agent), "Who plays")
+    line.option("--agent", &kind, .text("KIND", .agent), "The kind of agent that plays")
     line.option(
-      "--rounds", &rounds, .int(in: 1...1_000_000), "How long the agents have lived before",
+      "--rounds", &rounds, .int(in: 1...1_000_000),
+      "How many rounds the agents play before the episode",
       unless: "500, or less in long games,")
     line.option(
       "--against", list: &opponents, .text("KIND", .agent),

@@ -28,7 +28,7 @@ struct SolveCommand: Subcommand {
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("MECHANISM", &id, "the name of a mechanism", .mechanism)
     line.option(
-      "--concept", &wanted, .choice("NAME"), "Which one; 'list' shows all",
+      "--concept", &wanted, .choice("NAME"), "The solution concept; 'list' shows all",
       unless: "stackelberg when a role commits, nash otherwise,")
     line.option(
       "--select", &selection, .choice("WHICH"), "Only the answer of least or greatest welfare")
@@ -55,21 +55,22 @@ struct SolveCommand: Subcommand {
       "--mean-level", &options.meanLevel, .double(in: 0...100), "The mean of the Poisson levels",
       concepts: [.cognitiveHierarchy])
     line.option(
-      "--leader", &leader, .text("ROLE"), "Who publishes a strategy", concepts: [.stackelberg])
+      "--leader", &leader, .text("ROLE"), "The role that commits", concepts: [.stackelberg])
     line.option(
       "--ties", &options.ties, .choice("HOW"), "How indifferent followers choose",
       concepts: [.stackelberg])
     line.option(
-      "--leadership", &options.leadership, .choice("HOW"), "How several leaders publish",
+      "--leadership", &options.leadership, .choice("HOW"), "How several leaders commit",
       concepts: [.stackelberg])
-    line.flag("--pure", &options.isPure, "Publish no mixtures", concepts: [.stackelberg])
+    line.flag("--pure", &options.isPure, "Commit to pure strategies only", concepts: [.stackelberg])
     line.option(
-      "--iterations", &options.iterations, .int(in: 1...100_000_000), "How many",
+      "--iterations", &options.iterations, .int(in: 1...100_000_000), "How many iterations",
       concepts: [.counterfactualRegret])
     line.option(
-      "--leaves", &budget.leaves, .int(in: 1...100_000_000), "The largest tree")
+      "--leaves", &budget.leaves, .int(in: 1...100_000_000), "The largest tree, in leaves")
     line.option(
-      "--profiles", &budget.profiles, .int(in: 1...100_000_000), "The largest strategic form")
+      "--profiles", &budget.profiles, .int(in: 1...100_000_000),
+      "The largest strategic form, in profiles")
     line.option(
       "--steps", &budget.steps, .int(in: 1...1_000_000_000), "The most steps of a solver")
     line.option("--seconds", &seconds, .double(in: 0...1e6), "The longest time, roughly")
@@ -153,7 +154,7 @@ struct SolveCommand: Subcommand {
   }
 }
 
-/// What may stand behind `--concept`: a concept, or the wish to see all of them.
+/// What may follow `--concept`: a concept, or the wish to see all of them.
 private struct ConceptWord: CaseIterable, RawRepresentable, Equatable, Sendable {
   static let list = ConceptWord(concept: nil)
   static let allCases = Concept.allCases.map { ConceptWord(concept: $0) } + [list]

@@ -70,13 +70,13 @@ struct TournamentCommand: Subcommand {
 
   /// Returns the mechanism, how many episodes of it make a match, and the expected rounds of one.
   ///
-  /// A mechanism that is repeated by itself has its length as a parameter, and a match is one episode.
+  /// A mechanism of several rounds has its length as a parameter, and a match is one episode.
   private func match(_ name: String, _ context: Context) throws(StudyError)
     -> (mechanism: any Mechanism, episodes: Int, rounds: Double)
   {
     var settings = settings
     let knobs = try context.mechanism(name, settings).knobValues.fields.map(\.name)
-    /// The parameter that an option stands for, which a village calls after itself.
+    /// The parameter that an option stands for; reputed mechanisms put `village-` before its name.
     func parameter(_ option: String) -> String {
       knobs.contains(option) ? option : knobs.first { $0.hasSuffix("-" + option) } ?? option
     }

@@ -13,7 +13,7 @@ struct LineReader: LineVisitor {
   private var next = 0
   private var error: StudyError?
 
-  /// Reads the words behind a command's name.
+  /// Reads the words after a command's name.
   ///
   /// - Returns: The command with its values set, and the options that were given.
   static func read<C: Subcommand>(_ line: [String], for type: C.Type, of program: String)

@@ -1,8 +1,8 @@
 import GameTheory
 import Laboratory
 
-/// Somebody to whom a command shows its words and options: help, a shell's completions, the manual,
-/// and the reader of a command line.
+/// A visitor to whom a command shows its words and options: it makes the help, the completions of a
+/// shell or the manual, or reads a command line.
 ///
 /// A command keeps every value in a property of its own and shows it once, with name, kind and help;
 /// what the property holds before is the default.

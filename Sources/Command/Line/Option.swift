@@ -6,7 +6,7 @@ import GameTheory
 struct Option: Sendable {
   /// The name with its dashes, for example "--seed".
   let name: String
-  /// What stands behind it in help, for example "N"; nil for a flag.
+  /// What follows it in help, for example "N"; nil for a flag.
   var placeholder: String?
   /// What it is for, in a sentence without its full stop.
   let help: String
@@ -14,7 +14,7 @@ struct Option: Sendable {
   var range: String?
   /// What holds unless it is given.
   var fallback: String?
-  /// What a shell offers behind it.
+  /// What a shell offers after it.
   var completion = Completion.nothing
   /// Whether it may be given several times.
   var repeats = false
@@ -24,7 +24,7 @@ struct Option: Sendable {
   static let json = Option(name: "--json", help: "Print JSON instead of text")
   static let help = Option(name: "--help", help: "Print this page")
 
-  /// The name and what stands behind it: "--seed N".
+  /// The name and what follows it: "--seed N".
   var usage: String { name + (placeholder.map { " \($0)" } ?? "") }
 
   /// The help with all that was declared, such as "The seed (0 to 9; 1 unless given)".

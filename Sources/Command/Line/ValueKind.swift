@@ -2,7 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 
-/// How the text behind an option becomes a value, and how its values are shown.
+/// How the text after an option becomes a value, and how its values are shown.
 struct ValueKind<Value>: Sendable {
   /// What stands for a value in help.
   let placeholder: String
@@ -12,7 +12,7 @@ struct ValueKind<Value>: Sendable {
   var completion = Completion.nothing
   /// A value as it would be given; nil for none to speak of.
   let show: @Sendable (Value) -> String?
-  /// Reads the text behind an option of a name.
+  /// Reads the text after an option of a name.
   let read: @Sendable (_ text: String, _ name: String) throws(StudyError) -> Value
 }
 

@@ -64,7 +64,7 @@ struct Bash {
         compopt -o filenames 2>/dev/null
       }
 
-      # Cuts the current word behind its last comma.
+      # Cuts the current word after its last comma.
       \(prefix)_item() {
         if [[ $current == *,* ]]; then
           before="${current%,*},"
@@ -78,7 +78,7 @@ struct Bash {
       \(options)  esac
       }
 
-      # Offers what may stand behind an option.
+      # Offers what may follow an option.
       \(prefix)_value() {
         case "$command $option" in
       \(values)  esac

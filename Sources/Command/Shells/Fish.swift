@@ -52,7 +52,7 @@ struct Fish {
       + (help.map { " -d \(quoted($0))" } ?? "") + "\n"
   }
 
-  /// What stands behind an option that needs a value.
+  /// What follows an option that needs a value.
   private func value(_ completion: Completion) -> String {
     let offer = Offer(completion, in: library)
     if offer.isEmpty { return "-x" }

@@ -13,7 +13,7 @@ public struct AuditFinding: Sendable {
   public let accuracy: AuditAccuracy
   /// Why there is no plain answer, or what limits it, as a sentence.
   public internal(set) var reason: String?
-  /// Where it fails, told by one episode or two; nil where it does not.
+  /// An episode, or two, in which it fails; nil if it holds.
   public let witness: AuditWitness?
   /// Further numbers.
   public let figures: [AuditFigure]
@@ -34,7 +34,7 @@ public struct AuditFigure: Sendable, Equatable {
 
 /// An episode, or two that part ways, in which a property fails.
 public struct AuditWitness: Sendable, Equatable {
-  /// Whoever deviates, loses or stays out; nobody where the treasury does.
+  /// The seats that deviate, lose or stay out; none if it is the treasury that pays or keeps.
   public let seats: [Int]
   /// The information set at which the two episodes part.
   public let infoset: Int?
@@ -138,7 +138,7 @@ extension Budget {
 extension GameTree {
   /// Returns which properties of a mechanism hold at the play that its designer wishes.
   ///
-  /// Where nothing is wished a seat is taken to mix uniformly in the eyes of the others. Incentives
+  /// Where nothing is wished of a seat, the others expect it to mix uniformly. Incentives
   /// are asked of the seats of which something is wished; where a seat may come to a decision without
   /// a wish although it does as wished, only Bayesian incentives can be judged: it is then free to do
   /// its best there. A gain below 1e-9 of the range of payoffs counts as none.

@@ -8,7 +8,7 @@ public enum AuditProperty: String, CaseIterable, Sendable {
   case exPostDominance = "ex-post-dominance"
   /// The wish can be seen to be best without any thought of what the others do.
   case obviousness = "obvious-strategy-proofness"
-  /// Whoever knows its own type gains by taking part.
+  /// Every player who knows its own type gains by taking part.
   case interimRationality = "interim-individual-rationality"
   /// Nobody regrets having taken part.
   case exPostRationality = "ex-post-individual-rationality"

@@ -95,7 +95,8 @@ public struct AuditWelfare: Sendable {
   public let priceOfAnarchy: EquilibriumPrice
   /// The best over the best equilibrium; the other way round where less is better.
   public let priceOfStability: EquilibriumPrice
-  /// What players without regret can end in; see `GameTree.coarseCorrelatedRange(of:in:budget:)`.
+  /// The range in which players without regret can end; see
+  /// `GameTree.coarseCorrelatedRange(of:in:budget:)`.
   ///
   /// It is nil where welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?

@@ -6,8 +6,8 @@ extension Auditor {
   ///
   /// - Complexity: O(nodes).
   ///
-  /// > Source: S. Li, "Obviously Strategy-Proof Mechanisms", *American Economic Review* 107(11),
-  /// > 2017, Definition 1: information sets here are the earliest points of departure.
+  /// > Source: Li 2017, Definition 1, as for `GameTree.audit`: information sets here are the
+  /// > earliest points of departure.
   func obviousness(_ seat: Int) -> PartialAnswer {
     let payoffs = tree.payoffs(of: seat)
     let worst = followed(seat, payoffs)

@@ -46,7 +46,7 @@ extension StrategicForm {
 
   /// Returns the Poisson cognitive hierarchy: each level replies best to the mix of all levels below.
   ///
-  /// Levels are distributed by Poisson's law. Who is at level *k* believes that every other player is
+  /// Levels are distributed by Poisson's law. A player at level *k* believes that every other player is
   /// at one of the levels below, in their true proportions.
   ///
   /// - Parameters:

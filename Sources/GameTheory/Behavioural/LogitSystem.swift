@@ -7,8 +7,7 @@ import Arena
 /// with the reply; one more column holds the derivative by λ, one more row a condition that picks a
 /// point of the branch.
 ///
-/// > Source: T. L. Turocy, "A dynamic homotopy interpretation of the logistic quantal response
-/// > equilibrium correspondence", *Games and Economic Behavior* 51(2), 2005, pp. 243–263.
+/// > Source: Turocy 2005, as for ``LogitTracer``.
 final class LogitSystem {
   let map: any LogitMap
   let blocks: [Range<Int>]

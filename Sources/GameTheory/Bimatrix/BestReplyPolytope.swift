@@ -10,10 +10,8 @@
 /// connected. Doubles decide everything but ties; what may be a tie is decided by whole numbers
 /// where the payoffs are such (see `decide`).
 ///
-/// > Source: D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, "Enumeration of Nash equilibria
-/// > for two-player games", *Economic Theory* 42, 2010, pp. 9-37; the polytopes after B. von
-/// > Stengel, "Computing equilibria for two-person games", *Handbook of Game Theory* 3, 2002,
-/// > section 2.
+/// > Source: Avis et al. 2010, as for `BimatrixGame.extremeEquilibria`; the polytopes after von
+/// > Stengel 2002, section 2, as for ``StrategicForm``.
 ///
 /// > Accuracy: Exact for decimals of few digits. Otherwise a distance to a facet below 1e-10 of the
 /// > range of payoffs counts as none.

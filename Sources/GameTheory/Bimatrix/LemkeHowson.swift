@@ -1,4 +1,4 @@
-/// Where one path of Lemke and Howson ends.
+/// The end of one path of Lemke and Howson.
 public struct LemkeHowsonPath: Sendable {
   /// The equilibrium at its end, verified; nil when the status is not complete.
   public let equilibrium: BimatrixEquilibrium?
@@ -8,7 +8,8 @@ public struct LemkeHowsonPath: Sendable {
   public let status: SearchStatus
 }
 
-/// The equilibria that Lemke-Howson paths reach from nowhere, and which label leads to which.
+/// The equilibria that Lemke-Howson paths reach from the empty mixtures, and the labels that lead
+/// there.
 public struct LemkeHowsonSearch: Sendable {
   /// The equilibria, each once, in the order of the first label that leads to it.
   public let equilibria: [BimatrixEquilibrium]

@@ -5,8 +5,7 @@
 /// which all pairs fit, and which cannot be enlarged, is a maximal Nash subset.
 ///
 /// > Source: H. A. M. Winkels, "An algorithm to determine all equilibrium points of a bimatrix
-/// > game", 1979; D. Avis, G. D. Rosenberg, R. Savani, B. von Stengel, *Economic Theory* 42, 2010,
-/// > section 4.
+/// > game", 1979; Avis et al. 2010, section 4, as for `BimatrixGame.extremeEquilibria`.
 struct NashGraph {
   private let pairs: [(row: Int, column: Int)]
   /// The places of the equilibria of each component.

@@ -6,8 +6,8 @@
 /// is played in no equilibrium. This settles games that weak dominance would settle, such as the claims
 /// game, without its flaw of losing equilibria.
 ///
-/// > Source: the conditional dominance of R. Porter, E. Nudelman, Y. Shoham, "Simple search methods for
-/// > finding a Nash equilibrium", *Games and Economic Behavior* 63, 2008, carried over to ties.
+/// > Source: the conditional dominance of Porter, Nudelman and Shoham 2008, as for
+/// > ``SupportEquilibria``, carried over to ties.
 struct PlayableStrategies {
   /// The row player's strategies that remain, ascending.
   let rows: [Int]
@@ -74,8 +74,8 @@ struct PlayableStrategies {
 }
 
 extension BimatrixGame {
-  /// Returns all extreme equilibria, found among the strategies that some equilibrium may play; nil when
-  /// that does not settle the game.
+  /// Returns all extreme equilibria, found among the strategies that some equilibrium may play; nil
+  /// when that does not settle the game.
   ///
   /// Equilibria of the smaller game are those of the whole one if everything deleted is worse against
   /// each of them. Where one profile is left, it is the only candidate.

@@ -25,7 +25,7 @@ public struct Commitment: Sendable {
   ///
   /// A supremum unless ``isAttained``; NaN when nothing was found.
   public internal(set) var value = Double.nan
-  /// What no commitment of the kind gives more than; equal to ``value`` when it is known.
+  /// An upper bound on ``value`` for commitments of the kind; equal to it when it is known.
   public internal(set) var bound = Double.infinity
   /// Whether ``mixtures`` reach the value; otherwise they come close to it.
   public internal(set) var isAttained = false
@@ -94,7 +94,7 @@ extension BimatrixGame {
       .commitment(.together, ties, isPure: isPure, budget)
   }
 
-  /// The same game with the players exchanged: who chose columns chooses rows.
+  /// The same game with the players exchanged: the column player becomes the row player.
   public var exchanged: BimatrixGame {
     func transposed(_ table: [Double]) -> [Double] {
       (0..<columns).flatMap { column in (0..<rows).map { table[$0 * columns + column] } }

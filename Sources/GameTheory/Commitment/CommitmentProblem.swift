@@ -131,7 +131,7 @@ struct CommitmentProblem {
   }
 
   /// A program over plans under which the first choices are made as given, with room for further
-  /// variables behind the plan's.
+  /// variables after the plan's.
   ///
   /// - Parameters:
   ///   - taken: The options of the first choices.

@@ -1,9 +1,8 @@
 /// The search for the best plan: one linear program for each combination of replies, those that
 /// cannot be or cannot win left out.
 ///
-/// > Source: V. Conitzer, T. Sandholm, "Computing the Optimal Strategy to Commit to", *EC* 2006; the
-/// > value against adverse ties after B. von Stengel, S. Zamir, "Leadership games with convex strategy
-/// > sets", *Games and Economic Behavior* 69, 2010.
+/// > Source: Conitzer and Sandholm 2006; the value against adverse ties after von Stengel and Zamir
+/// > 2010; both as for `GameTree.commitment`.
 struct CommitmentSearch {
   /// A combination of replies and the plan that is best for the leader under it.
   struct Candidate {

@@ -12,7 +12,7 @@ public struct CommitmentSolution: Sendable {
   ///
   /// A supremum unless ``isAttained``; NaN when nothing was found.
   public internal(set) var value = Double.nan
-  /// What no commitment of the kind gives more than; equal to ``value`` when it is known.
+  /// An upper bound on ``value`` for commitments of the kind; equal to it when it is known.
   public internal(set) var bound = Double.infinity
   /// Whether ``profile`` reaches the value; otherwise it comes close to it.
   public internal(set) var isAttained = false
@@ -50,7 +50,7 @@ extension GameTree {
   ///
   /// One leader against one follower works on sequences: the leader's plan is a vector of linear size
   /// and the follower's types reply each for themselves, one linear program for each combination
-  /// of replies that can be and may win. Anything else is tabulated in strategic form first.
+  /// of replies that is possible and may be best. Anything else is tabulated in strategic form first.
   ///
   /// > Source: V. Conitzer, T. Sandholm, "Computing the Optimal Strategy to Commit to", *EC* 2006;
   /// > adverse ties: B. von Stengel, S. Zamir, "Leadership games with convex strategy sets", *Games

@@ -4,8 +4,7 @@
 /// go on from there share the probability of the one that led there. Under perfect recall these are
 /// all mixed strategies; of a leader that moves once, they are its mixtures.
 ///
-/// > Source: B. von Stengel, "Efficient Computation of Behavior Strategies", *Games and Economic
-/// > Behavior* 14, 1996.
+/// > Source: von Stengel 1996, as for ``SequenceForm``.
 struct PlanSpace: Sendable {
   /// An information set of the leader.
   struct Fork: Sendable {
@@ -66,7 +65,7 @@ struct PlanSpace: Sendable {
 
   /// Whether a linear function is 0 on all plans, up to a size.
   ///
-  /// At an information set with nothing behind it, a function that does not depend on the plan must
+  /// At an information set with nothing after it, a function that does not depend on the plan must
   /// give every action the same, which can be moved up to the sequence that leads there.
   func isZero(_ coefficients: [Double], within size: Double) -> Bool {
     var folded = coefficients

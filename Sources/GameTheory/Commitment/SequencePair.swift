@@ -3,8 +3,7 @@ import Arena
 /// A tree seen by one leader and one follower: their sequences of own actions, and what each pair of
 /// sequences gives both on average over nature.
 ///
-/// > Source: B. von Stengel, "Efficient Computation of Behavior Strategies", *Games and Economic
-/// > Behavior* 14, 1996.
+/// > Source: von Stengel 1996, as for ``SequenceForm``.
 struct SequencePair {
   /// One player's information sets and sequences; sequence 0 is doing nothing.
   struct Side {

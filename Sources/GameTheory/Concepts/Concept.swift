@@ -50,7 +50,7 @@ public enum Concept: String, CaseIterable, Sendable {
     shape.roles.contains { $0.commits } ? .stackelberg : .nash
   }
 
-  /// What stands behind "predicted" in tables: "commitment", "equilibrium", else the name.
+  /// What tables write after "predicted": "commitment", "equilibrium", else the name.
   public var label: String {
     switch self {
     case .nash: "equilibrium"
@@ -80,7 +80,7 @@ public enum Concept: String, CaseIterable, Sendable {
     }
   }
 
-  /// One sentence.
+  /// What the concept selects, in one sentence.
   public var summary: String {
     switch self {
     case .nash: "All equilibria that the most complete method for the game finds."

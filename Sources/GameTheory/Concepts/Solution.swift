@@ -11,7 +11,7 @@ public struct Solution: Sendable {
     /// The largest gain any seat could make by deviating, recomputed on the tree; under commitment of
     /// those who reply.
     public let regret: Double
-    /// What sets it apart from the others, for example "component 1"; empty when nothing does.
+    /// What distinguishes it from the others, for example "component 1"; empty when nothing does.
     public let note: String
 
     /// Certifies a profile on a tree.
@@ -121,13 +121,13 @@ public struct SolveOptions: Sendable {
   public var levels = 4
   /// The mean level of a cognitive hierarchy.
   public var meanLevel = 1.5
-  /// The seats that publish their strategies; those of roles that commit, or else the first, when nil.
+  /// The seats that commit; if nil, those of roles that commit, or else the first seat.
   public var leaders: [Int]?
   /// How indifferent followers choose.
   public var ties = Ties.optimistic
   /// How several leaders commit.
   public var leadership = Leadership.together
-  /// Whether leaders publish pure strategies only.
+  /// Whether leaders commit to pure strategies only.
   public var isPure = false
   /// The most iterations of a learning procedure.
   public var iterations = 2000

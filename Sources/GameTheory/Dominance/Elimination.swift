@@ -1,4 +1,4 @@
-/// When one strategy makes another needless.
+/// How one strategy dominates another.
 public enum Dominance: String, Sendable {
   /// It is better whatever the others do.
   case strictly
@@ -60,9 +60,8 @@ extension StrategicForm {
   /// - Complexity: O(rounds x strategies² x profiles of the others) without mixtures; one linear
   ///   program more for every strategy that is never the best reply to a pure profile.
   ///
-  /// > Source: R. D. Luce, H. Raiffa, *Games and Decisions*, Wiley 1957; D. G. Pearce,
-  /// > "Rationalizable Strategic Behavior and the Problem of Perfection", *Econometrica* 52(4), 1984,
-  /// > pp. 1029–1050.
+  /// > Source: R. D. Luce, H. Raiffa, *Games and Decisions*, Wiley 1957; Pearce 1984, as for
+  /// > ``RationalisableSets``.
   public func eliminate(
     _ kind: Dominance, byMixtures: Bool = true, order: Elimination.Order = .together,
     tolerance: Double = 1e-12, budget: Budget = Budget()

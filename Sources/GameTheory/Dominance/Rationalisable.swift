@@ -1,4 +1,4 @@
-/// What players can do who reason about each other's reasoning, and believe nothing else.
+/// The strategies of players who reason about each other's reasoning and assume nothing else.
 public struct RationalisableSets: Sendable {
   /// What players may believe of several rivals.
   public enum Beliefs: String, Sendable {

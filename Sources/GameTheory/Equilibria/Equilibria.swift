@@ -31,10 +31,10 @@ extension GameTree {
   /// Returns the equilibria: all extreme ones of a small game of two players, all isolated ones of a
   /// small game of more, otherwise all pure ones.
   ///
-  /// Where these are none, or the game is larger, at least one: by backward induction under perfect
-  /// information, by linear program on sequences where two players' payoffs have a constant sum, by
-  /// complementary pivoting between two other players. Every equilibrium is certified again on the
-  /// tree, by code that shares nothing with the search.
+  /// If there are none of these, or the game is larger, it returns at least one: by backward
+  /// induction under perfect information, by linear program on sequences where two players' payoffs
+  /// have a constant sum, by complementary pivoting between two other players. Every equilibrium is
+  /// certified again on the tree, by code that shares nothing with the search.
   ///
   /// - Parameters:
   ///   - budget: The largest number of pure profiles, and how many steps the search may take.

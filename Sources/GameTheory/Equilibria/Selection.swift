@@ -8,8 +8,8 @@ public enum EquilibriumSelection {
   /// How much of the largest payoff may pass for nothing.
   public static let tolerance = 1e-9
 
-  /// Returns the equilibria that no other one is better than, for somebody better and for nobody
-  /// worse.
+  /// Returns the equilibria that no other one Pareto-dominates, being better for somebody and worse for
+  /// nobody.
   ///
   /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff:
   ///   equilibria x players.
@@ -50,8 +50,8 @@ public enum EquilibriumSelection {
   /// Returns the risk-dominant one of some pure equilibria: the strict one that risk-dominates
   /// every other strict one.
   ///
-  /// Of two equilibria that one risk-dominates from which it costs more to move to the other: of
-  /// which the losses of the single players who alone move over, multiplied, are larger. In 2 x 2
+  /// Of two equilibria, that one risk-dominates for which the product of the players' losses is larger,
+  /// each player's being what it loses by moving alone to the other equilibrium. In 2 x 2
   /// games this is the definition of Harsanyi and Selten. In other games of two players it compares
   /// any two equilibria in the 2 x 2 game that they span; with more players it is the same product
   /// over all who would have to move. Equilibria that are mixed or not strict take no part.

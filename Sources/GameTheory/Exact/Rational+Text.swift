@@ -51,7 +51,7 @@ extension Rational {
     return value.isFinite ? value : nil
   }
 
-  /// Reads digits with at most one point: their whole value, and how many stand behind the point.
+  /// Reads digits with at most one point: their whole value, and how many stand after the point.
   private static func digits(_ bytes: ArraySlice<UInt8>) -> (value: Int128, places: Int)? {
     var value = Int128(0)
     var places = 0

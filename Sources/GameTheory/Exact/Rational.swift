@@ -12,9 +12,9 @@ public struct Rational: Sendable, Hashable, Comparable {
 
   /// A result that does not fit.
   public static let overflow = Rational(raw: 0, 0)
-  /// Nothing.
+  /// The number 0.
   public static let zero = Rational(raw: 0, 1)
-  /// One.
+  /// The number 1.
   public static let one = Rational(raw: 1, 1)
 
   private init(raw numerator: Int128, _ denominator: Int128) {

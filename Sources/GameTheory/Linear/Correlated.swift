@@ -7,7 +7,7 @@ public struct CorrelatedInterval: Sendable {
   public struct End: Sendable {
     /// The objective under ``distribution``; nil when none was found.
     public let value: Double?
-    /// What no equilibrium passes, recomputed by definition from the multipliers of the incentives.
+    /// A bound that no equilibrium passes, recomputed by definition from the incentives' multipliers.
     public let bound: Double
     /// The profiles that are drawn, with their probabilities, by rising profile.
     public let distribution: [(profile: Int, probability: Double)]

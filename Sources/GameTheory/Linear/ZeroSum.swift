@@ -1,12 +1,12 @@
 /// The value of a constant-sum game of two players, with optimal mixtures and what proves them.
 public struct ZeroSumSolution: Sendable {
-  /// What the row player can make sure of, in units of payoff; NaN unless ``status`` is `complete`.
+  /// What the row player can guarantee itself, in units of payoff; NaN unless ``status`` is `complete`.
   public internal(set) var value = Double.nan
   /// The value as a fraction; nil when it was found in doubles.
   public internal(set) var exactValue: Rational?
   /// What both payoffs add up to.
   public let constant: Double
-  /// A mixture of rows that makes sure of the value.
+  /// A mixture of rows that guarantees the value.
   public internal(set) var rows: [Double] = []
   /// A mixture of columns that keeps the row player to the value.
   public internal(set) var columns: [Double] = []

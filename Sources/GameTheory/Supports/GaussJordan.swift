@@ -1,7 +1,7 @@
 /// Row operations that turn a small square matrix into the identity, as far as it goes.
 ///
 /// Gauss-Jordan elimination with full pivoting. Of a regular matrix, ``rows`` are its inverse. Of a
-/// singular one, the rows behind ``rank`` combine the matrix's rows to nothing.
+/// singular one, the rows after ``rank`` combine the matrix's rows to nothing.
 struct GaussJordan {
   /// A pivot below this part of the largest entry counts as none.
   static let tolerance = 1e-10

@@ -1,11 +1,11 @@
-/// All combinations of supports that conditional dominance leaves, the smallest and most balanced first.
+/// All combinations of supports that conditional dominance leaves, the smallest and most balanced
+/// first.
 ///
 /// Supports are chosen seat by seat. After each choice, a strategy that another one beats against
 /// everything the others may still do is out: of the supports to come, or, if it was chosen, with the
 /// whole choice.
 ///
-/// > Source: R. Porter, E. Nudelman, Y. Shoham, "Simple search methods for finding a Nash equilibrium",
-/// > *Games and Economic Behavior* 63(2), 2008, pp. 642-662, section 5.
+/// > Source: Porter, Nudelman and Shoham 2008, section 5, as for ``SupportEquilibria``.
 struct SupportOrder {
   let table: ScaledTable
 

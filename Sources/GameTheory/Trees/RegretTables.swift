@@ -3,7 +3,7 @@
 /// The sequences of all seats that decide are numbered one seat after the other. For every own
 /// sequence there is a row of payoffs, each with the sequences of the others that it takes; chance is
 /// already in the payoffs. What an action is worth is then its row against the others' plans, plus
-/// what the information sets behind it are worth: no walk through the tree is left.
+/// what the information sets after it are worth: no walk through the tree is left.
 final class RegretTables {
   /// The sequences of each deciding seat, the empty one first.
   let sequences: [Range<Int>]

@@ -7,9 +7,8 @@ import Arena
 /// is q at the beginning; a row for every sequence of the second says that q is no more than what that
 /// sequence leaves the first. The rows' multipliers are the second seat's plan.
 ///
-/// > Source: B. von Stengel, "Efficient Computation of Behavior Strategies", *Games and Economic
-/// > Behavior* 14(2), 1996, pp. 220-246, section 5; D. Koller, N. Megiddo, B. von Stengel, "Fast
-/// > algorithms for finding randomized strategies in game trees", *STOC* 1994.
+/// > Source: von Stengel 1996, section 5, as for ``SequenceForm``; D. Koller, N. Megiddo, B. von
+/// > Stengel, "Fast algorithms for finding randomized strategies in game trees", *STOC* 1994.
 struct SequenceProgram<Number: OrderedField> {
   private let form: SequenceForm
   private let first: Int

@@ -2,7 +2,7 @@ public import Arena
 
 /// The value of a constant-sum tree, with optimal play and what proves it.
 public struct TreeValue: Sendable {
-  /// What the first seat that decides can make sure of; NaN unless ``status`` is `complete`.
+  /// What the first seat that decides can guarantee itself; NaN unless ``status`` is `complete`.
   public internal(set) var value = Double.nan
   /// The value as a fraction; nil when it was found in doubles.
   public internal(set) var exactValue: Rational?

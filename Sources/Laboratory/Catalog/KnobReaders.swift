@@ -75,7 +75,7 @@ extension Knob {
     }
   }
 
-  /// What became of a value that was read.
+  /// How reading a value ended.
   enum Reading {
     case value(Value)
     /// What was expected, and what was found instead.

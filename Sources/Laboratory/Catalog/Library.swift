@@ -21,7 +21,7 @@ public struct Library: Sendable {
   /// The deepest nesting of a composed name.
   static let deepest = 4
 
-  /// The arena's own entries with some more behind them.
+  /// The arena's own entries, followed by some more.
   ///
   /// - Throws: ``StudyError`` when two entries share an id.
   public init(
@@ -75,7 +75,7 @@ public struct Library: Sendable {
     try mechanism(name, files: Shelf(folder: nil))
   }
 
-  /// Returns the mechanism of a name; names of files begin in the folder of the shelf.
+  /// Returns the mechanism of a name; paths of files start from the folder of the shelf.
   func mechanism(_ name: String, files: Shelf, depth: Int = 0) throws(StudyError)
     -> any Mechanism
   {

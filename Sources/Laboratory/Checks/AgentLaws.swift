@@ -18,7 +18,7 @@ public enum AgentLaws {
     let misdeeds = watch(agent, in: library)
     law("it writes only to its own table", misdeeds[Misdeeds.table])
     law("whatever it learns from, it asks for", misdeeds[Misdeeds.deaf])
-    // Whoever writes elsewhere may do so anywhere, and is not let loose.
+    // An agent that writes outside its table may write anywhere, so it is not run unsupervised.
     if misdeeds[Misdeeds.table] != nil { return results }
     var illegal: String?
     var unrepeatable: String?
@@ -47,7 +47,7 @@ public enum AgentLaws {
 
   private static func card(_ agent: any Agent) -> Card { type(of: agent).card }
 
-  /// Lets an agent live under supervision in the first few games that it plays.
+  /// Lets an agent play under supervision in the first few games that it can play.
   private static func watch(_ agent: any Agent, in library: Library) -> Misdeeds {
     let misdeeds = Misdeeds()
     var played = 0

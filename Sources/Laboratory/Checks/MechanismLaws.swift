@@ -12,8 +12,8 @@ public enum MechanismLaws {
 
   /// Checks a mechanism with its default parameters.
   ///
-  /// Whatever is wrong with it ends in a sentence: the check has a thread of its own, which is left
-  /// behind where a story does not end.
+  /// Every fault ends in a sentence. The check has a thread of its own, which is abandoned if a story
+  /// does not end.
   public static func check(_ mechanism: any Mechanism) -> [LawResult] {
     let outcome = Supervision.run(seconds: seconds) { lost in examine(mechanism, lost) }
     switch outcome {
@@ -154,7 +154,7 @@ public enum MechanismLaws {
     for seed in 0..<20 {
       let first = Rehearsal.sample(game, seed: seed)
       let second = Rehearsal.sample(game, seed: seed)
-      // A number that is none differs from itself, but reads the same; another law names it.
+      // NaN differs from itself, but reads the same; another law names it.
       if first.events != second.events && "\(first.events)" != "\(second.events)" {
         return "seed \(seed) told two episodes"
       }

@@ -1,9 +1,9 @@
 import Arena
 
-/// Some episodes of a mechanism, told before anybody lives in it.
+/// Some episodes of a mechanism, told before agents play it.
 ///
-/// The simulator and the explorer take a story at its word, since they are fast. A story that fails or
-/// does not end is found here first, and told.
+/// The simulator and the explorer check little, so as to be fast. A story that fails or does not end
+/// is found here first, and reported.
 enum Rehearsal {
   /// The most verbs of an episode of a rehearsal.
   static let mostSteps = 1_000_000

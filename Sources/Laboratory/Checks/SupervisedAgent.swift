@@ -13,7 +13,7 @@ final class Misdeeds: Sendable {
   /// The first misdeed of a kind.
   subscript(kind: String) -> String? { found.withLock { $0[kind] } }
 
-  /// It wrote before its table or behind it, or wants none that can be.
+  /// It wrote before its table or after it, or asks for a table of an impossible size.
   static let table = "table"
   /// It has a function that learns from what it does not ask for.
   static let deaf = "deaf"
@@ -21,8 +21,8 @@ final class Misdeeds: Sendable {
 
 /// An agent whose table has margins that must stay as they are, and that is told everything.
 ///
-/// It lives the life of the agent it watches. What that agent did not ask for is told to it on a trial:
-/// its mind is put back, and if it had changed, the agent has a function that is never called.
+/// It plays as the agent it watches. What that agent did not ask for is told to it on trial: its
+/// mind is put back, and if it had changed, the agent has a function that is never called.
 struct SupervisedAgent<Original: Agent>: Agent {
   static var card: Card { Original.card }
   static var feedback: Feedback { [.payoff, .counterfactual, .play, .partner, .round] }
@@ -39,7 +39,7 @@ struct SupervisedAgent<Original: Agent>: Agent {
     self.misdeeds = misdeeds
   }
 
-  /// A number that no calculation gives, and none leaves as it is: a signalling NaN.
+  /// A number that no calculation gives, and every calculation changes: a signalling NaN.
   private static var seal: UInt64 { 0x7FF4_DEAD_BEEF_5EA1 }
 
   var newborn: Original.Memory { agent.newborn }
@@ -130,7 +130,7 @@ struct SupervisedAgent<Original: Agent>: Agent {
     return (memory, bytes, (0..<size).map { mind[$0].bitPattern })
   }
 
-  /// The entries before and behind the table.
+  /// The entries before and after the table.
   private var margins: [Range<Int>] { [-margin..<0, size..<size + margin] }
 
   /// Looks whether the margins are as they were, and puts them back.

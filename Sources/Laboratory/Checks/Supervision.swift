@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Runs a body that may never come back, such as a story that does not end.
+/// Runs a body that may never return, such as a story that does not end.
 ///
 /// The body has a thread of its own. If it does not end in time, or says itself that it is lost, the
 /// thread is left asleep and the caller goes on.
@@ -23,7 +23,7 @@ enum Supervision {
   /// - Parameters:
   ///   - seconds: How long the body may take.
   ///   - body: Given a function that never returns and says why the body is lost.
-  /// - Returns: What the body returned, or how it was left behind.
+  /// - Returns: What the body returned, or why it was abandoned.
   static func run<Value: Sendable>(
     seconds: Double, _ body: @escaping @Sendable (@escaping @Sendable (String) -> Void) -> Value
   ) -> Outcome<Value> {

@@ -7,8 +7,7 @@ import GameTheory
 /// Payoffs are transfers plus gains. Measures, wishes, public commitments and what the cards of a
 /// draw are called have no place in these formats and are lost.
 ///
-/// > Source: R. Savani, T. L. Turocy, *Gambit: The package for computation in game theory*, "Game
-/// > representation formats".
+/// > Source: as ``GameFile``.
 public struct GameExport: Sendable {
   /// The contents of the file.
   public let text: String

@@ -91,7 +91,7 @@ extension GameScanner {
     return try payoffsInside(players)
   }
 
-  /// Takes payoffs and the brace behind them.
+  /// Takes payoffs and the brace after them.
   mutating func payoffsInside(_ players: Int) throws(StudyError) -> [Double] {
     var payoffs: [Double] = []
     while payoffs.count < players {

@@ -3,14 +3,11 @@ public import Arena
 /// A game that was read from a Gambit file, as a mechanism that every command accepts.
 ///
 /// Players are roles of one seat; there is one decision for each information set, or in a strategic
-/// game for each player, and it sees nothing: who arrives there knows which one it is. Payoffs are
-/// gains. There are no measures and no parameters.
+/// game for each player, and it sees nothing, since being asked there tells the player which one it
+/// is. Payoffs are gains. There are no measures and no parameters.
 ///
 /// Its card's id holds a hash of the file's text, so that whatever is keyed by it (results, the random
 /// streams of an independent study) changes with the file, and only with it.
-///
-/// > Source: R. Savani, T. L. Turocy, *Gambit: The package for computation in game theory*, "Game
-/// > representation formats".
 public struct GameFile: Mechanism {
   /// What happens in it.
   enum Body: Sendable {
@@ -18,10 +15,13 @@ public struct GameFile: Mechanism {
     case table(GameTable)
   }
 
-  /// What stands for all files.
+  /// The entry in the catalogue, for files in general.
   public static let card = Card(
     "game-file", "A game read from a file in one of Gambit's formats.",
-    source: "R. Savani, T. L. Turocy, Gambit: The package for computation in game theory.")
+    source: """
+      R. Savani, T. L. Turocy, Gambit: The package for computation in game theory, "Game \
+      representation formats".
+      """)
 
   /// The file's name with a hash of its text, its title, its format.
   public let card: Card

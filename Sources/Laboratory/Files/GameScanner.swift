@@ -128,7 +128,7 @@ struct GameScanner {
     guard end < bytes.count, bytes[end] | 0x20 == UInt8(ascii: "e") else { return }
     end += 1
     while end < bytes.count, GameScanner.isNumeric(bytes[end]) { end += 1 }
-    // A letter with nothing behind it begins a word.
+    // A letter with nothing after it begins a word.
     if end == mark + 1 { end = mark }
   }
 

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Writes a file where it may be.
+/// Writes a file at a path, whatever the path leads to.
 public enum OutputFile {
   /// Writes a plain file whole or not at all, and anything else through: what a link leads to, a
   /// device or a pipe is written to and stays what it is.
@@ -30,7 +30,7 @@ public enum OutputFile {
     return result == 0 ? status.st_mode & S_IFMT : nil
   }
 
-  /// Writes a file beside and moves it into place; into the file itself where only that is allowed.
+  /// Writes a new file and moves it into place; writes into the old one if only that is allowed.
   private static func replace(_ path: String, by data: Data) throws {
     let exists = access(path, F_OK) == 0
     if exists && access(path, W_OK) != 0 { throw SystemError(errno) }

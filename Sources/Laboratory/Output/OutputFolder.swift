@@ -2,9 +2,9 @@ import Foundation
 
 /// A folder that files are written to together.
 ///
-/// The folder itself is never replaced: it may be a link, the place of another disk, or where somebody
-/// works. The files are written into a folder within it first, and then moved up, the last of them last,
-/// so that whoever finds that one finds them all.
+/// The folder itself is never replaced: it may be a link, the place of another disk, or where
+/// somebody works. The files are written into a folder within it first, and then moved up, the last
+/// of them last, so that where that one is, all are.
 struct OutputFolder {
   /// The folder, without links.
   let path: String

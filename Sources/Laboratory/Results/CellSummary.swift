@@ -1,7 +1,7 @@
 import Arena
 import GameTheory
 
-/// What became of one cell, over all its replicates; per round.
+/// The results of one cell, over all its replicates; per round.
 public struct CellSummary: Sendable, Equatable {
   /// The mean of what the designer counts.
   public struct Measured: Sendable, Equatable {
@@ -39,7 +39,7 @@ public struct CellSummary: Sendable, Equatable {
   public internal(set) var exploitability: Estimate?
   /// What theory looked at.
   public internal(set) var theory = TheorySummary()
-  /// How was played; nil without a tree, or when the study does not keep actions.
+  /// How the population played; nil without a tree, or when the study does not keep actions.
   public internal(set) var play: PlaySummary?
 }
 

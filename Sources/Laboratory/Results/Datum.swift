@@ -18,7 +18,7 @@ protocol Datum: JSONValue {
 protocol DatumVisitor {
   /// A field.
   mutating func field<Value: JSONValue>(_ name: String, _ value: inout Value)
-  /// A field that follows from the others: written for whoever reads the file, and not read back.
+  /// A field that follows from the others: written for people who read the file, and not read back.
   mutating func derived<Value: JSONValue>(_ name: String, _ value: Value)
 }
 

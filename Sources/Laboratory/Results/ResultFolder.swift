@@ -64,7 +64,7 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Checks that what an interrupted write may have left behind is nothing else.
+  /// Checks that the folder for unfinished files, if it exists, is one of an interrupted write.
   private func checkStaging() throws(StudyError) {
     let staging = folder.staging
     guard FileManager.default.fileExists(atPath: staging) else { return }
@@ -78,8 +78,8 @@ public struct ResultFolder: Sendable {
 
   /// Writes everything, the summary last.
   ///
-  /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; nothing is left
-  ///   behind then.
+  /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
+  ///   left in the folder.
   public func write(_ result: StudyResult, source: Data, provenance: JSON) throws(StudyError) {
     let study = result.study
     var contents: [(name: String, data: Data)] = [
@@ -97,7 +97,7 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Returns what became of the study whose finished results a folder holds.
+  /// Returns the summary of the study whose finished results a folder holds.
   ///
   /// - Throws: ``StudyError`` when the folder holds none, or they are not as they were written.
   public static func summary(in folder: String) throws(StudyError) -> StudySummary {

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// What became of a study: everything that reports and pages are made from.
+/// The results of a study: everything that reports and pages are made from.
 public struct StudySummary: Sendable, Equatable {
   /// The title.
   public internal(set) var title = ""

@@ -10,7 +10,7 @@ public enum Kept: String, Sendable, CaseIterable {
   case actions
 }
 
-/// What is left of a unit of work: one replicate of one cell; per round, over the rounds that count.
+/// The result of a unit of work, one replicate of one cell: per round, over the rounds that count.
 ///
 /// It stays below 2 KB unless the study asks to keep more.
 public struct UnitResult: Sendable, Equatable {

@@ -6,7 +6,7 @@ public enum Verdict: String, Sendable, CaseIterable {
   /// lies where not even players without regret could end; or its welfare is as predicted, but not its
   /// play, since somebody gains by playing otherwise.
   case outside
-  /// What is predicted differs, and what emerged lies among it.
+  /// Predictions differ, and what emerged lies among them.
   case notUnique = "not unique"
   /// The repeated game itself was not solved, and what emerged lies where its equilibria can lie.
   case withinBounds = "within bounds"

@@ -9,7 +9,7 @@ public struct Duel: Sendable {
   /// The actions of the second agent.
   public let second: [Int]
 
-  /// Plays a match: one episode of a mechanism that is repeated by itself.
+  /// Plays a match: one episode of a mechanism that has several rounds.
   ///
   /// - Throws: ``StudyError`` when the mechanism or one of the agents is of the wrong kind;
   ///   ``Interrupted``.

@@ -1,6 +1,6 @@
 public import Arena
 
-/// A game made ready to be lived in: it tells agents what they are about to play, seats them, and runs.
+/// A game made ready for agents: it tells them what they are about to play, seats them, and runs.
 public struct PreparedGame: Sendable {
   /// The game.
   public let game: Game
@@ -39,7 +39,7 @@ public struct PreparedGame: Sendable {
     let reason: String
   }
 
-  /// Returns the life of a newborn population, not yet begun.
+  /// Returns the run of a newborn population, not yet begun.
   ///
   /// - Precondition: The groups can fill every seat.
   public func run(
@@ -51,7 +51,7 @@ public struct PreparedGame: Sendable {
       workers: workers)
   }
 
-  /// Lives the life of a newborn population.
+  /// Runs a newborn population to its end.
   ///
   /// - Throws: ``StudyError`` when a story fails; ``Interrupted`` when `shouldStop` said so.
   public func live(

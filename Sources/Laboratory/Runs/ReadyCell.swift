@@ -22,7 +22,7 @@ struct ReadyCell: Sendable {
     self.groups = groups
   }
 
-  /// Lives through one replicate.
+  /// Runs one replicate.
   ///
   /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
   func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> UnitResult {

@@ -2,7 +2,7 @@ public import Arena
 
 /// An agent that makes given moves, over and over, whatever happens.
 public struct Script: Agent {
-  /// What the catalogue would say.
+  /// The entry that it would have in the catalogue.
   public static let card = Card(
     "script", "Makes given moves, whatever happens.", source: "A puppet for trying out others.")
   /// When a round has passed.

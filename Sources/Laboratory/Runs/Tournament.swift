@@ -4,7 +4,7 @@ public import Arena
 ///
 /// In one match a kind sits in one seat and its opponent in all others, for as many rounds as asked;
 /// a mechanism with several roles is played once in each, and the payoffs averaged. If the mechanism
-/// is repeated by itself a match is one episode of it, and rounds are the rounds that were played.
+/// has several rounds a match is one episode of it, and rounds are the rounds that were played.
 public struct Tournament: Sendable {
   /// The ids of the kinds, in catalogue order.
   public let kinds: [String]
@@ -31,10 +31,10 @@ public struct Tournament: Sendable {
   /// - Parameters:
   ///   - desk: The mechanism, configured.
   ///   - agents: The kinds; those that cannot play are excluded with their reason.
-  ///   - rounds: The length of a match, in episodes; 1 where the mechanism is repeated by itself.
+  ///   - rounds: The length of a match, in episodes; 1 if the mechanism has several rounds.
   ///   - replicates: How often every match is played.
   ///   - seed: The seed. A match's draws depend on the opponent, the replicate and the role: kinds are
-  ///     compared against the same opponent in the same luck, and adding a kind changes no other match.
+  ///     compared against the same opponent with the same draws, and adding a kind changes no other match.
   ///   - executor: The threads.
   ///   - progress: Called with how many of all matches are done, from any thread.
   /// - Throws: ``StudyError`` when nobody can play, or a story fails; ``Interrupted``.
@@ -100,8 +100,8 @@ public struct Tournament: Sendable {
 
   /// Prepares the agents that can play.
   ///
-  /// Who hears only after an episode what it could have done better would play all of a match that is
-  /// a single episode as it was born.
+  /// An agent that learns only after an episode would play a match of one episode without having
+  /// learned anything, so it cannot play.
   private static func admit(_ agents: [any Agent], to game: PreparedGame, isSingle: Bool)
     -> (players: [BriefedAgent], excluded: [(kind: String, reason: String)])
   {

@@ -3,7 +3,7 @@ public import GameTheory
 
 /// What one solution concept predicts for one game, under some welfare functions.
 public struct Prediction: Sendable {
-  /// The mechanism.
+  /// The mechanism that is played.
   public let mechanism: any Mechanism
   /// The tree that was asked about.
   public let tree: GameTree

@@ -5,9 +5,9 @@ import Synchronization
 /// One game and one budget, and all that theory says about them: worked out when it is first asked for,
 /// and once.
 ///
-/// Whoever needs a tree, a briefing or a solution asks here. A desk may be shared by threads. When the
-/// budget's `shouldStop` says so, answers come early and are worth nothing; who asked
-/// for the stop throws ``Interrupted`` in their place.
+/// Studies, commands and laws ask a desk for a tree, a briefing or a solution. A desk may be shared by
+/// threads. When the budget's `shouldStop` says so, answers come early and mean nothing; the caller
+/// then throws ``Interrupted`` instead of using them.
 public final class TheoryDesk: Sendable {
   /// What is played.
   public let mechanism: any Mechanism
@@ -89,8 +89,8 @@ public final class TheoryDesk: Sendable {
     Briefing(shape: game.shape, payoffRange: stakes.range, tree: whole.tree)
   }
 
-  /// The strategic form of the analysed tree, for levels of thinking and play without regret; nil without
-  /// a tree, or when the form is too large.
+  /// The strategic form of the analysed tree, for levels of thinking and play without regret; nil
+  /// without a tree, or when the form is too large.
   var form: StrategicForm? {
     strategicForm.value {
       analysed.tree.flatMap { StrategicForm(of: $0, budget: budget.regretlessProfiles) }
