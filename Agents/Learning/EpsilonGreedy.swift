@@ -69,7 +69,7 @@ public struct EpsilonGreedy: Agent {
     return mind.greatest(from: turn.slot, count: turn.count, using: &random)
   }
 
-  // What follows is on its own, so that whoever exploits saves no registers for it.
+  // What follows is on its own, so that an agent that does not explore saves no registers for it.
 
   @inline(never)
   private static func explore(_ turn: Turn, _ random: inout RandomStream) -> Int {

@@ -62,7 +62,7 @@ public struct SubjectiveReply: Agent {
 
 /// What an action may lead to.
 private struct Prospect {
-  /// The least payoff; 0 where nothing can follow.
+  /// The least payoff; 0 if nothing can follow.
   var worst = 0.0
   /// The greatest payoff.
   var best = 0.0

@@ -1,7 +1,7 @@
 public import Laboratory
 
 /// A line from worst to best with marks: P for the ends of what is predicted, E for what emerged, X for
-/// both; empty where best and worst are the same or not bounded.
+/// both; empty if best and worst are the same or not bounded.
 public func gauge(_ welfare: WelfareSummary, width: Int = 40) -> String {
   guard let best = welfare.best, let worst = welfare.worst, best != worst else { return "" }
   var marks = [Character](repeating: "-", count: width)

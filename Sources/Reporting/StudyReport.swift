@@ -67,7 +67,7 @@ public struct StudyReport {
   }
 
   /// Which solution concept the play of each cell lies nearest to, beside the fitted noise and what
-  /// players without regret can end in; empty where no tree was analysed or no actions were kept.
+  /// players without regret can end in; empty if no tree was analysed or no actions were kept.
   public func concepts(width: Int = 80) -> String {
     guard cells.contains(where: { $0.play != nil }), let first = cells.first else { return "" }
     let regretless = "no-regret \(first.welfare[0].name)"

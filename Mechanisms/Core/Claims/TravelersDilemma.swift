@@ -124,7 +124,7 @@ public struct TravelersDilemma: Mechanism {
         + "if they differ, the higher one earns the bonus, and the lower one loses the penalty."
     case .tieInclusive:
       return paid
-        + "whoever is above the other loses the penalty, and everyone else earns the bonus."
+        + "a claim above the other loses the penalty, and every other claim earns the bonus."
     }
   }
 

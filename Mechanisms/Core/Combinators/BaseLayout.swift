@@ -22,7 +22,7 @@ public import Arena
   @usableFromInline var roleOfSeat: [Int] = []
   /// The number of actions of every decision.
   @usableFromInline var actions: [Int] = []
-  /// The number of observations of every decision; 1 where there are too many for any game.
+  /// The number of observations of every decision; 1 if there are too many for any game.
   @usableFromInline var observations: [Int] = []
 
   /// Counts; a mechanism that has a complaint is never told, and counts nothing.

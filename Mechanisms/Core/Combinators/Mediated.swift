@@ -36,7 +36,7 @@ import MechanismTools
 
   static func card(of base: Card) -> Card {
     Card(
-      "mediated(" + base.id + ")", "A mediator plays " + base.id + " for whoever delegates.",
+      "mediated(" + base.id + ")", "A mediator plays " + base.id + " for players who delegate.",
       source: """
         D. Monderer, M. Tennenholtz, "Strong Mediated Equilibrium", Artificial Intelligence \
         173(1), 2009, pp. 180-195; as an option for language models: \(Papers.cooperation).

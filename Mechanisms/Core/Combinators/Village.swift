@@ -185,6 +185,6 @@ public import Arena
     base.note(measure, amount / Double(village.groups))
   }
 
-  // Who plays elsewhere sees nothing of it, so that nobody can be told what everyone did.
+  // Villagers who play elsewhere see nothing of it, so that nobody can be told what everyone did.
   @inlinable mutating func endRound() {}
 }

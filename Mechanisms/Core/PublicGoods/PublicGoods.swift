@@ -39,9 +39,9 @@ public struct PublicGoods: Mechanism {
   public var punishment = false
   /// How many points each punisher assigns to each player that it punishes.
   public var points = 2
-  /// What a point costs whoever assigns it.
+  /// What a point costs the player that assigns it.
   public var price = 1.0
-  /// What a point costs whoever is punished.
+  /// What a point costs the player that is punished.
   public var impact = 3.0
 
   /// Makes the experiment of four players with 20 each and a return of 0.4.

@@ -3,16 +3,16 @@ import MechanismTools
 
 /// A public project that is worth something different to everyone, and four ways to decide on it.
 ///
-/// Under the pivot rule everyone bears an equal share of the cost, and whoever changes the decision
-/// pays what that costs the others: truth is dominant and the decision efficient, but the tax must
-/// be burnt. Plain Vickrey–Clarke–Groves charges everyone only what the others' reports leave
-/// uncovered, and runs a deficit. A majority at equal shares is truthful but not efficient, and
-/// voluntary contributions invite free riding. Values 30, 40 and 80 against a cost of 120: only the
-/// third is pivotal, at 10.
+/// Under the pivot rule everyone bears an equal share of the cost, and an agent that changes the
+/// decision pays what that costs the others: truth is dominant and the decision efficient, but the
+/// tax must be burnt. Plain Vickrey–Clarke–Groves charges everyone only what the others' reports
+/// leave uncovered, and runs a deficit. A majority at equal shares is truthful but not efficient,
+/// and voluntary contributions invite free riding. Values 30, 40 and 80 against a cost of 120: only
+/// the third is pivotal, at 10.
 public struct PublicProject: Mechanism {
   /// How to decide and who pays.
   public enum Rule: String, KnobChoice {
-    /// Built if the reports cover the cost; equal shares, and a tax on whoever is pivotal.
+    /// Built if the reports cover the cost; equal shares, and a tax on agents that are pivotal.
     case pivot
     /// Built if the reports cover the cost; everyone pays what the others leave uncovered.
     case vcg

@@ -10,7 +10,7 @@ struct Speech: Sendable {
   let names: [String]
   /// What listings call each rule.
   let labels: [Label]
-  /// The rule that tells the truth; nil where the grid has none.
+  /// The rule that tells the truth; nil if the grid has none.
   let truth: Int?
   private let prior: [Double]
   /// The probability of saying 1 under each rule when the truth is 0, and when it is 1.
@@ -100,8 +100,8 @@ struct Speech: Sendable {
 struct Belief {
   /// How much likelier 1 is than 0: from -1 to 1.
   let lead: Double
-  /// The better action; of tied ones what most advisers say whose words inform, or else what was likelier
-  /// before.
+  /// The better action; of tied ones what most advisers say whose words inform, or else what was
+  /// likelier before.
   let reply: Int
 
   /// Returns the probability with which a user of some precision does 1.

@@ -11,7 +11,7 @@ public struct Commons: Mechanism {
   public enum Regulator: String, KnobChoice {
     /// Nothing.
     case none
-    /// Fines whoever is found to take more than a quota.
+    /// Fines every user that is found to take more than a quota.
     case quota
     /// Taxes every unit.
     case tax
@@ -113,7 +113,7 @@ public struct Commons: Mechanism {
   /// The rent.
   public var goal: Goal { .measure(Count.rent) }
 
-  /// All take at once; the regulator taxes, or looks for whoever took too much.
+  /// All take at once; the regulator taxes, or looks for users that took too much.
   public func play(_ episode: inout some Episode) {
     var takes = SmallList()
     var all = 0.0

@@ -1,7 +1,7 @@
 public import Arena
 import MechanismTools
 
-/// Many possible offenders under a few audits: whoever offends makes the others safer.
+/// Many possible offenders under a few audits: each offender makes the others safer.
 ///
 /// The same rules have two stable equilibria, nobody and everybody: a lone offender is audited for
 /// sure, but a crowd shares the audits. How a population began decides where it ends.

@@ -63,7 +63,7 @@ public struct Governance: RuledMechanism {
     ]
   }
 
-  /// Conduct and regulation; whoever follows sees what was done before.
+  /// Conduct and regulation; the one that follows sees what was done before.
   public var decisions: [Decision] {
     let conduct = rules.stakes.conduct()
     if rules.publishes {

@@ -10,9 +10,9 @@ struct Guardian: Sendable {
   /// What is decided.
   enum Choice { static let coverage = 0, attack = 1, loneAttack = 0 }
 
-  /// The probability that each target is covered; empty where a player defends.
+  /// The probability that each target is covered; empty if a player defends.
   let rates: [Double]
-  /// What a player can choose; nil where rates are public.
+  /// What a player can choose; nil if rates are public.
   private let sets: TargetSets?
 
   /// Covers targets with public rates.
@@ -21,7 +21,7 @@ struct Guardian: Sendable {
     sets = nil
   }
 
-  /// Lets a player cover a number of targets; nothing where there are too many ways.
+  /// Lets a player cover a number of targets; nothing if there are too many ways.
   init(resources: Int, among targets: Int) {
     rates = []
     sets = TargetSets(of: resources, among: targets)
@@ -33,12 +33,12 @@ struct Guardian: Sendable {
   /// The attacker's decision.
   var attack: Int { sets == nil ? Choice.loneAttack : Choice.attack }
 
-  /// Returns the defender's role, in front of the attacker's; none where no player defends.
+  /// Returns the defender's role, in front of the attacker's; none if no player defends.
   func role(_ name: String, _ help: String) -> [Role] {
     sets == nil ? [] : [Role(name, commits: true, help)]
   }
 
-  /// Returns the defender's decision, in front of the attacker's; none where no player defends.
+  /// Returns the defender's decision, in front of the attacker's; none if no player defends.
   ///
   /// - Parameters:
   ///   - name: The name of the decision.
@@ -54,7 +54,7 @@ struct Guardian: Sendable {
     return [Decision(name, role: Seat.defender, actions: .named(actions), help)]
   }
 
-  /// Lets the defender choose; 0 where it is no player.
+  /// Lets the defender choose; 0 if it is no player.
   @inline(__always) func deploy(_ episode: inout some Episode) -> Int {
     sets == nil ? 0 : episode.choose(Choice.coverage, by: Seat.defender)
   }

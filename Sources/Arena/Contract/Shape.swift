@@ -136,7 +136,7 @@ public struct Shape: Sendable, Equatable {
     return (Int(layout[decision].slot) + observation * actions, actions)
   }
 
-  /// How many actions a decision has; 1 where there is no such decision.
+  /// How many actions a decision has; 1 if there is no such decision.
   @usableFromInline func actions(of decision: Int) -> Int {
     layout.indices.contains(decision) ? Int(layout[decision].actions) : 1
   }

@@ -2,7 +2,7 @@
 public struct Label: Sendable, Equatable, ExpressibleByStringLiteral {
   /// The name, for example "deferred".
   public let name: String
-  /// One sentence that says what it means; empty where the name says it all.
+  /// One sentence that says what it means; empty if the name says it all.
   public let help: String
 
   /// Makes a label.
@@ -46,7 +46,7 @@ public enum Values: Sendable, Equatable {
     }
   }
 
-  /// What a value means, as a sentence; empty where its name says it all.
+  /// What a value means, as a sentence; empty if its name says it all.
   ///
   /// - Precondition: `index` is in `0..<count`.
   public func help(_ index: Int) -> String {

@@ -16,7 +16,7 @@
   @inlinable static var size: Int { 16 }
 }
 
-/// The seat of whoever is asked or told something.
+/// The seat of the agent that is asked or told something.
 @usableFromInline typealias Seat = UnsafeMutablePointer<SeatState>
 
 /// The functions of one kind of agent, compiled where the kind is known.
@@ -114,7 +114,7 @@ extension Agent {
 
   /// Tells an agent what its last decision earned, and asks it for the next one.
   ///
-  /// On its own, so that whoever decides once in an episode saves no registers.
+  /// On its own, so that an agent that decides once in an episode saves no registers.
   @inline(never) @inlinable static func learnAndDecide(
     _ kind: UnsafeRawPointer, _ seat: Seat, _ turn: Turn
   ) -> Int {

@@ -86,7 +86,7 @@ public final class Desk: @unchecked Sendable {
   private let groupCount: Int
   @usableFromInline let shape: Shape
   @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
-  /// Why the story failed, and how answers go on behind it.
+  /// Why the story failed, and what later verbs are answered.
   private let failures = FailureRecord()
   /// The first match of a batch whose story failed.
   private var voidMatch: Int?

@@ -20,7 +20,7 @@
 /// The listener that turns every draw and choice over in turn.
 ///
 /// The story is told again from its beginning for every leaf. Along the path of the last telling the
-/// answers are known; where the path ends, a node is added and its first edge taken. Behind each
+/// answers are known; where the path ends, a node is added and its first edge taken. After each
 /// leaf, the last edge that can be is moved on.
 @frozen @usableFromInline struct Explorer: Episode {
   @usableFromInline var nodes: Pile<GameTree.Node>

@@ -38,7 +38,8 @@
 }
 
 extension UnsafeMutablePointer where Pointee == SeatState {
-  /// Asks the agent for an action, which is counted, logged and kept where somebody wants to know.
+  /// Asks the agent for an action, which is counted, logged and kept if its group or another wants
+  /// to be told.
   @inlinable func ask(_ turn: Turn) -> Int {
     let group = pointee.group
     let kind = group.pointee.kind
@@ -71,7 +72,7 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     return group.pointee.isLogged ? log(action) : action
   }
 
-  // What follows does all that is left to do, so that whoever asked saves no registers for it.
+  // What follows does all that is left to do, so that the caller saves no registers for it.
 
   @inline(never) @usableFromInline func growLog(_ action: Int) -> Int {
     pointee.group.pointee.log.pointee.grow()

@@ -37,7 +37,7 @@
   @usableFromInline let range: MatchRange
   /// The match to be seated next.
   @usableFromInline var match: Int
-  /// The players of that match and of those behind it.
+  /// The players of that match and of those after it.
   @usableFromInline var players: UnsafePointer<AgentReference>
 
   @usableFromInline init(desk: Desk, range: MatchRange) {
@@ -86,7 +86,7 @@
   }
 
   /// Whether there is a state for a seat: a constant one is not compared with how many there are, since
-  /// behind the last one there are some where nobody sits.
+  /// the chairs after the last one are empty.
   @inline(__always) @inlinable func isThere(_ seat: Int) -> Bool {
     UInt(bitPattern: seat) < Desk.chairs || UInt(bitPattern: seat) < declared.pointee.seats
   }
@@ -308,7 +308,7 @@ extension Mechanism {
     }
   }
 
-  /// Gives counterfactual payoffs to whoever asked.
+  /// Gives counterfactual payoffs to the agents that asked for them.
   @inlinable func compare(_ desk: Desk, key: StreamKey) {
     for seat in 0..<desk.seatCount where desk.seats[seat].feedback.contains(.counterfactual) {
       let state = desk.seats + seat

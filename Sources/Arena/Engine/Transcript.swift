@@ -178,7 +178,7 @@ public struct Telling {
     return happens
   }
 
-  /// Lets the drawer draw; nil where there is nothing to draw from.
+  /// Lets the drawer draw; nil if there is nothing to draw from.
   private func outcome(
     _ draw: Int, _ weights: [Double]
   ) -> (outcome: Int, probability: Double)? {
@@ -235,7 +235,7 @@ public struct Telling {
 }
 
 extension Transcript {
-  /// The decision at which a seat chose last; nil where it has not chosen.
+  /// The decision at which a seat chose last; nil if it has not chosen.
   fileprivate func lastChoice(of seat: Int) -> Int? {
     for event in events.reversed() {
       if case .choice(let decision, seat, _, _, _) = event { return decision }

@@ -1,7 +1,8 @@
 /// What one seat may know when it decides: the question, in words and in numbers.
 ///
-/// Narration for a person, a prompt for a program and an observation for a learner are all made from it,
-/// so that none of them can know more than the game's information set and what the rules tell everyone.
+/// Narration for a person, a prompt for a program and an observation for a learner are all made
+/// from it, so that none of them can know more than the game's information set and what the rules
+/// tell everyone.
 public struct View: Sendable, Equatable {
   /// One thing that is seen.
   public struct Sight: Sendable, Equatable {
@@ -11,7 +12,7 @@ public struct View: Sendable, Equatable {
     public let value: String
     /// The index of the value among all that can be seen.
     public let index: Int
-    /// What the value means; empty where its name says it all.
+    /// What the value means; empty if its name says it all.
     public let help: String
   }
 

@@ -18,7 +18,7 @@ struct Option: Sendable {
   var completion = Completion.nothing
   /// Whether it may be given several times.
   var repeats = false
-  /// The solution concepts that read it; empty where every concept does.
+  /// The solution concepts that read it; empty if every concept does.
   var concepts: [Concept] = []
 
   static let json = Option(name: "--json", help: "Print JSON instead of text")

@@ -132,7 +132,7 @@ struct Bash {
 
   private func list(_ words: [String]) -> String { quoted(words.joined(separator: " ")) }
 
-  /// A line of a case statement that offers something; none where there is nothing.
+  /// A line of a case statement that offers something; none if there is nothing.
   private func line(_ place: String, _ completion: Completion) -> String {
     let offer = Offer(completion, in: library)
     if offer.isEmpty { return "" }

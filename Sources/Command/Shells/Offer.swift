@@ -6,7 +6,7 @@ import Laboratory
 struct Offer: Equatable {
   /// The words that fit.
   var words: [String] = []
-  /// Whether files fit, and with which endings; any where there are none.
+  /// Whether files fit, and with which endings; any if there are none.
   var endings: [String]?
   /// Whether folders fit.
   var hasFolders = false

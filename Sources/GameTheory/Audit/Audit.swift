@@ -6,8 +6,8 @@ public struct AuditFinding: Sendable {
   public let property: AuditProperty
   /// Whether it holds.
   public let verdict: AuditVerdict
-  /// The largest gain, shortfall, imbalance or gap, in the unit of what is compared; 0 where the
-  /// property holds, nil where nothing is known.
+  /// The largest gain, shortfall, imbalance or gap, in the unit of what is compared; 0 if the
+  /// property holds, nil if nothing is known.
   public let largestGain: Double?
   /// How far ``largestGain`` can be trusted.
   public let accuracy: AuditAccuracy
@@ -48,7 +48,7 @@ public struct AuditWitness: Sendable, Equatable {
   public let gain: Double
   /// The edges of the wished play's episode, from the root of the tree.
   public let obedient: [Int]
-  /// The edges of the deviating play's episode; nil where one episode shows it all.
+  /// The edges of the deviating play's episode; nil if one episode shows it all.
   public let deviating: [Int]?
 }
 

@@ -8,7 +8,7 @@ public struct WelfareCriterion: Sendable {
   public let unit: String
   /// Whether more of it is better, or less.
   public let sense: Goal.Sense
-  /// Its value at every leaf, where it is a mean over episodes; nil where it is not.
+  /// Its value at every leaf, where it is a mean over episodes; nil if it is not.
   public let objective: [Double]?
   /// Bounds that no play passes; only used where there is no ``objective``.
   public let bounds: ClosedRange<Double>?
@@ -21,7 +21,7 @@ public struct WelfareCriterion: Sendable {
   ///   - name: The name.
   ///   - unit: The unit.
   ///   - sense: Whether more of it is better, or less.
-  ///   - objective: The value at every leaf; nil where welfare is no mean over episodes.
+  ///   - objective: The value at every leaf; nil if welfare is no mean over episodes.
   ///   - bounds: Bounds that no play passes, where there is no objective.
   ///   - value: The value for what a play is expected to lead to.
   public init(
@@ -60,7 +60,7 @@ public struct WelfareCriterion: Sendable {
 
 /// A ratio of the best to what an equilibrium reaches.
 public struct EquilibriumPrice: Sendable, Equatable {
-  /// The ratio; nil where it says nothing.
+  /// The ratio; nil if it says nothing.
   public let ratio: Double?
   /// Why there is no ratio, as a sentence.
   public let reason: String?

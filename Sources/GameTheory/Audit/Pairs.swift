@@ -25,7 +25,7 @@ extension Auditor {
         let pair = Pair(seats, of: self)
         let sum = pair.sidePayments(&purse)
         sums.append(sum)
-        // Whoever both gain also gain in sum.
+        // Two seats that both gain also gain in sum.
         together.append(sum.verdict == .holds ? .holds : pair.joint(&purse))
       }
     }

@@ -77,7 +77,7 @@ struct LogitFit {
     tracer.tangent.copy(direction)
   }
 
-  /// The standard error from the curvature of the likelihood as a function of precision; nil where it
+  /// The standard error from the curvature of the likelihood as a function of precision; nil if it
   /// does not curve down, or the branch goes back.
   private func error(at fraction: Double, _ end: Doubles) -> Double? {
     let count = tracer.count

@@ -9,14 +9,14 @@ public struct BimatrixEquilibrium: Sendable {
   /// The largest gain either player could make by deviating, recomputed from the two mixtures and
   /// the payoffs; 0 exactly where the fractions are known.
   public let regret: Double
-  /// The place of its connected component in ``BimatrixEquilibria/components``; nil where only
+  /// The place of its connected component in ``BimatrixEquilibria/components``; nil if only
   /// single equilibria were looked for.
   public let component: Int?
   let exact: (rows: ExactMixture, columns: ExactMixture)?
 
-  /// The row player's probabilities as fractions; nil where they are known as doubles only.
+  /// The row player's probabilities as fractions; nil if they are known as doubles only.
   public var exactRows: [Rational]? { exact?.rows.fractions }
-  /// The column player's probabilities as fractions; nil where they are known as doubles only.
+  /// The column player's probabilities as fractions; nil if they are known as doubles only.
   public var exactColumns: [Rational]? { exact?.columns.fractions }
 
   /// Whether nobody mixes.

@@ -6,7 +6,7 @@ struct ExtremeMixture: Sendable {
   let exact: ExactMixture?
   /// What each reply of the other player earns.
   let replies: [Double]
-  /// Whether each reply earns the most, by exact comparison; nil where that is unknown.
+  /// Whether each reply earns the most, by exact comparison; nil if that is unknown.
   let isBest: [Bool]?
 
   /// The largest gain of a reply over a mixture of replies.
@@ -21,7 +21,7 @@ struct ExtremeMixture: Sendable {
     zip(other.mixture, replies).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// Whether a mixture of replies uses best ones only, by exact comparison; nil where not known.
+  /// Whether a mixture of replies uses best ones only, by exact comparison; nil if not known.
   func isAnswered(by other: ExtremeMixture) -> Bool? {
     guard let isBest, let exact = other.exact else { return nil }
     return zip(exact.numerators, isBest).allSatisfy { $0 == 0 || $1 }

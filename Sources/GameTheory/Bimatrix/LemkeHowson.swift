@@ -13,7 +13,7 @@ public struct LemkeHowsonPath: Sendable {
 public struct LemkeHowsonSearch: Sendable {
   /// The equilibria, each once, in the order of the first label that leads to it.
   public let equilibria: [BimatrixEquilibrium]
-  /// For every label, rows first, the place of its equilibrium; nil where the path did not end.
+  /// For every label, rows first, the place of its equilibrium; nil if the path did not end.
   public let reached: [Int?]
   /// For every label how many pivots its path has.
   public let pivots: [Int]

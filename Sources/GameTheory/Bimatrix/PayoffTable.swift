@@ -8,7 +8,7 @@ struct PayoffTable: Sendable {
   let payoffs: [Double]
   /// 1; a power of 2 where sums and differences of payoffs could overflow.
   let unit: Double
-  /// The payoffs as given, times a common denominator; nil where that does not fit.
+  /// The payoffs as given, times a common denominator; nil if that does not fit.
   let whole: [Int]?
 
   /// The largest whole number made of payoffs.
@@ -73,7 +73,7 @@ struct PayoffTable: Sendable {
     }
   }
 
-  /// Which replies earn the most; nil where that cannot be told exactly.
+  /// Which replies earn the most; nil if that cannot be told exactly.
   func bestReplies(to mixture: ExactMixture) -> [Bool]? {
     guard let whole else { return nil }
     var earned: [Int128] = []
@@ -93,7 +93,7 @@ struct PayoffTable: Sendable {
     return earned.map { $0 == best }
   }
 
-  /// Payoffs as whole numbers, multiplied by their common denominator; nil where that is too large.
+  /// Payoffs as whole numbers, multiplied by their common denominator; nil if that is too large.
   private static func integers(_ table: [Double]) -> [Int]? {
     if table.allSatisfy({ $0.magnitude <= Double(largestInteger) && $0 == $0.rounded() }) {
       return table.map { Int($0) }

@@ -10,7 +10,7 @@ struct PositivePayoffs: Sendable {
   let own: Int
   /// Payoffs: replies x own.
   let values: [Double]
-  /// The same as whole numbers: values x 2^exponent; nil where they do not fit.
+  /// The same as whole numbers: values x 2^exponent; nil if they do not fit.
   let integers: [Int]?
   /// The power of 2 between the two.
   let exponent: Int

@@ -10,7 +10,7 @@ extension GameTree {
   ///   - objective: One value for each leaf.
   ///   - form: The strategic form of this tree.
   ///   - budget: How many pivots it may take, and how long.
-  /// - Returns: The range; nil where payoffs or values are not finite.
+  /// - Returns: The range; nil if payoffs or values are not finite.
   public func coarseCorrelatedRange(
     of objective: [Double], in form: StrategicForm, budget: Budget = Budget()
   ) -> ClosedRange<Double>? {

@@ -37,7 +37,7 @@ struct DominanceJudge {
     guard let needed = neededStrategies(&meter), let pure = pureDominators(needed, &meter) else {
       return false
     }
-    // Whoever is dominated is dominated without those already found: leaving them out keeps rounding
+    // A dominated strategy is dominated without those already found: leaving them out keeps rounding
     // from removing everything.
     var candidates = table.indices.filter { pure[$0] == nil }
     for own in table.indices {

@@ -10,7 +10,7 @@ extension GameTree {
   /// - Parameters:
   ///   - play: How everyone plays.
   ///   - other: What it is compared with.
-  /// - Returns: The mean distance; 0 where nobody decides.
+  /// - Returns: The mean distance; 0 if nobody decides.
   /// - Complexity: O(nodes + decisions x actions).
   public func distance(from play: Profile, to other: Profile) -> Double {
     var reach = [Double](repeating: 1, count: nodes.count)

@@ -18,7 +18,7 @@ struct StrategySpace {
   let infosets: [Int]
   /// The number of actions at each.
   let counts: [Int]
-  /// The own action that must come before each; nil where none must.
+  /// The own action that must come before each; nil if none must.
   let before: [Step?]
   /// How many strategies there are; infinite when beyond all counting.
   let size: Double
@@ -127,7 +127,7 @@ struct StrategySpace {
     }
   }
 
-  /// The actions of the strategy with an index in `0..<size`, by place; nil where it never comes.
+  /// The actions of the strategy with an index in `0..<size`, by place; nil if it never comes.
   func actions(of strategy: Int) -> [Int?] {
     var actions = [Int?](repeating: nil, count: counts.count)
     forEachAction(of: strategy, from: roots) { place, action in actions[place] = action }

@@ -47,7 +47,7 @@ struct IncentiveTable: Sendable {
   }
 }
 
-/// The incentives of a coarse correlated equilibrium: whoever gives up the whole recommendation for
+/// The incentives of a coarse correlated equilibrium: a seat that gives up the whole recommendation for
 /// one strategy gains nothing.
 ///
 /// Row 0 is the sum of all probabilities; then each strategy of each seat that has several.
@@ -121,8 +121,8 @@ struct CoarseMatrix: CoefficientMatrix {
   }
 }
 
-/// The incentives of a correlated equilibrium: whoever is recommended one strategy and takes another
-/// gains nothing; kept are only those that turned out to matter.
+/// The incentives of a correlated equilibrium: a seat that is recommended one strategy and takes
+/// another gains nothing; kept are only those that turned out to matter.
 ///
 /// Row 0 is the sum of all probabilities.
 struct SwapMatrix: CoefficientMatrix {

@@ -6,12 +6,12 @@ public struct AuditAlignment: Sendable {
   public let name: String
   /// The seats whose payoffs are weighted: those whose payoff is not the welfare itself.
   public let advisers: [Int]
-  /// Weights of their payoffs, and how far the sum is off; nil where there is an ``obstacle``.
+  /// Weights of their payoffs, and how far the sum is off; nil if there is an ``obstacle``.
   public let alignment: MarketAlignment?
-  /// Why there is nothing to weigh, as a sentence; nil where there is something.
+  /// Why there is nothing to weigh, as a sentence; nil if there is something.
   public let obstacle: String?
   /// What the best weights leave of the error of a constant, in 0...1: 0 where the payoffs hold the
-  /// whole of the welfare, 1 where they hold nothing of it; nil where that cannot be said.
+  /// whole of the welfare, 1 where they hold nothing of it; nil if that cannot be said.
   public let remainder: Double?
 }
 

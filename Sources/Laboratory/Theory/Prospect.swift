@@ -28,7 +28,7 @@ public struct Prospect: Sendable {
   /// round was analysed.
   public let isBound: Bool
   /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
-  /// and so every equilibrium; nil where the welfare is no mean over episodes or the game is too large.
+  /// and so every equilibrium; nil if the welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?
   /// How badly a weighted sum of the players' payoffs, plus a constant, fits the welfare: the error of
   /// the best fit divided by that of the best constant.
