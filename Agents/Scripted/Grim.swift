@@ -12,7 +12,7 @@ public struct Grim: Agent {
 
   /// The entry in the catalogue.
   public static let card = Card(
-    "grim", "Does as wished until somebody does not, and from then on does likewise.",
+    "grim", "Does as wished until somebody departs, then copies that departure for ever.",
     source: """
       J. W. Friedman, "A Non-cooperative Equilibrium for Supergames", Review of Economic Studies \
       38(1), 1971, pp. 1-12, doi:10.2307/2296617.

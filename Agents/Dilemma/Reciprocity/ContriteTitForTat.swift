@@ -16,7 +16,7 @@ public struct ContriteTitForTat: DilemmaAgent {
 
   /// The entry in the catalogue.
   public static let card = Card(
-    "contrite-tit-for-tat", "Tit for tat that accepts to be punished for its own slips.",
+    "contrite-tit-for-tat", "Tit for tat that accepts punishment for its own slips.",
     source: """
       J. Wu, R. Axelrod, "How to Cope with Noise in the Iterated Prisoner's Dilemma", Journal of \
       Conflict Resolution 39(1), 1995, pp. 183-189, doi:10.1177/0022002795039001008.

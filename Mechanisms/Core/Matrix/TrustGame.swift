@@ -38,11 +38,12 @@ public struct TrustGame: Mechanism {
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     let range = -1e6...1e6
     visitor.knob("endowment", &endowment, in: range, unit: "utility", "What each begins with.")
-    visitor.knob("pool", &pool, in: range, unit: "utility", "What the trustee then holds in all.")
+    visitor.knob("pool", &pool, in: range, unit: "utility", "What a trustee holds if trusted.")
     visitor.knob(
-      "share", &share, in: range, unit: "utility", "What a sharing trustee returns of it.")
+      "share", &share, in: range, unit: "utility", "What a trustee who gives returns of the pool.")
     visitor.knob(
-      "gift", &gift, in: range, unit: "utility", "What it gives if nothing was invested.")
+      "gift", &gift, in: range, unit: "utility",
+      "What a trustee who gives hands over if not trusted.")
   }
 
   /// Says whether trust would pay both and sharing costs the trustee.

@@ -13,7 +13,7 @@ public struct IncentivesAndCorrection: Mechanism {
   /// The entry in the catalogue.
   public static let card = Card(
     "incentives-and-correction",
-    "A solver may bluff, an auditor may look; a stiffer penalty can hurt who sets it.",
+    "A solver may bluff, an auditor may look; a stiffer penalty can hurt the one who sets it.",
     source: """
       "AI Alignment via Incentives and Correction", arXiv 2605.01643; E. Hazan, "Alignment as \
       Equilibrium Design", LessWrong, 2026.

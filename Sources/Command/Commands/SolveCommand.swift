@@ -37,10 +37,12 @@ struct SolveCommand: Subcommand {
       unless: "the designer's goal")
     let logit: [Concept] = [.quantalResponse, .agentQuantalResponse]
     line.option(
-      "--noise", &noise, .double(in: 1e-9...1e9), "In units of payoff: 1 / precision",
+      "--noise", &noise, .double(in: 1e-9...1e9),
+      "The noise of logit play, in units of payoff: 1 / precision",
       concepts: logit)
     line.option(
-      "--precision", &options.precision, .double(in: 0...1e9), "Per unit of payoff",
+      "--precision", &options.precision, .double(in: 0...1e9),
+      "The precision of logit play, per unit of payoff: 1 / noise",
       concepts: logit)
     line.option(
       "--observed", &observed, .text("FILE", .file(["csv"])),
@@ -49,7 +51,7 @@ struct SolveCommand: Subcommand {
       "--cell", &cell, .text("NAME"), "With --observed, only this cell of the study",
       concepts: [.agentQuantalResponse])
     line.option(
-      "--levels", &options.levels, .int("K", in: 0...1000), "The highest level",
+      "--levels", &options.levels, .int("K", in: 0...1000), "The highest level of thinking",
       concepts: [.levelK, .cognitiveHierarchy])
     line.option(
       "--mean-level", &options.meanLevel, .double(in: 0...100), "The mean of the Poisson levels",

@@ -24,9 +24,10 @@ struct TournamentCommand: Subcommand {
     line.option(
       "--rounds", &rounds, .int(in: 1...10_000_000), "The length of a match",
       unless: "200, or what a repeated game says,")
-    line.option("--noise", &noise, .double(in: 0...1), "Set the parameter of this name")
+    line.option("--noise", &noise, .double(in: 0...1), "Set the mechanism's parameter noise")
     line.option(
-      "--continuation", &continuation, .double(in: 0...1), "Set the parameter of this name")
+      "--continuation", &continuation, .double(in: 0...1),
+      "Set the mechanism's parameter continuation")
     line.option(
       "--replicates", &replicates, .int(in: 1...100_000), "How often each match is played")
     line.seed(&seed)
