@@ -1,10 +1,10 @@
 /// How a search ended: one vocabulary for every solver.
 public enum SearchStatus: String, Sendable, CaseIterable {
-  /// What was asked for was found; all of it where there may be several.
+  /// What was asked for was found; all of it if there may be several.
   case complete
   /// Something was found, but more of what was asked for may exist.
   case incomplete
-  /// The budget was used up; what was found lies on the way.
+  /// The budget was used up; what was found until then is given.
   case exhausted = "budget exhausted"
   /// The game is too large for the method.
   case tooLarge = "too large"

@@ -1,6 +1,6 @@
 /// How a follower that is indifferent chooses.
 public enum Ties: String, Sendable, CaseIterable {
-  /// For the leader: the strong Stackelberg equilibrium.
+  /// In the leader's favour: the strong Stackelberg equilibrium.
   case optimistic
   /// Against the leader, whose value may then be a supremum that no commitment reaches.
   case pessimistic
@@ -8,7 +8,7 @@ public enum Ties: String, Sendable, CaseIterable {
 
 /// How several leaders commit.
 public enum Leadership: String, Sendable, CaseIterable {
-  /// As one hand, for the sum of their payoffs; a mixture may draw their strategies together.
+  /// As one player, for the sum of their payoffs; a mixture may draw their strategies together.
   case together
   /// Each for itself: none gains by committing to another pure strategy, given how the followers
   /// reply to each combination.

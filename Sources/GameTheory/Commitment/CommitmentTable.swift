@@ -1,4 +1,4 @@
-/// A strategic form seen by who commits: joint strategies of the leaders, and of the followers.
+/// A strategic form as the leaders see it: joint strategies of the leaders, and of the followers.
 struct CommitmentTable {
   let sizes: [Int]
   /// Profiles x seats.

@@ -1,6 +1,6 @@
 public import Arena
 
-/// How near weights of the players' payoffs come to a welfare function, over all leaves of a tree.
+/// How nearly a weighted sum of the players' payoffs gives a welfare function, over all leaves.
 public struct AuditAlignment: Sendable {
   /// The name of the welfare function.
   public let name: String
@@ -10,16 +10,16 @@ public struct AuditAlignment: Sendable {
   public let alignment: MarketAlignment?
   /// Why there is nothing to weigh, as a sentence; nil if there is something.
   public let obstacle: String?
-  /// What the best weights leave of the error of a constant, in 0...1: 0 where the payoffs hold the
-  /// whole of the welfare, 1 where they hold nothing of it; nil if that cannot be said.
+  /// The error of the best weights divided by that of the best constant, in 0...1: 0 if together the
+  /// players want the welfare, 1 if their payoffs say nothing about it; nil if that cannot be said.
   public let remainder: Double?
 }
 
 extension GameTree {
-  /// Returns how near weights of the players' payoffs come to a welfare function.
+  /// Returns how nearly a weighted sum of the players' payoffs gives a welfare function.
   ///
-  /// A seat whose payoff is the welfare itself wherever an episode ends is whom the others advise, and
-  /// takes no part.
+  /// A seat whose payoff is the welfare itself at every leaf is the one that the others advise, so its
+  /// payoff is not weighted.
   ///
   /// - Parameters:
   ///   - criterion: The welfare function.

@@ -1,7 +1,7 @@
-/// How near weights of advisers' utilities come to a goal: the convex-hull condition.
+/// How nearly a weighted sum of advisers' utilities gives a goal: the convex-hull condition.
 ///
 /// Weights are at least 0 and a constant may be added. The error is the least greatest distance, over
-/// all outcomes, between the weighted sum and the goal. Where it is epsilon, competition among the
+/// all outcomes, between the weighted sum and the goal. If it is epsilon, competition among the
 /// advisers costs the goal at most 2 epsilon in every equilibrium in which each of them could bring
 /// about the best outcomes alone. No single adviser needs to be aligned.
 ///
@@ -32,12 +32,12 @@ public struct MarketAlignment: Sendable, Equatable {
   public let constant: Double
   /// The greatest distance between the weighted sum plus the constant and the goal.
   public let error: Double
-  /// What no weights can get below.
+  /// A lower bound on the error of any weights.
   public let bound: Double
   /// The error of a constant alone: half the range of the goal.
   public let unaided: Double
 
-  /// Whether no weights are better, up to rounding; false where the budget did not suffice.
+  /// Whether no weights are better, up to rounding; false if the budget did not suffice.
   public let isBest: Bool
 
   /// Finds the weights by a linear program over ever more outcomes: those where the last weights err

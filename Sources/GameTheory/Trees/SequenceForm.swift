@@ -1,6 +1,6 @@
 public import Arena
 
-/// A game tree by sequences: what a seat must have done itself for play to come somewhere.
+/// A game tree by sequences: what a seat must have done itself for play to reach a node.
 ///
 /// A *sequence* is a run of own actions; number 0 is the empty one. Instead of a strategy a seat has a
 /// *realization plan*, a weight for every sequence: 1 for the empty one, and the weights of the actions
