@@ -5,9 +5,7 @@ struct ActionCounts {
   /// One count for every slot.
   private var counts: [UInt64]
 
-  /// Adds up the actions of some units; nil when one of them was not kept.
-  ///
-  /// - Parameter group: Whose actions count; everyone's when nil.
+  /// Adds up the actions of some units, of one group or of everyone; nil when one of them was not kept.
   init?(_ units: [UnitResult], group: Int? = nil, of shape: Shape) {
     counts = [UInt64](repeating: 0, count: shape.slots)
     for unit in units {

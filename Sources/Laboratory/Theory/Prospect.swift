@@ -23,9 +23,10 @@ public struct Prospect: Sendable {
   public let predicted: [Double]
   /// Whether what lies between the values of ``predicted`` is predicted too.
   public let isInterval: Bool
-  /// Whether ``predicted`` is not what the game's own equilibria reach, but what no equilibrium passes;
-  /// see `StrategicForm.individuallyRationalRange(of:budget:)`. So it is in a repeated game of which one
-  /// round was analysed.
+  /// Whether ``predicted`` is only a bound that no equilibrium passes.
+  ///
+  /// So it is in a repeated game of which one round was analysed; see
+  /// `StrategicForm.individuallyRationalRange(of:budget:)`.
   public let isBound: Bool
   /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
   /// and so every equilibrium; nil if the welfare is no mean over episodes or the game is too large.

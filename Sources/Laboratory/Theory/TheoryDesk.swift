@@ -18,7 +18,6 @@ public final class TheoryDesk: Sendable {
   private let wholeTree = Lazily<Exploring>()
   private let stageTree = Lazily<Exploring>()
   private let subject = Lazily<Subject>()
-  private let rememberedStage = Lazily<GameTree?>()
   private let payoffsAtStake = Lazily<Stakes>()
   private let strategicForm = Lazily<StrategicForm?>()
   private let solutions = Mutex<[Concept: Lazily<Solution?>]>([:])
@@ -57,11 +56,6 @@ public final class TheoryDesk: Sendable {
     return stageTree.value {
       game.exploreStage(budget: budget.leaves, shouldStop: budget.shouldStop)
     }
-  }
-
-  /// One round of it, if it is small enough and the players remember what they did in it.
-  var roundTree: GameTree? {
-    rememberedStage.value { stage.tree.flatMap { $0.hasPerfectRecall ? $0 : nil } }
   }
 
   /// The tree that solution concepts are asked about.
