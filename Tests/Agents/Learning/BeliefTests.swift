@@ -90,7 +90,8 @@ import Testing
       $0.phi = 0.5
       $0.kappa = 1
     }
-    #expect(areClose(sums, [0.25 * 1, 0.5 * 2 + 1], within: 1e-12))
+    let expected: [Double] = [0.25 * 1, 0.5 * 2 + 1]
+    #expect(areClose(sums, expected, within: 1e-12))
   }
 
   @Test func `is average reinforcement when sums are averaged`() throws {

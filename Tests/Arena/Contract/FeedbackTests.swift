@@ -67,7 +67,8 @@ private struct Conversation: Mechanism {
 
   @Test func `pays after each decision what came until the next`() throws {
     let rewards = try diary(of: Payoff.self).rewards
-    #expect(rewards.map(\.payoff) == [2 + 20, 200 - 2])
+    let payoffs: [Double] = [2 + 20, 200 - 2]
+    #expect(rewards.map(\.payoff) == payoffs)
     #expect(rewards.map(\.action) == [1, 2])
     #expect(rewards.map(\.turn.decision) == [0, 2])
     #expect(rewards[0].next?.infoset == rewards[1].turn.infoset)

@@ -53,17 +53,25 @@ import Testing
   }
 
   private func count(_ tale: Tale) -> (ends: Int, draws: Int, choices: Int) {
+    var sum = (ends: 0, draws: 0, choices: 0)
+    let rests: [Tale]
     switch tale {
-    case .end: return (1, 0, 0)
+    case .end:
+      sum.ends = 1
+      rests = []
     case .draw(let branches):
-      return branches.map { count($0.rest) }.reduce((0, 1, 0)) {
-        ($0.0 + $1.ends, $0.1 + $1.draws, $0.2 + $1.choices)
-      }
-    case .choice(_, let rests):
-      return rests.map(count).reduce((0, 0, 1)) {
-        ($0.0 + $1.ends, $0.1 + $1.draws, $0.2 + $1.choices)
-      }
+      sum.draws = 1
+      rests = branches.map(\.rest)
+    case .choice(_, let below):
+      sum.choices = 1
+      rests = below
     }
+    for found in rests.map(count) {
+      sum.ends += found.ends
+      sum.draws += found.draws
+      sum.choices += found.choices
+    }
+    return sum
   }
 
   @Test func `give everyone the wished action in the wished profile`() throws {

@@ -31,7 +31,7 @@ import Testing
     let solution = try #require(game(table).zeroSum())
     check(solution, of: table, within: 1e-12)
     #expect(solution.exactValue == .zero && solution.gap <= 1e-15)
-    #expect(areClose(solution.rows, [1.0 / 3, 1.0 / 3, 1.0 / 3]))
+    #expect(areClose(solution.rows, [Double](repeating: 1.0 / 3, count: 3)))
   }
 
   @Test func `of attacks on three models is worth 93/256 exactly`() throws {
@@ -39,7 +39,8 @@ import Testing
     let solution = try #require(game(table, constant: 1).zeroSum())
     check(solution, of: table, within: 1e-12)
     #expect(solution.exactValue == Rational(93, 256) && solution.constant == 1)
-    #expect(areClose(solution.columns, [9.0 / 32, 43.0 / 128, 49.0 / 128]))
+    let columns: [Double] = [9 / 32, 43 / 128, 49 / 128]
+    #expect(areClose(solution.columns, columns))
   }
 
   private static let plain: [(table: [[Double]], value: Double)] = [

@@ -87,8 +87,11 @@ import Testing
     for group in 1..<(1 << players) {
       let size = group.nonzeroBitCount
       let shirk = size == 1 ? 0 : Portable.pow(cost, 1 / Double(size - 1))
-      expected.append(
-        (0..<players).flatMap { group >> $0 & 1 == 1 ? [shirk, 1 - shirk] : [1, 0] })
+      var mixture: [Double] = []
+      for player in 0..<players {
+        mixture += group >> player & 1 == 1 ? [shirk, 1 - shirk] : [1, 0]
+      }
+      expected.append(mixture)
     }
     #expect(agree(found.mixtures, expected))
   }

@@ -59,7 +59,8 @@ import Testing
     }
     #expect(isLinked)
     let payoffs = (0..<tree.leaves).map { tree.payoff(leaf: $0, seat: 0) }
-    #expect(payoffs == (0..<1 << 16).map { Double($0.nonzeroBitCount) })
+    let bits: [Double] = (0..<tree.leaves).map { leaf in Double(leaf.nonzeroBitCount) }
+    #expect(tree.leaves == 1 << 16 && payoffs == bits)
   }
 
   @Test func `are valued once a node, however long a run of own decisions is`() throws {

@@ -28,12 +28,12 @@ import Testing
     #expect(file.decisions.map(\.name) == ["hand", "hand of player 2"])
     #expect(file.decisions[0].actions == .named(["action 1", "go"]))
     let tree = try tree(file)
-    #expect(
-      tree.leafPayoffs == [
-        [9, 2.5], [9, 2.5], [-0.9985, 0.75], [10, 2], [0, 0], [-1, 0.5], [-1, 0.5], [9, 2.5],
-      ])
-    let third = 1.0 / 3
-    #expect(tree.draws == [[third, 0.25, 5.0 / 12], [third, 0.25, 5.0 / 12]])
+    let payoffs: [[Double]] = [
+      [9, 2.5], [9, 2.5], [-0.9985, 0.75], [10, 2], [0, 0], [-1, 0.5], [-1, 0.5], [9, 2.5],
+    ]
+    #expect(tree.leafPayoffs == payoffs)
+    let odds: [Double] = [1 / 3, 0.25, 5 / 12]
+    #expect(tree.draws == [odds, odds])
   }
 
   /// The example of Gambit's manual.

@@ -41,8 +41,9 @@ import Testing
     commons.regulator = .quota
     commons.detection = detection
     // While the others take 2 each, x units yield x (8 - x), and the excess over 2 costs its fine.
-    let worth = (0...6).map { take in
-      Double(take * (8 - take)) - detection * 10 * Double(max(0, take - 2))
+    let worth = (0...6).map { (take: Int) -> Double in
+      let yield = Double(take * (8 - take))
+      return yield - detection * 10 * Double(max(0, take - 2))
     }
     let gain = (worth.max() ?? 0) - worth[2]
     for reached in try gains(commons, at: 2) { #expect(isClose(reached, gain)) }
