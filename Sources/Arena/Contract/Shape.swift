@@ -60,9 +60,6 @@ public struct Shape: Sendable, Equatable {
   /// The number of seats of an episode.
   public var seats: Int { roleOfSeat.count }
 
-  /// Returns how much of an episode's total falls to one round, on average.
-  public func perRound(_ total: Double) -> Double { total / expectedRounds }
-
   /// Two shapes are equal when their declarations are.
   public static func == (left: Shape, right: Shape) -> Bool {
     left.roles == right.roles && left.decisions == right.decisions

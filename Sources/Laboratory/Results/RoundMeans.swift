@@ -7,7 +7,7 @@ struct RoundMeans {
 }
 
 extension Tally {
-  /// Divides the totals of these rounds of play by episodes and rounds.
+  /// Divides the totals of these rounds of play: the one place where that is done.
   ///
   /// - Returns: The means of the rounds that were played, however many were expected.
   var means: RoundMeans {

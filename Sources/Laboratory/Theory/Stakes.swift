@@ -27,9 +27,8 @@ struct Stakes: Sendable {
         drawing: { weights in random.index(weights) },
         choosing: { turn, _ in random.index([Double](repeating: 1, count: turn.count)) })
       for seat in 0..<game.shape.seats {
-        let payoff = game.shape.perRound(transcript.payoff(of: seat))
-        low = Swift.min(low, payoff)
-        high = Swift.max(high, payoff)
+        low = Swift.min(low, transcript.payoff(of: seat) / game.shape.expectedRounds)
+        high = Swift.max(high, transcript.payoff(of: seat) / game.shape.expectedRounds)
       }
     }
     (range, source) = (low...high, "\(Stakes.samples) random episodes")
