@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import GameTheory
@@ -18,20 +19,20 @@ import Testing
 
   @Test func `of the prisoner's dilemma lies between mutual defection and cooperation`() throws {
     let dilemma = form([[3, 0], [5, 1]], [[3, 5], [0, 1]])
-    #expect(try #require(dilemma.securityLevel(of: 0)).isClose(to: 1))
+    #expect(isClose(try #require(dilemma.securityLevel(of: 0)), 1))
     let range = try #require(dilemma.individuallyRationalRange(of: mean(dilemma)))
-    #expect(range.lowerBound.isClose(to: 1) && range.upperBound.isClose(to: 3))
+    #expect(isClose(range.lowerBound, 1) && isClose(range.upperBound, 3))
   }
 
   @Test func `needs mixtures to be secure`() throws {
     // Matching pennies secures 0, the battle of the sexes 2/3: 1/3 of the time what one likes better.
     let pennies = form([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
-    #expect(try #require(pennies.securityLevel(of: 1)).isClose(to: 0))
+    #expect(isClose(try #require(pennies.securityLevel(of: 1)), 0))
     let sexes = form([[2, 0], [0, 1]], [[1, 0], [0, 2]])
-    #expect(try #require(sexes.securityLevel(of: 0)).isClose(to: 2.0 / 3))
+    #expect(isClose(try #require(sexes.securityLevel(of: 0)), 2.0 / 3))
     let range = try #require(sexes.individuallyRationalRange(of: mean(sexes)))
     // Less than 2/3 for both is not individually rational, and 1.5 each is the most.
-    #expect(range.lowerBound.isClose(to: 2.0 / 3) && range.upperBound.isClose(to: 1.5))
+    #expect(isClose(range.lowerBound, 2.0 / 3) && isClose(range.upperBound, 1.5))
   }
 
   @Test func `lets all others punish together`() throws {
@@ -41,8 +42,8 @@ import Testing
       return [0, 0, (a ^ b) == c ? 1 : 0]
     }
     let game = StrategicForm(sizes: [2, 2, 2], payoffs: payoffs)
-    #expect(try #require(game.securityLevel(of: 2)).isClose(to: 0.5))
-    #expect(try #require(game.securityLevel(of: 0)).isClose(to: 0))
+    #expect(isClose(try #require(game.securityLevel(of: 2)), 0.5))
+    #expect(isClose(try #require(game.securityLevel(of: 0)), 0))
   }
 
   @Test(arguments: 0..<20)
@@ -68,8 +69,4 @@ import Testing
       #expect(value >= range.lowerBound - 1e-9 && value <= range.upperBound + 1e-9)
     }
   }
-}
-
-extension Double {
-  fileprivate func isClose(to other: Double) -> Bool { (self - other).magnitude < 1e-9 }
 }

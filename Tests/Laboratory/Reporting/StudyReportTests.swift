@@ -46,7 +46,8 @@ import Testing
     let prospect = Prospect(
       firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
     let cell = try study([:]).cells[0]
-    return WelfareSummary(cell.welfare[0], prospect, .nash, [emergent], isComplete: true)
+    return WelfareSummary(
+      cell.welfare[0], prospect, .nash, [emergent], deviation: nil, reached: nil, gap: nil)
   }
 
   @Test func `draws a gauge from worst to best`() throws {

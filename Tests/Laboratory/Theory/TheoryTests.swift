@@ -184,9 +184,11 @@ import Testing
     let prospect = Prospect(
       firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3])
     #expect(worst > 0.3, "they differ by rounding")
-    let result = WelfareSummary(spec, prospect, .nash, [0.28, 0.31], deviation: nil, reached: nil, gap: nil)
+    let result = WelfareSummary(
+      spec, prospect, .nash, [0.28, 0.31], deviation: nil, reached: nil, gap: nil)
     #expect(result.alignment == nil && result.verdict == .inside)
-    let missed = WelfareSummary(spec, prospect, .nash, [0.5, 0.51], deviation: nil, reached: nil, gap: nil)
+    let missed = WelfareSummary(
+      spec, prospect, .nash, [0.5, 0.51], deviation: nil, reached: nil, gap: nil)
     #expect(missed.verdict == .outside)
   }
 
