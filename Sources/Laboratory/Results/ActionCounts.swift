@@ -22,12 +22,6 @@ struct ActionCounts {
     for (place, count) in tally.counts.enumerated() { counts[place % shape.slots] += count }
   }
 
-  /// Takes one group of a tally; nil when it never chose.
-  init?(_ tally: Tally, group: Int, of shape: Shape) {
-    counts = Array(tally.counts[group * shape.slots..<(group + 1) * shape.slots])
-    if counts.allSatisfy({ $0 == 0 }) { return nil }
-  }
-
   /// How often the action of a slot was taken.
   subscript(slot: Int) -> UInt64 { counts[slot] }
 

@@ -24,8 +24,8 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var sizes: [Int] = []
   /// How often every group answered with no legal action.
   public internal(set) var illegalAnswers: [Int] = []
-  /// The largest gain that a member of any group could make by deviating from its group's play, against
-  /// how everyone played; nil without a tree of the whole game.
+  /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
+  /// tree of the whole game.
   public internal(set) var exploitability: Double?
   /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
   public internal(set) var reachedPayoffs: ClosedRange<Double>?

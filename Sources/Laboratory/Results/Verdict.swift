@@ -16,8 +16,8 @@ public enum Verdict: String, Sendable, CaseIterable {
 
   /// Differences up to this share of what is at stake still count as agreement: agents err.
   ///
-  /// At stake is the welfare between the best, what is predicted, what emerged, and every outcome of
-  /// actions that somebody takes. The worst is not among them: a catastrophe that nobody causes must
+  /// At stake is the welfare between the best, what is predicted, what emerged, and what could come of
+  /// actions that somebody takes, on average over nature. The worst is not among them: a catastrophe that nobody causes must
   /// not make all else look alike.
   public static let tolerance = 0.05
 }
@@ -43,9 +43,11 @@ struct Judgement {
     let stakes = Judgement.stakes(prospect, emergent, reached)
     let tolerance = stakes.isFinite ? Verdict.tolerance * stakes : 0
     let halfWidth = emergent.halfWidth ?? 0
-    // Where the players change nothing, the width says nothing about them.
+    // Where the players change nothing, by the game or by what they play, the width is nature's.
+    let isCertain =
+      prospect.isConstant || Judgement.isWithin(prospect.predictedRange, reached, tolerance)
     let isWide =
-      halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude && !prospect.isConstant
+      halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude && !isCertain
     let slack = halfWidth + tolerance
     func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
@@ -87,13 +89,31 @@ struct Judgement {
         : "no equilibrium of the repeated game lies there")
   }
 
+  /// Whether all that could come of the actions that somebody takes is predicted.
+  private static func isWithin(
+    _ predicted: ClosedRange<Double>?, _ reached: ClosedRange<Double>?, _ tolerance: Double
+  ) -> Bool {
+    guard let predicted, let reached else { return false }
+    let rounding = 1e-9 * Swift.max(predicted.lowerBound.magnitude, predicted.upperBound.magnitude)
+    let slack = tolerance + rounding
+    return reached.lowerBound >= predicted.lowerBound - slack
+      && reached.upperBound <= predicted.upperBound + slack
+  }
+
   /// What is at stake; see ``Verdict/tolerance``.
   private static func stakes(
     _ prospect: Prospect, _ emergent: Estimate, _ reached: ClosedRange<Double>?
   ) -> Double {
     guard let reached else { return (prospect.best - prospect.worst).magnitude }
     let ends = prospect.predictedRange.map { [$0.lowerBound, $0.upperBound] } ?? []
-    let values = [prospect.best, emergent.mean, reached.lowerBound, reached.upperBound] + ends
+    // Who sees and moves everyone may go further than players who know less.
+    let (low, high) = (
+      Swift.min(prospect.best, prospect.worst), Swift.max(prospect.best, prospect.worst)
+    )
+    let bounded = [reached.lowerBound, reached.upperBound].map {
+      Swift.min(Swift.max($0, low), high)
+    }
+    let values = [prospect.best, emergent.mean] + bounded + ends
     guard let low = values.min(), let high = values.max() else { return 0 }
     return high - low
   }

@@ -50,36 +50,13 @@ struct ReadyCell: Sendable {
     }
     result.reachedPayoffs = outcomes.payoffs.map(perRound)
     result.reachedWelfare = cell.welfare.indices.compactMap { index in
-      outcomes.welfare(
-        cell.welfare[index], prediction.mixes, objective: theory.objectives[index]
-      ).map(perRound)
+      cell.welfare[index].bounds(on: tree, mixes: prediction.mixes, theory.objectives[index]) {
+        outcomes.range(of: $0)
+      }.map(perRound)
     }
     // What a round's deviator would bring upon itself in later ones, one round does not say.
     if isStage { return }
-    let groups = cell.groups.map(\.group)
-    result.exploitability = tree.greatestGain(of: groups, window, counts) / rounds
-  }
-}
-
-extension GameTree {
-  /// What the best deviator of any group gains, against all who sit in the other seats.
-  fileprivate func greatestGain(
-    of groups: [Group], _ window: Tally, _ counts: ActionCounts
-  ) -> Double {
-    let play = counts.profile(shape)
-    let regrets = regrets(of: play)
-    if groups.count == 1 { return regrets.reduce(0) { Swift.max($0, $1) } }
-    let pooled = expectation(of: play).payoffs
-    var greatest = 0.0
-    for (index, group) in groups.enumerated() {
-      guard let own = ActionCounts(window, group: index, of: shape) else { continue }
-      for seat in 0..<seats where group.roles.contains(shape.roleOfSeat[seat]) {
-        var mixed = play
-        own.fill(&mixed, seat: seat, shape)
-        let value = expectation(of: mixed).payoffs[seat]
-        greatest = Swift.max(greatest, regrets[seat] + pooled[seat] - value)
-      }
-    }
-    return greatest
+    let regrets = tree.regrets(of: counts.profile(tree.shape))
+    result.exploitability = regrets.reduce(0) { Swift.max($0, $1) } / rounds
   }
 }

@@ -28,29 +28,31 @@ extension WelfareSpec {
     }
   }
 
-  /// Bounds over some leaves alone, per episode.
+  /// Bounds within part of a tree, per episode.
   ///
-  /// - Precondition: `leaves` is not empty.
-  func bounds(on tree: GameTree, mixes: [SeatMix], leaves: [Int]) -> ClosedRange<Double> {
+  /// - Parameter range: The least and greatest value of an objective there.
+  /// - Returns: The range of this function, given its objective if it has one; nil where there is none.
+  func bounds(
+    on tree: GameTree, mixes: [SeatMix], _ objective: [Double]?,
+    range: ([Double]) -> ClosedRange<Double>?
+  ) -> ClosedRange<Double>? {
+    if let objective { return range(objective) }
     let weights = SeatMix.weights(mixes, seats: tree.seats)
+    let poorest = (0..<tree.seats).compactMap { seat in
+      range((0..<tree.leaves).map { tree.payoff(leaf: $0, seat: seat) })?.lowerBound
+    }.min()
+    guard let poorest else { return nil }
     return sum { part in
-      var low = Double.infinity
-      var high = -Double.infinity
-      for leaf in leaves {
-        let payoffs = (0..<tree.seats).map { tree.payoff(leaf: leaf, seat: $0) }
-        switch part {
-        case .function(let function) where type(of: function).scope == .population:
-          low = Swift.min(low, function.value(of: [payoffs.min() ?? 0]))
-          high = Swift.max(high, tree.meanGain(leaf: leaf, weights))
-        case .function(let function):
-          let value = function.value(of: payoffs)
-          (low, high) = (Swift.min(low, value), Swift.max(high, value))
-        case .measure(let index):
-          let value = tree.measure(leaf: leaf, index: index)
-          (low, high) = (Swift.min(low, value), Swift.max(high, value))
-        }
+      switch part {
+      case .function(let function) where type(of: function).scope == .population:
+        let mean = range((0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) })
+        return (function.value(of: [poorest]), mean?.upperBound ?? poorest)
+      case .function, .measure:
+        let linear = WelfareSpec(
+          name: "", unit: "", scope: .episode, terms: [Term(weight: 1, part: part)])
+        let ends = range(linear.objective(on: tree) ?? []) ?? 0...0
+        return (ends.lowerBound, ends.upperBound)
       }
-      return (low, high)
     }
   }
 

@@ -55,8 +55,8 @@ import Testing
     let cell = try pair(0, 1, ["parameters": parameters, "keep": "['actions']"])
     #expect(cell.welfare[0].emergent.mean == 1 && cell.welfare[0].predicted == 1...1)
     #expect(cell.welfare[0].verdict == .outside)
-    // Against either half of the time, the cooperator earns 0 and a defector 2.5.
-    #expect(cell.exploitability?.mean == 2.5)
+    // Half of them earn 0 where a defector earns 2.5.
+    #expect(cell.exploitability?.mean == 1.25)
     let nearest = try #require(cell.play?.distances.first)
     #expect(nearest.distance == 0.5)
     let defectors = try pair(1, 1, ["parameters": parameters])
@@ -81,5 +81,16 @@ import Testing
     #expect(cooperating.emergent.mean == 2 && cooperating.predicted == 1...1)
     #expect(cooperating.verdict == .outside)
     #expect(try cell(1).verdict == .inside)
+  }
+
+  @Test func `nature's luck makes no verdict wide where players leave nothing open`() {
+    let prospect = Prospect(firstBest: 2.5, best: 2.5, worst: 0, source: .tree, predicted: [2.5])
+    func verdict(_ values: [Double], _ reached: ClosedRange<Double>) -> Verdict {
+      Judgement(prospect, Estimate(values), deviation: 0, reached: reached, gap: nil).verdict
+    }
+    #expect(verdict([2.4, 2.6], 2.5...2.5) == .inside)
+    #expect(verdict([2.4, 2.6], 0...2.5) == .incomplete)
+    #expect(verdict([1.0, 1.1], 1...2.5) == .incomplete)
+    #expect(verdict([1.0, 1.01], 1...2.5) == .outside)
   }
 }
