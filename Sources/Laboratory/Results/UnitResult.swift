@@ -20,12 +20,14 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var payoffs: [Double] = []
   /// The mean of every measure.
   public internal(set) var measures: [Double] = []
+  /// How many episodes were played.
+  public internal(set) var episodes = 0
   /// How many agents every group has at the end.
   public internal(set) var sizes: [Int] = []
   /// How often every group answered with no legal action.
   public internal(set) var illegalAnswers: [Int] = []
   /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
-  /// tree of the whole game.
+  /// tree, and of a repeated game.
   public internal(set) var exploitability: Double?
   /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
   public internal(set) var reachedPayoffs: ClosedRange<Double>?
@@ -90,6 +92,7 @@ extension UnitResult {
     }
     payoffs = means.payoffs
     measures = means.measures
+    episodes = window.episodes
     sizes = window.sizes
     illegalAnswers = window.illegal.map { Int($0) }
     if kept.contains(.rounds) { blocks = record.series.map { Block($0, shape) } }
@@ -121,6 +124,7 @@ extension UnitResult: Datum {
     visitor.field("welfare", &welfare)
     visitor.field("payoffs", &payoffs)
     visitor.field("measures", &measures)
+    visitor.field("episodes", &episodes)
     visitor.field("sizes", &sizes)
     visitor.field("illegalAnswers", &illegalAnswers)
     visitor.field("exploitability", &exploitability)

@@ -58,7 +58,7 @@ struct Judgement {
       self.init(bounded: prospect.predictedRange, isNear)
     } else if let range = prospect.predictedRange, isNear(range) {
       let isPoint = range.upperBound - range.lowerBound <= tolerance || prospect.isConstant
-      if let deviation, deviation > Verdict.tolerance {
+      if let deviation, deviation > Verdict.tolerance, !prospect.isConstant {
         self.init(.outside, "the welfare is as predicted, but a deviator gains")
       } else {
         self.init(isPoint ? .inside : .notUnique)

@@ -54,8 +54,8 @@ struct ReadyCell: Sendable {
         outcomes.range(of: $0)
       }.map(perRound)
     }
-    // What a round's deviator would bring upon itself in later ones, one round does not say.
-    if isStage { return }
+    // How the others would have answered a deviator in later rounds, nobody saw.
+    if cell.game.isRepeated { return }
     let regrets = tree.regrets(of: counts.profile(tree.shape))
     result.exploitability = regrets.reduce(0) { Swift.max($0, $1) } / rounds
   }

@@ -74,6 +74,6 @@ import Testing
       "population": "[{agent: 'tit-for-tat', count: 12}]",
     ])[0]
     #expect(result.theory.basis == .oneRound && result.welfare[0].correlated == nil)
-    #expect(result.welfare[0].verdict == .incomplete)
+    #expect(result.welfare[0].verdict == .withinBounds)
   }
 }
