@@ -21,6 +21,9 @@ struct Context {
   func mechanism(_ id: String, _ settings: [String: JSON]) throws(StudyError) -> any Mechanism {
     let mechanism = try Cell.configure(id, settings, library)
     try Cell.rehearse(mechanism, library)
+    for remark in (mechanism as? GameFile)?.remarks ?? [] {
+      terminal.remark("arena: \(printable(id, limit: 200)): \(remark)")
+    }
     return mechanism
   }
 

@@ -10,6 +10,8 @@ struct ExtensiveReader {
   private(set) var graph = GameGraph()
   /// The information sets of the players, in the order of their first nodes.
   private(set) var decisions: [Decision] = []
+  /// What was read otherwise than it stands there, as sentences.
+  private(set) var remarks: [String] = []
   private var scanner: GameScanner
   private let players: [String]
   /// The nodes above the next one, and the child that it is of each.
@@ -44,12 +46,17 @@ struct ExtensiveReader {
 
   /// Reads to the end of the file.
   mutating func read() throws(StudyError) {
-    _ = try scanner.takes(.text)
+    _ = scanner.takes(.text)
     repeat {
       let node = try node()
       attach(node)
     } while !path.isEmpty
-    if scanner.token != .end { throw scanner.unexpected("the end of the file after the last node") }
+    if let renaming = scanner.renaming { remarks.append(renaming) }
+    // Old programs wrote more behind the tree; Gambit reads up to the last node.
+    if scanner.token != .end {
+      let line = scanner.position(of: scanner.place).line
+      remarks.append("the text after the last node, from line \(line) on, is not read")
+    }
   }
 
   /// Hangs a node below the last one that lacks a child, and goes on to the next such place.
@@ -101,7 +108,7 @@ struct ExtensiveReader {
   }
 
   private mutating func setNumber() throws(StudyError) -> Int {
-    try scanner.whole("the number of an information set, from 1", in: 1...(1 << 53))
+    try scanner.whole("the number of an information set", in: -(1 << 53)...(1 << 53))
   }
 
   // MARK: - Players' moves
@@ -176,8 +183,9 @@ struct ExtensiveReader {
 
   /// The label of a draw, made unlike those of all others.
   private mutating func unusedName(ofDraw label: String, _ number: Int) -> String {
-    let name = label.isEmpty ? "move \(number)" : label
-    return drawNames.insert(name).inserted ? name : "\(name), set \(number)"
+    var name = label.isEmpty ? "move \(number)" : label
+    while !drawNames.insert(name).inserted { name += ", set \(number)" }
+    return name
   }
 
   /// Nature's moves may share a name: many files call them by their probabilities.
@@ -196,7 +204,7 @@ struct ExtensiveReader {
       probabilities.append(probability)
     }
     if moves.isEmpty { throw scanner.unexpected("at least one move of nature") }
-    try scanner.advance()
+    scanner.advance()
     return (moves, probabilities)
   }
 
@@ -217,7 +225,8 @@ struct ExtensiveReader {
   // MARK: - Outcomes
 
   private mutating func outcome() throws(StudyError) -> Int32 {
-    let number = try scanner.whole("the number of an outcome, or 0 for none", in: 0...(1 << 53))
+    let number = try scanner.whole(
+      "the number of an outcome, or 0 for none", in: -(1 << 53)...(1 << 53))
     let place = scanner.place
     if number == 0 {
       if scanner.token == .text || scanner.token == .open {
@@ -225,7 +234,7 @@ struct ExtensiveReader {
       }
       return -1
     }
-    _ = try scanner.takes(.text)
+    _ = scanner.takes(.text)
     let known = outcomes[number]
     guard scanner.token == .open || known == nil else { return Int32(known ?? 0) }
     if scanner.token != .open {

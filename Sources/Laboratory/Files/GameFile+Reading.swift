@@ -32,10 +32,18 @@ extension GameFile {
       throw StudyError(
         "\(shown) has more than \(GameFile.limit) bytes, which is the most that is read")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw StudyError("\(shown) is not text in UTF-8")
+    var remarks: [String] = []
+    let text: String
+    if let known = String(bytes: bytes, encoding: .utf8) {
+      text = known
+    } else {
+      guard let old = String(bytes: bytes, encoding: .isoLatin1), !bytes.contains(0) else {
+        throw StudyError("\(shown) is not text in UTF-8 or Latin-1")
+      }
+      text = old
+      remarks.append("the file is not text in UTF-8, and is read as Latin-1")
     }
-    var scanner = try GameScanner(bytes, file: shown)
+    var scanner = GameScanner(remarks.isEmpty ? bytes : Array(text.utf8), file: shown)
     let start = "'EFG 2 R' or 'NFG 1 R', with which a game file begins"
     let kind = try scanner.word(["EFG", "NFG"], start)
     _ = kind == "EFG" ? try scanner.whole("2", in: 2...2) : try scanner.whole("1", in: 1...1)
@@ -53,36 +61,33 @@ extension GameFile {
       try reader.read()
       self.init(
         card: card, players: players, decisions: reader.decisions, draws: reader.draws,
-        body: .graph(reader.graph))
+        body: .graph(reader.graph), remarks: remarks + reader.remarks)
     } else {
       var reader = StrategicReader(scanner, players: players)
       let table = try reader.read()
-      self.init(card: card, players: players, decisions: reader.decisions, body: .table(table))
+      self.init(
+        card: card, players: players, decisions: reader.decisions, body: .table(table),
+        remarks: remarks + reader.remarks)
     }
   }
 }
 
 extension GameScanner {
-  /// Takes a list of names in braces; an empty name becomes what it names, with its number.
+  /// Takes a list of names in braces, which come out unlike each other.
   mutating func names(_ what: String, _ plural: String, atMost most: Int) throws(StudyError)
     -> [String]
   {
     try take(.open, "'{' before the names of the \(plural)")
-    var names: [String] = []
-    var seen: Set<String> = []
+    var names = GameNames(what)
     while token != .close {
-      if names.count == most { throw unexpected("at most \(most) \(plural), and then '}'") }
+      if names.all.count == most { throw unexpected("at most \(most) \(plural), and then '}'") }
       let place = place
       let text = try text("the name of a \(what) in quotes, or '}'")
-      let name = text.isEmpty ? "\(what) \(names.count + 1)" : text
-      if !seen.insert(name).inserted {
-        throw problem("two \(plural) are called '\(printable(name))'", at: place)
-      }
-      names.append(name)
+      if !names.add(text) { notice(repeated: "the \(what) '\(printable(text))'", at: place) }
     }
-    if names.isEmpty { throw unexpected("at least one \(what)") }
-    try advance()
-    return names
+    if names.all.isEmpty { throw unexpected("at least one \(what)") }
+    advance()
+    return names.distinct
   }
 
   /// Takes payoffs in braces, one for each player, with or without commas between them.
@@ -95,19 +100,11 @@ extension GameScanner {
   mutating func payoffsInside(_ players: Int) throws(StudyError) -> [Double] {
     var payoffs: [Double] = []
     while payoffs.count < players {
-      if !payoffs.isEmpty { _ = try takes(.comma) }
+      if !payoffs.isEmpty { _ = takes(.comma) }
       payoffs.append(try real("payoff \(payoffs.count + 1) of \(players)"))
     }
-    _ = try takes(.comma)
+    _ = takes(.comma)
     try take(.close, "'}' after \(players) payoff\(players == 1 ? "" : "s")")
     return payoffs
-  }
-}
-
-extension String {
-  /// The text of some bytes; nil when they are not valid.
-  fileprivate init?(validating bytes: [UInt8], as encoding: UTF8.Type) {
-    guard let text = String(bytes: bytes, encoding: .utf8) else { return nil }
-    self = text
   }
 }

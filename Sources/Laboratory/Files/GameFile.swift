@@ -31,11 +31,16 @@ public struct GameFile: Mechanism {
   public let decisions: [Decision]
   /// What nature decides.
   public let draws: [Draw]
+  /// What was read otherwise than it stands in the file, as sentences: equal names told apart, another
+  /// encoding, text behind the game.
+  public let remarks: [String]
   private let body: Body
 
   init(
-    card: Card, players: [String], decisions: [Decision], draws: [Draw] = [], body: Body
+    card: Card, players: [String], decisions: [Decision], draws: [Draw] = [], body: Body,
+    remarks: [String] = []
   ) {
+    self.remarks = remarks
     self.card = card
     roles = players.map { Role($0) }
     self.decisions = decisions

@@ -1,5 +1,3 @@
-import GameTheory
-
 /// The words of a Gambit file, one after the other, with the place of each for messages.
 ///
 /// It reads every byte once and looks one token ahead, so no input takes more than its length in
@@ -8,22 +6,26 @@ struct GameScanner {
   /// What kind of word stands at a place.
   enum Token: Equatable {
     case word, text, number, open, close, comma, end
+    /// Something that is none of these; only an error where a token is asked for.
+    case wrong
   }
 
   /// The token that is read next.
   private(set) var token = Token.end
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let file: String
-  private var start = 0
-  private var end = 0
+  private(set) var start = 0
+  private(set) var end = 0
+  /// That equal names are told apart, with the first of them; nil when there are none.
+  private(set) var renaming: String?
 
   /// Begins at the first token.
-  init(_ bytes: [UInt8], file: String) throws(StudyError) {
+  init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     // A byte order mark, as some editors write it.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { end = 3 }
-    try advance()
+    advance()
   }
 
   /// Where the next token begins, for ``problem(_:at:)``.
@@ -36,11 +38,25 @@ struct GameScanner {
 
   /// An error at the next token: what was expected, and what stands there.
   func unexpected(_ expected: String) -> StudyError {
-    problem("expected \(expected), but found \(found)", at: start)
+    guard token == .wrong else {
+      return problem("expected \(expected), but found \(found)", at: start)
+    }
+    if bytes[start] == UInt8(ascii: "\"") {
+      return problem("this text has no closing quote", at: start)
+    }
+    return problem(
+      "expected a word, a number, a quoted text or a brace, but found "
+        + GameScanner.name(of: spelling), at: start)
   }
 
   /// An error at a place.
   func problem(_ sentence: String, at place: Int) -> StudyError {
+    let (line, column) = position(of: place)
+    return StudyError("\(file), line \(line), column \(column): \(sentence)")
+  }
+
+  /// The line and the column of a place, from 1.
+  func position(of place: Int) -> (line: Int, column: Int) {
     var line = 1
     var column = 1
     for byte in bytes[..<Swift.min(place, bytes.count)] {
@@ -51,18 +67,18 @@ struct GameScanner {
         column += 1
       }
     }
-    return StudyError("\(file), line \(line), column \(column): \(sentence)")
+    return (line, column)
   }
 
   private var found: String {
     switch token {
     case .end: "the end of the file"
     case .text: "the text \"\(printable(content))\""
-    case .word, .number, .open, .close, .comma: "'\(printable(spelling))'"
+    case .word, .number, .open, .close, .comma, .wrong: "'\(printable(spelling))'"
     }
   }
 
-  private var spelling: String { String(decoding: bytes[start..<end], as: UTF8.self) }
+  var spelling: String { String(decoding: bytes[start..<end], as: UTF8.self) }
 
   /// A text without its quotes; a backslash is only special before a quote.
   private var content: String {
@@ -74,7 +90,7 @@ struct GameScanner {
   // MARK: - Reading
 
   /// Goes on to the next token.
-  mutating func advance() throws(StudyError) {
+  mutating func advance() {
     while end < bytes.count, GameScanner.isBlank(bytes[end]) { end += 1 }
     start = end
     guard end < bytes.count else {
@@ -87,7 +103,7 @@ struct GameScanner {
     case UInt8(ascii: "{"): token = .open
     case UInt8(ascii: "}"): token = .close
     case UInt8(ascii: ","): token = .comma
-    case UInt8(ascii: "\""): try quote()
+    case UInt8(ascii: "\""): quote()
     case let byte where GameScanner.isNumeric(byte):
       token = .number
       number()
@@ -96,9 +112,7 @@ struct GameScanner {
       while end < bytes.count, GameScanner.isLetter(bytes[end]) { end += 1 }
     default:
       while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
-      throw problem(
-        "expected a word, a number, a quoted text or a brace, but found "
-          + GameScanner.name(of: spelling), at: start)
+      token = .wrong
     }
   }
 
@@ -109,7 +123,7 @@ struct GameScanner {
     return printable(character) == character ? "'\(character)'" : "the character \(number)"
   }
 
-  private mutating func quote() throws(StudyError) {
+  private mutating func quote() {
     token = .text
     while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
       let isEscape =
@@ -117,8 +131,12 @@ struct GameScanner {
         && bytes[end + 1] == UInt8(ascii: "\"")
       end += isEscape ? 2 : 1
     }
-    if end >= bytes.count { throw problem("this text has no closing quote", at: start) }
-    end += 1
+    if end >= bytes.count {
+      end = bytes.count
+      token = .wrong
+    } else {
+      end += 1
+    }
   }
 
   /// Goes to the end of a number: digits, signs, points and bars, and an exponent after them.
@@ -150,16 +168,24 @@ struct GameScanner {
 }
 
 extension GameScanner {
+  /// Remembers that a name stands there twice; the first of them is told.
+  mutating func notice(repeated name: @autoclosure () -> String, at place: Int) {
+    if renaming != nil { return }
+    renaming =
+      "equal names are told apart by numbers behind them, from \(name()) in line "
+      + "\(position(of: place).line) on"
+  }
+
   /// Takes a token that must be there.
   mutating func take(_ wanted: Token, _ what: @autoclosure () -> String) throws(StudyError) {
     if token != wanted { throw unexpected(what()) }
-    try advance()
+    advance()
   }
 
   /// Takes a token if it is there, and says whether it was.
-  mutating func takes(_ wanted: Token) throws(StudyError) -> Bool {
+  mutating func takes(_ wanted: Token) -> Bool {
     if token != wanted { return false }
-    try advance()
+    advance()
     return true
   }
 
@@ -167,7 +193,7 @@ extension GameScanner {
   mutating func word(_ words: [String], _ what: String) throws(StudyError) -> String {
     guard token == .word, words.contains(spelling) else { throw unexpected(what) }
     let word = spelling
-    try advance()
+    advance()
     return word
   }
 
@@ -175,7 +201,7 @@ extension GameScanner {
   mutating func text(_ what: @autoclosure () -> String) throws(StudyError) -> String {
     if token != .text { throw unexpected(what()) }
     let content = content
-    try advance()
+    advance()
     if GameScanner.isPlain(content) { return content }
     let words = content.split(whereSeparator: { $0.isWhitespace })
     return printable(words.joined(separator: " "), limit: 1000)
@@ -189,83 +215,5 @@ extension GameScanner {
       last = byte
     }
     return (last != 32 || text.isEmpty) && text.utf8.count <= 1000
-  }
-
-  /// Takes a whole number.
-  mutating func whole(_ what: @autoclosure () -> String, in range: ClosedRange<Int>)
-    throws(StudyError) -> Int
-  {
-    guard token == .number, let number = Int(spelling), range.contains(number) else {
-      throw unexpected(what())
-    }
-    try advance()
-    return number
-  }
-
-  /// Takes a number as the nearest double, at most 1e300 in size.
-  mutating func real(_ what: @autoclosure () -> String) throws(StudyError) -> Double {
-    guard let parts = terms else { throw unexpected(what()) }
-    let value = parts.reduce(nil as Double?) { left, part in
-      let right = Double(part) ?? .nan
-      return left.map { $0 / right } ?? right
-    }
-    guard let value, value.magnitude <= 1e300 else {
-      throw unexpected("\(what()), at most 1e300 in size")
-    }
-    try advance()
-    return value == 0 ? 0 : value
-  }
-
-  /// Takes a number as an exact fraction.
-  mutating func rational(_ what: @autoclosure () -> String) throws(StudyError) -> Rational {
-    guard let parts = terms else { throw unexpected(what()) }
-    guard let value = Rational(parts.joined(separator: "/")) else {
-      throw unexpected("\(what()), as a fraction whose terms have at most 38 digits")
-    }
-    try advance()
-    return value
-  }
-
-  /// The terms of the number that is read next: one decimal, or two whole numbers; nil for none.
-  private var terms: [String]? {
-    guard token == .number, end - start <= 1000 else { return nil }
-    var rest = bytes[start..<end]
-    if rest.first == UInt8(ascii: "+") { rest.removeFirst() }
-    let terms = rest.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    let isNumber =
-      switch terms.count {
-      case 1: GameScanner.isDecimal(terms[0], isWhole: false)
-      case 2: GameScanner.isDecimal(terms[0], isWhole: true) && GameScanner.isCount(terms[1])
-      default: false
-      }
-    return isNumber ? terms.map { String(decoding: $0, as: UTF8.self) } : nil
-  }
-
-  /// Whether some bytes are digits that stand for a positive number.
-  private static func isCount(_ bytes: ArraySlice<UInt8>) -> Bool {
-    isDigits(bytes) && bytes.contains { $0 != UInt8(ascii: "0") }
-  }
-
-  private static func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
-    !bytes.isEmpty && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-  }
-
-  /// Whether some bytes are a number: sign, digits, point and digits, exponent; or sign and digits.
-  private static func isDecimal(_ bytes: ArraySlice<UInt8>, isWhole: Bool) -> Bool {
-    var rest = bytes
-    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-    if isWhole { return isDigits(rest) }
-    let terms = rest.split(omittingEmptySubsequences: false) { $0 | 0x20 == UInt8(ascii: "e") }
-    guard (1...2).contains(terms.count) else { return false }
-    if terms.count == 2 {
-      var power = terms[1]
-      if let sign = power.first, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(sign) {
-        power.removeFirst()
-      }
-      if !isDigits(power) { return false }
-    }
-    let places = terms[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard let last = places.last, places.count <= 2, isDigits(last) else { return false }
-    return places[0].isEmpty || isDigits(places[0])
   }
 }

@@ -4,6 +4,8 @@ import Arena
 struct StrategicReader {
   /// One choice for each player.
   private(set) var decisions: [Decision] = []
+  /// What was read otherwise than it stands there, as sentences.
+  private(set) var remarks: [String] = []
   private var scanner: GameScanner
   private let players: [String]
 
@@ -20,7 +22,7 @@ struct StrategicReader {
       Decision("strategy of \(players[$0])", role: $0, actions: strategies[$0])
     }
     let counts = strategies.map(\.count)
-    _ = try scanner.takes(.text)
+    _ = scanner.takes(.text)
     let listed = scanner.token == .open ? try outcomes() : nil
     let profiles = try profiles(counts, at: place)
     let table: GameTable
@@ -36,6 +38,7 @@ struct StrategicReader {
     if scanner.token != .end {
       throw scanner.unexpected("the end of the file after \(profiles) combinations of strategies")
     }
+    if let renaming = scanner.renaming { remarks.append(renaming) }
     return table
   }
 
@@ -59,7 +62,7 @@ struct StrategicReader {
       throw scanner.unexpected(
         "the strategies of player \(strategies.count + 1) of \(players.count)")
     }
-    try scanner.advance()
+    scanner.advance()
     return strategies
   }
 
@@ -85,10 +88,10 @@ struct StrategicReader {
     var payoffs = [Double](repeating: 0, count: players.count)
     while scanner.token != .close {
       try scanner.take(.open, "'{' before an outcome, or '}' after the last one")
-      _ = try scanner.takes(.text)
+      _ = scanner.takes(.text)
       payoffs += try scanner.payoffsInside(players.count)
     }
-    try scanner.advance()
+    scanner.advance()
     return payoffs
   }
 
@@ -108,7 +111,7 @@ struct StrategicReader {
     var payoffs: [Double] = []
     for profile in 0..<profiles {
       for player in players.indices {
-        _ = try scanner.takes(.comma)
+        _ = scanner.takes(.comma)
         payoffs.append(
           try scanner.real(
             "the payoff of \(players[player]) in combination \(profile + 1) of \(profiles)"))

@@ -23,7 +23,6 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
     ("EFG 2 X", "line 1, column 7: expected R or D, but found 'X'"),
     ("EFG 2 R { }", "line 1, column 9: expected the title in quotes, but found '{'"),
     (#"EFG 2 R "t" { }"#, "line 1, column 15: expected at least one player, but found '}'"),
-    (#"EFG 2 R "t" { "A" "A" }"#, "line 1, column 19: two players are called 'A'"),
     (
       #"EFG 2 R "t" { "A" 3 }"#,
       "line 1, column 19: expected the name of a player in quotes, or '}', but found '3'"
@@ -52,7 +51,7 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
       #"t "" "#,
       "6: expected the number of an outcome, or 0 for none, but found the end of the file"
     ),
-    (#"t "" -1"#, "6: expected the number of an outcome, or 0 for none, but found '-1'"),
+    (#"t "" .5"#, "6: expected the number of an outcome, or 0 for none, but found '.5'"),
     (#"t "" 0 "o" { 1 2 }"#, "8: outcome 0 is none, and takes no name and no payoffs"),
     (
       #"t "" 1 "o""#,
@@ -68,15 +67,13 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
     (#"t "" 1 "o" { 1 1/0 }"#, "16: expected payoff 2 of 2, but found '1/0'"),
     (#"t "" 1 "o" { 1 1-2 }"#, "16: expected payoff 2 of 2, but found '1-2'"),
     (#"t "" 1 "o" { 1 . }"#, "16: expected payoff 2 of 2, but found '.'"),
-    (#"t "" 0 t "" 0"#, "8: expected the end of the file after the last node, but found 't'"),
     (#"p "" 3 1 "" { "a" } 0"#, "6: expected the number of a player, in 1...2, but found '3'"),
     (
-      #"p "" 1 0 "" { "a" } 0"#,
-      "8: expected the number of an information set, from 1, but found '0'"
+      #"p "" 1 1e2 "" { "a" } 0"#,
+      "8: expected the number of an information set, but found '1e2'"
     ),
     (#"p "" 1 1 0"#, "10: expected '{' before the names of the actions, but found '0'"),
     (#"p "" 1 1 "" { } 0"#, "15: expected at least one action, but found '}'"),
-    (#"p "" 1 1 "" { "a" "a" } 0"#, "19: two actions are called 'a'"),
     (
       #"p "" 1 1 "" { "a" "b" } 0 t "" 0"#,
       "33: expected a node, which begins with c, p or t, but found the end of the file"
@@ -138,7 +135,6 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
       "{ 1 2 } 1 2 3 4 5",
       "17: expected the end of the file after 2 combinations of strategies, but found '5'"
     ),
-    (#"{ { "a" } { "b" "b" } } 1 2 3 4"#, "17: two strategies are called 'b'"),
     (
       #"{ 1 2 } { { "" 1 2 } } 1 2"#,
       "26: expected the outcome of combination 2 of 2, in 0...1, but found '2'"
@@ -181,11 +177,12 @@ private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"
   }
 
   @Test func `by not being text is refused`() {
-    for bytes: [UInt8] in [[0xFF, 0xFE], [0x45, 0xC3], [0xED, 0xA0, 0x80]] {
+    // UTF-16, of either order.
+    for bytes: [UInt8] in [[0xFF, 0xFE, 0x45, 0], [0xFE, 0xFF, 0, 0x45]] {
       do {
         _ = try GameFile(bytes, file: "x.efg")
         Issue.record("it was read")
-      } catch { #expect(error.description == "x.efg is not text in UTF-8") }
+      } catch { #expect(error.description == "x.efg is not text in UTF-8 or Latin-1") }
     }
     let large = [UInt8](repeating: 32, count: GameFile.limit + 1)
     #expect(
