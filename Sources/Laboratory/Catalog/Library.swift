@@ -127,7 +127,7 @@ public struct Library: Sendable {
     if name.contains(where: { $0 == "." || $0 == "/" }) {
       return StudyError(
         "'\(printable(name, limit: 200))' is not in the catalogue, and the name of a game file ends "
-          + "in .efg or .nfg")
+          + "in .efg, .nfg or .agg")
     }
     return unknown("mechanism", name, mechanisms.map { $0.card.id })
   }

@@ -10,7 +10,7 @@ extension GameFile {
   /// Whether a name is that of a game file, not of a mechanism of the catalogue.
   public static func isName(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return GameFormat.allCases.contains { lower.hasSuffix(".\($0.rawValue)") }
+    return [".efg", ".nfg", ".agg"].contains { lower.hasSuffix($0) }
   }
 
   /// Reads a game from a file.
@@ -43,19 +43,31 @@ extension GameFile {
       text = old
       remarks.append("the file is not text in UTF-8, and is read as Latin-1")
     }
-    var scanner = GameScanner(remarks.isEmpty ? bytes : Array(text.utf8), file: shown)
-    let start = "'EFG 2 R' or 'NFG 1 R', with which a game file begins"
+    let plain = remarks.isEmpty ? bytes : Array(text.utf8)
+    let hash = String(StreamKey(seed: 0).with(text).value, radix: 16)
+    let name = printable(URL(fileURLWithPath: file).lastPathComponent)
+    let id = "\(name)@\(String(repeating: "0", count: 16 - hash.count))\(hash)"
+    func card(_ title: String, _ players: Int, _ format: String) -> Card {
+      Card(
+        id, title.isEmpty ? "A game of \(players) player\(players == 1 ? "" : "s")." : title,
+        source: "The file \(name), in Gambit's format \(format).")
+    }
+    if text.drop(while: { $0.isWhitespace || $0 == "\u{FEFF}" }).hasPrefix("#AGG") {
+      var reader = ActionGraphReader(GameScanner(plain, file: shown, hasComments: true))
+      let graph = try reader.read()
+      self.init(
+        card: card("", reader.players.count, "#AGG"), players: reader.players,
+        decisions: reader.decisions, body: .actionGraph(graph), remarks: remarks + reader.remarks)
+      return
+    }
+    var scanner = GameScanner(plain, file: shown)
+    let start = "'EFG 2 R', 'NFG 1 R' or '#AGG', with which a game file begins"
     let kind = try scanner.word(["EFG", "NFG"], start)
     _ = kind == "EFG" ? try scanner.whole("2", in: 2...2) : try scanner.whole("1", in: 1...1)
     _ = try scanner.word(["R", "D"], "R or D")
     let title = try scanner.text("the title in quotes")
     let players = try scanner.names("player", "players", atMost: GameFile.mostPlayers)
-    let hash = String(StreamKey(seed: 0).with(text).value, radix: 16)
-    let name = printable(URL(fileURLWithPath: file).lastPathComponent)
-    let card = Card(
-      "\(name)@\(String(repeating: "0", count: 16 - hash.count))\(hash)",
-      title.isEmpty ? "A game of \(players.count) player\(players.count == 1 ? "" : "s")." : title,
-      source: "The file \(name), in Gambit's format \(kind == "EFG" ? "EFG 2" : "NFG 1").")
+    let card = card(title, players.count, kind == "EFG" ? "EFG 2" : "NFG 1")
     if kind == "EFG" {
       var reader = ExtensiveReader(scanner, players: players)
       try reader.read()

@@ -13,6 +13,7 @@ public struct GameFile: Mechanism {
   enum Body: Sendable {
     case graph(GameGraph)
     case table(GameTable)
+    case actionGraph(ActionGraph)
   }
 
   /// The entry in the catalogue, for files in general.
@@ -60,6 +61,7 @@ public struct GameFile: Mechanism {
     switch body {
     case .graph(let graph): graph.tell(&episode, players: roles.count)
     case .table(let table): table.tell(&episode)
+    case .actionGraph(let graph): graph.tell(&episode)
     }
   }
 }

@@ -5,7 +5,7 @@
 struct GameScanner {
   /// What kind of word stands at a place.
   enum Token: Equatable {
-    case word, text, number, open, close, comma, end
+    case word, text, number, open, close, openSquare, closeSquare, comma, end
     /// Something that is none of these; only an error where a token is asked for.
     case wrong
   }
@@ -14,13 +14,17 @@ struct GameScanner {
   private(set) var token = Token.end
   let bytes: [UInt8]
   private let file: String
+  private let hasComments: Bool
   private(set) var start = 0
   private(set) var end = 0
   /// That equal names are told apart, with the first of them; nil when there are none.
   private(set) var renaming: String?
 
   /// Begins at the first token.
-  init(_ bytes: [UInt8], file: String) {
+  ///
+  /// - Parameter hasComments: Whether what follows a # is a comment, up to the end of the line.
+  init(_ bytes: [UInt8], file: String, hasComments: Bool = false) {
+    self.hasComments = hasComments
     self.bytes = bytes
     self.file = file
     // A byte order mark, as some editors write it.
@@ -74,7 +78,8 @@ struct GameScanner {
     switch token {
     case .end: "the end of the file"
     case .text: "the text \"\(printable(content))\""
-    case .word, .number, .open, .close, .comma, .wrong: "'\(printable(spelling))'"
+    case .word, .number, .open, .close, .openSquare, .closeSquare, .comma, .wrong:
+      "'\(printable(spelling))'"
     }
   }
 
@@ -91,7 +96,7 @@ struct GameScanner {
 
   /// Goes on to the next token.
   mutating func advance() {
-    while end < bytes.count, GameScanner.isBlank(bytes[end]) { end += 1 }
+    skipBlanks()
     start = end
     guard end < bytes.count else {
       token = .end
@@ -103,6 +108,8 @@ struct GameScanner {
     case UInt8(ascii: "{"): token = .open
     case UInt8(ascii: "}"): token = .close
     case UInt8(ascii: ","): token = .comma
+    case UInt8(ascii: "["): token = .openSquare
+    case UInt8(ascii: "]"): token = .closeSquare
     case UInt8(ascii: "\""): quote()
     case let byte where GameScanner.isNumeric(byte):
       token = .number
@@ -113,6 +120,18 @@ struct GameScanner {
     default:
       while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
       token = .wrong
+    }
+  }
+
+  private mutating func skipBlanks() {
+    while end < bytes.count {
+      if hasComments, bytes[end] == UInt8(ascii: "#") {
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      } else if GameScanner.isBlank(bytes[end]) {
+        end += 1
+      } else {
+        return
+      }
     }
   }
 
