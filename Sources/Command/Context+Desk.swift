@@ -10,4 +10,14 @@ extension Context {
     budget.shouldStop = { Interruption.isAsked }
     return try TheoryDesk(mechanism, budget: budget)
   }
+
+  /// Refuses a game file whose players forget, with the two histories that meet.
+  func refuseForgetting(_ desk: TheoryDesk) throws(StudyError) {
+    guard desk.mechanism is GameFile, let tree = desk.whole.tree,
+      let forgetting = Forgetting(in: tree)
+    else { return }
+    throw StudyError(
+      "\(printable(desk.mechanism.card.id, limit: 200)): \(forgetting.sentence); theory needs "
+        + "perfect recall")
+  }
 }

@@ -11,6 +11,7 @@ struct AuditCommand: Subcommand {
   private var id = ""
   private var welfare: [String] = []
   private var outside: [String] = []
+  private var wish: [String] = []
   private var required: [AuditProperty]?
   private var budget = Budget.audit
   private var isFull = false
@@ -25,6 +26,9 @@ struct AuditCommand: Subcommand {
       "--outside", each: &outside, .text("ROLE=VALUE"), "What a role gets by staying out",
       unless: "0")
     line.option(
+      "--wish", each: &wish, .text("SET=ACTION"),
+      "What is wished in a game file, at an information set or of a player")
+    line.option(
       "--require", list: &required, .choice("PROPERTY"), "Exit with 1 unless these properties hold")
     line.option(
       "--steps", &budget.steps, .int(in: 1...(1 << 53)), "How many nodes each property may visit")
@@ -33,8 +37,9 @@ struct AuditCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
-    let mechanism = try context.mechanism(id, settings)
+    let mechanism = try context.mechanism(id, try wishing())
     let desk = try context.desk(mechanism)
+    try context.refuseForgetting(desk)
     let game = desk.game
     var budget = budget
     budget.shouldStop = desk.budget.shouldStop
@@ -62,6 +67,13 @@ struct AuditCommand: Subcommand {
         "required: \(property.rawValue): \(audit[property].verdict.rawValue)")
     }
     return missing.isEmpty ? 0 : 1
+  }
+
+  /// The parameters, the wish among them.
+  private func wishing() throws(StudyError) -> [String: JSON] {
+    if wish.isEmpty { return settings }
+    if settings["wish"] != nil { throw StudyError("give --wish or --set wish, not both") }
+    return settings.merging(["wish": .array(wish.map { .string($0) })]) { _, wish in wish }
   }
 
   /// What every seat gets by staying out.

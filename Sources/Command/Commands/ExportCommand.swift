@@ -28,7 +28,9 @@ struct ExportCommand: Subcommand {
     let format = try chosenFormat
     let mechanism = try context.mechanism(id, settings)
     let tree = try ExportCommand.tree(of: try context.desk(mechanism))
-    let export = try GameExport(tree, as: format, title: ExportCommand.title(mechanism, settings))
+    let export = try GameExport(
+      tree, as: format, title: ExportCommand.title(mechanism, settings),
+      of: mechanism as? GameFile)
     for remark in export.remarks { context.terminal.remark("arena: \(remark)") }
     if let out {
       try OutputFile.write(Data(export.text.utf8), to: out)

@@ -10,6 +10,8 @@ enum ParameterLaw {
     let contexts = contexts(mechanism)
     for knob in mechanism.knobList {
       let changes = mutations(knob)
+      // Nothing is known to put in an empty list.
+      if changes == [.array([])] { continue }
       let matters = contexts.contains { context in
         changes.contains { value in
           guard let changed = try? context.setting([knob.name: value], owner: ""),

@@ -56,10 +56,10 @@ struct ActionGraph: Sendable {
   var nodes: [Node]
 
   /// Everybody chooses unseen, and is paid.
-  @inline(__always) func tell(_ episode: inout some Episode) {
+  @inline(__always) func tell(_ episode: inout some Episode, wishes: [Int?]) {
     var chosen: [Int] = []
     for player in choices.indices {
-      let action = episode.choose(player, by: player)
+      let action = episode.choose(player, by: player, wishing: wishes[player])
       chosen.append(choices[player][action])
     }
     var known: [Int: Double] = [:]
@@ -84,7 +84,10 @@ struct ActionGraph: Sendable {
 
   /// The counts that can be around a node which somebody chose, in the order of their numbers.
   ///
-  /// - Parameter work: How many more numbers may be added up; nil is returned when they do not suffice.
+  /// - Parameters:
+  ///   - own: The node.
+  ///   - work: How many more numbers may be added up; what is used of it is taken off.
+  /// - Returns: The counts; nil when the work does not suffice.
   func counts(around own: Int, work: inout Int) -> [[Int]]? {
     let node = nodes[own]
     var all: Set<[Int]> = []

@@ -12,6 +12,8 @@ struct ExtensiveReader {
   private(set) var decisions: [Decision] = []
   /// What was read otherwise than it stands there, as sentences.
   private(set) var remarks: [String] = []
+  /// What the file says beside the rules.
+  private(set) var words = FileWords()
   private var scanner: GameScanner
   private let players: [String]
   /// The nodes above the next one, and the child that it is of each.
@@ -46,7 +48,7 @@ struct ExtensiveReader {
 
   /// Reads to the end of the file.
   mutating func read() throws(StudyError) {
-    _ = scanner.takes(.text)
+    if scanner.token == .text { words.comment = try scanner.text("a comment") }
     repeat {
       let node = try node()
       attach(node)
@@ -76,7 +78,7 @@ struct ExtensiveReader {
   private mutating func node() throws(StudyError) -> GameGraph.Node {
     let place = scanner.place
     let kind = try scanner.word(["c", "p", "t"], "a node, which begins with c, p or t")
-    _ = try scanner.text("the name of the node in quotes")
+    words.nodes.append(try scanner.text("the name of the node in quotes"))
     var node = GameGraph.Node(kind: kind == "c" ? .chance : kind == "p" ? .decision : .leaf)
     switch node.kind {
     case .chance:
@@ -131,6 +133,7 @@ struct ExtensiveReader {
       return Int32(known)
     }
     sets[key] = decisions.count
+    words.sets.append(label)
     decisions.append(
       Decision(unusedName(label, number, player), role: player, actions: actions))
     return Int32(decisions.count - 1)
@@ -176,6 +179,7 @@ struct ExtensiveReader {
       moves: moves, probabilities: probabilities, draw: Int32(draws.count),
       weights: Int32(graph.weights.count))
     chances[number] = chance
+    words.draws.append(label)
     draws.append(Draw(unusedName(ofDraw: label, number), .named(moves)))
     graph.weights += ExtensiveReader.weights(probabilities)
     return chance
@@ -234,7 +238,7 @@ struct ExtensiveReader {
       }
       return -1
     }
-    _ = scanner.takes(.text)
+    let name = scanner.token == .text ? try scanner.text("a name") : ""
     let known = outcomes[number]
     guard scanner.token == .open || known == nil else { return Int32(known ?? 0) }
     if scanner.token != .open {
@@ -244,6 +248,7 @@ struct ExtensiveReader {
     let first = (known ?? outcomes.count) * players.count
     guard let known else {
       outcomes[number] = outcomes.count
+      words.outcomes.append(name)
       graph.payoffs += payoffs
       return Int32(outcomes.count - 1)
     }

@@ -73,12 +73,13 @@ extension GameFile {
       try reader.read()
       self.init(
         card: card, players: players, decisions: reader.decisions, draws: reader.draws,
-        body: .graph(reader.graph), remarks: remarks + reader.remarks)
+        body: .graph(reader.graph), words: reader.words, remarks: remarks + reader.remarks)
     } else {
       var reader = StrategicReader(scanner, players: players)
       let table = try reader.read()
       self.init(
         card: card, players: players, decisions: reader.decisions, body: .table(table),
+        words: FileWords(comment: reader.comment),
         remarks: remarks + reader.remarks)
     }
   }

@@ -33,7 +33,7 @@ struct GameGraph: Sendable {
   var payoffs: [Double] = []
 
   /// Walks from the root to a leaf, paying on the way.
-  @inline(__always) func tell(_ episode: inout some Episode, players: Int) {
+  @inline(__always) func tell(_ episode: inout some Episode, players: Int, wishes: [Int?]) {
     var index = 0
     while true {
       let node = nodes[index]
@@ -49,7 +49,9 @@ struct GameGraph: Sendable {
       case .chance:
         let first = Int(node.weights)
         edge = episode.chance(Int(node.place), among: Int(node.edges)) { weights[first + $0] }
-      case .decision: edge = episode.choose(Int(node.place), by: Int(node.player))
+      case .decision:
+        edge = episode.choose(
+          Int(node.place), by: Int(node.player), wishing: wishes[Int(node.place)])
       }
       index = Int(children[Int(node.firstChild) + edge])
     }

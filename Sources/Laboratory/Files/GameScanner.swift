@@ -22,7 +22,10 @@ struct GameScanner {
 
   /// Begins at the first token.
   ///
-  /// - Parameter hasComments: Whether what follows a # is a comment, up to the end of the line.
+  /// - Parameters:
+  ///   - bytes: The text, in UTF-8.
+  ///   - file: What messages call it.
+  ///   - hasComments: Whether what follows a # is a comment, up to the end of the line.
   init(_ bytes: [UInt8], file: String, hasComments: Bool = false) {
     self.hasComments = hasComments
     self.bytes = bytes

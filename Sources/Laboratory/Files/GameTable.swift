@@ -10,11 +10,11 @@ struct GameTable: Sendable {
   let payoffs: [Double]
 
   /// Everybody chooses unseen, and is paid.
-  @inline(__always) func tell(_ episode: inout some Episode) {
+  @inline(__always) func tell(_ episode: inout some Episode, wishes: [Int?]) {
     var profile = 0
     var stride = 1
     for player in counts.indices {
-      profile += stride * episode.choose(player, by: player)
+      profile += stride * episode.choose(player, by: player, wishing: wishes[player])
       stride *= counts[player]
     }
     let row = Int(outcomes[profile]) * counts.count

@@ -4,10 +4,9 @@ import GameTheory
 extension GameWriter {
   /// The table of expected payoffs.
   mutating func strategic(budget: Int) throws(StudyError) -> String {
-    if !tree.hasPerfectRecall {
+    if let forgetting = Forgetting(in: tree) {
       throw StudyError(
-        "some player forgets what it knew or did, and a table would lose that; export the tree "
-          + "with --format efg")
+        "\(forgetting.sentence); a table would lose that: export the tree with --format efg")
     }
     guard let form = StrategicForm(of: tree, budget: budget) else {
       throw StudyError(
@@ -15,6 +14,13 @@ extension GameWriter {
           + "with --format efg")
     }
     let sizes = form.sizes
+    if tree.shape.decisions.contains(where: { if case .named = $0.actions { true } else { false } })
+    {
+      remarks.append("a table file that everybody reads names no strategies; their names are lost")
+    }
+    if let file, !file.words.comment.isEmpty {
+      remarks.append("a table file that everybody reads has no comment; it is lost")
+    }
     var text = "NFG 1 R \(GameText.quoted(title)) \(players)"
     text += " { \(sizes.map(String.init).joined(separator: " ")) }\n\n"
     let numbers = try numbers(form)

@@ -11,8 +11,22 @@ struct GameWriter {
   private var sets: [Int: String] = [:]
   private var setCounts: [Int]
   private var setNames: [LabelMaker]
+  private var draws = 0
+  private var roundedDraws = 0
+  private var longDraws = 0
+  private var drawTexts: [String: String] = [:]
+  private var drawNames = LabelMaker()
+  private var outcomeCount = 0
+  private var outcomeTexts: [String: String] = [:]
+  private var outcomeNames = LabelMaker()
+  /// The file that the game was read from.
+  let file: GameFile?
+  /// Where its nodes stand there, if it holds a tree.
+  private let origins: NodeOrigins?
 
-  init(_ tree: GameTree, title: String) {
+  init(_ tree: GameTree, title: String, _ file: GameFile?) {
+    self.file = file
+    origins = file.flatMap { file in file.graph.map { NodeOrigins(tree, $0, file.words) } }
     self.tree = tree
     self.title = title
     setCounts = [Int](repeating: 0, count: tree.seats)
@@ -30,27 +44,16 @@ struct GameWriter {
   /// The tree, node by node.
   mutating func extensive() throws(StudyError) -> String {
     var text = "EFG 2 R \(GameText.quoted(title)) \(players)\n"
-    var draws = 0
-    var roundedDraws = 0
-    var longDraws = 0
-    for node in tree.nodes {
+    if let words = origins?.words, !words.comment.isEmpty {
+      text += GameText.quoted(words.comment) + "\n"
+    }
+    if let origins { remarks += origins.losses(in: tree) }
+    for (index, node) in tree.nodes.enumerated() {
+      let name = GameText.quoted(origins?.name(index) ?? "")
       switch node.kind {
-      case .chance:
-        draws += 1
-        let outcomes = tree.outcomes[Int(node.infoset)..<Int(node.infoset) + Int(node.edges)]
-        let draw = ExactDraw(outcomes.map(\.weight))
-        if !draw.isExact { roundedDraws += 1 }
-        let odds = draw.probabilities.map { GameText.exact($0) }
-        if odds.contains(where: { $0.isLong }) { longDraws += 1 }
-        let moves = zip(outcomes, odds).map { "\"\($0.label + 1)\" \($1.text)" }
-        text += "c \"\" \(draws) \"draw \(draws)\" { \(moves.joined(separator: " ")) } 0\n"
-      case .decision: text += "p \"\" \(node.seat + 1) \(set(of: node)) 0\n"
-      case .leaf:
-        let leaf = Int(node.infoset)
-        let payoffs = try (0..<tree.seats).map { seat throws(StudyError) in
-          try number(tree.payoff(leaf: leaf, seat: seat))
-        }
-        text += "t \"\" \(leaf + 1) \"leaf \(leaf + 1)\" { \(payoffs.joined(separator: " ")) }\n"
+      case .chance: text += "c \(name) \(draw(at: node)) 0\n"
+      case .decision: text += "p \(name) \(node.seat + 1) \(set(of: node)) 0\n"
+      case .leaf: text += "t \(name) \(try outcome(at: index))\n"
       }
     }
     if roundedDraws > 0 {
@@ -66,6 +69,49 @@ struct GameWriter {
     return text
   }
 
+  /// The number, name, moves and probabilities of a draw; equal ones of one kind share a number.
+  private mutating func draw(at node: GameTree.Node) -> String {
+    let outcomes = tree.outcomes[Int(node.infoset)..<Int(node.infoset) + Int(node.edges)]
+    let draw = ExactDraw(outcomes.map(\.weight))
+    draws += 1
+    if !draw.isExact { roundedDraws += 1 }
+    let odds = draw.probabilities.map { GameText.exact($0) }
+    if odds.contains(where: { $0.isLong }) { longDraws += 1 }
+    let declared = tree.shape.draws[Int(node.seat)]
+    var maker = LabelMaker()
+    let moves = zip(outcomes, odds).map { outcome, odds in
+      let label = maker.label(
+        declared.outcomes.label(Int(outcome.label)), orElse: "move \(outcome.label + 1)")
+      return "\"\(label)\" \(odds.text)"
+    }
+    let key = "\(node.seat) { \(moves.joined(separator: " ")) }"
+    if let known = drawTexts[key] { return known }
+    let own = origins.map { $0.words.draws[Int(node.seat)] } ?? declared.name
+    let number = drawTexts.count + 1
+    let name = drawNames.label(own, orElse: "draw \(number)")
+    let text = "\(number) \"\(name)\" { \(moves.joined(separator: " ")) }"
+    drawTexts[key] = text
+    return text
+  }
+
+  /// The number, name and payoffs of a leaf; leaves of one outcome of a file share a number.
+  private mutating func outcome(at index: Int) throws(StudyError) -> String {
+    let leaf = Int(tree.nodes[index].infoset)
+    let payoffs = try (0..<tree.seats).map { seat throws(StudyError) in
+      try number(tree.payoff(leaf: leaf, seat: seat))
+    }
+    let paid = "{ \(payoffs.joined(separator: " ")) }"
+    let outcome = origins?.outcome(index) ?? -1
+    let key = "\(outcome) \(paid)"
+    if outcome >= 0, let known = outcomeTexts[key] { return known }
+    outcomeCount += 1
+    let own = outcome >= 0 ? origins?.words.outcomes[outcome] ?? "" : ""
+    let name = outcomeNames.label(own, orElse: "leaf \(leaf + 1)")
+    let text = "\(outcomeCount) \"\(name)\" \(paid)"
+    if outcome >= 0 { outcomeTexts[key] = text }
+    return text
+  }
+
   /// The number, name and actions of an information set.
   private mutating func set(of node: GameTree.Node) -> String {
     let seat = Int(node.seat)
@@ -76,8 +122,9 @@ struct GameWriter {
     let decision = tree.shape.decisions[index]
     let sight = decision.sight(observation)
     setCounts[seat] += 1
+    let own = origins.map { $0.words.sets[index] }
     let name = setNames[seat].label(
-      sight.isEmpty ? decision.name : "\(decision.name): \(sight)",
+      own ?? (sight.isEmpty ? decision.name : "\(decision.name): \(sight)"),
       orElse: "set \(setCounts[seat])")
     let actions = (0..<Int(node.edges)).map { decision.actions.label($0) }
     let text =

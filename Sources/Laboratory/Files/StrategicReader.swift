@@ -6,6 +6,8 @@ struct StrategicReader {
   private(set) var decisions: [Decision] = []
   /// What was read otherwise than it stands there, as sentences.
   private(set) var remarks: [String] = []
+  /// The comment behind the strategies.
+  private(set) var comment = ""
   private var scanner: GameScanner
   private let players: [String]
 
@@ -22,7 +24,7 @@ struct StrategicReader {
       Decision("strategy of \(players[$0])", role: $0, actions: strategies[$0])
     }
     let counts = strategies.map(\.count)
-    _ = scanner.takes(.text)
+    if scanner.token == .text { comment = try scanner.text("a comment") }
     let listed = scanner.token == .open ? try outcomes() : nil
     let profiles = try profiles(counts, at: place)
     let table: GameTable

@@ -16,11 +16,6 @@ extension Cell {
     at path: StudyPath? = nil
   ) throws(StudyError) -> any Mechanism {
     let found = try library.mechanism(id, files: shelf)
-    if found is GameFile, let name = parameters.keys.min() {
-      throw StudyError(
-        "\(printable(id, limit: 200)): a game file has no parameters, but found "
-          + "'\(printable(name))'")
-    }
     let mechanism = try found.setting(parameters, owner: id, at: path)
     if let complaint = mechanism.complaint {
       let given = parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.canonical)" }

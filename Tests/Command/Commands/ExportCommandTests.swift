@@ -99,7 +99,7 @@ struct `The tool with game files` {
     ),
     (
       ["export", "pd.nfg", "--set", "bonus=3"],
-      "pd.nfg: a game file has no parameters, but found 'bonus'"
+      "pd.nfg has no parameter 'bonus'; there is only wish"
     ),
     (
       ["export", "travelers-dilemma", "--set", "low=0", "high=2000", "step=1"],
@@ -112,7 +112,7 @@ struct `The tool with game files` {
     ),
     (
       ["tournament", "pd.nfg", "--agents", "always", "--set", "x=1"],
-      "pd.nfg: a game file has no parameters, but found 'x'"
+      "pd.nfg has no parameter 'x'; there is only wish"
     ),
   ]
 

@@ -43,7 +43,7 @@ import Testing
         #"EFG 2 R "a 'title'" { "big 'boss'/ 1" "big 'boss'/ 2" "?" "player 4" }"#,
         #"p "" 2 1 "move" \#(actions) 0"#,
         #"p "" 3 1 "move" { "only" } 0"#,
-        #"c "" 1 "draw 1" { "1" 9/10 "2" 1/10 } 0"#,
+        #"c "" 1 "luck" { "1" 9/10 "2" 1/10 } 0"#,
         #"t "" 1 "leaf 1" { 0.0000001 0 0 0 }"#,
       ])
     #expect(lines.last == #"t "" 8 "leaf 8" { 0.0000001 300000000000000000000 0.3 0 }"#)
@@ -138,7 +138,10 @@ import Testing
     #expect(second.remarks.count == 1 && second.remarks[0].contains("OpenSpiel does not"))
     let table = try GameExport(try tree(rounded), as: .nfg, title: "")
     #expect(
-      table.remarks == ["expected payoffs are sums of doubles, and may be off by their rounding"])
+      table.remarks == [
+        "a table file that everybody reads names no strategies; their names are lost",
+        "expected payoffs are sums of doubles, and may be off by their rounding",
+      ])
   }
 
   @Test func `must be finite and not too large`() throws {
@@ -158,6 +161,62 @@ import Testing
       try GameExport(try tree(absentminded), as: .nfg, title: "")
     }
     #expect(try GameExport(try tree(absentminded), as: .efg, title: "").remarks == [])
+  }
+
+  private let named = """
+    EFG 2 R "t" { "A" "B" }
+    "A comment."
+    c "root" 3 "deal" { "high" 1/2 "low" 1/2 } 0
+    p "left" 1 4 "hand" { "bet" "fold" } 0
+    t "won" 7 "win" { 1 -1 }
+    c "again" 3 0
+    t "" 7 "win" { 1 -1 }
+    t "" 2 "" { 0 0 }
+    p "right" 2 4 "hand" { "bet" } 0
+    t "" 2
+
+    """
+
+  @Test func `of a file keeps its words`() throws {
+    let file = try game(named)
+    let export = try GameExport(try tree(file), as: .efg, title: "t", of: file)
+    #expect(
+      export.text == """
+        EFG 2 R "t" { "A" "B" }
+        "A comment."
+        c "root" 1 "deal" { "high" 1/2 "low" 1/2 } 0
+        p "left" 1 1 "hand" { "bet" "fold" } 0
+        t "won" 1 "win" { 1 -1 }
+        c "again" 1 "deal" { "high" 1/2 "low" 1/2 } 0
+        t "" 1 "win" { 1 -1 }
+        t "" 2 "leaf 3" { 0 0 }
+        p "right" 2 1 "hand" { "bet" } 0
+        t "" 2 "leaf 3" { 0 0 }
+
+        """)
+    #expect(export.remarks == [])
+    let again = try game(export.text)
+    #expect(
+      try GameExport(try tree(again), as: .efg, title: "t", of: again).text == export.text)
+  }
+
+  @Test func `of a file says what it cannot keep`() throws {
+    let inner = try game(
+      #"EFG 2 R "" { "A" } c "" 1 "" { "a" 1 "b" 0 } 1 "entry" { 1 } t "x" 2 "o" { 2 } t "y" 0"#)
+    let export = try GameExport(try tree(inner), as: .efg, title: "", of: inner)
+    #expect(export.text.hasSuffix("t \"x\" 1 \"o\" { 3 }\n"))
+    #expect(
+      export.remarks == [
+        "what inner nodes pay is written at the leaves below them, without the names of their "
+          + "outcomes", "moves of nature of probability 0 are left out",
+      ])
+    let file = try game(named)
+    let table = try GameExport(try tree(file), as: .nfg, title: "", of: file)
+    #expect(
+      table.remarks == [
+        "a table file that everybody reads names no strategies; their names are lost",
+        "a table file that everybody reads has no comment; it is lost",
+      ])
   }
 
   @Test func `has the format that is asked for`() throws {

@@ -96,7 +96,7 @@ import Testing
     let tree = try tree(file)
     #expect(tree.outcomes.map(\.weight) == [1, 2, 4])
     let again = try GameExport(tree, as: .efg, title: "x").text
-    #expect(again.contains(#"{ "1" 1/7 "2" 2/7 "3" 4/7 }"#))
+    #expect(again.contains(#"{ "a" 1/7 "b" 2/7 "c" 4/7 }"#))
   }
 
   @Test func `never leads where the probability is 0`() throws {

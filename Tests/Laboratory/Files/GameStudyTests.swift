@@ -107,6 +107,6 @@ import Testing
     )
     #expect(
       complaint(folder, "pd.nfg", ", parameters: {bonus: 1}")
-        == "pd.nfg: a game file has no parameters, but found 'bonus'")
+        == "'parameters.bonus' is no parameter of pd.nfg; there is only wish")
   }
 }
