@@ -12,12 +12,12 @@ extension Context {
   }
 
   /// Refuses a game file whose players forget, with the two histories that meet.
-  func refuseForgetting(_ desk: TheoryDesk) throws(StudyError) {
+  func refuseForgetting(_ desk: TheoryDesk, _ id: String) throws(StudyError) {
     guard desk.mechanism is GameFile, let tree = desk.whole.tree,
       let forgetting = Forgetting(in: tree)
     else { return }
     throw StudyError(
-      "\(printable(desk.mechanism.card.id, limit: 200)): \(forgetting.sentence); theory needs "
+      "\(printable(id, limit: 200)): \(forgetting.sentence); theory needs "
         + "perfect recall")
   }
 }

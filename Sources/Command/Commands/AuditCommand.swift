@@ -39,7 +39,7 @@ struct AuditCommand: Subcommand {
   func run(_ context: Context) throws -> Int32 {
     let mechanism = try context.mechanism(id, try wishing())
     let desk = try context.desk(mechanism)
-    try context.refuseForgetting(desk)
+    try context.refuseForgetting(desk, id)
     let game = desk.game
     var budget = budget
     budget.shouldStop = desk.budget.shouldStop

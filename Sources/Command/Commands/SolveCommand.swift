@@ -96,7 +96,7 @@ struct SolveCommand: Subcommand {
     var budget = budget
     budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
-    try context.refuseForgetting(desk)
+    try context.refuseForgetting(desk, id)
     let shape = desk.game.shape
     let options = try options(for: shape)
     try check(context.given, for: concept ?? .predicting(shape))

@@ -10,8 +10,27 @@ struct FileWords: Sendable {
   var sets: [String] = []
   /// The name of every move of nature, by draw; empty where it has none.
   var draws: [String] = []
-  /// The name of every outcome.
+  /// The name of every outcome; none where a table lists its payoffs without outcomes.
   var outcomes: [String] = []
+
+  /// Whether everything can be written as it was read.
+  var isPlain: Bool {
+    ([comment] + nodes + sets + draws + outcomes).allSatisfy { GameText.plain($0) == $0 }
+  }
+}
+
+extension GameTable {
+  /// The outcome at a leaf of the tree that a table tells.
+  func outcome(at leaf: Int, in tree: GameTree) -> Int {
+    var profile = 0
+    var index = leaf
+    while index > 0 {
+      let edge = Int(tree.nodes[index].edge)
+      index = Int(tree.nodes[index].parent)
+      profile += edge * counts[..<Int(tree.nodes[index].seat)].reduce(1, *)
+    }
+    return Int(outcomes[profile])
+  }
 }
 
 /// The nodes of a file that the nodes of an explored tree are.

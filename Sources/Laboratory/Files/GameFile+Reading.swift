@@ -79,7 +79,7 @@ extension GameFile {
       let table = try reader.read()
       self.init(
         card: card, players: players, decisions: reader.decisions, body: .table(table),
-        words: FileWords(comment: reader.comment),
+        words: FileWords(comment: reader.comment, outcomes: reader.outcomeNames),
         remarks: remarks + reader.remarks)
     }
   }

@@ -44,6 +44,8 @@ public struct GameFile: Mechanism {
   let words: FileWords
   private let body: Body
 
+  /// The table that was read, if it was one.
+  var table: GameTable? { if case .table(let table) = body { table } else { nil } }
   /// The tree that was read; nil where everybody chooses at once.
   var graph: GameGraph? { if case .graph(let graph) = body { graph } else { nil } }
 

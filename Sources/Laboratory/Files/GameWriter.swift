@@ -44,8 +44,12 @@ struct GameWriter {
   /// The tree, node by node.
   mutating func extensive() throws(StudyError) -> String {
     var text = "EFG 2 R \(GameText.quoted(title)) \(players)\n"
-    if let words = origins?.words, !words.comment.isEmpty {
-      text += GameText.quoted(words.comment) + "\n"
+    if let words = file?.words {
+      if !words.comment.isEmpty { text += GameText.quoted(words.comment) + "\n" }
+      if !words.isPlain {
+        remarks.append(
+          "names are written in ASCII without quotes and backslashes, as all read them")
+      }
     }
     if let origins { remarks += origins.losses(in: tree) }
     for (index, node) in tree.nodes.enumerated() {
@@ -101,11 +105,12 @@ struct GameWriter {
       try number(tree.payoff(leaf: leaf, seat: seat))
     }
     let paid = "{ \(payoffs.joined(separator: " ")) }"
-    let outcome = origins?.outcome(index) ?? -1
+    let outcome = origins?.outcome(index) ?? file?.table?.outcome(at: index, in: tree) ?? -1
     let key = "\(outcome) \(paid)"
     if outcome >= 0, let known = outcomeTexts[key] { return known }
     outcomeCount += 1
-    let own = outcome >= 0 ? origins?.words.outcomes[outcome] ?? "" : ""
+    let names = file?.words.outcomes ?? []
+    let own = names.indices.contains(outcome) ? names[outcome] : ""
     let name = outcomeNames.label(own, orElse: "leaf \(leaf + 1)")
     let text = "\(outcomeCount) \"\(name)\" \(paid)"
     if outcome >= 0 { outcomeTexts[key] = text }

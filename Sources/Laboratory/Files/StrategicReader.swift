@@ -6,6 +6,8 @@ struct StrategicReader {
   private(set) var decisions: [Decision] = []
   /// What was read otherwise than it stands there, as sentences.
   private(set) var remarks: [String] = []
+  /// The names of the listed outcomes, nothing's first.
+  private(set) var outcomeNames: [String] = []
   /// The comment behind the strategies.
   private(set) var comment = ""
   private var scanner: GameScanner
@@ -88,9 +90,10 @@ struct StrategicReader {
   private mutating func outcomes() throws(StudyError) -> [Double] {
     try scanner.take(.open, "'{' before the outcomes")
     var payoffs = [Double](repeating: 0, count: players.count)
+    outcomeNames = [""]
     while scanner.token != .close {
       try scanner.take(.open, "'{' before an outcome, or '}' after the last one")
-      _ = scanner.takes(.text)
+      outcomeNames.append(scanner.token == .text ? try scanner.text("a name") : "")
       payoffs += try scanner.payoffsInside(players.count)
     }
     scanner.advance()

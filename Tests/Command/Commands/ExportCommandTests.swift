@@ -123,6 +123,33 @@ struct `The tool with game files` {
     #expect(answer.status == 2 && answer.output == "")
   }
 
+  @Test func `are audited at a wish, told apart, and refused where somebody forgets`() throws {
+    try folder.write(
+      "twins.nfg",
+      #"NFG 1 R "" { "A" "A" } { { "keep" "give" } { "keep" "give" } } 1 1 0 3 3 0 2 2"#)
+    let audit = try arena(
+      "audit", "twins.nfg", "--wish", "A=keep", "--wish", "A (2)=keep", "--require",
+      "dominant-strategy-incentive-compatibility")
+    #expect(audit.status == 0)
+    #expect(audit.errors.contains("equal names are told apart by numbers behind them"))
+    try folder.write(
+      "absent.efg",
+      #"EFG 2 R "" { "A" } p "" 1 1 "go" { "l" "r" } 0 t "" 0 p "" 1 1 "go" 0 t "" 0 t "" 0"#)
+    for command in ["solve", "audit"] {
+      let refusal = try arena(command, "absent.efg")
+      #expect(refusal.status == 2 && refusal.output == "")
+      #expect(refusal.errors.contains("two histories meet at 'go', the beginning and (go: r)"))
+    }
+  }
+
+  @Test func `solves an action graph game`() throws {
+    try folder.write(
+      "roads.agg", "#AGG\n2 2 0\n2 2\n0 1\n0 1\n1 0\n1 1\n0 -1 -2\n0 -1 -2\n")
+    let answer = try arena("solve", "roads.agg", "--json")
+    // One on each road, either way, and a half on each.
+    #expect(answer.status == 0 && answer.output.contains("\"count\" : 3"))
+  }
+
   @Test func `cannot read what it may not`() throws {
     let url = folder.url.appending(path: "secret.efg")
     try Data("EFG".utf8).write(to: url)

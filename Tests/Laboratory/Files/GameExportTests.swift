@@ -200,6 +200,22 @@ import Testing
       try GameExport(try tree(again), as: .efg, title: "t", of: again).text == export.text)
   }
 
+  @Test func `of a table keeps its comment and the names of its outcomes`() throws {
+    let table = try game(
+      #"NFG 1 R "" { "A" "B" } { 2 2 } "é?" { { "peace" 1 1 } { "war" 0 0 } } 1 2 2 0"#)
+    let export = try GameExport(try tree(table), as: .efg, title: "", of: table)
+    #expect(
+      export.text.split(separator: "\n").filter { $0.hasPrefix("t") } == [
+        #"t "" 1 "peace" { 1 1 }"#, #"t "" 2 "war" { 0 0 }"#, #"t "" 2 "war" { 0 0 }"#,
+        #"t "" 3 "leaf 4" { 0 0 }"#,
+      ])
+    #expect(export.text.contains("\n\"??\"\n"))
+    #expect(
+      export.remarks == [
+        "names are written in ASCII without quotes and backslashes, as all read them"
+      ])
+  }
+
   @Test func `of a file says what it cannot keep`() throws {
     let inner = try game(
       #"EFG 2 R "" { "A" } c "" 1 "" { "a" 1 "b" 0 } 1 "entry" { 1 } t "x" 2 "o" { 2 } t "y" 0"#)
