@@ -46,7 +46,8 @@ struct SolveCommand: Subcommand {
       concepts: logit)
     line.option(
       "--observed", &observed, .text("FILE", .file(["csv"])),
-      "Fit the precision to the play in an actions.csv", concepts: [.agentQuantalResponse])
+      "Fit the precision to the play in an actions.csv; a column agent says who chose",
+      concepts: [.agentQuantalResponse])
     line.option(
       "--cell", &cell, .text("NAME"), "With --observed, only this cell of the study",
       concepts: [.agentQuantalResponse])

@@ -2,23 +2,28 @@ public import Arena
 
 /// Agent logit play fitted to observed frequencies.
 extension GameTree {
-  /// Returns the point of the principal branch in agent form under which observed play is likeliest.
+  /// Returns the logit play in agent form under which observed play is likeliest, on all branches that
+  /// are found: the principal one, those that pass near what was observed, and others.
+  ///
+  /// Seats of a role that cannot be told apart are taken to play alike.
   ///
   /// - Parameters:
   ///   - observed: How often each action was taken where its information set was reached:
   ///     frequencies, which sum to 1 wherever the weight is positive.
   ///   - weights: How many choices were observed: seats x information sets, seat by seat; finite and
   ///     at least 0, and 0 where the seat never decides.
-  ///   - highest: Where to stop looking, a little beyond; nil for the limit of the branch, which can be
+  ///   - agents: The choices of each agent, who may depend on each other; none where all choices are
+  ///     independent. They say how surely the precision is known, not what it is.
+  ///   - highest: Where to stop looking, a little beyond; nil for the limits of the branches, which can be
   ///     far where one strategy after the other gives way.
-  ///   - tolerance: How large a gain ends the branch, as a share of the range of payoffs.
+  ///   - tolerance: How large a gain ends a branch, as a share of the range of payoffs.
   ///   - budget: Eliminations of one unknown, and seconds.
   /// - Returns: The fitted profile and precision, with the likelihood beside those of uniform play and
-  ///   of the frequencies themselves; the status says whether the whole branch was searched.
+  ///   of the frequencies themselves; the status says whether every branch was searched.
   /// - Throws: ``ObservationError`` when observations do not fit the game or there are none.
   public func fitQuantalResponse(
-    to observed: Profile, weights: [Double], highest: Double? = nil, tolerance: Double = 1e-6,
-    budget: Budget = Budget()
+    to observed: Profile, weights: [Double], agents: [[ObservedChoice]] = [],
+    highest: Double? = nil, tolerance: Double = 1e-6, budget: Budget = Budget()
   ) throws(ObservationError) -> QuantalFit<Profile> {
     guard weights.count == seats * shape.infosets else {
       throw .wrongCount(
@@ -43,16 +48,39 @@ extension GameTree {
       tables.append((place, try counts(observed, seat, infoset, weight)))
     }
     guard !tables.isEmpty else { throw .nothing }
-    return logitFit(tables.map(\.counts), highest: highest, tolerance: tolerance, budget: budget) {
-      map in
+    for choice in agents.joined() { try check(choice, weights) }
+    var observations = LogitObservations(tables: tables.map(\.counts)) { map in
       var sums = [Double](repeating: 0, count: map.count)
-      guard let map = map as? TreeMap else { return sums }
       for (place, counts) in tables {
-        for (unknown, count) in zip(map.blocks[map.plan.choiceAt[place]], counts) {
-          sums[unknown] += count
-        }
+        for (unknown, count) in zip(unknowns(at: place, of: map), counts) { sums[unknown] += count }
       }
       return sums
+    }
+    observations.agents = { map in
+      agents.map { choices in
+        choices.map { choice in
+          let place = choice.seat * shape.infosets + choice.infoset
+          return (unknowns(at: place, of: map).lowerBound + choice.action, choice.count)
+        }
+      }
+    }
+    return logitFit(observations, highest: highest, tolerance: tolerance, budget: budget)
+  }
+
+  /// The unknowns of a seat's information set.
+  private func unknowns(at place: Int, of map: any LogitMap) -> Range<Int> {
+    guard let map = map as? TreeMap else { return 0..<0 }
+    return map.blocks[map.plan.choiceAt[place]]
+  }
+
+  /// An agent can only have chosen what was observed.
+  private func check(_ choice: ObservedChoice, _ weights: [Double]) throws(ObservationError) {
+    let place = choice.seat * shape.infosets + choice.infoset
+    guard (0..<seats).contains(choice.seat), (0..<shape.infosets).contains(choice.infoset),
+      weights[place] > 0, (0..<shape.slots(ofInfoset: choice.infoset).count).contains(choice.action)
+    else { throw .neverDecides(seat: choice.seat, infoset: choice.infoset) }
+    guard choice.count >= 0 && choice.count.isFinite else {
+      throw .notACount(value: choice.count, seat: choice.seat, place: choice.infoset)
     }
   }
 

@@ -32,6 +32,7 @@ final class LogitTracer {
   private(set) var lastLength = 0.0
   private(set) var length = 0.1
   private(set) var steps = 0
+  private(set) var linearisations = 0
   /// The precisions at which another branch crosses, to about a millionth of the step across.
   private(set) var crossings: [Double] = []
   var meter: Meter
@@ -96,9 +97,17 @@ final class LogitTracer {
   }
 
   /// Takes what one linearisation costs off the budget, elimination by elimination.
-  private func spend() -> Bool {
+  func spend() -> Bool {
+    linearisations += 1
     for _ in 0...count { if !meter.spend() { return false } }
     return true
+  }
+
+  /// Begins anew at a point of any branch, in the direction of its tangent.
+  func begin(at knot: LogitKnot) {
+    place(at: knot)
+    (lastLength, length, earlierLength) = (0, 0.1, 0)
+    (startSign, lastSign) = (nil, nil)
   }
 
   /// Goes back to the start of the last step, and makes the next one shorter.
@@ -120,16 +129,17 @@ final class LogitTracer {
 
   /// The precision within the last step at which the determinant changes its sign, by halving.
   private func crossing(from sign: Bool) -> Double {
-    let (end, direction) = (Doubles(point.array), Doubles(tangent.array))
+    let (first, last) = (LogitKnot(point: start.array, tangent: startTangent.array), knot)
     var (low, high) = (0.0, 1.0)
+    var precision = (first.precision + last.precision) / 2
     for _ in 0..<20 {
       let middle = (low + high) / 2
-      guard slide(middle, to: end) else { break }
+      guard move(middle, from: first, to: last) else { break }
+      precision = point[count]
       if system.solver.isNegative == sign { low = middle } else { high = middle }
     }
-    point.copy(end)
-    tangent.copy(direction)
-    return start[count] + (low + high) / 2 * (end[count] - start[count])
+    place(at: last)
+    return precision
   }
 
   /// Moves by a length along the tangent and back to the branch; nil when that fails, else how much
@@ -145,7 +155,7 @@ final class LogitTracer {
     system.evaluate(point)
     guard system.factor(point, condition: startTangent) else { return nil }
     let isNegative = system.solver.isNegative
-    guard let first = correct() else { return nil }
+    guard let first = correct(), point[count] >= 0 else { return nil }
     turn(startTangent)
     var cosine = 0.0
     for index in 0...count { cosine += tangent[index] * startTangent[index] }
@@ -248,24 +258,5 @@ extension LogitTracer {
       last = size
     }
     return last <= 1e-8
-  }
-
-  /// Moves to about a fraction of the way from the start of the last step to its end, and takes the
-  /// tangent there; false when Newton's method fails.
-  func slide(_ fraction: Double, to end: Doubles) -> Bool {
-    for index in 0...count { point[index] = start[index] + fraction * (end[index] - start[index]) }
-    var last = Double.infinity
-    for _ in 0..<30 {
-      system.evaluate(point)
-      guard system.factor(point, condition: startTangent) else { return false }
-      let size = applyCorrection()
-      if !size.isFinite { return false }
-      if size <= 1e-14 || (size <= 1e-8 && size > 0.5 * last) {
-        turn(startTangent)
-        return true
-      }
-      last = size
-    }
-    return false
   }
 }

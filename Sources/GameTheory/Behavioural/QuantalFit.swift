@@ -1,4 +1,4 @@
-/// Where on the branch of logit play a likelihood is greatest.
+/// Where on the branches of logit play a likelihood is greatest.
 public enum QuantalFitOptimum: String, Sendable {
   /// At a positive, finite precision.
   case interior
@@ -22,12 +22,20 @@ public struct QuantalFit<Play: Sendable>: Sendable {
   public let uniformLogLikelihood: Double
   /// The same for the observed frequencies themselves: no model does better.
   public let ownLogLikelihood: Double
-  /// The standard error of the precision, from the curvature at an interior optimum.
+  /// The standard error of the precision at an interior optimum: from the curvature of the likelihood
+  /// where choices are independent, by the sandwich of curvature and variance where agents are known;
+  /// nil where the likelihood does not curve down, or with one agent.
   public let standardError: Double?
-  /// How the search ended.
+  /// The 95 % interval of the precision: from the least to the greatest one, on all branches that were
+  /// found, that explains what was observed not much worse than the best; infinite where every greater
+  /// precision may, nil with one agent.
+  public let interval: ClosedRange<Double>?
+  /// How many branches of logit play were found and searched; there may be more.
+  public let branches: Int
+  /// How the search ended: complete if every branch that was found was followed to its end.
   public let status: SearchStatus
-  /// How the branch was followed.
+  /// How the branches were followed.
   public let method: String
-  /// The steps taken along the branch.
+  /// The steps taken along the branches.
   public let steps: Int
 }

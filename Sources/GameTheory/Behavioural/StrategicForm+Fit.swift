@@ -1,16 +1,18 @@
 /// Logit play fitted to counts of strategies.
 extension StrategicForm {
-  /// Returns the point of the principal branch under which observed play is likeliest.
+  /// Returns the logit play under which observed play is likeliest, on all branches that are found.
+  ///
+  /// Choices are taken as independent. Exchangeable seats are taken to play alike.
   ///
   /// - Parameters:
   ///   - counts: How often each seat was seen to play each strategy: seats x strategies, each finite
   ///     and at least 0; frequencies weigh like one observation.
-  ///   - highest: Where to stop looking, a little beyond; nil for the limit of the branch, which can be
+  ///   - highest: Where to stop looking, a little beyond; nil for the limits of the branches, which can be
   ///     far where one strategy after the other gives way.
-  ///   - tolerance: How large a gain ends the branch, as a share of what a choice can be worth.
+  ///   - tolerance: How large a gain ends a branch, as a share of what a choice can be worth.
   ///   - budget: Eliminations of one unknown, and seconds.
   /// - Returns: The fitted play and precision, with the likelihood beside those of uniform play and of
-  ///   the frequencies themselves; the status says whether the whole branch was searched.
+  ///   the frequencies themselves; the status says whether every branch was searched.
   /// - Throws: ``ObservationError`` when the counts do not fit the game or nothing was observed.
   public func fitQuantalResponse(
     to counts: [[Double]], highest: Double? = nil, tolerance: Double = 1e-6,
@@ -29,7 +31,7 @@ extension StrategicForm {
       }
     }
     guard counts.contains(where: { $0.contains { $0 > 0 } }) else { throw .nothing }
-    return logitFit(counts, highest: highest, tolerance: tolerance, budget: budget) { map in
+    let observed = LogitObservations(tables: counts) { map in
       var sums = [Double](repeating: 0, count: map.count)
       for seat in sizes.indices {
         guard let start = start(of: seat, in: map) else { continue }
@@ -37,6 +39,7 @@ extension StrategicForm {
       }
       return sums
     }
+    return logitFit(observed, highest: highest, tolerance: tolerance, budget: budget)
   }
 
   /// The first unknown of a seat; nil when it has no choice.

@@ -117,6 +117,8 @@ public struct SolveOptions: Sendable {
   /// Observed play that logit play is fitted to: frequencies, and how many choices at each seat's
   /// information sets (seats x information sets).
   public var observed: (play: Profile, weights: [Double])?
+  /// The observed choices of each agent, who may depend on each other; empty where all are independent.
+  public var agents: [[ObservedChoice]] = []
   /// The highest level of thinking.
   public var levels = 4
   /// The mean level of a cognitive hierarchy.

@@ -19,7 +19,7 @@ extension GameTree {
 
   /// Logit play in behaviour strategies.
   func agentQuantalResponse(_ options: SolveOptions) -> Solution {
-    if let observed = options.observed { return fitted(observed, options.budget) }
+    if let observed = options.observed { return fitted(observed, options.agents, options.budget) }
     guard let precision = options.precision else {
       return solution(.agentQuantalResponse, agentQuantalBranch(budget: options.budget)) { $0 }
     }
@@ -51,18 +51,19 @@ extension GameTree {
   }
 
   /// Logit play under which observed play is likeliest.
-  private func fitted(_ observed: (play: Profile, weights: [Double]), _ budget: Budget) -> Solution
-  {
+  private func fitted(
+    _ observed: (play: Profile, weights: [Double]), _ agents: [[ObservedChoice]], _ budget: Budget
+  ) -> Solution {
     let found: QuantalFit<Profile>
     do {
-      found = try fitQuantalResponse(to: observed.play, weights: observed.weights, budget: budget)
+      found = try fitQuantalResponse(
+        to: observed.play, weights: observed.weights, agents: agents, budget: budget)
     } catch {
       return Solution(
         .agentQuantalResponse, status: .notApplicable, method: "none", obstacle: "\(error)")
     }
     var solution = Solution(
-      .agentQuantalResponse, status: found.status,
-      method: found.method + ", likelihood maximised")
+      .agentQuantalResponse, status: found.status, method: found.method)
     solution.answers = [
       Solution.Answer(found.point.play, in: self, note: "fitted"),
       Solution.Answer(observed.play, in: self, note: "observed"),
@@ -70,6 +71,8 @@ extension GameTree {
     solution.count = 2
     solution.facts = [
       ("precision", .number(found.point.precision)), ("optimum", .text(found.optimum.rawValue)),
+      ("branches searched", .number(Double(found.branches))),
+      ("choices", .number(observed.weights.reduce(0, +))),
       ("log likelihood", .number(found.logLikelihood)),
       ("log likelihood of uniform play", .number(found.uniformLogLikelihood)),
       ("log likelihood of the frequencies", .number(found.ownLogLikelihood)),
@@ -78,6 +81,20 @@ extension GameTree {
     if let error = found.standardError {
       solution.facts.append(("standard error of the precision", .number(error)))
     }
+    if let interval = found.interval {
+      let end = interval.upperBound
+      solution.facts += [
+        ("95 % interval of the precision, from", .number(interval.lowerBound)),
+        ("95 % interval of the precision, to", end.isFinite ? .number(end) : .text("no bound")),
+      ]
+    }
+    let dependence =
+      switch agents.count {
+      case 0: "choices are taken as independent"
+      case 1: "one agent alone does not show how much its choices depend on each other"
+      case let count: "choices of each of \(count) agents may depend on each other"
+      }
+    solution.facts.append(("errors", .text(dependence)))
     return solution
   }
 

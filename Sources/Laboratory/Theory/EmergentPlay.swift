@@ -103,8 +103,11 @@ struct EmergentPlay {
     for node in tree.nodes where node.kind == .decision {
       isDecided[Int(node.seat) * tree.shape.infosets + Int(node.infoset)] = true
     }
-    for place in weights.indices where isDecided[place] {
-      weights[place] = visits[place % tree.shape.infosets]
+    // Each choice counts once, wherever several seats share a decision.
+    for infoset in visits.indices {
+      let places = (0..<tree.seats).map { $0 * tree.shape.infosets + infoset }
+        .filter { isDecided[$0] }
+      for place in places { weights[place] = visits[infoset] / Double(places.count) }
     }
     guard
       let fit = try? tree.fitQuantalResponse(to: play, weights: weights, budget: budget.forFit)

@@ -1,14 +1,21 @@
 public import Arena
+public import GameTheory
 
 /// Observed play, read from a table like the `actions.csv` that every study writes.
 ///
 /// Columns `decision`, `sees`, `action` and `count` are needed, in any order; `cell` is used when one
-/// is asked for, all others are ignored.
+/// is asked for. A column `agent` says who chose, within its `replicate` if there is such a column:
+/// the choices of one agent may depend on each other. All other columns are ignored.
 public struct ObservedPlay: Sendable {
   /// How often each action was taken: seats x slots; uniform where nothing was observed.
   public let profile: Profile
   /// How many choices were observed: seats x information sets.
+  ///
+  /// What was seen of a decision that several seats share is divided between them, so that each choice
+  /// counts once.
   public let weights: [Double]
+  /// The choices of each agent, in the order of the table; empty without a column `agent`.
+  public let agents: [[ObservedChoice]]
 
   /// The largest table that is read, in bytes.
   private static let limit = 100_000_000
@@ -18,7 +25,7 @@ public struct ObservedPlay: Sendable {
   /// - Parameters:
   ///   - file: The path of the table.
   ///   - cell: Only rows of this cell count, if given.
-  ///   - tree: The game that was played; counts go to every seat of the decision's role.
+  ///   - tree: The game that was played; counts are divided between the seats of the decision's role.
   /// - Throws: ``StudyError`` when the table cannot be read or does not fit the game.
   public init(file: String, cell: String?, tree: GameTree) throws(StudyError) {
     let bytes = try InputFile.read(file, "table", form: "CSV", limit: ObservedPlay.limit)
@@ -35,6 +42,10 @@ public struct ObservedPlay: Sendable {
       try column("decision"), try column("sees"), try column("action"), try column("count"),
     ]
     let cellColumn = cell == nil ? nil : try column("cell")
+    let names = header.firstIndex(of: "agent").map { agent in
+      [header.firstIndex(of: "replicate"), agent].compactMap { $0 }
+    }
+    var members: [(slot: Int, count: Double, agent: [String])] = []
     var counts = [Double](repeating: 0, count: tree.shape.slots)
     var cells: [String] = []
     for (line, row) in lines.enumerated().dropFirst() {
@@ -55,6 +66,7 @@ public struct ObservedPlay: Sendable {
             + "'\(printable(fields[3]))'")
       }
       counts[slot] += count
+      if let names, count > 0 { members.append((slot, count, names.map { row[$0] })) }
     }
     guard counts.contains(where: { $0 > 0 }) else {
       throw StudyError(
@@ -64,7 +76,9 @@ public struct ObservedPlay: Sendable {
           }
             ?? ""))
     }
-    (profile, weights) = ObservedPlay.spread(counts, tree)
+    let deciders = ObservedPlay.deciders(tree)
+    (profile, weights) = ObservedPlay.spread(counts, deciders, tree.shape)
+    agents = ObservedPlay.grouped(members, deciders, tree.shape)
   }
 
   /// The slot of a decision, what is seen and an action, each by its label.
@@ -91,22 +105,61 @@ public struct ObservedPlay: Sendable {
     return Int(row.slot) + seen * labels.count + action
   }
 
-  /// Frequencies and weights, the same for every seat that decides at an information set.
-  private static func spread(_ counts: [Double], _ tree: GameTree) -> (Profile, [Double]) {
-    let shape = tree.shape
+  /// The seats that decide at each information set.
+  private static func deciders(_ tree: GameTree) -> [[Int]] {
+    var decides = [[Bool]](
+      repeating: [Bool](repeating: false, count: tree.seats), count: tree.shape.infosets)
+    for node in tree.nodes where node.kind == .decision {
+      decides[Int(node.infoset)][Int(node.seat)] = true
+    }
+    return decides.map { row in row.indices.filter { row[$0] } }
+  }
+
+  /// Frequencies, the same for every seat that decides at an information set, and its share of the
+  /// choices.
+  private static func spread(
+    _ counts: [Double], _ deciders: [[Int]], _ shape: Shape
+  ) -> (Profile, [Double]) {
     var profile = Profile(uniformIn: shape)
     var weights = [Double](repeating: 0, count: shape.seats * shape.infosets)
-    for node in tree.nodes where node.kind == .decision {
-      let (seat, infoset) = (Int(node.seat), Int(node.infoset))
+    for (infoset, seats) in deciders.enumerated() {
       let (first, count) = shape.slots(ofInfoset: infoset)
       let total = counts[first..<first + count].reduce(0, +)
-      guard total > 0, weights[seat * shape.infosets + infoset] == 0 else { continue }
-      weights[seat * shape.infosets + infoset] = total
-      for slot in first..<first + count {
-        profile.probabilities[seat * profile.slots + slot] = counts[slot] / total
+      guard total > 0 else { continue }
+      for seat in seats {
+        weights[seat * shape.infosets + infoset] = total / Double(seats.count)
+        for slot in first..<first + count {
+          profile.probabilities[seat * profile.slots + slot] = counts[slot] / total
+        }
       }
     }
     return (profile, weights)
+  }
+
+  /// The choices agent by agent, divided between seats likewise.
+  private static func grouped(
+    _ members: [(slot: Int, count: Double, agent: [String])], _ deciders: [[Int]], _ shape: Shape
+  ) -> [[ObservedChoice]] {
+    var places = [(infoset: Int, action: Int)](repeating: (0, 0), count: shape.slots)
+    for infoset in 0..<shape.infosets {
+      let (first, count) = shape.slots(ofInfoset: infoset)
+      for action in 0..<count { places[first + action] = (infoset, action) }
+    }
+    var numbers: [[String]: Int] = [:]
+    var agents: [[ObservedChoice]] = []
+    for member in members {
+      let number = numbers[member.agent] ?? agents.count
+      if number == agents.count { agents.append([]) }
+      numbers[member.agent] = number
+      let place = places[member.slot]
+      let seats = deciders[place.infoset]
+      agents[number] += seats.map {
+        ObservedChoice(
+          seat: $0, infoset: place.infoset, action: place.action,
+          count: member.count / Double(seats.count))
+      }
+    }
+    return agents
   }
 }
 

@@ -52,6 +52,7 @@ public struct Prediction: Sendable {
     if let observed {
       let play = try ObservedPlay(file: observed.file, cell: observed.cell, tree: tree)
       options.observed = (play.profile, play.weights)
+      options.agents = play.agents
     }
     let specs = try WelfareSpec.named(welfare, desk.game, library)
     mechanism = desk.mechanism

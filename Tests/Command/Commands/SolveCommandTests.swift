@@ -99,4 +99,15 @@ struct `The solve command` {
     // The study's agents choose by logit at noise 1, believing what they have seen.
     #expect((try #require(fitted["details"]["precision"].double) - 1).magnitude < 0.02)
   }
+
+  @Test func `says how surely the fitted precision is known, and on what grounds`() throws {
+    let fitted = try json(
+      "quality-game", "--concept", "agent-qre", "--observed", "results/quality-hump/actions.csv",
+      "--cell", "bonus to the lower noise=1")
+    let details = fitted["details"]
+    let precision = try #require(details["precision"].double)
+    #expect(try #require(details["95 % interval of the precision, from"].double) < precision)
+    #expect(try #require(details["95 % interval of the precision, to"].double) > precision)
+    #expect(details["errors"] == .string("choices are taken as independent"))
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GameTheory
 import Testing
 
 @testable import Laboratory
@@ -19,13 +20,13 @@ import Testing
 
   @Test(arguments: 1...30)
   func `has the quantile of the tables to three decimals`(_ degrees: Int) {
-    let quantile = Estimate.quantile(degrees: degrees)
+    let quantile = StudentT.quantile(degrees: degrees)
     #expect(error(of: quantile, degrees: degrees).magnitude < 5.1e-4)
   }
 
   @Test(arguments: [31, 32, 40, 60, 100, 120, 500, 1000])
   func `has the quantile of the expansion to six decimals`(_ degrees: Int) {
-    let quantile = Estimate.quantile(degrees: degrees)
+    let quantile = StudentT.quantile(degrees: degrees)
     #expect(error(of: quantile, degrees: degrees).magnitude < 1e-6)
   }
 
@@ -35,15 +36,15 @@ import Testing
       (120, 1.980),
     ]
     for (degrees, quantile) in known {
-      #expect((Estimate.quantile(degrees: degrees) - quantile).magnitude < 6e-4)
+      #expect((StudentT.quantile(degrees: degrees) - quantile).magnitude < 6e-4)
     }
   }
 
   @Test func `shrinks with every degree of freedom, across the seam too`() {
     for degrees in 1..<300 {
-      #expect(Estimate.quantile(degrees: degrees) > Estimate.quantile(degrees: degrees + 1))
+      #expect(StudentT.quantile(degrees: degrees) > StudentT.quantile(degrees: degrees + 1))
     }
-    #expect((Estimate.quantile(degrees: 1_000_000) - 1.959_964).magnitude < 1e-5)
+    #expect((StudentT.quantile(degrees: 1_000_000) - 1.959_964).magnitude < 1e-5)
   }
 
   @Test func `of known numbers is known`() throws {
