@@ -110,7 +110,7 @@ extension AuditReport {
     case .efficiency, .informedEfficiency: sentence = "\(gain) is lost"
     case .obviousness:
       sentence = "\(who) may get \(gain) more at best by departing than at worst as wished,"
-    case .bayesianIncentives, .dominantStrategy, .exPostDominance:
+    case .bayesianIncentives, .dominantStrategy, .exPostDominance, .exPostIncentives:
       sentence = "\(who) gains \(gain)"
     case .pairStability: sentence = "\(who) gain at least \(gain) each"
     case .pairSidePayments: sentence = "\(who) gain \(gain) in sum"
@@ -122,7 +122,16 @@ extension AuditReport {
       sentence += ", by \(deviation) instead of \(wished)"
     }
     if let reason = finding.reason { sentence += " (\(reason))" }
-    return sentence + "."
+    return sentence + "." + (profileCount(finding).map { " \($0)" } ?? "")
+  }
+
+  /// At how many type profiles somebody gains, as a sentence; nil where they were not counted.
+  private func profileCount(_ finding: AuditFinding) -> String? {
+    let numbers = [AuditFigure.gainingProfiles, AuditFigure.profiles].compactMap { name in
+      finding.figures.first { $0.name == name }?.value
+    }
+    guard numbers.count == 2 else { return nil }
+    return "Somebody gains at \(figure(numbers[0])) of \(figure(numbers[1])) type profiles."
   }
 
   /// Whether the treasury pays in sum in a witness's episode, rather than keeps.

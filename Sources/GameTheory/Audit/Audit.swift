@@ -21,6 +21,11 @@ public struct AuditFinding: Sendable {
 
 /// A further number of a finding.
 public struct AuditFigure: Sendable, Equatable {
+  /// The name of the number of type profiles: ways in which nature can draw before anybody decides.
+  public static let profiles = "profiles"
+  /// The name of the number of type profiles at which somebody gains.
+  public static let gainingProfiles = "gainingProfiles"
+
   /// What it says, for example "margin".
   public let name: String
   /// The number.

@@ -8,6 +8,8 @@ public enum AuditProperty: String, CaseIterable, Sendable {
   case exPostDominance = "ex-post-dominance"
   /// The wish can be seen to be best without any thought of what the others do.
   case obviousness = "obvious-strategy-proofness"
+  /// The wish is a best reply to the wishes of the others, whatever everybody's type is.
+  case exPostIncentives = "ex-post-incentive-compatibility"
   /// Every player who knows its own type gains by taking part.
   case interimRationality = "interim-individual-rationality"
   /// Nobody regrets having taken part.
@@ -46,6 +48,9 @@ public enum AuditProperty: String, CaseIterable, Sendable {
     case .obviousness:
       "Wherever a seat can come by doing as wished, the worst outcome of going on so is at least "
         + "the best outcome of departing there, over all that the others and nature may do."
+    case .exPostIncentives:
+      "At no type profile (what nature draws before anybody decides) does a seat gain in expectation "
+        + "by any other strategy while the others do as wished."
     case .interimRationality:
       "Given what a seat knows at its first decision, the wished play is expected to pay at least "
         + "its outside option; a seat that is never asked is judged before anything happens."

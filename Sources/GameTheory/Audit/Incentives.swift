@@ -6,6 +6,7 @@ extension Auditor {
     let asked = (0..<tree.seats).filter { wishes.asks($0) }
     let properties: [AuditProperty] = [
       .bayesianIncentives, .dominantStrategy, .exPostDominance, .obviousness,
+      .exPostIncentives,
     ]
     if asked.isEmpty {
       return properties.map { .open($0, .notApplicable, "nobody decides anything") }
@@ -35,7 +36,7 @@ extension Auditor {
     return [
       finding(.bayesianIncentives, expected.map(\.answer), figures: figures(of: expected)),
       finding(.dominantStrategy, dominant), finding(.exPostDominance, exPost),
-      finding(.obviousness, obvious),
+      finding(.obviousness, obvious), exPostIncentives(asked),
     ]
   }
 

@@ -37,6 +37,16 @@ struct `The audit command` {
     for line in text.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
+  @Test func `says at how many type profiles somebody gains`() throws {
+    let answer = try arena("voting", "--set", "rule=borda", "--json")
+    let finding = try json(answer)["properties"]["ex-post-incentive-compatibility"]
+    #expect(finding["holds"] == .bool(false))
+    #expect(finding["figures"]["profiles"].double == 216)
+    #expect(finding["figures"]["gainingProfiles"].double == 51)
+    let text = try arena("voting", "--set", "rule=borda").output.split(separator: "\n")
+    #expect(text.joined(separator: " ").contains("Somebody gains at 51 of 216 type profiles."))
+  }
+
   @Test func `exits with 1 when a required property does not hold`() throws {
     let held = try arena(
       "used-car", "--require", "bayesian-incentive-compatibility,interim-individual-rationality")

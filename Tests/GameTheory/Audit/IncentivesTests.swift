@@ -35,6 +35,38 @@ import Testing
     expect(audit, .obviousness, gains: seats.map { oracle.obviousnessGain(of: $0) }.max() ?? 0)
   }
 
+  /// The numbers of type profiles, of those at which somebody gains, and how likely those are.
+  private func counts(_ audit: Audit) -> [Double] {
+    audit[.exPostIncentives].figures.map(\.value)
+  }
+
+  @Test(arguments: 0..<24)
+  func `at every type profile are those of the definition`(_ number: Int) throws {
+    let oracle = try AuditOracle(WishedStory.random(number, profiles: 200))
+    let audit = oracle.game.tree.audit(budget: .withoutEquilibria)
+    let expected = oracle.gainsByTypeProfile()
+    expect(audit, .exPostIncentives, gains: expected.map(\.gain).max() ?? 0)
+    let gaining = expected.filter { $0.gain > 1e-9 }
+    let found = counts(audit)
+    #expect(Array(found.prefix(2)) == [Double(expected.count), Double(gaining.count)])
+    #expect(isClose(found.last ?? .nan, gaining.reduce(0) { $0 + $1.probability }))
+  }
+
+  @Test(
+    arguments: [
+      (Voting.Rule.plurality, 36), (.borda, 51), (.instantRunoff, 24), (.dictatorship, 0),
+    ])
+  func `of a vote of three fail at so many of 216 type profiles`(
+    _ rule: Voting.Rule, _ count: Int
+  ) throws {
+    var vote = Voting()
+    vote.rule = rule
+    let audit = try audit(vote)
+    #expect(Array(counts(audit).prefix(2)) == [216, Double(count)])
+    #expect(audit[.exPostIncentives].verdict == (count > 0 ? .fails : .holds))
+    #expect(isClose(counts(audit).last ?? .nan, Double(count) / 216))
+  }
+
   @Test(arguments: 0..<30)
   func `grow harder from Bayesian to dominant to ex post to obvious`(_ number: Int) throws {
     let audit = try audit(WishedStory.random(number, profiles: 500))

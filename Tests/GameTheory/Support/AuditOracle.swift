@@ -193,6 +193,24 @@ struct AuditOracle {
     }
   }
 
+  /// The largest gain of any seat at every type profile, the others doing as wished.
+  func gainsByTypeProfile() -> [(probability: Double, gain: Double)] {
+    func payoffs(_ tale: Tale, _ profile: [SmallGame.Strategy]) -> [Double] {
+      tale.expectation { profile[$0.seat][$0.infoset] == $1 ? 1 : 0 }
+    }
+    func walk(_ tale: Tale, _ probability: Double) -> [(probability: Double, gain: Double)] {
+      if case .draw(let branches) = tale {
+        return branches.flatMap { walk($0.rest, probability * $0.probability) }
+      }
+      let honest = payoffs(tale, wished)
+      let gains = (0..<game.seats).flatMap { seat in
+        profiles(free: [seat]).map { payoffs(tale, $0)[seat] - honest[seat] }
+      }
+      return [(probability, gains.max() ?? 0)]
+    }
+    return walk(game.tale, 1)
+  }
+
   /// What every joint deviation of two seats adds to the payoff of each.
   func jointGains(_ first: Int, _ second: Int) -> [(Double, Double)] {
     let base = game.outcome(wished)

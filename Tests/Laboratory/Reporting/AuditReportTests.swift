@@ -87,10 +87,10 @@ import Testing
       for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
     let text = try report(PrisonersDilemma()).report.text()
-    // Once for three properties, and once for the two extremes of obviousness.
+    // Once for four properties, and once for the two extremes of obviousness.
     #expect(text.split(separator: "\n").count { $0.hasPrefix("  -- instead, episode ") } == 2)
     let full = try report(PrisonersDilemma()).report.text(isFull: true)
-    #expect(full.split(separator: "\n").count { $0 == "  -- instead --" } == 4)
+    #expect(full.split(separator: "\n").count { $0 == "  -- instead --" } == 5)
   }
 
   @Test func `says why there is no audit, and what is not covered`() throws {
