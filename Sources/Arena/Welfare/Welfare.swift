@@ -8,15 +8,23 @@ public enum WelfareScope: String, Sendable, CaseIterable {
 
 /// A welfare function: how good an outcome is for the collective, in the designer's eyes.
 ///
-/// It sees payoffs, never agents. Every function here is symmetric, rises with every payoff and, where
-/// all payoffs are equal, gives that payoff: so its unit is the unit of payoff, and the mean payoff is
-/// never exceeded.
+/// It sees payoffs, never agents. Every function here is symmetric. Most never fall when a payoff rises
+/// and, where all payoffs are equal, give that payoff: so their unit is the unit of payoff, and the mean
+/// payoff is never exceeded. The others measure equality alone; they have a ``range``, and are 1 where all
+/// payoffs are equal.
 public protocol Welfare: Knobbed, Sendable {
   /// The entry in the catalogue: name, summary and source.
   static var card: Card { get }
 
   /// Whether it is a mean over episodes or a function of the agents' mean payoffs.
   static var scope: WelfareScope { get }
+
+  /// The unit of its values.
+  static var unit: String { get }
+
+  /// Between what numbers all its values lie; nil if it lies between the least and the mean payoff,
+  /// negative payoffs counted as 0 where it counts them so.
+  static var range: ClosedRange<Double>? { get }
 
   /// Makes the function with its default parameters.
   init()
@@ -28,6 +36,12 @@ public protocol Welfare: Knobbed, Sendable {
 }
 
 extension Welfare {
+  /// The unit of payoff.
+  public static var unit: String { "payoff" }
+
+  /// Between the least and the mean payoff.
+  public static var range: ClosedRange<Double>? { nil }
+
   /// No parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}
 }
@@ -45,4 +59,8 @@ public func visitWelfare(_ visitor: inout some WelfareVisitor) {
   visitor.visit(NashWelfare.self)
   visitor.visit(Atkinson.self)
   visitor.visit(Sen.self)
+  visitor.visit(GiniEquality.self)
+  visitor.visit(TheilEquality.self)
+  visitor.visit(HooverEquality.self)
+  visitor.visit(EqualityTimesProductivity.self)
 }

@@ -39,7 +39,7 @@ struct DescribeCommand: Subcommand {
     case .agent(let type): json = DescribeCommand.describe(type.init())
     case .welfare(let type):
       json = DescribeCommand.common(type.card, "welfare", type.init())
-        .adding(["scope": .string(type.scope.rawValue), "unit": .string("payoff")])
+        .adding(["scope": .string(type.scope.rawValue), "unit": .string(type.unit)])
     }
     if context.asksJSON {
       context.terminal.print(json.indented, terminator: "")

@@ -59,7 +59,7 @@ struct WelfareObject: StudySection {
       return .sum(name: name, unit: unit ?? "welfare", sum)
     }
     if unit != nil {
-      throw StudyError("\(path): only a sum has a 'unit'; that of a function is payoff")
+      throw StudyError("\(path): only a sum has a 'unit'; a function has its own")
     }
     return .function(function ?? "", parameters: parameters ?? [:], name: name)
   }

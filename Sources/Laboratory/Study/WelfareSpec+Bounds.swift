@@ -4,9 +4,9 @@ import GameTheory
 extension WelfareSpec {
   /// Bounds for a function of the distribution of payoffs, per round.
   ///
-  /// Every such function lies between its value where all have the least payoff of any leaf, and the
-  /// mean payoff of the agents, negative payoffs counted as 0 since some functions do; a negative
-  /// weight swaps the two.
+  /// A function of equality lies in its declared range. Every other one lies between its value where all
+  /// have the least payoff of any leaf, and the mean payoff of the agents, negative payoffs counted as 0
+  /// since some functions do. A negative weight swaps the two.
   func bounds(
     on tree: GameTree, rounds: Double, mixes: [SeatMix], _ budget: Budget
   ) -> ClosedRange<Double> {
@@ -15,6 +15,7 @@ extension WelfareSpec {
       var least: Double?
       switch part {
       case .function(let function) where type(of: function).scope == .population:
+        if let range = type(of: function).range { return (range.lowerBound, range.upperBound) }
         let weights = SeatMix.weights(mixes, seats: tree.seats)
         objective = (0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) }
         least = function.value(of: [tree.payoffRange.lowerBound / rounds])
@@ -45,6 +46,7 @@ extension WelfareSpec {
     return sum { part in
       switch part {
       case .function(let function) where type(of: function).scope == .population:
+        if let range = type(of: function).range { return (range.lowerBound, range.upperBound) }
         let mean = range((0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) })
         return (function.value(of: [poorest]), mean?.upperBound ?? poorest)
       case .function, .measure:

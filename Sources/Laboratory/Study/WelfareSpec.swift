@@ -86,7 +86,7 @@ public struct WelfareSpec: Sendable {
 
   private static func function<W: Welfare>(_ function: W, name: String) -> WelfareSpec {
     WelfareSpec(
-      name: name, unit: "payoff", scope: W.scope,
+      name: name, unit: W.unit, scope: W.scope,
       terms: [Term(weight: 1, part: .function(function))])
   }
 

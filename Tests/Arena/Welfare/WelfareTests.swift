@@ -12,8 +12,9 @@ import Testing
 
   /// Every function, with Atkinson's at several aversions.
   static let all: [any Welfare] = [
-    Utilitarian(), Egalitarian(), NashWelfare(), Sen(), atkinson(0), atkinson(0.5), atkinson(1),
-    atkinson(1.001), atkinson(2), atkinson(50),
+    Utilitarian(), Egalitarian(), NashWelfare(), Sen(), EqualityTimesProductivity(), atkinson(0),
+    atkinson(0.5),
+    atkinson(1), atkinson(1.001), atkinson(2), atkinson(50),
   ]
 
   static func draws(_ count: Int, _ seed: Int) -> [Double] {
@@ -178,6 +179,10 @@ import Testing
     }
     var names = Names()
     visitWelfare(&names)
-    #expect(names.names == ["utilitarian", "egalitarian", "nash", "atkinson", "sen"])
+    #expect(
+      names.names == [
+        "utilitarian", "egalitarian", "nash", "atkinson", "sen", "gini", "theil", "hoover",
+        "equality-times-productivity",
+      ])
   }
 }
