@@ -19,6 +19,7 @@ struct SolveCommand: Subcommand {
   private var options = SolveOptions()
   private var budget = Budget()
   private var noise: Double?
+  private var profile: String?
   private var observed: String?
   private var cell: String?
   private var leader: String?
@@ -30,6 +31,9 @@ struct SolveCommand: Subcommand {
     line.option(
       "--concept", &wanted, .choice("NAME"), "The solution concept; 'list' shows all",
       unless: "stackelberg when a role commits, nash otherwise,")
+    line.option(
+      "--profile", &profile, .text("FILE", .file(["json", "json5"])),
+      "Judge the profile in a file, which reads like the strategies of --json")
     line.option(
       "--select", &selection, .choice("WHICH"), "Only the answer of least or greatest welfare")
     line.option(
@@ -87,6 +91,7 @@ struct SolveCommand: Subcommand {
     }
     guard let id else { throw StudyError("expected the name of a mechanism") }
     let mechanism = try context.mechanism(id, settings)
+    if let profile { return try judge(profile, of: mechanism, context) }
     let concept = wanted?.concept
     if observed != nil && concept != .agentQuantalResponse {
       throw StudyError("--observed fits a precision: it needs --concept agent-qre")
@@ -113,6 +118,27 @@ struct SolveCommand: Subcommand {
       let report = SolutionReport(prediction)
       context.terminal.print(report.text(width: context.terminal.width), terminator: "")
     }
+    return 0
+  }
+
+  /// The options that say what to judge a given profile by; all others say how to look for profiles.
+  private static let judging = ["--profile", "--welfare", "--leaves", "--set", "--json"]
+
+  /// Says what a given profile leads to, and who would gain by playing otherwise.
+  private func judge(_ file: String, of mechanism: any Mechanism, _ context: Context) throws
+    -> Int32
+  {
+    for option in context.given where !SolveCommand.judging.contains(option.name) {
+      throw StudyError(
+        "--profile judges one profile and looks for no other; leave out \(option.name)")
+    }
+    let desk = try context.desk(mechanism, budget: budget)
+    let judgement = try ProfileJudgement(file: file, desk, welfare: welfare, in: context.library)
+    context.terminal.print(
+      context.asksJSON
+        ? judgement.json.indented
+        : ProfileReport(judgement).text(width: context.terminal.width),
+      terminator: "")
     return 0
   }
 

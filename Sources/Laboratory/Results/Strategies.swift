@@ -15,26 +15,35 @@ extension GameTree {
   /// - Complexity: O(nodes x seats).
   public func conduct(of profile: Profile) -> [[Conduct]] {
     (0..<seats).map { seat in
-      // Reach by own play alone: the others and nature willing.
-      var isOpen = [Bool](repeating: true, count: nodes.count)
-      var isListed = [Bool](repeating: false, count: shape.infosets)
-      var found: [Conduct] = []
-      for (index, node) in nodes.enumerated() {
-        if index > 0 {
-          let above = nodes[Int(node.parent)]
-          let isOwn = above.kind == .decision && Int(above.seat) == seat
-          isOpen[index] =
-            isOpen[Int(node.parent)]
-            && (!isOwn || probability(above, Int(node.edge), profile) > 0)
-        }
-        let infoset = Int(node.infoset)
-        guard node.kind == .decision, Int(node.seat) == seat, isOpen[index], !isListed[infoset]
-        else { continue }
-        isListed[infoset] = true
-        found.append(conduct(of: profile, seat: seat, infoset: infoset))
+      openInfosets(of: seat, under: profile).map {
+        conduct(of: profile, seat: seat, infoset: $0)
       }
-      return found
     }
+  }
+
+  /// The information sets of a seat that its own play leaves open, in the order of the tree: it comes
+  /// there if the others and nature are willing.
+  ///
+  /// - Complexity: O(nodes).
+  func openInfosets(of seat: Int, under profile: Profile) -> [Int] {
+    var isOpen = [Bool](repeating: true, count: nodes.count)
+    var isListed = [Bool](repeating: false, count: shape.infosets)
+    var found: [Int] = []
+    for (index, node) in nodes.enumerated() {
+      if index > 0 {
+        let above = nodes[Int(node.parent)]
+        let isOwn = above.kind == .decision && Int(above.seat) == seat
+        isOpen[index] =
+          isOpen[Int(node.parent)]
+          && (!isOwn || probability(above, Int(node.edge), profile) > 0)
+      }
+      let infoset = Int(node.infoset)
+      guard node.kind == .decision, Int(node.seat) == seat, isOpen[index], !isListed[infoset]
+      else { continue }
+      isListed[infoset] = true
+      found.append(infoset)
+    }
+    return found
   }
 
   private func conduct(of profile: Profile, seat: Int, infoset: Int) -> Conduct {

@@ -85,6 +85,71 @@ struct `The solve command` {
     #expect((mean - 84.667).magnitude < 5e-4)
   }
 
+  /// Runs a body with the path of a file of some text.
+  private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "arena-profile-\(UUID().uuidString).json5")
+    try Data(text.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try body(file.path)
+  }
+
+  @Test func `judges the profile that it found itself an equilibrium`() throws {
+    let found = try json("inspection")
+    let strategies = found["equilibria"].items[0]["strategies"]
+    try withFile(strategies.indented) { file in
+      let judged = try json("inspection", "--profile", file)
+      #expect(judged["strategies"] == strategies && judged["equilibrium"] == .bool(true))
+      #expect(judged["payoffs"] == found["equilibria"].items[0]["payoffs"])
+      #expect(judged["deviations"].items.isEmpty)
+      let text = try arena("inspection", "--profile", file)
+      #expect(text.status == 0 && text.output.contains("an equilibrium"))
+      let other = try arena("inspection", "--profile", file, "--concept", "nash")
+      #expect(other.status == 2 && other.errors.contains("leave out --concept"))
+    }
+  }
+
+  @Test func `says who would gain by leaving a profile, by what`() throws {
+    // Nobody inspects, so the inspectee gains its benefit of 2 by violating.
+    let profile = """
+      { inspector: { inspection: { skip: 1 } }, inspectee: { conduct: { comply: 1 } } }
+      """
+    try withFile(profile) { file in
+      let judged = try json("inspection", "--profile", file)
+      #expect(judged["equilibrium"] == .bool(false) && judged["regret"].double == 2)
+      let deviation = try #require(judged["deviations"].items.first)
+      #expect(judged["deviations"].items.count == 1)
+      #expect(deviation["player"] == .string("inspectee") && deviation["gain"].double == 2)
+      #expect(deviation["strategy"]["conduct"]["violate"].double == 1)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("{}", "does not say what inspector does at 'inspection'"),
+      ("[]", "must be an object, but found a list"),
+      ("{ inspecter: {} }", "there is no player 'inspecter'; did you mean 'inspector'?"),
+      ("{ inspector: { inspect: {} } }", "inspector has no information set 'inspect'"),
+      (
+        "{ inspector: { inspection: { inspct: 1 } } }",
+        "there is no action 'inspct'; did you mean 'inspect'?"
+      ),
+      (
+        "{ inspector: { inspection: { inspect: 2 } } }",
+        "'inspect' needs a probability in 0...1, but found the number 2"
+      ),
+      (
+        "{ inspector: { inspection: { inspect: 0.5 } } }", "the probabilities sum to 0.5, not to 1"
+      ),
+    ])
+  func `says where a profile does not fit the game`(_ text: String, _ complaint: String) throws {
+    try withFile(text) { file in
+      let answer = try arena("inspection", "--profile", file)
+      #expect(answer.status == 2 && answer.output == "")
+      #expect(answer.errors.contains(complaint), "\(answer.errors)")
+    }
+  }
+
   @Test func `shows worst and best for the designer`() throws {
     let worst = try json("quality-game", "--select", "worst", "--set", "bonus=0.5")
     let best = try json("quality-game", "--select", "best", "--set", "bonus=0.5")

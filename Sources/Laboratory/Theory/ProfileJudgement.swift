@@ -1,0 +1,103 @@
+public import Arena
+public import GameTheory
+
+/// What a given strategy profile leads to, and who would gain by playing otherwise.
+public struct ProfileJudgement: Sendable {
+  /// The best that one seat can do against the others' play.
+  public struct Deviation: Sendable {
+    /// The seat.
+    public let seat: Int
+    /// What it gains in expectation.
+    public let gain: Double
+    /// What it does instead where it then decides.
+    public let conduct: [Conduct]
+    let profile: Profile
+  }
+
+  /// The mechanism that is played.
+  public let mechanism: any Mechanism
+  /// The game.
+  public let tree: GameTree
+  /// The profile, what it leads to, and its largest regret.
+  public let answer: Solution.Answer
+  /// The welfare under every function asked for.
+  public let welfare: [(name: String, value: Double)]
+  /// The best deviation of every seat, by seat.
+  public let deviations: [Deviation]
+  /// How large a gain still counts as none: the rounding of payoffs of this size.
+  public let slack: Double
+
+  /// The least gain that counts, in shares of the range of payoffs.
+  private static let tolerance = 1e-9
+
+  /// Judges the profile of a file.
+  ///
+  /// - Parameters:
+  ///   - file: The path of the file, in the form in which `solve --json` shows strategies.
+  ///   - desk: The game, and what may be spent on it.
+  ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
+  ///   - library: Where welfare functions are looked up.
+  /// - Throws: ``StudyError`` when the game cannot be explored, the file does not fit it, some player
+  ///   forgets, or a name is unknown; ``Interrupted``.
+  public init(file: String, _ desk: TheoryDesk, welfare: [String] = [], in library: Library) throws
+  {
+    let tree = try desk.wholeTreeOrObstacle()
+    guard tree.hasPerfectRecall else {
+      throw StudyError(
+        "\(desk.mechanism.card.id): some player forgets what it knew or did, so its best deviation "
+          + "is not known")
+    }
+    let specs = try WelfareSpec.named(welfare, desk.game, library)
+    let profile = try ProfileFile.read(file, for: tree)
+    let range = tree.payoffRange
+    let slack =
+      ProfileJudgement.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
+    mechanism = desk.mechanism
+    self.tree = tree
+    self.slack = slack
+    let answer = Solution.Answer(profile, in: tree)
+    self.answer = answer
+    self.welfare = specs.map {
+      (
+        $0.name,
+        $0.value(payoffs: answer.expectation.payoffs, measures: answer.expectation.measures)
+      )
+    }
+    deviations = (0..<tree.seats).map { seat in
+      let reply = tree.bestReply(of: seat, to: profile)
+      var other = profile
+      for infoset in 0..<tree.shape.infosets {
+        let (first, count) = tree.shape.slots(ofInfoset: infoset)
+        other.fix(seat: seat, firstSlot: first, count: count, action: reply.plan[infoset])
+      }
+      let gain = reply.values.value - answer.expectation.payoffs[seat]
+      return Deviation(
+        seat: seat, gain: gain, conduct: tree.conduct(of: other)[seat], profile: other)
+    }
+  }
+
+  /// Whether nobody gains by playing otherwise.
+  public var isEquilibrium: Bool { deviations.allSatisfy { $0.gain <= slack } }
+
+  /// The judgement as JSON.
+  public var json: JSON {
+    let shape = tree.shape
+    let values = welfare.map { ($0.name, JSON.number($0.value)) }
+    return .object([
+      "mechanism": .string(mechanism.card.id), "parameters": mechanism.knobValues,
+      "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
+      "strategies": tree.strategies(of: answer.profile),
+      "payoffs": .array(answer.expectation.payoffs.map { .number($0) }),
+      "welfare": .object(Dictionary(values) { first, _ in first }),
+      "equilibrium": .bool(isEquilibrium), "regret": .number(answer.regret),
+      "deviations": .array(
+        deviations.filter { $0.gain > slack }.map { deviation in
+          let name = shape.name(ofSeat: deviation.seat)
+          return .object([
+            "player": .string(name), "gain": .number(deviation.gain),
+            "strategy": tree.strategies(of: deviation.profile)[name],
+          ])
+        }),
+    ])
+  }
+}
