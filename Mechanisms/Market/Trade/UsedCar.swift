@@ -1,5 +1,5 @@
 public import Arena
-import MechanismTools
+public import MechanismTools
 
 /// A seller who knows its car, and a contract that may make it pay to tell the truth.
 ///
@@ -73,8 +73,12 @@ public struct UsedCar: Mechanism {
   public var fullPrice = 12.0
   /// What a unit of money paid later is worth to the seller now.
   public var discount = 1.0
-  /// The seller's constant absolute risk aversion.
+  /// How the seller's utility of money bends.
+  public var utility = UtilityShape.constantAbsolute
+  /// The seller's aversion to risk.
   public var riskAversion = 0.0
+  /// What the seller owns, its car included.
+  public var sellerWealth = 20.0
   /// What cheap talk pays for the name of each kind.
   public var prices = [12.0, 4.5]
   /// How many bids there are, from 0 to the greatest value.
@@ -102,8 +106,14 @@ public struct UsedCar: Mechanism {
     visitor.knob("full-price", &fullPrice, in: money, unit: "money", "The deferred price in all.")
     visitor.knob("discount", &discount, in: 0...1, unit: "share", "What later money is worth now.")
     visitor.knob(
+      "utility", &utility,
+      "How the seller's utility of money bends; all but the first start from seller-wealth.")
+    visitor.knob(
       "risk-aversion", &riskAversion, in: 0...10, unit: "per money",
-      "The seller's constant absolute risk aversion.")
+      "The seller's aversion to risk; constant-relative has no unit.")
+    visitor.knob(
+      "seller-wealth", &sellerWealth, in: money, unit: "money",
+      "What the seller owns, its car included.")
     visitor.knob(
       "prices", &prices, limit: 64, in: money, unit: "money", "What cheap talk pays for a name.")
     visitor.knob("bids", &bids, in: 2...10001, unit: "bids", "How many bids there are.")
@@ -127,9 +137,10 @@ public struct UsedCar: Mechanism {
     case (.bidder, .menu), (.bidder, .cheapTalk): return "a bidder needs the lump-sum contract"
     default: break
     }
-    let stakes = Swift.max(greatestPayment, reserve.max() ?? 0)
-    return riskAversion * stakes > ConstantRiskAversion.limit
-      ? "risk-aversion times the money at stake must be at most 500" : nil
+    let dearest = reserve.max() ?? 0
+    return attitude.complaint(
+      stakes: Swift.max(greatestPayment, dearest), loss: dearest - leastPayment,
+      wealth: "seller-wealth")
   }
 
   /// A seller, and a buyer unless the designer buys.
@@ -226,7 +237,6 @@ public struct UsedCar: Mechanism {
       paid = fullPrice
       felt += discount * (fullPrice - deposit)
     }
-    let attitude = ConstantRiskAversion(aversion: riskAversion)
     episode.gain(attitude.utility(of: felt - reserve[car]) - paid, by: Seat.seller)
     if let payer { episode.gain(value[car], by: payer) }
     episode.note(Count.surplus, value[car] - reserve[car])
@@ -280,6 +290,19 @@ public struct UsedCar: Mechanism {
   }
 
   private var bidStep: Double { (value.max() ?? 0) / Double(bids - 1) }
+
+  private var attitude: RiskAttitude {
+    RiskAttitude(utility, aversion: riskAversion, wealth: sellerWealth)
+  }
+
+  private var leastPayment: Double {
+    if buyer == .bidder { return 0 }
+    switch contract {
+    case .cheapTalk: return prices.min() ?? 0
+    case .lumpSum: return lumpSum
+    case .menu: return Swift.min(lumpSum, deposit)
+    }
+  }
 
   private var greatestPayment: Double {
     if buyer == .bidder { return value.max() ?? 0 }

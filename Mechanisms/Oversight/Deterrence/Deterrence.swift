@@ -1,5 +1,5 @@
 public import Arena
-import MechanismTools
+public import MechanismTools
 
 /// An offence that pays, a fine that may follow, and detection that costs the state.
 ///
@@ -54,7 +54,9 @@ public struct Deterrence: Mechanism {
   public var cost = 1.0
   /// How that cost grows.
   public var costShape = CostShape.linear
-  /// The offender's constant absolute risk aversion.
+  /// How the offender's utility of money bends.
+  public var utility = UtilityShape.constantAbsolute
+  /// The offender's aversion to risk.
   public var riskAversion = 0.0
 
   /// Makes an instance whose detection is optimal.
@@ -73,14 +75,23 @@ public struct Deterrence: Mechanism {
     visitor.knob("cost", &cost, in: money, unit: "utility", "What sure detection costs.")
     visitor.knob("cost-shape", &costShape, "How the cost of detection grows.")
     visitor.knob(
+      "utility", &utility,
+      "How the offender's utility of money bends; all but the first start from wealth.")
+    visitor.knob(
       "risk-aversion", &riskAversion, in: 0...10, unit: "per money",
-      "The offender's constant absolute risk aversion.")
+      "The offender's aversion to risk; constant-relative has no unit.")
   }
 
   /// Says whether the offender's utility is a sensible number.
   public var complaint: String? {
-    riskAversion * Swift.max(top, Swift.min(fine, wealth)) > ConstantRiskAversion.limit
-      ? "risk-aversion times the money at stake must be at most 500" : nil
+    let least = top / Double(levels) / 2
+    let loss = detection > 0 ? Swift.min(fine, wealth) - least : -least
+    return attitude.complaint(
+      stakes: Swift.max(top, Swift.min(fine, wealth)), loss: loss, wealth: "wealth")
+  }
+
+  private var attitude: RiskAttitude {
+    RiskAttitude(utility, aversion: riskAversion, wealth: wealth)
   }
 
   /// One offender.
@@ -133,7 +144,6 @@ public struct Deterrence: Mechanism {
 
     let isCaught = episode.chance(Nature.caught, detection)
     let paid = isCaught ? Swift.min(fine, wealth) : 0
-    let attitude = ConstantRiskAversion(aversion: riskAversion)
     if isCaught {
       episode.transfer(paid, from: Seat.offender)
       episode.note(Count.caught, 1)

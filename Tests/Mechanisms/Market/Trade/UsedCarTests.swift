@@ -167,6 +167,29 @@ private let (keep, lumpSum, deferred) = (0, 1, 2)
     }
   }
 
+  @Test(arguments: [(UtilityShape.constantRelative, 1.0), (.logarithmic, 0), (.squareRoot, 0)])
+  func `needs the premium of a seller who owns nothing but a car worth 10`(
+    _ utility: UtilityShape, _ aversion: Double
+  ) throws {
+    var mechanism = UsedCar()
+    (mechanism.deposit, mechanism.lumpSum, mechanism.sellerWealth) = (1, 4, 10)
+    (mechanism.utility, mechanism.riskAversion) = (utility, aversion)
+    // 0.9 u(1 + z) + 0.1 u(1) = u(10): 1 + z = 10^(1/0.9) for the logarithm, and
+    // ((sqrt 10 - 0.1) / 0.9)^2 for the square root.
+    let root = (10.0.squareRoot() - 0.1) / 0.9
+    let fullPrice = utility == .squareRoot ? root * root : 1 + 11.916
+    for (shift, action) in [(-0.01, keep), (0.01, deferred)] {
+      mechanism.fullPrice = fullPrice + shift
+      #expect(mechanism.complaint == nil)
+      #expect(try reply(to: mechanism).plan[peach] == action)
+    }
+    mechanism.sellerWealth = 9
+    #expect(
+      mechanism.complaint
+        == "\(utility.rawValue) utility needs a seller-wealth above the greatest loss, 9, but it is 9"
+    )
+  }
+
   @Test func `lets the buyer judge an offer by the sellers who make it`() throws {
     var mechanism = UsedCar()
     mechanism.buyer = .refuser

@@ -107,5 +107,34 @@ import Testing
     #expect(mechanism.complaint == nil)
     mechanism.wealth = 51
     #expect(mechanism.complaint == "risk-aversion times the money at stake must be at most 500")
+    (mechanism.utility, mechanism.fine) = (.squareRoot, 20)
+    #expect(
+      mechanism.complaint
+        == "the square-root utility has a risk aversion of its own; leave risk-aversion at 0")
+  }
+
+  /// Wealth of 100 and an expected fine of 5: the gain at which an offence is worth its risk.
+  @Test(
+    arguments: [
+      (UtilityShape.squareRoot, 1.0, 5.0, 5.0), (.squareRoot, 0.5, 10, 5.0625),
+      (.squareRoot, 0.1, 50, 5.7145), (.squareRoot, 0.05, 100, 7.7418),
+      (.logarithmic, 1, 5, 5), (.constantRelative, 0.5, 10, 5.0625),
+    ])
+  func `deters by wealth, fine and aversion as the indifference of the offender says`(
+    _ utility: UtilityShape, _ detection: Double, _ fine: Double, _ threshold: Double
+  ) throws {
+    for (shift, offends) in [(-0.001, false), (0.001, true)] {
+      var mechanism = Deterrence()
+      // One level has a gain of half the top.
+      (mechanism.levels, mechanism.top) = (1, 2 * (threshold + shift))
+      (mechanism.wealth, mechanism.detection, mechanism.fine) = (100, detection, fine)
+      (mechanism.utility, mechanism.riskAversion) = (
+        utility, utility == .constantRelative ? 0.5 : 0
+      )
+      #expect(mechanism.complaint == nil)
+      let tree = try explored(mechanism)
+      let reply = tree.bestReply(of: 0, to: Profile(uniformIn: tree.shape))
+      #expect((reply.plan[0] == 1) == offends)
+    }
   }
 }

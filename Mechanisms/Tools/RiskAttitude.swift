@@ -1,0 +1,85 @@
+public import Arena
+
+/// How a player's utility of money bends.
+public enum UtilityShape: String, KnobChoice {
+  /// The same gamble is disliked equally at every wealth.
+  case constantAbsolute = "constant-absolute"
+  /// The same gamble in shares of wealth is disliked equally at every wealth.
+  case constantRelative = "constant-relative"
+  /// The square root of wealth: constant relative aversion 1/2.
+  case squareRoot = "square-root"
+  /// The logarithm of wealth: constant relative aversion 1.
+  case logarithmic
+}
+
+/// The attitude to risk of a player: the utility of money won or lost, starting from some wealth.
+///
+/// All utilities are 0 where nothing is won and rise there by 1 for each unit of money, so that they are
+/// in units of money and can be compared.
+@frozen @usableFromInline package struct RiskAttitude {
+  /// The greatest product of constant absolute aversion and stakes whose utility is a sensible number.
+  @inlinable package static var limit: Double { 500 }
+
+  /// How utility bends.
+  @usableFromInline let shape: UtilityShape
+  /// How averse: the rate at which utility bends, per money or per share of wealth.
+  ///
+  /// 0 is indifference to risk. Square root and logarithm have an aversion of their own.
+  @usableFromInline let aversion: Double
+  /// The wealth from which money is won or lost; constant absolute aversion does not depend on it.
+  @usableFromInline let wealth: Double
+
+  /// Makes an attitude.
+  @inlinable package init(_ shape: UtilityShape, aversion: Double, wealth: Double) {
+    self.shape = shape
+    self.aversion = aversion
+    self.wealth = wealth
+  }
+
+  /// Returns the utility of money won.
+  ///
+  /// With aversion a and wealth W, that of w is (1 - exp(-a w)) / a under constant absolute aversion, and
+  /// W ((1 + w/W)^(1 - a) - 1) / (1 - a) under constant relative aversion, whose limits are w at a = 0 and
+  /// W ln(1 + w/W) at a = 1.
+  @inlinable package func utility(of money: Double) -> Double {
+    switch shape {
+    case .constantAbsolute:
+      aversion == 0 ? money : (1 - Portable.exp(-aversion * money)) / aversion
+    case .constantRelative: relative(aversion, money)
+    case .squareRoot: relative(0.5, money)
+    case .logarithmic: relative(1, money)
+    }
+  }
+
+  @inlinable func relative(_ aversion: Double, _ money: Double) -> Double {
+    if aversion == 0 { return money }
+    let ratio = 1 + money / wealth
+    if aversion == 1 { return wealth * Portable.log(ratio) }
+    return wealth * (Portable.pow(ratio, 1 - aversion) - 1) / (1 - aversion)
+  }
+
+  /// Says why the utility of no less than some loss and of some stakes is no sensible number, if so.
+  ///
+  /// - Parameters:
+  ///   - stakes: The most money that may be won or lost.
+  ///   - loss: The most that may be lost.
+  ///   - name: The name of the parameter that says the wealth.
+  /// - Returns: A sentence without a full stop; nil when the utilities are sensible numbers.
+  package func complaint(stakes: Double, loss: Double, wealth name: String) -> String? {
+    switch shape {
+    case .constantAbsolute:
+      return aversion * stakes > RiskAttitude.limit
+        ? "risk-aversion times the money at stake must be at most 500" : nil
+    case .squareRoot, .logarithmic:
+      if aversion != 0 {
+        return "the " + shape.rawValue
+          + " utility has a risk aversion of its own; leave risk-aversion at 0"
+      }
+    case .constantRelative: break
+    }
+    return wealth > loss
+      ? nil
+      : shape.rawValue + " utility needs a " + name + " above the greatest loss, "
+        + NumberText.figure(loss) + ", but it is " + NumberText.figure(wealth)
+  }
+}
