@@ -5,7 +5,8 @@ import MechanismTools
 ///
 /// Everybody is best off near the highest claim, but with a bonus above the step between claims the
 /// only equilibrium is the lowest. The knobs hold the cures too: whom the bonus rewards, a floor
-/// (`low`), a coarser grid (`step`), a share in the lower claim, and a contract between the players.
+/// (`low`), a coarser grid (`step`), pay by the mean claim, a share in the lower claim, a transfer of pay
+/// and a contract between the players.
 public struct TravelersDilemma: Mechanism {
   /// Which of two claims earns the bonus; the other one pays the penalty.
   public enum Reward: String, KnobChoice {
@@ -15,6 +16,14 @@ public struct TravelersDilemma: Mechanism {
     case higher
     /// Every claim that is not the higher one; both when they tie.
     case tieInclusive = "tie-inclusive"
+  }
+
+  /// What both claims are paid, before bonus and penalty.
+  public enum Pay: String, KnobChoice {
+    /// The lower claim.
+    case lower
+    /// The mean of the claims.
+    case mean
   }
 
   /// The entry in the catalogue.
@@ -44,6 +53,10 @@ public struct TravelersDilemma: Mechanism {
   public var penalty = 2.0
   /// Which claim is rewarded.
   public var reward = Reward.lower
+  /// What both are paid, before bonus and penalty.
+  public var pay = Pay.lower
+  /// How much of what each is paid goes to the other.
+  public var transfer = 0.0
   /// How much of the lower claim each player enjoys once more.
   public var share = 0.0
   /// What a player who makes the highest claim receives from the other.
@@ -63,6 +76,10 @@ public struct TravelersDilemma: Mechanism {
     visitor.knob("bonus", &bonus, in: -1e6...1e6, unit: "money", "What the rewarded claim earns.")
     visitor.knob("penalty", &penalty, in: 0...1e6, unit: "money", "What the other claim loses.")
     visitor.knob("reward", &reward, "Which of two claims earns the bonus.")
+    visitor.knob("pay", &pay, "What both are paid, before bonus and penalty.")
+    visitor.knob(
+      "transfer", &transfer, in: 0...1, unit: "share",
+      "The part of its pay, bonus and penalty included, that each hands on to the other.")
     visitor.knob(
       "share", &share, in: 0...1000, unit: "share", "The part of the lower claim that each enjoys.")
     visitor.knob(
@@ -96,8 +113,17 @@ public struct TravelersDilemma: Mechanism {
     let first = episode.choose(Choice.claim, by: Seat.first, wishing: highest)
     let second = episode.choose(Choice.claim, by: Seat.second, wishing: highest)
     let lower = claim(Swift.min(first, second))
-    episode.transfer(lower + extra(for: first, against: second), to: Seat.first)
-    episode.transfer(lower + extra(for: second, against: first), to: Seat.second)
+    let base = pay == .lower ? lower : (claim(first) + claim(second)) / 2
+    let paid = (
+      first: base + extra(for: first, against: second),
+      second: base + extra(for: second, against: first)
+    )
+    episode.transfer(paid.first, to: Seat.first)
+    episode.transfer(paid.second, to: Seat.second)
+    if transfer > 0 {
+      episode.transfer(transfer * paid.first, from: Seat.first, to: Seat.second)
+      episode.transfer(transfer * paid.second, from: Seat.second, to: Seat.first)
+    }
     if share > 0 {
       episode.gain(share * lower, by: Seat.first)
       episode.gain(share * lower, by: Seat.second)
@@ -114,7 +140,7 @@ public struct TravelersDilemma: Mechanism {
 
   /// What a claim earns, for the end of a sentence that says what to choose.
   var stakes: String {
-    let paid = "both are paid the lower one; "
+    let paid = "both are paid \(pay == .lower ? "the lower one" : "the mean of both"); "
     switch reward {
     case .lower:
       return paid

@@ -85,6 +85,38 @@ import Testing
     #expect(gains(left).allSatisfy { $0 == 0 })
   }
 
+  @Test(arguments: [0.3, 0.5, 0.51, 2])
+  func `paid by the mean keeps the highest claims until undercutting earns more than half a step`(
+    _ stakes: Double
+  ) throws {
+    var mechanism = TravelersDilemma()
+    (mechanism.high, mechanism.pay) = (20, .mean)
+    (mechanism.bonus, mechanism.penalty) = (stakes, stakes)
+    let table = try explored(mechanism).bimatrix()
+    // Claims of 2 and 20 are paid 11 each, and the lower one earns the bonus.
+    #expect(isClose(table[0][18].0, 11 + stakes) && isClose(table[0][18].1, 11 - stakes))
+    let found = pureEquilibria(table)
+    #expect(found.contains(Pair(18, 18)) == (stakes <= 0.5))
+    if stakes < 0.5 { #expect(found == [Pair(18, 18)]) }
+  }
+
+  @Test(arguments: [1.5, 2, 5])
+  func `keeps every diagonal once enough of the pay is handed on`(_ stakes: Double) throws {
+    // Undercutting by 1 earns (1 - t)(x - 1 + R) + t(x - 1 - R) against x: more until t = (R - 1) / 2R.
+    let share = (stakes - 1) / (2 * stakes)
+    for (transfer, isStable) in [(share - 0.01, false), (share + 0.01, true)] {
+      var mechanism = TravelersDilemma()
+      (mechanism.high, mechanism.transfer) = (20, transfer)
+      (mechanism.bonus, mechanism.penalty) = (stakes, stakes)
+      let table = try explored(mechanism).bimatrix()
+      let found = pureEquilibria(table)
+      #expect(found.contains(Pair(18, 18)) == isStable)
+      #expect(found.contains(Pair(9, 9)) == isStable)
+      // What is handed on stays between the players.
+      #expect(isClose(table[3][9].0 + table[3][9].1, 10))
+    }
+  }
+
   @Test func `stays within its ranges and wishes the highest claim`() throws {
     for (low, high, step) in [(0.0, 0.3, 0.1), (80, 200, 10), (0, 10, 2.5)] {
       var mechanism = TravelersDilemma()
