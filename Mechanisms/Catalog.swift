@@ -33,6 +33,7 @@ public func visitMechanisms(_ visitor: inout some MechanismVisitor) {
   visitor.visit(PublicProject.self)
   visitor.visit(PublicGoods.self)
   visitor.visit(Voting.self)
+  visitor.visit(JuryVote.self)
   visitor.visit(DeferredAcceptance.self)
   visitor.visit(RandomSerialDictatorship.self)
   visitor.visit(PrincipalAgent.self)

@@ -1,35 +1,54 @@
 package import Arena
 
-/// A strict order of three options, numbered from 0 to 5 as a dictionary would list them.
+/// A strict order of a few options, numbered from 0 as a dictionary would list the orders.
 @frozen @usableFromInline package struct StrictOrder {
-  /// How many orders there are.
-  @inlinable package static var count: Int { 6 }
+  /// The most options that can be ordered: six have 720 orders.
+  @inlinable package static var limit: Int { 6 }
+
+  /// Returns how many orders some options have.
+  @inlinable package static func count(of options: Int) -> Int {
+    var count = 1
+    for factor in 1...Swift.max(options, 1) { count *= factor }
+    return count
+  }
 
   /// The number of the order.
   @usableFromInline package let index: Int
+  /// The options from first to last, four bits each.
+  @usableFromInline let options: UInt32
 
   /// Makes the order of a number.
-  @inlinable package init(index: Int) { self.index = index }
+  @inlinable package init(index: Int, of count: Int) {
+    self.index = index
+    var rest = index
+    var block = StrictOrder.count(of: count)
+    // The options that are not placed yet, in ascending order.
+    var left: UInt32 = 0x654_3210
+    var placed: UInt32 = 0
+    for rank in 0..<count {
+      block /= count - rank
+      let shift = UInt32(4 * (rest / block))
+      rest %= block
+      placed |= (left &>> shift & 15) &<< UInt32(4 * rank)
+      let below = left & ((1 &<< shift) - 1)
+      left = below | (left &>> (shift + 4)) &<< shift
+    }
+    options = placed
+  }
 
   /// The best option.
-  @inlinable package var first: Int { index / 2 }
-  /// The middle option.
-  @inlinable package var second: Int {
-    let lower = first == 0 ? 1 : 0
-    let upper = first == 2 ? 1 : 2
-    return index % 2 == 0 ? lower : upper
-  }
-  /// The worst option.
-  @inlinable package var third: Int { 3 - first - second }
+  @inlinable package var first: Int { option(at: 0) }
 
   /// Returns the option at a rank; 0 is the best.
   @inlinable package func option(at rank: Int) -> Int {
-    rank == 0 ? first : rank == 1 ? second : third
+    Int(options &>> UInt32(4 * rank) & 15)
   }
 
-  /// Returns the rank of an option; 0 is the best.
+  /// Returns the rank of an option that the order holds; 0 is the best.
   @inlinable package func rank(of option: Int) -> Int {
-    option == first ? 0 : option == second ? 1 : 2
+    var rank = 0
+    while self.option(at: rank) != option { rank += 1 }
+    return rank
   }
 
   /// Whether an option stands above another one.
@@ -37,25 +56,38 @@ package import Arena
     rank(of: option) < rank(of: other)
   }
 
-  /// The labels of all orders of three named options.
-  package static func labels(_ first: String, _ second: String, _ third: String) -> Values {
-    let options = [first, second, third]
-    return .named(
-      (0..<count).map { index in
-        let order = StrictOrder(index: index)
-        let (best, middle) = (options[order.first], options[order.second])
-        let worst = options[order.third]
-        return Label(
-          best + " > " + middle + " > " + worst,
-          "Puts " + best + " first, " + middle + " second and " + worst + " last.")
+  /// The labels of all orders of some named options.
+  package static func labels(_ options: [String]) -> Values {
+    .named(
+      (0..<count(of: options.count)).map { index in
+        let order = StrictOrder(index: index, of: options.count)
+        let last = options.count - 1
+        var (name, help) = (options[order.first], "Puts " + options[order.first] + " first")
+        for rank in 1..<options.count {
+          let option = options[order.option(at: rank)]
+          name += " > " + option
+          help += (rank == last ? " and " : ", ") + option + " " + place(rank, last)
+        }
+        return Label(name, help + ".")
       })
   }
 
-  /// Says whether a list, under the name of its knob, gives each of three players an order.
+  /// A rank in words.
+  private static func place(_ rank: Int, _ last: Int) -> String {
+    if rank == last { return "last" }
+    switch rank {
+    case 1: return "second"
+    case 2: return "third"
+    case 3: return "fourth"
+    default: return "fifth"
+    }
+  }
+
+  /// Says whether a list, under the name of its knob, gives each of three players an order of three.
   package static func complaint(about orders: [Double], _ name: String) -> String? {
     let isFine =
       orders.count == 3
-      && orders.allSatisfy { $0 >= 0 && $0 < Double(count) && Double(Int($0)) == $0 }
+      && orders.allSatisfy { $0 >= 0 && $0 < Double(count(of: 3)) && Double(Int($0)) == $0 }
     return isFine ? nil : name + " must be three whole numbers from 0 to 5, the number of an order"
   }
 }

@@ -83,8 +83,8 @@ public struct DeferredAcceptance: Mechanism {
 
   /// A report, seeing one's own order.
   public var decisions: [Decision] {
-    let options = StrictOrder.labels("a", "b", "c")
-    let suitors = StrictOrder.labels("1", "2", "3")
+    let options = StrictOrder.labels(["a", "b", "c"])
+    let suitors = StrictOrder.labels(["1", "2", "3"])
     let proposersReport = Decision(
       "proposer's report", role: Part.proposer, sees: [Variable("own order", options)],
       actions: options, "The order of the receivers to report; offers are made in this order.")
@@ -97,7 +97,7 @@ public struct DeferredAcceptance: Mechanism {
   }
 
   /// The proposers' orders, if they are drawn.
-  public var draws: [Draw] { [Draw("a proposer's order", StrictOrder.labels("a", "b", "c"))] }
+  public var draws: [Draw] { [Draw("a proposer's order", StrictOrder.labels(["a", "b", "c"]))] }
 
   /// Stability, and how well each side does.
   public var measures: [Measure] {
@@ -125,7 +125,7 @@ public struct DeferredAcceptance: Mechanism {
     for seat in 0..<Seat.firstReceiver {
       own[seat] =
         drawn
-        ? episode.chance(Nature.order, uniform: StrictOrder.count) : Int(proposers[seat])
+        ? episode.chance(Nature.order, uniform: StrictOrder.count(of: 3)) : Int(proposers[seat])
       own[Seat.firstReceiver + seat] = Int(receivers[seat])
     }
     for seat in 0..<Seat.beyond {
@@ -140,7 +140,7 @@ public struct DeferredAcceptance: Mechanism {
       ? Market.deferring(reports) : Market.decidingAtOnce(reports)
     for seat in 0..<Seat.beyond {
       let isProposer = seat < Seat.firstReceiver
-      let joy = Double(2 - StrictOrder(index: own[seat]).rank(of: partners[seat]))
+      let joy = Double(2 - StrictOrder(index: own[seat], of: 3).rank(of: partners[seat]))
       if isProposer || strategicReceivers { episode.gain(joy, by: seat) }
       episode.note(isProposer ? Count.proposers : Count.receivers, joy)
     }
@@ -162,11 +162,11 @@ private enum Market {
     for newcomer in 0..<3 {
       var free = newcomer
       while true {
-        let receiver = StrictOrder(index: orders[free]).option(at: asked[free])
+        let receiver = StrictOrder(index: orders[free], of: 3).option(at: asked[free])
         asked[free] += 1
         let held = partners[3 + receiver]
         let isFree = isHolding[receiver] == 0
-        let order = StrictOrder(index: orders[3 + receiver])
+        let order = StrictOrder(index: orders[3 + receiver], of: 3)
         if isFree || order.prefers(free, to: held) {
           partners[free] = receiver
           partners[3 + receiver] = free
@@ -186,9 +186,9 @@ private enum Market {
     for rank in 0..<3 {
       let before = isTaken
       for proposer in 0..<3 where before[proposer] == 0 {
-        let receiver = StrictOrder(index: orders[proposer]).option(at: rank)
+        let receiver = StrictOrder(index: orders[proposer], of: 3).option(at: rank)
         if before[3 + receiver] == 1 { continue }
-        let order = StrictOrder(index: orders[3 + receiver])
+        let order = StrictOrder(index: orders[3 + receiver], of: 3)
         if isTaken[3 + receiver] == 1 {
           if !order.prefers(proposer, to: partners[3 + receiver]) { continue }
           isTaken[partners[3 + receiver]] = 0
@@ -206,9 +206,9 @@ private enum Market {
   static func blockingPairs(_ partners: SmallList, _ orders: SmallList) -> Int {
     var count = 0
     for proposer in 0..<3 {
-      let order = StrictOrder(index: orders[proposer])
+      let order = StrictOrder(index: orders[proposer], of: 3)
       for receiver in 0..<3 where order.prefers(receiver, to: partners[proposer]) {
-        let other = StrictOrder(index: orders[3 + receiver])
+        let other = StrictOrder(index: orders[3 + receiver], of: 3)
         if other.prefers(proposer, to: partners[3 + receiver]) { count += 1 }
       }
     }

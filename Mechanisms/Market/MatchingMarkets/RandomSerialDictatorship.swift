@@ -55,7 +55,7 @@ public struct RandomSerialDictatorship: Mechanism {
 
   /// A report, seeing one's own order.
   public var decisions: [Decision] {
-    let labels = StrictOrder.labels("a", "b", "c")
+    let labels = StrictOrder.labels(["a", "b", "c"])
     return [
       Decision(
         "report", sees: [Variable("own order", labels)], actions: labels,
@@ -66,8 +66,8 @@ public struct RandomSerialDictatorship: Mechanism {
   /// The agents' orders, if they are drawn, and the order in which they take.
   public var draws: [Draw] {
     [
-      Draw("an agent's order", StrictOrder.labels("a", "b", "c")),
-      Draw("the lot", StrictOrder.labels("1", "2", "3")),
+      Draw("an agent's order", StrictOrder.labels(["a", "b", "c"])),
+      Draw("the lot", StrictOrder.labels(["1", "2", "3"])),
     ]
   }
 
@@ -85,25 +85,26 @@ public struct RandomSerialDictatorship: Mechanism {
     for seat in 0..<3 {
       own[seat] =
         drawn
-        ? episode.chance(Nature.order, uniform: StrictOrder.count) : Int(orders[seat])
+        ? episode.chance(Nature.order, uniform: StrictOrder.count(of: 3)) : Int(orders[seat])
     }
     for seat in 0..<3 {
       reports[seat] = episode.choose(
         Choice.report, by: seat, seeing: own[seat], wishing: own[seat])
     }
-    let lot = StrictOrder(index: episode.chance(Nature.lot, uniform: StrictOrder.count))
+    let lot = StrictOrder(
+      index: episode.chance(Nature.lot, uniform: StrictOrder.count(of: 3)), of: 3)
     var taken = 0
     for turn in 0..<3 {
       let seat = lot.option(at: turn)
-      let report = StrictOrder(index: reports[seat])
+      let report = StrictOrder(index: reports[seat], of: 3)
       var rank = 0
       while taken >> report.option(at: rank) & 1 == 1 { rank += 1 }
       let object = report.option(at: rank)
       taken |= 1 << object
-      let order = StrictOrder(index: own[seat])
-      episode.gain(object == order.first ? 1 : object == order.second ? middle : 0, by: seat)
+      let order = StrictOrder(index: own[seat], of: 3)
+      episode.gain(object == order.first ? 1 : object == order.option(at: 1) ? middle : 0, by: seat)
       if object == order.first { episode.note(Count.firstChoices, 1) }
-      if object == order.third { episode.note(Count.lastChoices, 1) }
+      if object == order.option(at: 2) { episode.note(Count.lastChoices, 1) }
     }
   }
 }

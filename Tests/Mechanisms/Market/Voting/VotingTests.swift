@@ -82,6 +82,67 @@ private let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2,
     #expect(episode.payoff(of: 0) == (winner == 0 ? 1 : middle))
   }
 
+  @Test(arguments: 2...6)
+  func `numbers the orders of its options as a dictionary would`(_ options: Int) {
+    var vote = vote(.borda)
+    vote.options = options
+    vote.prior = [1]
+    let names = Array(["a", "b", "c", "d", "e", "f"].prefix(options))
+    let orders = lists(of: options, below: options).filter { Set($0).count == options }
+    let ballots = vote.decisions[0].actions
+    let labels = (0..<ballots.count).map { ballots.label($0) }
+    #expect(labels == orders.map { $0.map { names[$0] }.joined(separator: " > ") })
+  }
+
+  @Test(arguments: 0..<30, [2, 4, 5])
+  func `counts the ballots of any number of options as its rules say`(_ seed: Int, _ options: Int)
+    throws
+  {
+    let orders = lists(of: options, below: options).filter { Set($0).count == options }
+    var draws = Draws(seed: seed)
+    let types = (0..<5).map { _ in Int(draws.next(in: 0...(Double(orders.count) - 0.01))) }
+    let ballots = types.map { orders[$0] }
+    func place(_ option: Int, _ ballot: [Int]) -> Int { ballot.firstIndex(of: option) ?? 0 }
+    func most(_ points: [Int]) -> Int { points.firstIndex(of: points.max() ?? 0) ?? 0 }
+    let firsts = (0..<options).map { option in ballots.count { $0[0] == option } }
+    let points = (0..<options).map { option in
+      ballots.reduce(0) { $0 + options - 1 - place(option, $1) }
+    }
+    var left = Array(0..<options)
+    while left.count > 1 {
+      let tops = left.map { option in
+        ballots.count { ballot in left.allSatisfy { place(option, ballot) <= place($0, ballot) } }
+      }
+      left.remove(at: tops.lastIndex(of: tops.min() ?? 0) ?? 0)
+    }
+    for (rule, winner) in [
+      (Voting.Rule.plurality, most(firsts)), (.borda, most(points)), (.instantRunoff, left[0]),
+      (.dictatorship, ballots[0][0]),
+    ] {
+      var vote = vote(rule)
+      (vote.options, vote.voters, vote.prior) = (options, 5, [1])
+      let episode = try wishedEpisode(vote, drawing: types)
+      for (seat, ballot) in ballots.enumerated() {
+        // With a middle of 1/2 the worths fall in equal steps from 1 to 0.
+        let worth = 1 - Double(place(winner, ballot)) / Double(options - 1)
+        #expect(isClose(episode.payoff(of: seat), worth))
+      }
+    }
+  }
+
+  @Test func `values four options in line through the middle`() throws {
+    var vote = vote(.dictatorship)
+    (vote.options, vote.prior, vote.middle) = (4, [1], 0.8)
+    // The last of the 24 orders is dcba; the first voter's is abcd.
+    let found = try [0, 6, 23].map {
+      try wishedEpisode(vote, drawing: [0, $0, 23]).payoff(of: 1)
+    }
+    // 0 is abcd, 6 is bacd, where a is second: two thirds of the way from 1 to 0.8 at the half.
+    for (worth, expected) in zip(found, [1, 1 - 0.2 * 2 / 3, 0]) {
+      #expect(isClose(worth, expected))
+    }
+  }
+
   @Test(arguments: 0..<10, [Voting.Rule.plurality, .borda, .instantRunoff])
   func `knows the option that beats both others`(_ seed: Int, _ rule: Voting.Rule) throws {
     var draws = Draws(seed: seed)
@@ -112,7 +173,10 @@ private let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2,
     #expect(vote.complaint == "a vote needs at least two voters")
     vote.voters = 2
     vote.prior = [1]
-    #expect(vote.complaint == "prior needs a weight for each of the six orders")
+    #expect(vote.complaint == nil)
+    (vote.options, vote.prior) = (2, [1, 1, 1])
+    #expect(vote.complaint == "prior has 3 weights, but 2 options have only 2 orders")
+    vote.options = 3
     vote.prior = [0, 0, 0, 0, 0, 0]
     #expect(vote.complaint == "some order needs a positive prior")
   }
