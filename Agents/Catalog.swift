@@ -6,6 +6,7 @@ public func visitAgents(_ visitor: inout some AgentVisitor) {
   visitor.visit(Always.self)
   visitor.visit(Truthful.self)
   visitor.visit(Contrary.self)
+  visitor.visit(Proportional.self)
   visitor.visit(TitForTat.self)
   visitor.visit(GenerousTitForTat.self)
   visitor.visit(Grim.self)
