@@ -5,15 +5,16 @@ public import MechanismTools
 ///
 /// An attack that was made for one model transfers to others with some probability. The attacker
 /// knows the shares but not which model will answer. The most robust shares make the best attack
-/// succeed as rarely as possible; any single model is worse unless every attack transfers.
+/// succeed as rarely as possible; any single model is worse unless every attack transfers. If models cost
+/// something to run, the robust shares make success and cost together as small as possible.
 public struct ModelMixture: RuledMechanism {
   /// How a designer mixes.
   public enum Rule: String, KnobChoice {
-    /// The one model against which the best attack succeeds least.
+    /// The one model whose cost and success of the best attack are least.
     case single
     /// All models alike.
     case uniform
-    /// The shares against which the best attack succeeds least.
+    /// The shares whose cost and success of the best attack are least.
     case robust
     /// By shares that are given.
     case given
@@ -34,7 +35,7 @@ public struct ModelMixture: RuledMechanism {
   /// What nature decides.
   enum Nature { static let model = 0, success = 1 }
   /// What is counted.
-  enum Count { static let withstood = 0 }
+  enum Count { static let withstood = 0, cost = 1 }
 
   /// The parameters.
   public var rules = Rules() { didSet { shares = rules.mixture } }
@@ -47,7 +48,7 @@ public struct ModelMixture: RuledMechanism {
   public var roles: [Role] {
     let deployer = Role(
       "deployer", commits: true,
-      "Mixes the models that answer, and loses by an attack that succeeds."
+      "Mixes the models that answer, pays their cost, and loses by an attack that succeeds."
     )
     let attacker = Role("attacker", "Makes one attack, and gains if it succeeds.")
     return isPlayed ? [deployer, attacker] : [attacker]
@@ -72,9 +73,13 @@ public struct ModelMixture: RuledMechanism {
     [Draw("the model that answers", .named(rules.models)), Draw("the attack succeeds")]
   }
 
-  /// Whether the model withstood.
+  /// Whether the model withstood, and what it cost.
   public var measures: [Measure] {
-    [Measure("withstood", unit: "attacks", in: 0...1, "Whether the attack failed.")]
+    let dearest = rules.models.indices.reduce(0) { Swift.max($0, rules.cost(of: $1)) }
+    return [
+      Measure("withstood", unit: "attacks", in: 0...1, "Whether the attack failed."),
+      Measure("cost", unit: "attacks", in: 0...dearest, "What the model that answered cost."),
+    ]
   }
 
   /// To withstand.
@@ -86,6 +91,11 @@ public struct ModelMixture: RuledMechanism {
     let attack = episode.choose(
       isPlayed ? Choice.attack : Choice.loneAttack, by: attacker)
     if !isPlayed { model = episode.chance(Nature.model, of: shares) }
+    let cost = rules.cost(of: model)
+    if cost > 0 {
+      if isPlayed { episode.gain(-cost, by: Seat.deployer) }
+      episode.note(Count.cost, cost)
+    }
     let odds = rules.success[attack * rules.models.count + model]
     if episode.chance(Nature.success, odds) {
       episode.gain(1, by: attacker)
@@ -109,6 +119,8 @@ extension ModelMixture {
     public var attacks = ["attack on a", "attack on b", "attack on c"]
     /// How likely each attack succeeds against each model, attack by attack.
     public var success = [0.9, 0.1, 0.2, 0.2, 0.8, 0.1, 0.1, 0.2, 0.7]
+    /// What answering with each model costs; the last number counts for all models after it.
+    public var costs = [0.0]
     /// Who decides which model answers.
     public var deployer = CoverageHolder.designer
     /// How a designer mixes.
@@ -126,6 +138,10 @@ extension ModelMixture {
       visitor.knob(
         "success", &success, limit: 4096, in: 0...1, unit: "probability",
         "How likely each attack succeeds against each model, attack by attack.")
+      visitor.knob(
+        "costs", &costs, limit: 64, in: 0...1e6, unit: "attacks",
+        "What answering with each model costs, where a successful attack costs 1; the last number "
+          + "counts for all models after it.")
       visitor.knob("deployer", &deployer, "Who decides which model answers.")
       visitor.knob("rule", &rule, "How a designer mixes.")
       visitor.knob(
@@ -138,6 +154,10 @@ extension ModelMixture {
       if models.isEmpty || attacks.isEmpty { return "a mixture needs a model and an attack" }
       if success.count != models.count * attacks.count {
         return "success needs a probability for each attack against each model"
+      }
+      if costs.count > models.count {
+        return "costs has " + String(costs.count) + " numbers, but there are only "
+          + String(models.count) + " models"
       }
       guard deployer == .designer && rule == .given else { return nil }
       if shares.count != models.count { return "shares needs a probability for each model" }
@@ -152,15 +172,26 @@ extension ModelMixture {
         return models.map { _ in 1 / Double(count) }
       }
       if rule == .given { return shares }
-      if rule == .robust { return RobustMixture(success, columns: count).shares }
+      if rule == .robust { return RobustMixture(losses, columns: count).shares }
       var best = 0
       for model in 1..<Swift.max(count, 1) where worst(model) < worst(best) { best = model }
       return models.indices.map { $0 == best ? 1 : 0 }
     }
 
-    /// The success of the best attack on a model alone.
+    /// What answering with a model costs.
+    func cost(of model: Int) -> Double {
+      model < costs.count ? costs[model] : costs.last ?? 0
+    }
+
+    /// Success and cost of each attack against each model, attack by attack.
+    private var losses: [Double] {
+      success.indices.map { success[$0] + cost(of: $0 % models.count) }
+    }
+
+    /// The cost of a model alone and the success of the best attack on it.
     private func worst(_ model: Int) -> Double {
       attacks.indices.reduce(0) { Swift.max($0, success[$1 * models.count + model]) }
+        + cost(of: model)
     }
   }
 }

@@ -37,6 +37,34 @@ import Testing
     for share in robust.shares { #expect(isClose(share, 1.0 / 3)) }
   }
 
+  /// Two models, each open to an attack of its own alone, of which the second one costs c.
+  ///
+  /// With share s of the first, the best attack succeeds in max(s, 1 - s) and the cost is c (1 - s): least
+  /// at s = 1/2 while c < 1, and at s = 1 beyond.
+  @Test(arguments: [(0.0, 0.5), (0.5, 0.5), (0.9, 0.5), (1.1, 1), (3, 1)])
+  func `leaves out a model that costs more than it protects`(_ cost: Double, _ share: Double)
+    throws
+  {
+    let twoModels = mixture {
+      ($0.models, $0.attacks) = (["cheap", "dear"], ["on cheap", "on dear"])
+      ($0.success, $0.costs) = ([1, 0, 0, 1], [0, cost])
+    }
+    let tree = try explored(twoModels)
+    let found = tree.expectation(under: Profile(shared: [1, 0], in: tree.shape)).measures
+    #expect(isClose(found[0], 1 - share) && isClose(found[1], cost * (1 - share)))
+    #expect(tree.offences() == [])
+    var alone = twoModels
+    alone.rules.rule = .single
+    let single = try explored(alone)
+    #expect(single.expectation(under: Profile(shared: [1, 0], in: tree.shape)).measures == [0, 0])
+  }
+
+  @Test func `charges a deployer who plays, for every model after the last cost`() throws {
+    let played = mixture { ($0.deployer, $0.costs) = (.player, [0.25, 0.5]) }
+    let told = try wishedEpisode(played, drawing: [1], following: [2, 0])
+    #expect(told.payoff(of: 0) == -0.5 && told.total(of: 1) == 0.5)
+  }
+
   @Test(arguments: 0..<30)
   func `guarantees what no attacker can beat`(_ seed: Int) {
     // The value of the game from the attacker's side is one less the value of the transposed,
@@ -71,6 +99,9 @@ import Testing
     #expect(
       mixture { $0.success = [1] }.complaint
         == "success needs a probability for each attack against each model")
+    #expect(
+      mixture { $0.costs = [0, 0, 0, 1] }.complaint
+        == "costs has 4 numbers, but there are only 3 models")
     #expect(
       mixture { ($0.rule, $0.shares) = (.given, [0.5, 0.4, 0.2]) }.complaint
         == "shares must sum to 1")
