@@ -20,6 +20,9 @@ public enum UtilityShape: String, KnobChoice {
   /// The greatest product of constant absolute aversion and stakes whose utility is a sensible number.
   @inlinable package static var limit: Double { 500 }
 
+  /// The greatest utility, in units of money, that is a sensible number.
+  package static var largest: Double { 1e100 }
+
   /// How utility bends.
   @usableFromInline let shape: UtilityShape
   /// How averse: the rate at which utility bends, per money or per share of wealth.
@@ -77,9 +80,13 @@ public enum UtilityShape: String, KnobChoice {
       }
     case .constantRelative: break
     }
-    return wealth > loss
-      ? nil
-      : shape.rawValue + " utility needs a " + name + " above the greatest loss, "
+    if wealth <= loss {
+      return shape.rawValue + " utility needs a " + name + " above the greatest loss, "
         + NumberText.figure(loss) + ", but it is " + NumberText.figure(wealth)
+    }
+    return utility(of: -loss).magnitude <= RiskAttitude.largest
+      ? nil
+      : "the utility of the greatest loss, " + NumberText.figure(loss)
+        + ", is no sensible number; take less risk-aversion or more " + name
   }
 }

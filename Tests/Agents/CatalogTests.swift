@@ -62,6 +62,8 @@ struct LawChecker: AgentVisitor {
   let briefing: Briefing
   /// For those who need a choice between two actions.
   let dilemma: Briefing
+  /// For those who need to see a number and to answer with one.
+  let auction: Briefing
   var ids: [String] = []
 
   mutating func visit<A: Agent>(_: A.Type) {
@@ -75,7 +77,7 @@ struct LawChecker: AgentVisitor {
     #expect(reader.isInRange, "\(card.id)")
     #expect(Set(reader.names).count == reader.names.count, "\(card.id)")
     #expect(reader.helps.allSatisfy { $0.hasSuffix(".") }, "\(card.id)")
-    let place = agent.prepare(for: briefing) == nil ? briefing : dilemma
+    let place = [briefing, dilemma].first { agent.prepare(for: $0) == nil } ?? auction
     #expect(agent.prepare(for: place) == nil, "\(card.id)")
     let first = live(A.self, in: place, steps: 400, seed: 5)
     #expect(first == live(A.self, in: place, steps: 400, seed: 5), "\(card.id)")
@@ -85,7 +87,8 @@ struct LawChecker: AgentVisitor {
 @Suite struct `Catalogue of agents` {
   @Test func `keeps every law for every kind`() throws {
     var checker = LawChecker(
-      briefing: try .of(MoneyRequest()), dilemma: try .of(PrisonersDilemma()))
+      briefing: try .of(MoneyRequest()), dilemma: try .of(PrisonersDilemma()),
+      auction: try .of(SecondPriceAuction()))
     visitAgents(&checker)
     #expect(checker.ids.count >= 20)
     #expect(Set(checker.ids).count == checker.ids.count)
@@ -96,7 +99,8 @@ struct LawChecker: AgentVisitor {
       Briefing(shape: briefing.shape, payoffRange: 7...7, tree: briefing.tree)
     }
     var checker = LawChecker(
-      briefing: level(try .of(MoneyRequest())), dilemma: level(try .of(PrisonersDilemma())))
+      briefing: level(try .of(MoneyRequest())), dilemma: level(try .of(PrisonersDilemma())),
+      auction: level(try .of(SecondPriceAuction())))
     visitAgents(&checker)
   }
 }

@@ -88,9 +88,9 @@ extension CellSummary {
     let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
     let rounding = 1e-9 * Swift.max(low.magnitude, high.magnitude)
     if gain <= rounding { return 0 }
-    // Where few episodes were played, frequencies stray from what the agents mean to do.
-    let episodes = units.reduce(0.0) { $0 + Double($1.episodes) } / Double(units.count)
-    return Swift.max(0, gain / (high - low) - 2 / episodes.squareRoot())
+    // After few choices, frequencies stray from what the agents mean to do.
+    let error = units.reduce(0) { $0 + $1.samplingError } / Double(units.count)
+    return Swift.max(0, gain / (high - low) - 2 * error)
   }
 
   /// The mean of a measure; nil when the cell does not count it.

@@ -20,8 +20,8 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var payoffs: [Double] = []
   /// The mean of every measure.
   public internal(set) var measures: [Double] = []
-  /// How many episodes were played.
-  public internal(set) var episodes = 0
+  /// The standard error of the frequencies of play, of groups whose members draw every choice anew.
+  public internal(set) var samplingError = 0.0
   /// How many agents every group has at the end.
   public internal(set) var sizes: [Int] = []
   /// How often every group answered with no legal action.
@@ -92,7 +92,7 @@ extension UnitResult {
     }
     payoffs = means.payoffs
     measures = means.measures
-    episodes = window.episodes
+    samplingError = window.samplingError(of: shape)
     sizes = window.sizes
     illegalAnswers = window.illegal.map { Int($0) }
     if kept.contains(.rounds) { blocks = record.series.map { Block($0, shape) } }
@@ -104,6 +104,30 @@ extension UnitResult {
         Taken(group: place / shape.slots, slot: place % shape.slots, count: Int(count))
       }
     }
+  }
+}
+
+extension Tally {
+  /// The standard error of a frequency, at the mean choice, if every member of a group draws as the group
+  /// does: 0 where each group always does the same.
+  fileprivate func samplingError(of shape: Shape) -> Double {
+    var variance = 0.0
+    var choices = 0.0
+    for infoset in 0..<shape.infosets {
+      let (first, count) = shape.slots(ofInfoset: infoset)
+      let groups = illegal.indices.map { group in
+        counts[group * shape.slots + first..<group * shape.slots + first + count].map { Double($0) }
+      }
+      let totals = groups.map { $0.reduce(0, +) }
+      let all = totals.reduce(0, +)
+      if all == 0 { continue }
+      for (taken, total) in zip(groups, totals) where total > 0 {
+        // All times the variance of the shares of this group's part: n p (1 - p) / all.
+        variance += taken.reduce(0) { $0 + $1 * (1 - $1 / total) } / all / 2
+      }
+      choices += all
+    }
+    return choices > 0 ? (variance / choices).squareRoot() : 0
   }
 }
 
@@ -124,7 +148,7 @@ extension UnitResult: Datum {
     visitor.field("welfare", &welfare)
     visitor.field("payoffs", &payoffs)
     visitor.field("measures", &measures)
-    visitor.field("episodes", &episodes)
+    visitor.field("samplingError", &samplingError)
     visitor.field("sizes", &sizes)
     visitor.field("illegalAnswers", &illegalAnswers)
     visitor.field("exploitability", &exploitability)

@@ -51,8 +51,8 @@ struct ReadyCell: Sendable {
     result.reachedPayoffs = outcomes.payoffs.map(perRound)
     result.reachedWelfare = cell.welfare.indices.compactMap { index in
       cell.welfare[index].bounds(on: tree, mixes: prediction.mixes, theory.objectives[index]) {
-        outcomes.range(of: $0)
-      }.map(perRound)
+        outcomes.range(of: $0).map(perRound)
+      }
     }
     // How the others would have answered a deviator in later rounds, nobody saw.
     if cell.game.isRepeated { return }

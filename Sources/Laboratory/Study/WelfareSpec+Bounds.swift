@@ -29,9 +29,13 @@ extension WelfareSpec {
     }
   }
 
-  /// Bounds within part of a tree, per episode.
+  /// Bounds within part of a tree, per round.
   ///
-  /// - Parameter range: The least and greatest value of an objective there.
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - mixes: Who sits where.
+  ///   - objective: The function leaf by leaf; nil where it is no mean over episodes.
+  ///   - range: The least and greatest value of an objective there, per round.
   /// - Returns: The range of this function, given its objective if it has one; nil where there is none.
   func bounds(
     on tree: GameTree, mixes: [SeatMix], _ objective: [Double]?,
