@@ -32,7 +32,7 @@ public struct UnitResult: Sendable, Equatable {
   /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
   public internal(set) var reachedPayoffs: ClosedRange<Double>?
   /// The least and greatest welfare in them, in the order of the cell's functions; empty without a tree.
-  public internal(set) var reachedWelfare: [ClosedRange<Double>] = []
+  public internal(set) var reachedWelfare: [ClosedRange<Double>?] = []
   /// The time series; nil unless it is kept.
   public internal(set) var blocks: [Block]?
   /// The agents; nil unless they are kept.

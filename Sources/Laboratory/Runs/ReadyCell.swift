@@ -49,7 +49,7 @@ struct ReadyCell: Sendable {
       range.lowerBound / rounds...range.upperBound / rounds
     }
     result.reachedPayoffs = outcomes.payoffs.map(perRound)
-    result.reachedWelfare = cell.welfare.indices.compactMap { index in
+    result.reachedWelfare = cell.welfare.indices.map { index in
       cell.welfare[index].bounds(on: tree, mixes: prediction.mixes, theory.objectives[index]) {
         outcomes.range(of: $0).map(perRound)
       }

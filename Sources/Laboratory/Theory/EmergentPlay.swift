@@ -24,7 +24,8 @@ struct EmergentPlay {
       concepts.append(("logit", [profile]))
       summary.logit = logit
     }
-    let groups = EmergentPlay.groups(units, cell, tree, play)
+    let groups = EmergentPlay.groups(
+      units, cell, tree, isStage: desk.analysed.isStage, play)
     let near = concepts.map { name, profiles in
       PlaySummary.Nearness(
         concept: name,
@@ -39,15 +40,13 @@ struct EmergentPlay {
 
   /// How every group plays against all others, and how many choices it made.
   private static func groups(
-    _ units: [UnitResult], _ cell: Cell, _ tree: GameTree, _ everyone: Profile
+    _ units: [UnitResult], _ cell: Cell, _ tree: GameTree, isStage: Bool, _ everyone: Profile
   ) -> [(play: Profile, weight: Double)] {
     if cell.groups.count == 1 { return [(everyone, 1)] }
     return cell.groups.indices.compactMap { group in
       guard var counts = ActionCounts(units, group: group, of: cell.game.shape), counts.total > 0
       else { return nil }
-      if tree.shape.slots != cell.game.shape.slots {
-        counts = counts.folded(from: cell.game.shape, to: tree.shape)
-      }
+      if isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
       var play = everyone
       for seat in 0..<tree.seats { counts.fill(&play, seat: seat, tree.shape) }
       return (play, counts.total)
@@ -99,15 +98,11 @@ struct EmergentPlay {
     guard tree.nodes.count <= budget.fittedNodes else { return nil }
     let visits = counts.visits(tree.shape)
     var weights = [Double](repeating: 0, count: tree.seats * tree.shape.infosets)
-    var isDecided = [Bool](repeating: false, count: weights.count)
-    for node in tree.nodes where node.kind == .decision {
-      isDecided[Int(node.seat) * tree.shape.infosets + Int(node.infoset)] = true
-    }
     // Each choice counts once, wherever several seats share a decision.
-    for infoset in visits.indices {
-      let places = (0..<tree.seats).map { $0 * tree.shape.infosets + infoset }
-        .filter { isDecided[$0] }
-      for place in places { weights[place] = visits[infoset] / Double(places.count) }
+    for (infoset, seats) in tree.deciders.enumerated() {
+      for seat in seats {
+        weights[seat * tree.shape.infosets + infoset] = visits[infoset] / Double(seats.count)
+      }
     }
     guard
       let fit = try? tree.fitQuantalResponse(to: play, weights: weights, budget: budget.forFit)

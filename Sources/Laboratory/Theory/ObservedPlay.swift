@@ -76,7 +76,7 @@ public struct ObservedPlay: Sendable {
           }
             ?? ""))
     }
-    let deciders = ObservedPlay.deciders(tree)
+    let deciders = tree.deciders
     (profile, weights) = ObservedPlay.spread(counts, deciders, tree.shape)
     agents = ObservedPlay.grouped(members, deciders, tree.shape)
   }
@@ -103,16 +103,6 @@ public struct ObservedPlay: Sendable {
           + StudyError.suggestion(for: fields[2], among: labels))
     }
     return Int(row.slot) + seen * labels.count + action
-  }
-
-  /// The seats that decide at each information set.
-  private static func deciders(_ tree: GameTree) -> [[Int]] {
-    var decides = [[Bool]](
-      repeating: [Bool](repeating: false, count: tree.seats), count: tree.shape.infosets)
-    for node in tree.nodes where node.kind == .decision {
-      decides[Int(node.infoset)][Int(node.seat)] = true
-    }
-    return decides.map { row in row.indices.filter { row[$0] } }
   }
 
   /// Frequencies, the same for every seat that decides at an information set, and its share of the
@@ -160,6 +150,18 @@ public struct ObservedPlay: Sendable {
       }
     }
     return agents
+  }
+}
+
+extension GameTree {
+  /// The seats that decide at each information set.
+  var deciders: [[Int]] {
+    var decides = [[Bool]](
+      repeating: [Bool](repeating: false, count: seats), count: shape.infosets)
+    for node in nodes where node.kind == .decision {
+      decides[Int(node.infoset)][Int(node.seat)] = true
+    }
+    return decides.map { row in row.indices.filter { row[$0] } }
   }
 }
 
