@@ -12,7 +12,9 @@ public struct Budget: Sendable {
   public var steps = 1_000_000
   /// The longest time; nil for any, as in studies, whose results must not depend on a clock.
   public var seconds: Double?
-  /// Whether somebody asked to stop; once it returns true it must keep returning true.
+  /// When all searches end; nil until the clock is started.
+  private var deadline: ContinuousClock.Instant?
+  /// Whether somebody asked to stop; once it says so it must not change its mind.
   ///
   /// A search that is stopped answers like one whose budget is used up.
   public var shouldStop: @Sendable () -> Bool = { false }
@@ -22,6 +24,26 @@ public struct Budget: Sendable {
 
   /// Starts counting.
   public var meter: Meter { Meter(self) }
+
+  /// The budget with its clock running: all searches together then end in time.
+  public var started: Budget {
+    var running = self
+    if let seconds, deadline == nil { running.deadline = ContinuousClock.now + .seconds(seconds) }
+    return running
+  }
+
+  /// The budget with the clock of another.
+  public func until(_ other: Budget) -> Budget {
+    var same = self
+    (same.seconds, same.deadline) = (other.seconds, other.deadline)
+    return same
+  }
+
+  /// Whether there is no time left, or somebody asked to stop.
+  public var isOver: Bool { shouldStop() || end.map { ContinuousClock.now > $0 } ?? false }
+
+  /// When a search ends that begins now.
+  fileprivate var end: ContinuousClock.Instant? { started.deadline }
 
   /// The budget with a share of its steps, at least one.
   public func share(_ divisor: Int) -> Budget {
@@ -34,12 +56,16 @@ public struct Budget: Sendable {
 extension Budget {
   /// The most leaves that are gone through, without being kept, to learn what is at stake.
   public var census: Int { 20 * leaves }
-  /// The steps that all equilibria of two players are looked for with, before only pure ones are.
+  /// The steps that all equilibria of two players are first looked for with, before strategies that no
+  /// equilibrium plays are deleted.
   var forTwo: Budget { share(5) }
-  /// The steps that all equilibria of more players are looked for with, before only pure ones are.
+  /// The steps of complementary pivoting in larger tables.
+  var forPaths: Budget { share(200) }
+  /// The largest table of two players, in cells, for which the whole budget may then be spent.
+  static let smallTable = 400
+  /// The steps that all equilibria of more than two players are looked for with, before quicker searches
+  /// are tried too.
   var forMore: Budget { share(50) }
-  /// The most combinations of supports that are gone through between three players and more.
-  var supports: Int { steps / 200 }
   /// How many nodes may be visited to find the best and the worst that a team can reach.
   var teamVisits: Double { 200 * Double(steps) }
   /// The most profiles among which a study looks for where players without regret can end.
@@ -66,7 +92,7 @@ public struct Meter {
 
   init(_ budget: Budget) {
     steps = budget.steps
-    deadline = budget.seconds.map { ContinuousClock.now + .seconds($0) }
+    deadline = budget.end
     shouldStop = budget.shouldStop
   }
 

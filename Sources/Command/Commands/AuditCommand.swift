@@ -14,6 +14,7 @@ struct AuditCommand: Subcommand {
   private var wish: [String] = []
   private var required: [AuditProperty]?
   private var budget = Budget.audit
+  private var seconds: Double?
   private var isFull = false
   private var settings: [String: JSON] = [:]
 
@@ -32,16 +33,19 @@ struct AuditCommand: Subcommand {
       "--require", list: &required, .choice("PROPERTY"), "Exit with 1 unless these properties hold")
     line.option(
       "--steps", &budget.steps, .int(in: 1...(1 << 53)), "How many nodes each property may visit")
+    line.option("--seconds", &seconds, .double(in: 0...1e6), "The longest time", unless: "any")
     line.flag("--full", &isFull, "Tell every episode of every failure, in full")
     line.settings(&settings)
   }
 
   func run(_ context: Context) throws -> Int32 {
     let mechanism = try context.mechanism(id, try wishing())
-    let desk = try context.desk(mechanism)
+    var clock = Budget()
+    clock.seconds = seconds
+    let desk = try context.desk(mechanism, budget: clock)
     try context.refuseForgetting(desk, id)
     let game = desk.game
-    var budget = budget
+    var budget = budget.until(desk.budget)
     budget.shouldStop = desk.budget.shouldStop
     let outside = try outside(game.shape)
     let audit: Audit

@@ -137,7 +137,7 @@ extension Budget {
   private static let auditSteps = 50
 
   /// What is spent on the equilibria that an audit compares the wished play with.
-  var forPrices: Budget { share(Budget.auditSteps) }
+  var forPrices: Budget { share(5 * Budget.auditSteps) }
 }
 
 extension GameTree {
@@ -146,7 +146,8 @@ extension GameTree {
   /// Where nothing is wished of a seat, the others expect it to mix uniformly. Incentives
   /// are asked of the seats of which something is wished; where a seat may come to a decision without
   /// a wish although it does as wished, only Bayesian incentives can be judged: it is then free to do
-  /// its best there. A gain below 1e-9 of the range of payoffs counts as none.
+  /// its best there. A gain below 1e-12 of what the wished play is made of counts
+  /// as none.
   ///
   /// - Parameters:
   ///   - welfare: What efficiency is measured by; the mean payoff when empty.
@@ -176,7 +177,7 @@ extension GameTree {
         coverage: wishes.coverage, verdict: .notApplicable)
     }
     let options = outside.isEmpty ? [Double](repeating: 0, count: seats) : outside
-    var auditor = Auditor(self, wishes, outside: options, budget: budget)
+    var auditor = Auditor(self, wishes, outside: options, budget: budget.started)
     return auditor.audit(criteria)
   }
 

@@ -105,7 +105,8 @@ public struct AuditWelfare: Sendable {
 extension Auditor {
   /// The welfare functions with what their equilibria reach.
   func prices(_ attained: [Attainment]) -> [AuditWelfare] {
-    let set = tree.equilibria(budget: budget)
+    let set = tree.equilibria(
+      budget: budget, objectives: attained.map { $0.criterion.objective ?? [] })
     let form = StrategicForm(of: tree, budget: budget.regretlessProfiles)
     return attained.map { attained in
       let reached = set.equilibria.map { attained.criterion.value($0.expectation) }

@@ -59,8 +59,8 @@ struct Auditor {
   let reach: [Double]
   /// What each seat gets by staying out.
   let outside: [Double]
-  /// How large a gain still counts as none.
-  let slack: Double
+  /// For each seat how large a gain still counts as none.
+  let slacks: [Double]
   /// Whether every player remembers what it knew and did.
   let remembers: Bool
   /// The budget of each property; its clock runs from the start of the audit.
@@ -72,8 +72,8 @@ struct Auditor {
 
   /// The greatest magnitude of a payoff whose sums and differences are surely finite.
   static let greatestNumber = 1e150
-  /// The least gain that counts, in shares of the range of payoffs.
-  static let tolerance = 1e-9
+  /// The largest gain that counts as none, in shares of the terms that it is compared with.
+  static let tolerance = 1e-12
   static let forgetful =
     "some player forgets what it knew or did, so its strategies cannot be compared"
 
@@ -82,9 +82,16 @@ struct Auditor {
     self.wishes = wishes
     self.outside = outside
     profile = tree.wishedProfile
-    reach = tree.reach(under: profile)
-    let range = tree.payoffRange
-    slack = Auditor.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
+    let reach = tree.reach(under: profile)
+    let wished = profile
+    slacks = (0..<tree.seats).map { seat in
+      let sizes = (0..<tree.leaves).map { tree.termSize(leaf: $0, seat: seat) }
+      let size = tree.expected(sizes, under: wished)[0]
+      // Where the wish pays nothing, the least that anything pays is what gains are compared with.
+      let least = sizes.reduce(.infinity) { $1 > 0 ? Swift.min($0, $1) : $0 }
+      return Auditor.tolerance * (size > 0 ? size : least.isFinite ? least : 0)
+    }
+    self.reach = reach
     remembers = tree.hasPerfectRecall
     purse = Purse(budget)
     self.budget = budget.forPrices

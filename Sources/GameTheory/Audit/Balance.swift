@@ -12,19 +12,22 @@ extension Auditor {
   /// Whether the transfers balance.
   func balance() -> [AuditFinding] {
     // What the treasury pays in sum, leaf by leaf.
-    let paid = (0..<tree.leaves).map { leaf in
+    var paid = (0..<tree.leaves).map { leaf in
       (0..<tree.seats).reduce(0) { $0 + tree.transfer(leaf: leaf, seat: $1) }
     }
-    let size = (0..<tree.leaves).reduce(1.0) { most, leaf in
-      (0..<tree.seats).reduce(most) { Swift.max($0, tree.transfer(leaf: leaf, seat: $1).magnitude) }
+    let sizes = (0..<tree.leaves).map { leaf in
+      (0..<tree.seats).reduce(0) { $0 + tree.transfer(leaf: leaf, seat: $1).magnitude }
     }
-    let hair = Auditor.tolerance * size
+    for leaf in paid.indices where paid[leaf].magnitude <= Auditor.tolerance * sizes[leaf] {
+      paid[leaf] = 0
+    }
+    let hair = Auditor.tolerance * tree.expected(sizes, under: profile)[0]
     let wished = payments(paid) { reach[$0] > 0 }
     let all = payments(paid) { _ in true }
     return [
-      balanced(.budgetBalance, wished, hair), expected(paid, hair),
-      solvent(.noDeficit, wished, hair), balanced(.balanceEverywhere, all, hair),
-      solvent(.noDeficitEverywhere, all, hair),
+      balanced(.budgetBalance, wished), expected(paid, hair),
+      solvent(.noDeficit, wished), balanced(.balanceEverywhere, all),
+      solvent(.noDeficitEverywhere, all),
     ]
   }
 
@@ -45,22 +48,18 @@ extension Auditor {
     ]
   }
 
-  private func balanced(
-    _ property: AuditProperty, _ payments: Payments, _ hair: Double
-  ) -> AuditFinding {
+  private func balanced(_ property: AuditProperty, _ payments: Payments) -> AuditFinding {
     let worst =
       payments.deficit.amount >= payments.surplus.amount ? payments.deficit : payments.surplus
-    return finding(property, [imbalance(worst, hair)], figures: figures(payments))
+    return finding(property, [imbalance(worst)], figures: figures(payments))
   }
 
-  private func solvent(
-    _ property: AuditProperty, _ payments: Payments, _ hair: Double
-  ) -> AuditFinding {
-    finding(property, [imbalance(payments.deficit, hair)], figures: figures(payments))
+  private func solvent(_ property: AuditProperty, _ payments: Payments) -> AuditFinding {
+    finding(property, [imbalance(payments.deficit)], figures: figures(payments))
   }
 
-  private func imbalance(_ worst: (amount: Double, leaf: Int), _ hair: Double) -> PartialAnswer {
-    guard worst.amount > hair else { return .holds }
+  private func imbalance(_ worst: (amount: Double, leaf: Int)) -> PartialAnswer {
+    guard worst.amount > 0 else { return .holds }
     return .fails(
       worst.amount, AuditWitness(tree, leaf: worst.leaf, seats: [], gain: worst.amount))
   }

@@ -1,7 +1,7 @@
 import Arena
 
 /// What a deviation may gain at most against any play of the others.
-private struct Worst {
+struct Worst {
   var gain = -Double.infinity
   /// How the others play, and the seat when it obeys.
   var obedient: Profile
@@ -9,6 +9,22 @@ private struct Worst {
   var deviating: Profile
   /// The information set given which the gain is expected.
   var infoset = 0
+
+  /// Takes over the gain against a play of the others, if it is larger.
+  mutating func look(
+    at play: Profile, _ seat: Int, _ payoffs: [Double], _ roots: Set<Int>, _ auditor: Auditor
+  ) {
+    let (tree, sets) = (auditor.tree, auditor.wishes.sets[seat])
+    var best = play
+    best.follow(tree.bestReply(of: seat, to: play).plan, of: seat, at: sets, in: tree.shape)
+    let comparison = Comparison(
+      tree: tree, obedient: Play(profile: play, values: tree.expected(payoffs, under: play)),
+      deviating: Play(profile: best, values: tree.expected(payoffs, under: best)))
+    for found in auditor.conditional(seat, comparison)
+    where roots.contains(found.infoset) && found.gain > gain {
+      self = Worst(gain: found.gain, obedient: play, deviating: best, infoset: found.infoset)
+    }
+  }
 }
 
 extension Auditor {
@@ -34,17 +50,21 @@ extension Auditor {
     if exPost.verdict == .fails && exPost.accuracy == .exact && !hasDraws { return exPost }
     if let gap = wishes.gap(of: seat) {
       let reason = gapSentence(seat, gap)
-      if bayesian.first > slack {
+      if bayesian.first > slacks[seat] {
         return .fails(bayesian.first, bayesian.answer.witness, .atLeast, reason)
       }
       return .undecided(reason)
     }
     if let worst = enumerated(seat, &purse) {
-      guard worst.gain > slack else { return .holds }
+      guard worst.gain > slacks[seat] else { return .holds }
       return .fails(worst.gain, witness(seat, worst))
     }
     let reason = "there are too many strategies to enumerate within the budget"
-    if bayesian.first > slack {
+    let worst = constantPlay(seat, &purse)
+    if worst.gain > Swift.max(slacks[seat], bayesian.first) {
+      return .fails(worst.gain, witness(seat, worst), .atLeast, reason)
+    }
+    if bayesian.first > slacks[seat] {
       return .fails(bayesian.first, bayesian.answer.witness, .atLeast, reason)
     }
     return .undecided(reason, atMost: exPost.accuracy == .atLeast ? nil : exPost.gain)
@@ -104,17 +124,7 @@ extension Auditor {
     let roots = Set(plans[seat].roots.map { plans[seat].infosets[$0] })
     let isComplete = forEachPlay(of: others, from: profile) { play in
       guard purse.spend(6 * tree.nodes.count) else { return false }
-      var best = play
-      best.follow(
-        tree.bestReply(of: seat, to: play).plan, of: seat, at: wishes.sets[seat], in: tree.shape)
-      let comparison = Comparison(
-        tree: tree, obedient: Play(profile: play, values: tree.expected(payoffs, under: play)),
-        deviating: Play(profile: best, values: tree.expected(payoffs, under: best)))
-      for found in conditional(seat, comparison)
-      where roots.contains(found.infoset) && found.gain > worst.gain {
-        worst = Worst(
-          gain: found.gain, obedient: play, deviating: best, infoset: found.infoset)
-      }
+      worst.look(at: play, seat, payoffs, roots, self)
       return true
     }
     return isComplete ? worst : nil

@@ -30,10 +30,11 @@ extension Auditor {
     let planned = tree.planned(objective, by: everyone, under: profile)
     let harm = objective.map { -$0 }
     let floor = -tree.planned(harm, by: everyone, under: profile)[0]
-    let hair = Auditor.tolerance * Swift.max(1, planned[0] - floor)
+    let values = tree.expected(objective, under: profile)
+    let size = tree.expected(objective.map(\.magnitude), under: profile)[0]
+    let hair = Auditor.tolerance * Swift.max(size, planned[0].magnitude)
     var result = Attainment(criterion: criterion, wished: wished, firstBest: sign * planned[0])
     (result.best, result.worst) = (sign * planned[0], sign * floor)
-    let values = tree.expected(objective, under: profile)
     let obedient = Play(profile: profile, values: values)
     let gap = planned[0] - values[0]
     if gap > hair {

@@ -52,16 +52,13 @@ extension Auditor {
   }
 
   private func figures(of seats: [Bayesian]) -> [AuditFigure] {
-    var figures = [AuditFigure("exAnte", seats.map { clamped($0.exAnte) }.max() ?? 0)]
+    var figures = [AuditFigure("exAnte", seats.map(\.exAnte).max() ?? 0)]
     let margins = seats.compactMap(\.margin)
     if margins.count == seats.count, let least = margins.min() {
-      figures.append(AuditFigure("margin", least.magnitude <= slack ? 0 : least))
+      figures.append(AuditFigure("margin", least.magnitude <= (slacks.min() ?? 0) ? 0 : least))
     }
     return figures
   }
-
-  /// A gain without the rounding that makes nothing a little more or less.
-  func clamped(_ gain: Double) -> Double { gain <= slack ? 0 : gain }
 
   /// Compares the wish with the best reply to the others' wishes.
   ///
@@ -89,12 +86,13 @@ extension Auditor {
     let hasDecided = tree.hasDecided(seat)
     let first = gains.filter { !hasDecided[$0.start] }.map(\.gain).max() ?? 0
     var answer = PartialAnswer.holds
-    if let worst, worst.gain > slack {
+    if let worst, worst.gain > slacks[seat] {
       answer = .fails(
         worst.gain, comparison.witness(from: worst.start, seats: [seat], gain: worst.gain))
     }
+    let exAnte = values.value - comparison.obedient.values[0]
     return Bayesian(
-      answer: answer, exAnte: values.value - comparison.obedient.values[0], first: first,
+      answer: answer, exAnte: exAnte > slacks[seat] ? exAnte : 0, first: first,
       margin: margin(seat, values, at: gains.map(\.infoset)))
   }
 
@@ -114,7 +112,7 @@ extension Auditor {
     for infoset in wishes.sets[seat] {
       guard let wish = wishes.action(seat, infoset) else { continue }
       let first = tree.shape.slots(ofInfoset: infoset).first
-      let hair = 1e-3 * slack * values.reach[infoset]
+      let hair = 1e-3 * slacks[seat] * values.reach[infoset]
       if values.weighted[first + wish] >= values.weighted[first + plan[infoset]] - hair {
         plan[infoset] = wish
       }

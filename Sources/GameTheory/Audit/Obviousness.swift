@@ -31,7 +31,7 @@ extension Auditor {
         }
       }
     }
-    let sets = wishes.sets[seat].filter { high[$0] - low[$0] > slack }
+    let sets = wishes.sets[seat].filter { high[$0] - low[$0] > slacks[seat] }
     guard let set = sets.max(by: { high[$0] - low[$0] < high[$1] - low[$1] }) else {
       return wishes.gap(of: seat).map { .undecided(gapSentence(seat, $0)) } ?? .holds
     }

@@ -63,6 +63,8 @@ private struct Pair {
   private let wished: [Double]
 
   private var tree: GameTree { auditor.tree }
+  /// How large a gain of the two still counts as none.
+  private var slack: Double { seats.reduce(0) { Swift.max($0, auditor.slacks[$1]) } }
 
   init(_ seats: [Int], of auditor: Auditor) {
     self.auditor = auditor
@@ -80,14 +82,14 @@ private struct Pair {
     let before = wished[0] + wished[1]
     let result = team.best(sum, &purse)
     let gain = result.value - before
-    if gain > auditor.slack {
+    if gain > slack {
       return .fails(
         gain, witness(result.profile, sum, gain, &purse), result.isBest ? .exact : .atLeast,
         result.isBest ? nil : Pair.reason)
     }
     if result.isBest { return .holds }
     let bound = tree.planned(sum, by: seats, under: auditor.profile)[0] - before
-    return bound <= auditor.slack ? .holds : .undecided(Pair.reason, atMost: bound)
+    return bound <= slack ? .holds : .undecided(Pair.reason, atMost: bound)
   }
 
   /// How much both can gain at least, tossing a common coin between joint plans.
@@ -106,7 +108,7 @@ private struct Pair {
     var right = look(1)
     var isExact = left.isBest && right.isBest
     var bound = Swift.min(left.gains.second, right.gains.first)
-    if bound <= auditor.slack { return isExact ? .holds : answer(best, nil, isExact, &purse) }
+    if bound <= slack { return isExact ? .holds : answer(best, nil, isExact, &purse) }
     for _ in 0..<Pair.cuts {
       // The weight at which the two plans that enclose the least are worth the same.
       let slope = right.gains.first - right.gains.second
@@ -118,7 +120,7 @@ private struct Pair {
       let point = look(weight)
       isExact = isExact && point.isBest
       bound = Swift.min(bound, point.value(weight))
-      if point.value(weight) <= level + 1e-3 * auditor.slack { break }
+      if point.value(weight) <= level + 1e-3 * slack { break }
       if point.gains.first >= point.gains.second { right = point }
       if point.gains.first <= point.gains.second { left = point }
     }
@@ -132,13 +134,13 @@ private struct Pair {
     _ best: Point?, _ bound: Double?, _ isExact: Bool, _ purse: inout Purse
   ) -> PartialAnswer {
     if isExact, let bound {
-      guard bound > auditor.slack, let best else { return .holds }
-      let needsCoin = best.least < bound - auditor.slack
+      guard bound > slack, let best else { return .holds }
+      let needsCoin = best.least < bound - slack
       return .fails(
         bound, witness(best, bound, &purse), .exact,
         needsCoin ? "both gain the most by tossing a coin between joint plans" : nil)
     }
-    guard let best, best.least > auditor.slack else { return .undecided(Pair.reason) }
+    guard let best, best.least > slack else { return .undecided(Pair.reason) }
     return .fails(best.least, witness(best, best.least, &purse), .atLeast, Pair.reason)
   }
 
@@ -157,13 +159,13 @@ private struct Pair {
 
   private func witness(_ best: Point, _ gain: Double, _ purse: inout Purse) -> AuditWitness {
     // One plan of a coin's two need not be good for both, but it is good for their weighted sum.
-    let isGoodForBoth = best.least > auditor.slack
+    let isGoodForBoth = best.least > slack
     let objective =
       isGoodForBoth ? weighted(1, 1) : weighted(best.weight, 1 - best.weight)
     return witness(best.profile, objective, gain, &purse) { plain in
       guard isGoodForBoth else { return true }
       let reached = tree.expectation(of: plain).payoffs
-      return zip(seats, wished).allSatisfy { reached[$0] > $1 + auditor.slack }
+      return zip(seats, wished).allSatisfy { reached[$0] > $1 + slack }
     }
   }
 

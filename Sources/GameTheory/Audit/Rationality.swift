@@ -51,7 +51,7 @@ extension Auditor {
   private func shortfall(
     _ seat: Int, _ lack: Double, _ values: [Double], from start: Int, infoset: Int? = nil
   ) -> PartialAnswer {
-    guard lack > slack else { return .holds }
+    guard lack > slacks[seat] else { return .holds }
     var index = start
     while tree.nodes[index].kind != .leaf {
       var worst = Double.infinity
@@ -73,7 +73,7 @@ extension Auditor {
     var worst: (leaf: Int, lack: Double)?
     for (index, node) in tree.nodes.enumerated() where node.kind == .leaf && reach[index] > 0 {
       let lack = outside[seat] - tree.payoff(leaf: Int(node.infoset), seat: seat)
-      if lack > worst?.lack ?? slack { worst = (leaf: index, lack: lack) }
+      if lack > worst?.lack ?? slacks[seat] { worst = (leaf: index, lack: lack) }
     }
     guard let worst else { return .holds }
     return .fails(

@@ -70,7 +70,7 @@ struct Team {
       let member = members[turn % members.count]
       turn += 1
       let (values, plan) = tree.bestReply(of: member, to: profile, objective: objective)
-      if values.value > value + 1e-3 * auditor.slack {
+      if Rounding.isMore(values.value, than: value) {
         profile.follow(plan, of: member, at: auditor.wishes.sets[member], in: tree.shape)
         value = values.value
         unmoved = 0
@@ -95,7 +95,7 @@ struct Team {
         var tamer = profile
         tamer.take(wish, by: member, at: infoset, in: tree.shape)
         let tamed = tree.expected(objective, under: tamer)[0]
-        if tamed >= value - 1e-3 * auditor.slack { (profile, value) = (tamer, tamed) }
+        if !Rounding.isMore(value, than: tamed) { (profile, value) = (tamer, tamed) }
       }
     }
     return profile

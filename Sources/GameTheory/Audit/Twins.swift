@@ -188,11 +188,13 @@ extension Auditor {
     where node.kind == .decision && Int(node.seat) == seat && wishes.obeys(seat, at: index) {
       guard twins.search(from: index, &purse) else {
         let reason = "there are too many pairs of episodes to compare within the budget"
-        if twins.gain > slack { return .fails(twins.gain, witness(seat, twins), .atLeast, reason) }
+        if twins.gain > slacks[seat] {
+          return .fails(twins.gain, witness(seat, twins), .atLeast, reason)
+        }
         return .undecided(reason, atMost: obvious.gain)
       }
     }
-    return twins.gain > slack ? .fails(twins.gain, witness(seat, twins)) : .holds
+    return twins.gain > slacks[seat] ? .fails(twins.gain, witness(seat, twins)) : .holds
   }
 
   private func witness(_ seat: Int, _ twins: Twins) -> AuditWitness {

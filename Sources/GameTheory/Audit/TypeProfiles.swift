@@ -107,9 +107,9 @@ extension Auditor {
       for (place, seat) in able.enumerated() {
         var plan = BestPlan(
           tree: tree, seat: seat, profile: profile, payoffs: payoffs[place], wishes: wishes,
-          slack: 1e-3 * slack)
+          slack: 1e-3 * slacks[seat])
         let gain = plan.value(of: [(node, 1)]) - obedient[place][node]
-        guard gain > slack else { continue }
+        guard gain > slacks[seat] else { continue }
         somebodyGains = true
         if gain > worst?.gain ?? 0 { worst = (gain, seat, node, plan.actions) }
       }

@@ -4,6 +4,11 @@ extension GameTree {
   /// A seat's payoff at every leaf.
   func payoffs(of seat: Int) -> [Double] { (0..<leaves).map { payoff(leaf: $0, seat: seat) } }
 
+  /// The size of the terms that a seat's payoff at a leaf is a sum of.
+  func termSize(leaf: Int, seat: Int) -> Double {
+    transfer(leaf: leaf, seat: seat).magnitude + gain(leaf: leaf, seat: seat).magnitude
+  }
+
   /// The expectation of an objective from every node on, under a profile.
   ///
   /// - Complexity: O(nodes).

@@ -100,6 +100,8 @@ extension GameTree: LogitGame {
     regrets(of: profile).reduce(0) { Swift.max($0, $1) }
   }
 
+  func isEquilibrium(_ profile: Profile) -> Bool { Certificate(profile, in: self).holds }
+
   /// Information sets that the profile cannot reach, even in doubles, are passed over: what their
   /// actions are worth is not defined by the profile alone.
   func quantalResidual(of profile: Profile, precision: Double) -> Double {

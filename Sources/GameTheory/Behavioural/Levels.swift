@@ -25,8 +25,7 @@ extension StrategicForm {
   ///
   /// - Parameters:
   ///   - top: The highest level; at least 0.
-  ///   - ties: What a level does between equally good strategies, that is, closer than 1e-10 times the
-  ///     range of the seat's payoffs.
+  ///   - ties: What a level does between strategies that are equally good but for rounding.
   ///   - budget: Profiles looked at, and seconds.
   /// - Returns: The levels; everyone is at the top one.
   /// - Precondition: `top` is at least 0.
@@ -100,23 +99,26 @@ extension StrategicForm {
     to top: Int, _ ties: TieRule, _ budget: Budget, _ belief: ([[[Double]]]) -> [[Double]]
   ) -> (levels: [[[Double]]], status: SearchStatus) {
     var levels = [uniformPlay]
-    guard let slacks = ranges()?.map({ 1e-10 * $0 }) else { return (levels, .notFinite) }
+    guard ranges() != nil else { return (levels, .notFinite) }
     var meter = budget.meter
     while levels.count <= top {
       let believed = belief(levels)
       var next: [[Double]] = []
       for seat in sizes.indices {
         guard meter.spend(profiles) else { return (levels, .exhausted) }
-        next.append(bestReply(worths(of: seat, against: believed), slacks[seat], ties))
+        let sizes = worths(of: seat, against: believed, sizesOnly: true)
+        next.append(bestReply(worths(of: seat, against: believed), sizes, ties))
       }
       levels.append(next)
     }
     return (levels, .complete)
   }
 
-  private func bestReply(_ worths: [Double], _ slack: Double, _ ties: TieRule) -> [Double] {
-    let best = worths.reduce(-.infinity) { Swift.max($0, $1) }
-    var chosen = worths.indices.filter { worths[$0] >= best - slack }
+  private func bestReply(_ worths: [Double], _ sizes: [Double], _ ties: TieRule) -> [Double] {
+    let best = worths.indices.reduce(0) { worths[$1] > worths[$0] ? $1 : $0 }
+    var chosen = worths.indices.filter {
+      !Rounding.isMore(worths[best], than: worths[$0], sizes: Swift.max(sizes[best], sizes[$0]))
+    }
     if ties == .lowest { chosen = Array(chosen.prefix(1)) }
     var mixture = [Double](repeating: 0, count: worths.count)
     for strategy in chosen { mixture[strategy] = 1 / Double(chosen.count) }

@@ -17,6 +17,8 @@ protocol LogitGame {
   func quantalResidual(of play: Play, precision: Double) -> Double
   /// The largest gain of any seat by its best reply.
   func greatestRegret(of play: Play) -> Double
+  /// Whether a play stands the test of the definition of an equilibrium.
+  func isEquilibrium(_ play: Play) -> Bool
 }
 
 /// A map, or why there is none.
@@ -99,8 +101,8 @@ extension LogitGame {
     }
   }
 
-  /// Polishes the end of the branch; where it is not clear yet which actions remain, follows the
-  /// branch further while that is possible.
+  /// Polishes the end of the branch into an equilibrium; where it is not clear yet which actions remain,
+  /// or a great payoff makes the gains that are left look small, follows the branch further.
   private func limit(
     of tracer: LogitTracer, _ tolerance: Double, _ method: String
   ) -> QuantalResponse<Play> {
@@ -114,15 +116,22 @@ extension LogitGame {
         certified(play(candidate, of: map), precision: end.precision / map.stake)
       }
       let clean = candidates.min { $0.regret < $1.regret }
-      if let clean, clean.regret <= best.regret * 1e-3 {
+      if let clean, isEquilibrium(clean.play) {
         return answer(tracer, clean, status, method + ", polished")
       }
       sharper /= 10
-      guard sharper > 1e-10, tracer.reachLimit(sharper) == .complete else { break }
+      guard sharper > Self.sharpest,
+        tracer.reachLimit(sharper, highest: Self.highest) == .complete
+      else { break }
       best = certified(tracer.snapshot, map)
     }
-    return answer(tracer, best, status, method)
+    return answer(tracer, best, status == .complete ? .beyondResolution : status, method)
   }
+
+  /// The least gain, in shares of what a choice can be worth, that is looked for: below it rounding decides.
+  private static var sharpest: Double { 1e-14 }
+  /// How far the branch is followed for it, in units of 1 / stake.
+  private static var highest: Double { 1e13 }
 
   /// The branch up to a precision, or to its limit.
   func logitBranch(

@@ -48,11 +48,12 @@ extension LogitTracer {
   /// Follows the branch until nobody would gain more than a share of what its choice can be worth,
   /// or the precision passes a bound.
   func reachLimit(
-    _ tolerance: Double, within bound: Double = .infinity, _ visit: () -> Void = {}
+    _ tolerance: Double, within bound: Double = .infinity, highest: Double = LogitTracer.highest,
+    _ visit: () -> Void = {}
   ) -> SearchStatus {
     while true {
       if regret <= tolerance || point[count] >= bound { return .complete }
-      if point[count] >= Self.highest { return .beyondResolution }
+      if point[count] >= highest { return .beyondResolution }
       switch advance() {
       case .stuck: return .stuck
       case .exhausted: return .exhausted

@@ -22,20 +22,18 @@ extension StrategicForm {
   /// The regret of a strategy, given what the others do, is how much better the best strategy left
   /// would have been. In each round every seat keeps the strategies whose greatest regret is least.
   ///
-  /// - Parameters:
-  ///   - tolerance: How far regrets may differ and still be equal, as a share of the range of payoffs.
-  ///   - budget: Payoffs looked at, and seconds.
+  /// - Parameter budget: Payoffs looked at, and seconds.
   /// - Returns: The rounds and what is left.
   /// - Complexity: O(rounds x profiles x seats).
   ///
   /// > Source: J. Y. Halpern, R. Pass, "Iterated Regret Minimization: A New Solution Concept", *Games
   /// > and Economic Behavior* 74(1), 2012, pp. 184–207.
   public func minimiseRegret(
-    tolerance: Double = 1e-9, budget: Budget = Budget()
+    budget: Budget = Budget()
   ) -> RegretMinimisation {
     var left = sizes.map { Array(0..<$0) }
     var rounds: [RegretMinimisation.Round] = []
-    guard let ranges = ranges() else {
+    guard ranges() != nil else {
       return RegretMinimisation(rounds: [], survivors: left, status: .notFinite)
     }
     var meter = budget.meter
@@ -46,9 +44,12 @@ extension StrategicForm {
         guard let own = greatestRegrets(of: seat, left, &meter) else {
           return RegretMinimisation(rounds: rounds, survivors: left, status: .exhausted)
         }
-        let least = own.reduce(.infinity) { Swift.min($0, $1) }
-        kept[seat] = zip(left[seat], own).filter { $1 <= least + tolerance * ranges[seat] }.map(\.0)
-        regrets[seat] = least
+        let least = own.reduce(own[0]) { $1.gain < $0.gain ? $1 : $0 }
+        kept[seat] = zip(left[seat], own).filter { _, regret in
+          !Rounding.isMore(
+            regret.gain, than: least.gain, sizes: Swift.max(regret.size, least.size))
+        }.map(\.0)
+        regrets[seat] = least.gain
       }
       if kept != left || rounds.isEmpty {
         rounds.append(RegretMinimisation.Round(survivors: kept, regrets: regrets))
@@ -60,11 +61,12 @@ extension StrategicForm {
     }
   }
 
-  /// The greatest regret of each strategy that a seat has left; nil beyond the budget.
+  /// The greatest regret of each strategy that a seat has left, and the size of the payoffs that it is
+  /// the difference of; nil beyond the budget.
   private func greatestRegrets(
     of seat: Int, _ left: [[Int]], _ meter: inout Meter
-  ) -> [Double]? {
-    var worst = [Double](repeating: 0, count: left[seat].count)
+  ) -> [(gain: Double, size: Double)]? {
+    var worst = left[seat].map { _ in (gain: 0.0, size: 0.0) }
     let (step, seats) = (spacing(of: seat), sizes.count)
     for profile in rivalProfiles(of: seat, among: left) {
       guard meter.spend(worst.count) else { return nil }
@@ -73,8 +75,10 @@ extension StrategicForm {
         best = Swift.max(best, payoffs[(profile + own * step) * seats + seat])
       }
       for (place, own) in left[seat].enumerated() {
-        worst[place] = Swift.max(
-          worst[place], best - payoffs[(profile + own * step) * seats + seat])
+        let payoff = payoffs[(profile + own * step) * seats + seat]
+        if best - payoff > worst[place].gain {
+          worst[place] = (best - payoff, Swift.max(best.magnitude, payoff.magnitude))
+        }
       }
     }
     return worst

@@ -61,7 +61,7 @@ extension StrategicForm: LogitGame {
     let isReduced = leaders != Array(sizes.indices)
     let method = "logit branch" + (isReduced ? ", exchangeable seats alike" : "")
     // A third seat with one strategy may still tell the two that decide apart; their table may not.
-    guard let game = bimatrix else {
+    guard deciders.count == 2, let game = bimatrix else {
       return LogitPreparation(TensorMap(self, leaders: leaders), method: method)
     }
     let isSymmetric = leaders[deciders[1]] == deciders[0]
@@ -99,5 +99,9 @@ extension StrategicForm: LogitGame {
       worst = Swift.max(worst, zip(mixtures[seat], worths).reduce(0) { $0 + $1.0 * (best - $1.1) })
     }
     return worst
+  }
+
+  func isEquilibrium(_ mixtures: [[Double]]) -> Bool {
+    ScaledTable(self)?.isEquilibrium(deciders.map { mixtures[$0] }) == true
   }
 }

@@ -21,8 +21,15 @@ extension StrategicForm {
 
   /// What each strategy of a seat is worth when the others mix; by the definition of an expectation.
   ///
+  /// - Parameters:
+  ///   - seat: The seat.
+  ///   - mixtures: How everyone mixes.
+  ///   - sizesOnly: Whether the sizes of the terms are summed instead, by which sums can be compared.
+  /// - Returns: A worth, or a size, for each strategy.
   /// - Complexity: O(profiles x seats).
-  func worths(of seat: Int, against mixtures: [[Double]]) -> [Double] {
+  func worths(
+    of seat: Int, against mixtures: [[Double]], sizesOnly: Bool = false
+  ) -> [Double] {
     var worths = [Double](repeating: 0, count: sizes[seat])
     var strategies = [Int](repeating: 0, count: sizes.count)
     for profile in 0..<profiles {
@@ -30,7 +37,10 @@ extension StrategicForm {
       for other in sizes.indices where other != seat {
         weight *= mixtures[other][strategies[other]]
       }
-      if weight > 0 { worths[strategies[seat]] += weight * payoffs[profile * sizes.count + seat] }
+      if weight > 0 {
+        let payoff = payoffs[profile * sizes.count + seat]
+        worths[strategies[seat]] += weight * (sizesOnly ? payoff.magnitude : payoff)
+      }
       var index = sizes.count - 1
       while index >= 0 {
         strategies[index] += 1

@@ -28,30 +28,41 @@ extension StrategicForm {
   /// The seats that have more than one strategy.
   public var deciders: [Int] { sizes.indices.filter { sizes[$0] > 1 } }
 
-  /// The game between the only two seats that decide, the lower one choosing rows; nil when there
-  /// are not exactly two.
-  public var bimatrix: BimatrixGame? {
+  /// The two seats between which the game is played, the lower one choosing rows; nil when more decide.
+  ///
+  /// They are those that decide, made up to two by others. A seat alone has nobody beside it.
+  private var players: (row: Int, column: Int?)? {
     let deciders = deciders
-    guard deciders.count == 2 else { return nil }
+    guard deciders.count <= 2 else { return nil }
+    let others = sizes.indices.filter { sizes[$0] <= 1 }
+    let two = (deciders + others).prefix(2).sorted()
+    return (two[0], two.count > 1 ? two[1] : nil)
+  }
+
+  /// The game between the only two seats that decide, the lower one choosing rows; nil when more do.
+  ///
+  /// Where fewer decide, a seat with one strategy makes up the pair, and beside a seat that is alone
+  /// somebody who is paid nothing.
+  public var bimatrix: BimatrixGame? {
+    guard let (row, column) = players else { return nil }
     // All other seats have one strategy, so profiles run through the table of the two row by row.
     let seats = sizes.count
     func table(_ seat: Int) -> [Double] {
       stride(from: seat, to: payoffs.count, by: seats).map { payoffs[$0] }
     }
     return BimatrixGame(
-      rows: sizes[deciders[0]], columns: sizes[deciders[1]], rowPayoffs: table(deciders[0]),
-      columnPayoffs: table(deciders[1]))
+      rows: sizes[row], columns: column.map { sizes[$0] } ?? 1, rowPayoffs: table(row),
+      columnPayoffs: column.map(table) ?? [Double](repeating: 0, count: sizes[row]))
   }
 
-  /// Returns mixtures by seat from those of the two seats that decide.
+  /// Returns mixtures by seat from those of the two players of ``bimatrix``.
   ///
-  /// - Precondition: There are exactly two.
+  /// - Precondition: There is such a game.
   public func mixtures(rows: [Double], columns: [Double]) -> [[Double]] {
-    let deciders = deciders
-    precondition(deciders.count == 2)
+    guard let (row, column) = players else { preconditionFailure("more than two seats decide") }
     var mixtures = sizes.map { _ in [1.0] }
-    mixtures[deciders[0]] = rows
-    mixtures[deciders[1]] = columns
+    mixtures[row] = rows
+    if let column { mixtures[column] = columns }
     return mixtures
   }
 }

@@ -39,15 +39,19 @@ struct EquilibriumAssembly {
     let found = Array(affordable)
     let rows = EquilibriumAssembly.dense(found.map(\.row), bases: x.bases.count)
     let columns = EquilibriumAssembly.dense(found.map(\.column), bases: y.bases.count)
-    rowMixtures = rows.used.map { x.mixture(of: $0, as: core.rows, replying: ofColumn) }
-    columnMixtures = columns.used.map { y.mixture(of: $0, as: core.columns, replying: ofRow) }
+    rowMixtures = rows.used.map {
+      x.mixture(of: $0, as: core.rows, against: core.columns, replying: ofColumn)
+    }
+    columnMixtures = columns.used.map {
+      y.mixture(of: $0, as: core.columns, against: core.rows, replying: ofRow)
+    }
     let rowPlaces = EquilibriumAssembly.sort(&rowMixtures)
     let columnPlaces = EquilibriumAssembly.sort(&columnMixtures)
-    let slack = (row: ofRow.slack, column: ofColumn.slack)
     for pair in found {
       let row = rowPlaces[rows.places[pair.row]]
       let column = columnPlaces[columns.places[pair.column]]
-      let check = BimatrixEquilibrium.check(rowMixtures[row], columnMixtures[column], slack)
+      let check = BimatrixEquilibrium.check(
+        rowMixtures[row], columnMixtures[column], ofRow: ofRow, ofColumn: ofColumn)
       if check.isEquilibrium { pairs.append((row, column)) } else { areVerified = false }
       if !check.isExact { areExact = false }
     }
@@ -128,11 +132,14 @@ extension BimatrixEquilibrium {
   /// Whether neither player gains by deviating: exactly where both mixtures are known so, else up
   /// to rounding.
   static func check(
-    _ x: ExtremeMixture, _ y: ExtremeMixture, _ slack: (row: Double, column: Double)
+    _ x: ExtremeMixture, _ y: ExtremeMixture, ofRow: PayoffTable, ofColumn: PayoffTable
   ) -> (isEquilibrium: Bool, isExact: Bool) {
-    if let ofRow = y.isAnswered(by: x), let ofColumn = x.isAnswered(by: y) {
-      return (ofRow && ofColumn, true)
+    if let isRowBest = y.isAnswered(by: x), let isColumnBest = x.isAnswered(by: y) {
+      return (isRowBest && isColumnBest, true)
     }
-    return (y.regret(of: x) <= slack.row && x.regret(of: y) <= slack.column, false)
+    let isEquilibrium =
+      ofRow.isAnswered(by: x.mixture, to: y.mixture, earning: y.replies)
+      && ofColumn.isAnswered(by: y.mixture, to: x.mixture, earning: x.replies)
+    return (isEquilibrium, false)
   }
 }

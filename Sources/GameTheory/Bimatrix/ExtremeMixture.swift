@@ -37,12 +37,24 @@ extension ExtremeMixture {
     isBest = table.bestReplies(to: exact)
   }
 
-  /// A mixture known in doubles, from weights.
-  init(weights: [Double], replying table: PayoffTable) {
+  /// A mixture known in doubles, from weights, solved again for the replies that tie if that succeeds.
+  ///
+  /// - Parameters:
+  ///   - weights: One for each strategy.
+  ///   - support: The strategies that are used.
+  ///   - replies: The replies of the other that tie.
+  ///   - table: What the replies earn.
+  init(weights: [Double], support: [Int], replies: [Int], replying table: PayoffTable) {
+    var weights = weights
+    let system = IndifferentMixture(support: support, replies: replies, table: table)
+    if let solved = system.weights() {
+      for strategy in weights.indices { weights[strategy] = 0 }
+      for (strategy, weight) in zip(support, solved) { weights[strategy] = weight }
+    }
     let sum = weights.reduce(0, +)
     mixture = weights.map { $0 / sum }
     exact = nil
-    replies = table.replies(to: mixture)
+    self.replies = table.replies(to: mixture)
     isBest = nil
   }
 }
@@ -54,11 +66,12 @@ extension BestReplyPolytope {
   /// - Parameters:
   ///   - number: The number of a basis of the vertex.
   ///   - kept: Which strategies of the whole game own strategies are.
+  ///   - others: Which strategies of the whole game the other's are.
   ///   - table: The other player's payoffs in the whole game.
   /// - Returns: A mixture of the strategies of the whole game.
-  mutating func mixture(of number: Int, as kept: [Int], replying table: PayoffTable)
-    -> ExtremeMixture
-  {
+  mutating func mixture(
+    of number: Int, as kept: [Int], against others: [Int], replying table: PayoffTable
+  ) -> ExtremeMixture {
     let own = tableau.own
     if let integers = payoffs.integers {
       let exact = ExactMixture(
@@ -75,6 +88,9 @@ extension BestReplyPolytope {
     for strategy in 0..<own where !labels[number].has(tableau.firstOwn + strategy) {
       wide[kept[strategy]] = weights[strategy]
     }
-    return ExtremeMixture(weights: wide, replying: table)
+    let tied = (0..<tableau.rows).filter { labels[number].has(tableau.firstReply + $0) }
+    return ExtremeMixture(
+      weights: wide, support: wide.indices.filter { wide[$0] > 0 },
+      replies: tied.map { others[$0] }, replying: table)
   }
 }

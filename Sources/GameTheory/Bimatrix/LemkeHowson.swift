@@ -137,7 +137,9 @@ private struct LemkeHowsonWalk: ~Copyable {
     let (first, second) = (
       mixture(x, positiveOfColumn, ofColumn), mixture(y, positiveOfRow, ofRow)
     )
-    guard BimatrixEquilibrium.check(first, second, (ofRow.slack, ofColumn.slack)).isEquilibrium
+    guard
+      BimatrixEquilibrium.check(first, second, ofRow: ofRow, ofColumn: ofColumn)
+        .isEquilibrium
     else { return LemkeHowsonPath(equilibrium: nil, pivots: pivots, status: .unreliable) }
     return LemkeHowsonPath(
       equilibrium: BimatrixEquilibrium(
@@ -155,6 +157,9 @@ private struct LemkeHowsonWalk: ~Copyable {
         support: tableau.basicStrategies, replies: tableau.tightReplies, payoffs: integers)
       if let exact { return ExtremeMixture(exact, replying: table) }
     }
-    return ExtremeMixture(weights: tableau.weights, replying: table)
+    let weights = tableau.weights
+    let support = weights.indices.filter { weights[$0] > 0 }
+    return ExtremeMixture(
+      weights: weights, support: support, replies: tableau.tightReplies, replying: table)
   }
 }

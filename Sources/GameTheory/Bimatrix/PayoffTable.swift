@@ -8,11 +8,12 @@ struct PayoffTable: Sendable {
   let payoffs: [Double]
   /// 1; a power of 2 where sums and differences of payoffs could overflow.
   let unit: Double
-  /// The payoffs as given, times a common denominator; nil if that does not fit.
+  /// The payoffs in whole numbers: as given but for a common factor, and for what each strategy of the
+  /// other adds to all replies, which changes no best reply; nil where they do not fit.
   let whole: [Int]?
 
   /// The largest whole number made of payoffs.
-  static let largestInteger = 1 << 40
+  static let largestInteger = 1 << 44
 
   /// - Parameters:
   ///   - replies: The number of own strategies.
@@ -26,7 +27,7 @@ struct PayoffTable: Sendable {
     for reply in 0..<replies {
       for strategy in 0..<strategies { table.append(payoff(reply, strategy)) }
     }
-    whole = PayoffTable.integers(table)
+    whole = PayoffTable.integers(table, strategies)
     unit = table.contains { $0.magnitude > 0x1p900 } ? 0x1p500 : 1
     let scale = 1 / unit
     payoffs = unit == 1 ? table : table.map { $0 * scale }
@@ -51,15 +52,28 @@ struct PayoffTable: Sendable {
       unit: unit, whole: whole.map { whole in cells.map { whole[$0] } })
   }
 
-  /// How much less than the most may pass for the most, in units of `unit`.
+  /// Whether a mixture of replies to a mixture uses best ones only, up to what a solver in doubles leaves.
   ///
-  /// 1e-9 of the range of payoffs, and what rounding can do to a sum of payoffs.
-  var slack: Double {
-    let (low, high) = payoffs.reduce((Double.infinity, -Double.infinity)) {
-      (Swift.min($0.0, $1), Swift.max($0.1, $1))
+  /// - Parameters:
+  ///   - replies: How likely each reply is.
+  ///   - mixture: What is replied to.
+  ///   - earned: What each reply earns.
+  /// - Returns: False where some reply in use is worse than the best by more than that.
+  func isAnswered(by replies: [Double], to mixture: [Double], earning earned: [Double]) -> Bool {
+    let best = earned.indices.reduce(0) { earned[$1] > earned[$0] ? $1 : $0 }
+    let gain = zip(replies, earned).reduce(0) { $0 + $1.0 * (earned[best] - $1.1) }
+    guard gain > 0 else { return true }
+    var (spread, size) = (0.0, 0.0)
+    for reply in replies.indices where replies[reply] > 0 || reply == best {
+      let odds = replies[reply] + (reply == best ? 1 : 0)
+      for strategy in mixture.indices where mixture[strategy] > 0 {
+        let payoff = payoffs[reply * strategies + strategy]
+        spread += odds * mixture[strategy] * (payoff - earned[best]).magnitude
+        size += odds * mixture[strategy] * payoff.magnitude
+      }
     }
-    return 1e-9 * (high - low)
-      + Double(strategies) * 0x1p-50 * Swift.max(high.magnitude, low.magnitude)
+    let isPure = replies.contains(1) && mixture.contains(1)
+    return gain <= Rounding.share * size + (isPure ? 0 : Rounding.accuracy * spread)
   }
 
   /// What each reply earns, in units of `unit`.
@@ -93,28 +107,78 @@ struct PayoffTable: Sendable {
     return earned.map { $0 == best }
   }
 
-  /// Payoffs as whole numbers, multiplied by their common denominator; nil if that is too large.
-  private static func integers(_ table: [Double]) -> [Int]? {
-    if table.allSatisfy({ $0.magnitude <= Double(largestInteger) && $0 == $0.rounded() }) {
-      return table.map { Int($0) }
-    }
-    var fractions: [Rational] = []
-    var common = Int128(1)
+  /// Decimals as whole numbers without a common factor, the least reply to each strategy 0; nil where some
+  /// are not short decimals of about the same size.
+  private static func integers(_ table: [Double], _ strategies: Int) -> [Int]? {
+    var decimals: [Decimal] = []
+    decimals.reserveCapacity(table.count)
     for payoff in table {
-      guard let fraction = Rational(decimal: payoff) else { return nil }
-      fractions.append(fraction)
-      let shared = Rational(common, fraction.denominator)
-      common = shared.numerator * fraction.denominator
-      guard common <= Int128(largestInteger) else { return nil }
+      guard let decimal = Decimal(payoff) else { return nil }
+      decimals.append(decimal)
     }
-    var whole: [Int] = []
-    for fraction in fractions {
-      let number = fraction * Rational(common, 1)
-      guard number.isFinite, number.numerator.magnitude <= UInt128(largestInteger) else {
-        return nil
+    let least = decimals.reduce(Int.max) { $1.digits == 0 ? $0 : Swift.min($0, $1.exponent) }
+    var whole: [Int128] = []
+    whole.reserveCapacity(table.count)
+    for decimal in decimals {
+      guard let number = decimal.whole(inUnitsOf: least) else { return nil }
+      whole.append(number)
+    }
+    for strategy in 0..<strategies {
+      var lowest = whole[strategy]
+      for index in stride(from: strategy, to: whole.count, by: strategies) {
+        lowest = Swift.min(lowest, whole[index])
       }
-      whole.append(Int(number.numerator))
+      for index in stride(from: strategy, to: whole.count, by: strategies) {
+        whole[index] -= lowest
+      }
     }
-    return whole
+    var factor = Int128(0)
+    for var number in whole where factor != 1 {
+      while number != 0 { (factor, number) = (number, factor % number) }
+    }
+    guard factor > 0 else { return [Int](repeating: 0, count: table.count) }
+    guard whole.allSatisfy({ $0 / factor <= Int128(largestInteger) }) else { return nil }
+    return whole.map { Int($0 / factor) }
+  }
+}
+
+/// A decimal: digits times a power of 10.
+private struct Decimal {
+  let digits: Int128
+  let exponent: Int
+
+  /// The decimal that is printed for a double; nil for what is not finite.
+  init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    if value == value.rounded(), value.magnitude <= 0x1p53 {
+      (digits, exponent) = (Int128(value), 0)
+      return
+    }
+    let text = "\(value)"
+    let parts = text.split(separator: "e")
+    var (number, places, isBehind) = (Int128(0), 0, false)
+    for byte in parts[0].utf8 {
+      if byte == UInt8(ascii: ".") { isBehind = true }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { continue }
+      number = number * 10 + Int128(byte - UInt8(ascii: "0"))
+      if isBehind { places += 1 }
+    }
+    var power = (parts.count > 1 ? Int(parts[1]) ?? 0 : 0) - places
+    // Zeros at the end say nothing: 2e15 and 1.0 are short.
+    while number != 0 && number % 10 == 0 { (number, power) = (number / 10, power + 1) }
+    digits = value < 0 ? -number : number
+    exponent = power
+  }
+
+  /// The decimal in units of a smaller power of 10; nil where it does not fit.
+  func whole(inUnitsOf least: Int) -> Int128? {
+    if digits == 0 { return 0 }
+    var number = digits
+    for _ in 0..<Swift.min(exponent - least, 40) {
+      let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+      if overflow || product.magnitude > 1 << 120 { return nil }
+      number = product
+    }
+    return number
   }
 }

@@ -14,13 +14,14 @@ struct PlayableStrategies {
   /// The column player's strategies that remain, ascending.
   let columns: [Int]
 
+  /// Whether one profile is left.
+  var isPure: Bool { rows.count == 1 && columns.count == 1 }
+
   /// Applies the test to both players until nothing changes.
   ///
-  /// - Parameters:
-  ///   - game: The game.
-  ///   - slack: How large a gain counts as none, in units of payoff.
+  /// - Parameter game: The game.
   /// - Complexity: O(strategies³) for one pass over both players; few passes are the rule.
-  init(of game: BimatrixGame, slack: Double) {
+  init(of game: BimatrixGame) {
     let (height, width) = (game.rows, game.columns)
     var rowsLeft = [Bool](repeating: true, count: height)
     var columnsLeft = [Bool](repeating: true, count: width)
@@ -29,8 +30,8 @@ struct PlayableStrategies {
     }
     var isStable = false
     while !isStable {
-      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs, slack)
-      let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed, slack)
+      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs)
+      let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed)
       isStable = !first && !second
     }
     rows = rowsLeft.indices.filter { rowsLeft[$0] }
@@ -39,7 +40,7 @@ struct PlayableStrategies {
 
   /// Rules out own strategies; returns whether any was.
   private static func reduce(
-    _ own: inout [Bool], against other: [Bool], _ payoffs: [Double], _ slack: Double
+    _ own: inout [Bool], against other: [Bool], _ payoffs: [Double]
   ) -> Bool {
     let width = other.count
     var hasChanged = false
@@ -55,11 +56,13 @@ struct PlayableStrategies {
             let theirs = rival * width
             var isBetter = false
             let isWorse = replies.contains { reply in
-              if table[theirs + reply] > table[mine + reply] + slack { isBetter = true }
+              if Rounding.isMore(table[theirs + reply], than: table[mine + reply]) {
+                isBetter = true
+              }
               return table[theirs + reply] < table[mine + reply]
             }
             if isWorse || !isBetter { continue }
-            replies.removeAll { table[theirs + $0] > table[mine + $0] + slack }
+            replies.removeAll { Rounding.isMore(table[theirs + $0], than: table[mine + $0]) }
             isStable = false
           }
         }
@@ -80,26 +83,24 @@ extension BimatrixGame {
   /// Equilibria of the smaller game are those of the whole one if everything deleted is worse against
   /// each of them. Where one profile is left, it is the only candidate.
   ///
-  /// - Parameters:
-  ///   - slack: How large a gain counts as none, in units of payoff.
-  ///   - budget: The steps of the search in the smaller game.
+  /// - Parameter budget: The steps of the search in the smaller game.
   /// - Returns: The mixtures of both players in the whole game.
   func equilibriaOfPlayable(
-    slack: Double, budget: Budget
+    budget: Budget
   ) -> [(rows: [Double], columns: [Double])]? {
-    let playable = PlayableStrategies(of: self, slack: slack)
+    let playable = PlayableStrategies(of: self)
     guard playable.rows.count + playable.columns.count < rows + columns else { return nil }
     let found = part(playable).extremeEquilibria(budget: budget)
     guard found.isComplete else { return nil }
-    let isOnly = playable.rows.count == 1 && playable.columns.count == 1
+    let isOnly = playable.isPure
     var equilibria: [(rows: [Double], columns: [Double])] = []
     for equilibrium in found.equilibria {
       let mixtures = (
         rows: spread(equilibrium.rows, over: playable.rows, rows),
         columns: spread(equilibrium.columns, over: playable.columns, columns)
       )
-      let gain = outsideGain(mixtures, playable, equilibrium.payoffs)
-      guard gain < -slack || isOnly && gain <= slack else { return nil }
+      let outside = outside(mixtures, playable, equilibrium.payoffs)
+      guard outside == .worse || isOnly && outside == .equal else { return nil }
       equilibria.append(mixtures)
     }
     return equilibria
@@ -121,19 +122,38 @@ extension BimatrixGame {
     return spread
   }
 
-  /// The most that either player gains by a deleted strategy; minus infinity when none was deleted.
-  private func outsideGain(
+  /// How the best deleted strategy compares with what is played.
+  private enum Outside {
+    case worse, equal, better
+  }
+
+  private func outside(
     _ play: (rows: [Double], columns: [Double]), _ left: PlayableStrategies, _ payoffs: [Double]
-  ) -> Double {
-    var gain = -Double.infinity
+  ) -> Outside {
+    var found = Outside.worse
+    /// Compares a strategy's payoffs with the value of the game, weighted by what the other does.
+    func compare(_ terms: [(odds: Double, payoff: Double)], _ value: Double) {
+      var (gain, spread, size) = (0.0, 0.0, 0.0)
+      for (odds, payoff) in terms {
+        gain += odds * (payoff - value)
+        spread += odds * (payoff - value).magnitude
+        size += odds * (payoff.magnitude + value.magnitude)
+      }
+      let slack = (left.isPure ? 0 : Rounding.accuracy * spread) + Rounding.share * size
+      if gain > slack {
+        found = .better
+      } else if gain >= -slack && found == .worse {
+        found = .equal
+      }
+    }
     for row in 0..<rows where !left.rows.contains(row) {
-      let worth = left.columns.reduce(0) { $0 + play.columns[$1] * rowPayoffs[row * columns + $1] }
-      gain = Swift.max(gain, worth - payoffs[0])
+      let terms = left.columns.map { (play.columns[$0], rowPayoffs[row * columns + $0]) }
+      compare(terms, payoffs[0])
     }
     for column in 0..<columns where !left.columns.contains(column) {
-      let worth = left.rows.reduce(0) { $0 + play.rows[$1] * columnPayoffs[$1 * columns + column] }
-      gain = Swift.max(gain, worth - payoffs[1])
+      let terms = left.rows.map { (play.rows[$0], columnPayoffs[$0 * columns + column]) }
+      compare(terms, payoffs[1])
     }
-    return gain
+    return found
   }
 }

@@ -24,16 +24,16 @@ struct UndominatedCore {
     self.ofColumn = ofColumn.part(replies: columns, strategies: rows)
   }
 
-  /// The replies that no other beats against everything, by more than what counts as equal.
+  /// The replies that no other beats against everything, by more than rounding.
   private static func undominated(_ replies: [Int], in table: PayoffTable, against others: [Int])
     -> [Int]
   {
-    let margin = table.whole == nil ? table.slack : 0
-    return replies.filter { worse in
+    replies.filter { worse in
       !replies.contains { better in
         others.allSatisfy {
-          table.payoffs[better * table.strategies + $0] - margin
-            > table.payoffs[worse * table.strategies + $0]
+          Rounding.isMore(
+            table.payoffs[better * table.strategies + $0],
+            than: table.payoffs[worse * table.strategies + $0])
         }
       }
     }

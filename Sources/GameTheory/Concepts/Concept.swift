@@ -62,16 +62,6 @@ public enum Concept: String, CaseIterable, Sendable {
   /// Whether it says what welfare can be reached, and not by what play.
   public var isOfWelfare: Bool { self == .correlated || self == .coarseCorrelated }
 
-  /// Whether nobody gains by deviating from what it selects.
-  public var isEquilibrium: Bool {
-    switch self {
-    case .nash, .pure, .extreme, .lemkeHowson, .supports, .zeroSum, .counterfactualRegret,
-      .payoffDominant, .riskDominant, .logitLimit:
-      true
-    default: false
-    }
-  }
-
   /// Whether it says what is left after deletions, and neither play nor welfare.
   public var isOfDeletion: Bool {
     switch self {
@@ -80,7 +70,17 @@ public enum Concept: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the concept selects, in one sentence.
+  /// Whether all that it selects are equilibria.
+  public var isOfEquilibrium: Bool {
+    switch self {
+    case .nash, .pure, .extreme, .lemkeHowson, .supports, .zeroSum, .payoffDominant, .riskDominant,
+      .logitLimit:
+      true
+    default: false
+    }
+  }
+
+  /// One sentence.
   public var summary: String {
     switch self {
     case .nash: "All equilibria that the most complete method for the game finds."

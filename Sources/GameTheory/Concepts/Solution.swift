@@ -11,7 +11,9 @@ public struct Solution: Sendable {
     /// The largest gain any seat could make by deviating, recomputed on the tree; under commitment of
     /// those who reply.
     public let regret: Double
-    /// What distinguishes it from the others, for example "component 1"; empty when nothing does.
+    /// Whether it stands the test of the definition of an equilibrium; see ``Certificate/holds``.
+    public let isEquilibrium: Bool
+    /// What sets it apart from the others, for example "component 1"; empty when nothing does.
     public let note: String
 
     /// Certifies a profile on a tree.
@@ -25,11 +27,14 @@ public struct Solution: Sendable {
     public init(
       _ profile: Profile, in tree: GameTree, note: String = "", except leaders: [Int] = []
     ) {
+      self.init(profile, Certificate(profile, in: tree, except: leaders), note: note)
+    }
+
+    init(_ profile: Profile, _ certificate: Certificate, note: String = "") {
       self.profile = profile
-      expectation = tree.expectation(of: profile)
-      regret = tree.regrets(of: profile).enumerated().reduce(0) {
-        leaders.contains($1.offset) ? $0 : Swift.max($0, $1.element)
-      }
+      expectation = certificate.expectation
+      regret = certificate.regret
+      isEquilibrium = certificate.holds
       self.note = note
     }
 
@@ -37,6 +42,7 @@ public struct Solution: Sendable {
       profile = equilibrium.profile
       expectation = equilibrium.expectation
       regret = equilibrium.regret
+      isEquilibrium = true
       self.note = note
     }
   }

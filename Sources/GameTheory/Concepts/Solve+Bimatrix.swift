@@ -9,10 +9,13 @@ extension GameTree {
       .extreme, status: found.status,
       method: "vertices of the best-reply polytopes, "
         + (found.isExact ? "in exact fractions" : "in doubles"))
-    solution.answers = found.equilibria.prefix(EquilibriumSet.limit).map { equilibrium in
-      answer(equilibrium, form, equilibrium.component.map { "component \($0 + 1)" } ?? "")
-    }
-    solution.count = found.equilibria.count
+    solution.list(
+      found.equilibria.map { equilibrium in
+        (
+          profile(equilibrium, form),
+          equilibrium.component.map { "component \($0 + 1)" } ?? ""
+        )
+      }, in: self, options.budget)
     solution.facts = [
       ("components", .number(Double(found.components.count))),
       ("degenerate", .text(found.isDegenerate ? "yes" : "no")),
@@ -29,60 +32,75 @@ extension GameTree {
       .lemkeHowson, status: found.status == .complete ? .incomplete : found.status,
       method: "complementary pivoting from every label"
     )
-    solution.answers = found.equilibria.enumerated().map { place, equilibrium in
+    let ends = found.equilibria.enumerated().map { place, equilibrium in
       let labels = found.reached.indices.filter { found.reached[$0] == place }
       let shown = labels.prefix(8).map { String($0 + 1) }.joined(separator: " ")
-      return answer(
-        equilibrium, form, "labels \(shown)" + (labels.count > 8 ? " ... (\(labels.count))" : ""))
+      let rest = labels.count > 8 ? " ... (\(labels.count))" : ""
+      return (profile(equilibrium, form), "labels \(shown)\(rest)")
     }
-    solution.count = found.equilibria.count
+    solution.list(ends, in: self, options.budget)
     return solution
   }
 
-  /// The equilibria that a rule of selection leaves of all that were found.
-  func selected(_ concept: Concept, _ form: StrategicForm, _ options: SolveOptions) -> Solution {
+  /// The strict equilibrium that risk-dominates all others.
+  func riskDominant(_ form: StrategicForm) -> Solution {
+    let pure = form.pureEquilibria()
+    var solution = Solution(
+      .riskDominant, status: .complete,
+      method: "enumeration of pure profiles; of the strict ones the one that risk-dominates all")
+    if let chosen = form.riskDominant(among: pure) {
+      let profile = form.profile(form.mixtures(pure[chosen]), in: self)
+      solution.answers = [Solution.Answer(profile, in: self)]
+      solution.count = 1
+    } else {
+      solution.obstacle = "no strict equilibrium risk-dominates all others"
+    }
+    return solution
+  }
+
+  /// The equilibria that are best for everybody, of all that were found.
+  func payoffDominant(_ options: SolveOptions) -> Solution {
     let found = equilibria(budget: options.budget)
     let all = found.equilibria.map(\.expectation.payoffs)
-    var places: [Int] = []
     var method = found.method
-    guard concept == .payoffDominant else {
-      let size = Swift.max(1, payoffRange.upperBound - payoffRange.lowerBound)
-      let pure = form.pureEquilibria(slack: 1e-9 * size)
-      method = "enumeration of pure profiles; of the strict ones the one that risk-dominates all"
-      var solution = Solution(concept, status: .complete, method: method)
-      if let chosen = form.riskDominant(among: pure) {
-        let mixtures = zip(form.sizes, pure[chosen]).map { size, strategy in
-          (0..<size).map { $0 == strategy ? 1.0 : 0 }
-        }
-        solution.answers = [Solution.Answer(form.profile(mixtures, in: self), in: self)]
-        solution.count = 1
-      } else {
-        solution.obstacle = "no strict equilibrium risk-dominates all others"
-      }
-      return solution
-    }
-    places = EquilibriumSelection.payoffDominant(all)
+    var places = EquilibriumSelection.payoffDominant(all)
     method += "; of them those best for everybody"
     if places.isEmpty {
       places = EquilibriumSelection.undominated(all)
       method += ": there are none, so those that no other is better than for all"
     }
-    var solution = Solution(concept, status: found.status, method: method)
+    var solution = Solution(.payoffDominant, status: found.status, method: method)
     solution.answers = places.map { Solution.Answer(found.equilibria[$0]) }
     solution.count = places.count
     return solution
   }
 
-  private func answer(_ equilibrium: BimatrixEquilibrium, _ form: StrategicForm, _ note: String)
-    -> Solution.Answer
-  {
-    let mixtures = form.mixtures(rows: equilibrium.rows, columns: equilibrium.columns)
-    return Solution.Answer(form.profile(mixtures, in: self), in: self, note: note)
+  private func profile(_ equilibrium: BimatrixEquilibrium, _ form: StrategicForm) -> Profile {
+    form.profile(form.mixtures(rows: equilibrium.rows, columns: equilibrium.columns), in: self)
   }
 
   private func notForTwo(_ concept: Concept) -> Solution {
     Solution(
       concept, status: .notApplicable, method: "none",
-      obstacle: "not a game of exactly two deciding players")
+      obstacle: "more than two players have a choice")
+  }
+}
+
+extension Solution {
+  /// Takes over profiles with their notes: the first of those that play alike, as many as are kept.
+  mutating func list(
+    _ found: [(profile: Profile, note: String)], in tree: GameTree, _ budget: Budget
+  ) {
+    let plans = OwnReach(tree)
+    var known: Set<[Int64]> = []
+    let distinct = found.filter { known.insert(plans.digest($0.profile)).inserted }
+    count = distinct.count
+    for (profile, note) in distinct.prefix(EquilibriumSet.limit) {
+      if budget.isOver {
+        status = .exhausted
+        return
+      }
+      answers.append(Answer(profile, in: tree, note: note))
+    }
   }
 }

@@ -72,13 +72,10 @@ extension GameTree {
   func supports(_ form: StrategicForm, _ options: SolveOptions) -> Solution {
     let found = form.supportEquilibria(budget: options.budget)
     var solution = Solution(.supports, status: found.status, method: found.method)
-    solution.answers = zip(found.mixtures, found.isSample).prefix(EquilibriumSet.limit).map {
-      mixtures, isSample in
-      Solution.Answer(
-        form.profile(mixtures, in: self), in: self,
-        note: isSample ? "one of a continuum" : "")
-    }
-    solution.count = found.mixtures.count
+    solution.list(
+      zip(found.mixtures, found.isSample).map { mixtures, isSample in
+        (form.profile(mixtures, in: self), isSample ? "one of a continuum" : "")
+      }, in: self, options.budget)
     solution.facts = [
       ("supports", .number(Double(found.supports))),
       ("unresolved", .number(Double(found.unresolved))),

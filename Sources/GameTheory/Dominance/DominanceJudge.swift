@@ -2,24 +2,20 @@
 struct DominanceJudge {
   let kind: Dominance
   let byMixtures: Bool
-  /// How large a gain of a mixture still counts as none, in units of payoff.
-  let slack: Double
-  /// How far rounding may have moved a payoff.
-  let rounding: Double
   let form: StrategicForm
   let seat: Int
   let left: [[Int]]
+  /// What the program in doubles leaves of a gain that should be 0, in shares of its terms.
+  private static let accuracy = 1e-12
   /// What is left for the seat x what the others may do; payoffs that should be equal are.
   private let table: [[Double]]
 
   init(
-    kind: Dominance, byMixtures: Bool, slack: Double, rounding: Double, form: StrategicForm,
-    payoffs: [Double], seat: Int, left: [[Int]]
+    kind: Dominance, byMixtures: Bool, form: StrategicForm, payoffs: [Double], seat: Int,
+    left: [[Int]]
   ) {
     self.kind = kind
     self.byMixtures = byMixtures
-    self.slack = slack
-    self.rounding = rounding
     self.form = form
     self.seat = seat
     self.left = left
@@ -48,7 +44,7 @@ struct DominanceJudge {
       } else if byMixtures && !needed[own] {
         let others = candidates.filter { $0 != own }
         let search = isDominatedByMixture(
-          table[own], by: others.map { table[$0] }, kind, slack: Swift.min(slack, rounding), &meter)
+          table[own], by: others.map { table[$0] }, kind, &meter)
         guard !meter.isExhausted else { return false }
         mixture = search.map { weights in
           var mixture = [Double](repeating: 0, count: table.count)
@@ -108,18 +104,25 @@ struct DominanceJudge {
     }
     let weights = exact?.map(\.double) ?? mixture
     var (least, greatest) = (Double.infinity, -Double.infinity)
+    var (isNeverWorse, isAlwaysBetter, isSometimesBetter) = (true, true, false)
     for column in table[own].indices {
-      var gain = 0.0
+      var (gain, spread, size) = (0.0, 0.0, 0.0)
       for other in table.indices where weights[other] > 0 {
-        gain += weights[other] * (table[other][column] - table[own][column])
+        let difference = table[other][column] - table[own][column]
+        gain += weights[other] * difference
+        spread += weights[other] * difference.magnitude
+        size +=
+          weights[other] * Swift.max(table[other][column].magnitude, table[own][column].magnitude)
       }
       (least, greatest) = (Swift.min(least, gain), Swift.max(greatest, gain))
+      // Where fractions prove it, only what rounding may have done to the payoffs themselves counts.
+      let isOne = weights.contains(1)
+      let slack =
+        Rounding.share * size + (exact == nil && !isOne ? DominanceJudge.accuracy * spread : 0)
+      if gain > slack { isSometimesBetter = true } else { isAlwaysBetter = false }
+      if gain < -slack { isNeverWorse = false }
     }
-    // Where fractions prove it, only what rounding may have done to the payoffs themselves counts.
-    let margin = exact == nil ? slack : Swift.min(slack, rounding)
-    guard kind == .strictly ? least > margin : least >= -margin && greatest > margin else {
-      return nil
-    }
+    guard kind == .strictly ? isAlwaysBetter : isNeverWorse && isSometimesBetter else { return nil }
     var dominator = [Double](repeating: 0, count: form.sizes[seat])
     for (place, strategy) in left[seat].enumerated() { dominator[strategy] = weights[place] }
     return Elimination.Step(

@@ -53,8 +53,6 @@ extension StrategicForm {
   ///   - kind: Strict or weak dominance.
   ///   - byMixtures: Whether mixed strategies may dominate too.
   ///   - order: Whether strategies leave in rounds or one by one.
-  ///   - tolerance: How large a gain still counts as none, as a share of the range of the seat's
-  ///     payoffs.
   ///   - budget: Payoffs compared, pivots, and seconds.
   /// - Returns: The removals with their dominators, verified by definition, and what is left.
   /// - Complexity: O(rounds x strategies² x profiles of the others) without mixtures; one linear
@@ -64,23 +62,22 @@ extension StrategicForm {
   /// > ``RationalisableSets``.
   public func eliminate(
     _ kind: Dominance, byMixtures: Bool = true, order: Elimination.Order = .together,
-    tolerance: Double = 1e-12, budget: Budget = Budget()
+    budget: Budget = Budget()
   ) -> Elimination {
     var left = sizes.map { Array(0..<$0) }
     var steps: [Elimination.Step] = []
     var rounds = 0
-    guard let ranges = ranges() else {
+    guard ranges() != nil else {
       return Elimination(steps: [], survivors: left, rounds: 0, status: .notFinite)
     }
     var meter = budget.meter
-    let tables = sizes.indices.map { snapped(of: $0, slack: tolerance * ranges[$0]) }
+    let tables = sizes.indices.map { snapped(of: $0) }
     while true {
       var found: [Elimination.Step] = []
       for seat in sizes.indices where left[seat].count > 1 {
         var judge = DominanceJudge(
-          kind: kind, byMixtures: byMixtures, slack: tolerance * ranges[seat],
-          rounding: 64 * Double.ulpOfOne * ranges[seat], form: self,
-          payoffs: tables[seat], seat: seat, left: left)
+          kind: kind, byMixtures: byMixtures, form: self, payoffs: tables[seat], seat: seat,
+          left: left)
         let isWithin = judge.judge(
           round: rounds + 1, onlyFirst: order == .oneByOne, &found, &meter)
         guard isWithin else {

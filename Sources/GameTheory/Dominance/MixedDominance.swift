@@ -8,23 +8,23 @@
 ///   - own: The payoffs of the strategy in question, over what the others may do.
 ///   - rivals: The payoffs of the strategies that may be mixed.
 ///   - kind: Strict or weak dominance.
-///   - slack: How large a gain still counts as none, in units of payoff.
 ///   - meter: Pivots.
 /// - Returns: A probability for each rival, to be verified by definition; nil when no mixture
 ///   dominates or the budget is used up.
 func isDominatedByMixture(
-  _ own: [Double], by rivals: [[Double]], _ kind: Dominance, slack: Double, _ meter: inout Meter
+  _ own: [Double], by rivals: [[Double]], _ kind: Dominance, _ meter: inout Meter
 ) -> [Double]? {
-  let scale = rivals.reduce(0) {
-    zip($1, own).reduce($0) { Swift.max($0, ($1.0 - $1.1).magnitude) }
+  // Each row in its own units, so that a catastrophe in one does not hide what others say.
+  let scales = own.indices.map { row in
+    rivals.reduce(0) { Swift.max($0, ($1[row] - own[row]).magnitude) }
   }
-  guard scale > slack, !own.isEmpty else { return nil }
+  guard scales.contains(where: { $0 > 0 }) else { return nil }
   let hasLeastGain = kind == .strictly
   let columns = rivals.count + (hasLeastGain ? 1 : 0)
   var program = GainProgram(rows: own.count + 1, columns: columns)
   for (place, rival) in rivals.enumerated() {
     for (row, (high, low)) in zip(rival, own).enumerated() {
-      let gain = (high - low) / scale
+      let gain = scales[row] > 0 ? (high - low) / scales[row] : 0
       program[row, place] = -gain
       if !hasLeastGain { program[own.count + 1, place] -= gain / Double(own.count) }
     }

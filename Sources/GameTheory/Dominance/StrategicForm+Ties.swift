@@ -1,15 +1,15 @@
 extension StrategicForm {
-  /// A seat's payoffs, by profile, those closer than a slack made equal.
+  /// A seat's payoffs, by profile, those made equal that only rounding sets apart.
   ///
   /// What rounding took apart is equal again, and comparisons are transitive: nothing can dominate
   /// itself through others.
-  func snapped(of seat: Int, slack: Double) -> [Double] {
+  func snapped(of seat: Int) -> [Double] {
     let own = stride(from: seat, to: payoffs.count, by: sizes.count).map { payoffs[$0] }
     var ascending = own
     ascending.sort()
     var snapped = ascending
     for index in snapped.indices.dropFirst()
-    where ascending[index] - ascending[index - 1] <= slack {
+    where !Rounding.isMore(ascending[index], than: ascending[index - 1]) {
       snapped[index] = snapped[index - 1]
     }
     return own.map { payoff in

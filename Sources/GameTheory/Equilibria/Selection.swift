@@ -5,21 +5,17 @@
 /// > Source: J. C. Harsanyi, R. Selten, *A General Theory of Equilibrium Selection in Games*, MIT
 /// > Press, 1988, chapters 3 and 5.
 public enum EquilibriumSelection {
-  /// How much of the largest payoff may pass for nothing.
-  public static let tolerance = 1e-9
-
-  /// Returns the equilibria that no other one Pareto-dominates, being better for somebody and worse for
-  /// nobody.
+  /// Returns the equilibria that no other one is better than, for somebody better and for nobody
+  /// worse.
   ///
   /// - Parameter payoffs: What each equilibrium is worth to each player, in units of payoff:
   ///   equilibria x players.
   /// - Returns: Their places, ascending; never empty unless there are no equilibria.
   public static func undominated(_ payoffs: [[Double]]) -> [Int] {
-    let slack = slack(payoffs)
-    return payoffs.indices.filter { own in
+    payoffs.indices.filter { own in
       !payoffs.indices.contains { other in
-        isAsGood(payoffs[other], as: payoffs[own], slack)
-          && zip(payoffs[other], payoffs[own]).contains { $0 > $1 + slack }
+        isAsGood(payoffs[other], as: payoffs[own])
+          && zip(payoffs[other], payoffs[own]).contains { Rounding.isMore($0, than: $1) }
       }
     }
   }
@@ -32,19 +28,13 @@ public enum EquilibriumSelection {
   /// - Returns: Their places, ascending: none where players disagree; more than one only where
   ///   these are worth the same to everybody.
   public static func payoffDominant(_ payoffs: [[Double]]) -> [Int] {
-    let slack = slack(payoffs)
-    return payoffs.indices.filter { own in
-      payoffs.allSatisfy { isAsGood(payoffs[own], as: $0, slack) }
+    payoffs.indices.filter { own in
+      payoffs.allSatisfy { isAsGood(payoffs[own], as: $0) }
     }
   }
 
-  private static func slack(_ payoffs: [[Double]]) -> Double {
-    let size = payoffs.reduce(0) { $1.reduce($0) { Swift.max($0, $1.magnitude) } }
-    return tolerance * size
-  }
-
-  private static func isAsGood(_ own: [Double], as other: [Double], _ slack: Double) -> Bool {
-    zip(own, other).allSatisfy { $0 >= $1 - slack }
+  private static func isAsGood(_ own: [Double], as other: [Double]) -> Bool {
+    zip(own, other).allSatisfy { !Rounding.isMore($1, than: $0) }
   }
 
   /// Returns the risk-dominant one of some pure equilibria: the strict one that risk-dominates
@@ -92,7 +82,7 @@ public enum EquilibriumSelection {
       own *= stays / larger
       other *= moves / larger
     }
-    return own > other + tolerance * Swift.max(own, other)
+    return Rounding.isMore(own, than: other)
   }
 
   /// What a player loses who alone moves from one profile to its strategy in another.
@@ -112,7 +102,8 @@ public enum EquilibriumSelection {
       (0..<sizes[player]).allSatisfy { strategy in
         var moved = profile
         moved[player] = strategy
-        return strategy == profile[player] || payoff(profile, player) > payoff(moved, player)
+        return strategy == profile[player]
+          || Rounding.isMore(payoff(profile, player), than: payoff(moved, player))
       }
     }
   }

@@ -12,6 +12,8 @@ public struct StrategicForm: Sendable {
   public let sizes: [Int]
   /// Expected payoffs: profiles x seats.
   public let payoffs: [Double]
+  /// The sizes of the terms that each payoff is a sum of; nil where a payoff is its only term.
+  private let termSizes: [Double]?
   private let plans: [Plan]
 
   /// What is needed to turn a seat's strategies back into actions.
@@ -37,14 +39,21 @@ public struct StrategicForm: Sendable {
       "a table needs one payoff for each profile and seat")
     self.sizes = sizes
     self.payoffs = payoffs
+    termSizes = nil
     plans = sizes.map { _ in Plan(infosets: [], counts: [], takers: []) }
   }
 
   /// Tabulates a tree; nil when there are more profiles than the budget, or some player forgets what
   /// it knew or did.
   ///
+  /// - Parameters:
+  ///   - tree: The game.
+  ///   - budget: The most profiles.
+  ///   - isConditional: Whether payoffs are those given that nature leads to the seat's first decision,
+  ///     and not to any other: these have the same equilibria, and in these a rare draw weighs as much as
+  ///     any other.
   /// - Complexity: O(for every profile, the leaves that nature can lead to under it).
-  public init?(of tree: GameTree, budget: Int = 1_000_000) {
+  public init?(of tree: GameTree, budget: Int = 1_000_000, isConditional: Bool = false) {
     let spaces = (0..<tree.seats).map { StrategySpace(seat: $0, of: tree) }
     guard spaces.reduce(1.0, { $0 * $1.size }) <= Double(budget), tree.hasPerfectRecall else {
       return nil
@@ -65,9 +74,39 @@ public struct StrategicForm: Sendable {
       }
       return Plan(infosets: space.infosets, counts: space.counts, takers: takers)
     }
-    payoffs = StrategicForm.tabulate(tree, sizes, plans, width: tree.seats) { leaf, seat in
-      tree.payoff(leaf: leaf, seat: seat)
+    let odds = isConditional ? tree.oddsOfFirstDecisions : nil
+    payoffs = StrategicForm.tabulate(tree, sizes, plans, width: tree.seats) { leaf, seat, share in
+      let payoff = tree.payoff(leaf: leaf, seat: seat)
+      guard let odds else { return share * payoff }
+      return odds[leaf * tree.seats + seat] > 0
+        ? share / odds[leaf * tree.seats + seat] * payoff : 0
     }
+    termSizes =
+      tree.hasLoneTerms
+      ? nil
+      : StrategicForm.tabulate(tree, sizes, plans, width: tree.seats) { leaf, seat, share in
+        let (money, joy) = (
+          tree.transfer(leaf: leaf, seat: seat), tree.gain(leaf: leaf, seat: seat)
+        )
+        let size = money.magnitude + joy.magnitude
+        guard let odds else { return share * size }
+        return odds[leaf * tree.seats + seat] > 0
+          ? share / odds[leaf * tree.seats + seat] * size : 0
+      }
+  }
+
+  /// Whether a payoff is more than another one of the same seat, beyond rounding.
+  ///
+  /// - Parameters:
+  ///   - first: The place of a payoff in ``payoffs``.
+  ///   - second: The place of another.
+  /// - Returns: False also where rounding can be the difference.
+  func isMore(_ first: Int, than second: Int) -> Bool {
+    guard let termSizes else { return Rounding.isMore(payoffs[first], than: payoffs[second]) }
+    return payoffs[first] > payoffs[second]
+      && Rounding.isMore(
+        payoffs[first], than: payoffs[second], sizes: Swift.max(termSizes[first], termSizes[second])
+      )
   }
 
   /// Returns the expected value of an objective, given leaf by leaf, at every profile.
@@ -75,13 +114,15 @@ public struct StrategicForm: Sendable {
   /// - Precondition: The form was made of this tree.
   public func table(of objective: [Double], in tree: GameTree) -> [Double] {
     precondition(objective.count == tree.leaves, "an objective needs one value for each leaf")
-    return StrategicForm.tabulate(tree, sizes, plans, width: 1) { leaf, _ in objective[leaf] }
+    return StrategicForm.tabulate(tree, sizes, plans, width: 1) { leaf, _, share in
+      share * objective[leaf]
+    }
   }
 
-  /// Adds every leaf, weighted by nature, to the profiles that lead to it.
+  /// Adds the value of every leaf, given nature's share of it, to the profiles that lead to it.
   private static func tabulate(
     _ tree: GameTree, _ sizes: [Int], _ plans: [Plan], width: Int,
-    _ value: (_ leaf: Int, _ column: Int) -> Double
+    _ value: (_ leaf: Int, _ column: Int, _ share: Double) -> Double
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: sizes.reduce(width, *))
     let everyone = sizes.map { (0..<Int32($0)).map { $0 } }
@@ -108,7 +149,7 @@ public struct StrategicForm: Sendable {
         }
       }
       guard node.kind == .leaf else { continue }
-      for column in 0..<width { row[column] = share[index] * value(Int(node.infoset), column) }
+      for column in 0..<width { row[column] = value(Int(node.infoset), column, share[index]) }
       let takers = (0..<tree.seats).map { seat in
         slot[index * tree.seats + seat].map { plans[seat].takers[Int($0)] } ?? everyone[seat]
       }
@@ -193,5 +234,50 @@ public struct StrategicForm: Sendable {
       slot += count
     }
     return actions
+  }
+}
+
+extension GameTree {
+  /// Whether every payoff of a pure profile is a single number: nothing is drawn, and whoever is paid
+  /// gains nothing else.
+  fileprivate var hasLoneTerms: Bool {
+    !nodes.contains { $0.kind == .chance && $0.edges > 1 }
+      && (0..<leaves).allSatisfy { leaf in
+        (0..<seats).allSatisfy {
+          transfer(leaf: leaf, seat: $0) == 0 || gain(leaf: leaf, seat: $0) == 0
+        }
+      }
+  }
+
+  /// How likely nature leads to each seat's first decision above each leaf: leaves x seats.
+  ///
+  /// It is 0 where the seat never decides. The seat's choices elsewhere change nothing there.
+  fileprivate var oddsOfFirstDecisions: [Double] {
+    var share = [Double](repeating: 1, count: nodes.count)
+    // The first information set of each seat above a node; -1 before.
+    var first = [Int32](repeating: -1, count: nodes.count * seats)
+    var odds = [Double](repeating: 0, count: seats * shape.infosets)
+    for (index, node) in nodes.enumerated() {
+      if index > 0 {
+        let parent = Int(node.parent)
+        let above = nodes[parent]
+        share[index] = share[parent]
+        if above.kind == .chance {
+          share[index] *= outcomes[Int(above.infoset) + Int(node.edge)].probability
+        }
+        for seat in 0..<seats { first[index * seats + seat] = first[parent * seats + seat] }
+      }
+      guard node.kind == .decision, first[index * seats + Int(node.seat)] < 0 else { continue }
+      first[index * seats + Int(node.seat)] = node.infoset
+      odds[Int(node.seat) * shape.infosets + Int(node.infoset)] += share[index]
+    }
+    var found = [Double](repeating: 0, count: leaves * seats)
+    for (index, node) in nodes.enumerated() where node.kind == .leaf {
+      for seat in 0..<seats where first[index * seats + seat] >= 0 {
+        found[Int(node.infoset) * seats + seat] =
+          odds[seat * shape.infosets + Int(first[index * seats + seat])]
+      }
+    }
+    return found
   }
 }

@@ -27,10 +27,13 @@ extension BimatrixGame {
   /// than rounding.
   public var constantSum: Double? {
     let sums = zip(rowPayoffs, columnPayoffs).map { $0 / 2 + $1 / 2 }
-    let size = (rowPayoffs + columnPayoffs).reduce(0) { Swift.max($0, $1.magnitude) }
-    guard size.isFinite, let low = sums.min(), let high = sums.max(), high - low <= 1e-13 * size
-    else { return nil }
-    return 2 * sums[0]
+    let sizes = zip(rowPayoffs, columnPayoffs).map { $0.magnitude / 2 + $1.magnitude / 2 }
+    let isConstant = sums.indices.allSatisfy {
+      sizes[$0].isFinite
+        && !Rounding.isMore(
+          (sums[$0] - sums[0]).magnitude, than: 0, sizes: Swift.max(sizes[$0], sizes[0]))
+    }
+    return isConstant ? 2 * sums[0] : nil
   }
 
   /// Returns the value and optimal mixtures of a constant-sum game; nil when it is none.

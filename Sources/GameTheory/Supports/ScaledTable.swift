@@ -15,6 +15,8 @@ struct ScaledTable {
   let halfSpans: [Double]
   /// Payoffs: seats x profiles, row-major, the last seat fastest.
   let payoffs: [[Double]]
+  /// The sizes of the payoffs as given, in the same units.
+  private let sizesOfPayoffs: [[Double]]
 
   /// Scales a form; nil when some payoff is not finite.
   init?(_ form: StrategicForm) {
@@ -27,6 +29,7 @@ struct ScaledTable {
     }
     self.strides = strides
     var halfSpans: [Double] = []
+    var given: [[Double]] = []
     payoffs = seats.map { seat in
       let column = stride(from: seat, to: form.payoffs.count, by: form.sizes.count).map {
         // Halved, so that a difference of the two greatest doubles is still finite.
@@ -35,9 +38,54 @@ struct ScaledTable {
       let low = column.min() ?? 0
       let span = (column.max() ?? 0) - low
       halfSpans.append(span)
+      given.append(column.map { span > 0 ? $0.magnitude / span : 0 })
       return column.map { span > 0 ? ($0 - low) / span : 0 }
     }
     self.halfSpans = halfSpans
+    sizesOfPayoffs = given
+  }
+
+  /// Whether mixtures are an equilibrium: no seat gains more than rounding or, where somebody mixes, more
+  /// than a solver in doubles leaves of nothing.
+  func isEquilibrium(_ mixtures: [[Double]]) -> Bool {
+    let isPure = mixtures.allSatisfy { $0.contains(1) }
+    return sizes.indices.allSatisfy { seat in
+      let replies = replies(of: seat, to: mixtures)
+      let best = replies.indices.reduce(0) { replies[$1] > replies[$0] ? $1 : $0 }
+      let gain = zip(replies, mixtures[seat]).reduce(0) { $0 + $1.1 * (replies[best] - $1.0) }
+      guard gain > 0 else { return true }
+      var (spread, size) = (0.0, 0.0)
+      forEachWeight(of: seat, mixtures) { profile, own, weight in
+        let odds = weight * (mixtures[seat][own] + (own == best ? 1 : 0))
+        spread += odds * (payoffs[seat][profile] - replies[best]).magnitude
+        size += odds * sizesOfPayoffs[seat][profile]
+      }
+      return gain <= Rounding.share * size + (isPure ? 0 : Rounding.accuracy * spread)
+    }
+  }
+
+  /// Calls a body with every profile that the rivals may lead to, a seat's strategy there, and how likely
+  /// the rivals play their part.
+  private func forEachWeight(
+    of seat: Int, _ mixtures: [[Double]],
+    _ body: (_ profile: Int, _ own: Int, _ weight: Double) -> Void
+  ) {
+    for profile in payoffs[seat].indices {
+      var weight = 1.0
+      for other in sizes.indices where other != seat {
+        weight *= mixtures[other][profile / strides[other] % sizes[other]]
+      }
+      if weight > 0 { body(profile, profile / strides[seat] % sizes[seat], weight) }
+    }
+  }
+
+  /// What each strategy of a seat is worth against the mixtures of the others.
+  private func replies(of seat: Int, to mixtures: [[Double]]) -> [Double] {
+    var replies = [Double](repeating: 0, count: sizes[seat])
+    forEachWeight(of: seat, mixtures) { profile, own, weight in
+      replies[own] += weight * payoffs[seat][profile]
+    }
+    return replies
   }
 
   /// Returns each seat's gain over mixtures by its best pure reply, by the definition.
@@ -45,14 +93,7 @@ struct ScaledTable {
   /// - Complexity: O(profiles x seats²).
   func regrets(of mixtures: [[Double]]) -> [Double] {
     sizes.indices.map { seat in
-      var replies = [Double](repeating: 0, count: sizes[seat])
-      for (profile, payoff) in payoffs[seat].enumerated() where payoff != 0 {
-        var weight = payoff
-        for other in sizes.indices where other != seat {
-          weight *= mixtures[other][profile / strides[other] % sizes[other]]
-        }
-        replies[profile / strides[seat] % sizes[seat]] += weight
-      }
+      let replies = replies(of: seat, to: mixtures)
       let reached = zip(replies, mixtures[seat]).reduce(0) { $0 + $1.0 * $1.1 }
       return (replies.max() ?? 0) - reached
     }

@@ -32,13 +32,14 @@ extension StrategicForm {
   /// > equilibrium", *Games and Economic Behavior* 63(2), 2008, pp. 642-662; bounds at corners after
   /// > J. M. Lane, R. F. Riesenfeld, "Bounds on a polynomial", *BIT* 21, 1981, pp. 112-117.
   ///
-  /// > Accuracy: doubles; differences below 1e-12 of a player's span of payoffs count as none, so ties
-  /// > that close are taken for ties.
+  /// > Accuracy: doubles; differences below 1e-12 of a player's span of payoffs, dominated strategies left
+  /// > out, may pass for none in the search. What it finds is then judged by its own terms.
   ///
   /// - Parameter budget: Steps are supports, and cells by the work they take.
   /// - Returns: The equilibria in the order of their supports, each with its regret.
   public func supportEquilibria(budget: Budget = Budget()) -> SupportEquilibria {
-    guard let table = ScaledTable(self) else {
+    let left = eliminate(.strictly, byMixtures: false, budget: budget)
+    guard let table = ScaledTable(part(left.survivors)) else {
       return SupportEquilibria(
         mixtures: [], regrets: [], isSample: [], supports: 0, unresolved: 0, status: .notFinite)
     }
@@ -48,9 +49,13 @@ extension StrategicForm {
       search.visit(supports, &meter)
     }
     let mixtures = search.found.map { found in
-      var all = sizes.map { [1.0] + [Double](repeating: 0, count: $0 - 1) }
+      var all = left.survivors.map { $0.map { _ in 1.0 } }
       for (seat, mixture) in zip(table.seats, found) { all[seat] = mixture }
-      return all
+      return all.enumerated().map { seat, weights in
+        var mixture = [Double](repeating: 0, count: sizes[seat])
+        for (strategy, weight) in zip(left.survivors[seat], weights) { mixture[strategy] = weight }
+        return mixture
+      }
     }
     let regrets = search.found.map { found in
       zip(table.regrets(of: found), table.halfSpans).reduce(0) { Swift.max($0, $1.0 * $1.1 * 2) }
@@ -59,6 +64,27 @@ extension StrategicForm {
       mixtures: mixtures, regrets: regrets, isSample: search.isSample, supports: search.supports,
       unresolved: search.unresolved,
       status: !isDone ? .exhausted : search.unresolved > 0 ? .incomplete : .complete)
+  }
+}
+
+extension StrategicForm {
+  /// The form in which each seat has some of its strategies only.
+  func part(_ left: [[Int]]) -> StrategicForm {
+    var table: [Double] = []
+    var places = [Int](repeating: 0, count: sizes.count)
+    while true {
+      var profile = 0
+      for seat in sizes.indices { profile = profile * sizes[seat] + left[seat][places[seat]] }
+      table += payoffs[profile * sizes.count..<(profile + 1) * sizes.count]
+      var seat = sizes.count - 1
+      while seat >= 0 {
+        places[seat] += 1
+        if places[seat] < left[seat].count { break }
+        places[seat] = 0
+        seat -= 1
+      }
+      if seat < 0 { return StrategicForm(sizes: left.map(\.count), payoffs: table) }
+    }
   }
 }
 
@@ -74,19 +100,13 @@ extension GameTree {
       EquilibriumSet(equilibria: [], count: 0, status: status, method: method)
     }
     guard hasPerfectRecall else { return empty(.imperfectRecall) }
-    guard let form = StrategicForm(of: self, budget: budget.profiles) else {
+    guard let form = StrategicForm(of: self, budget: budget.profiles, isConditional: true) else {
       return empty(.tooLarge)
     }
     let found = form.supportEquilibria(budget: budget)
-    let equilibria = found.mixtures.map { mixtures in
-      let profile = form.profile(mixtures, in: self)
-      return Equilibrium(
-        profile: profile, expectation: expectation(of: profile),
-        regret: regrets(of: profile).reduce(0) { Swift.max($0, $1) },
-        isPure: mixtures.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } })
-    }
-    return EquilibriumSet(
-      equilibria: equilibria, count: equilibria.count,
-      status: found.status == .complete ? .complete : .incomplete, method: method)
+    var list = EquilibriumList(self, budget)
+    list.add(found.mixtures.lazy.map { form.profile($0, in: self) }, by: method)
+    return list.set(
+      found.status == .complete && list.areAllCertified ? .complete : .incomplete, else: method)
   }
 }

@@ -1,6 +1,6 @@
 /// A search through combinations of supports, and what it has found.
 struct SupportSearch {
-  /// A gain below this part of a player's span of payoffs is rounding.
+  /// A gain below this part of a player's span of payoffs may be rounding.
   static let greatestRegret = 1e-9
   /// Solutions nearer to each other than this are the same one.
   private static let sameness = 1e-8
@@ -98,11 +98,19 @@ struct SupportSearch {
         mixtures[seat][strategy] = Swift.max(weight, 0) / total
       }
     }
-    guard table.regrets(of: mixtures).allSatisfy({ $0 <= SupportSearch.greatestRegret }) else {
+    guard table.isEquilibrium(mixtures) else {
+      // What only a coarser test takes for an equilibrium is left open.
+      let isNear = table.regrets(of: mixtures).allSatisfy { $0 <= SupportSearch.greatestRegret }
+      if isNear && !layout.unknowns.isEmpty && distance == SupportSearch.sameness {
+        unresolved += 1
+      }
       return
     }
     let isKnown = found.contains { known in
-      zip(known.joined(), mixtures.joined()).allSatisfy { ($0 - $1).magnitude <= distance }
+      zip(known.joined(), mixtures.joined()).allSatisfy {
+        ($0 - $1).magnitude <= distance
+          && (distance > SupportSearch.sameness || ($0 == 0) == ($1 == 0))
+      }
     }
     if isKnown { return }
     found.append(mixtures)

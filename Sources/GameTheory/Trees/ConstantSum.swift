@@ -10,17 +10,22 @@ extension GameTree {
 
   /// Returns what the payoffs of some seats sum to at every leaf; nil when it is not the same.
   ///
-  /// > Accuracy: sums that differ by less than 1e-12 of the greatest payoff count as the same.
+  /// > Accuracy: sums count as the same if rounding of their own terms can be the difference.
   ///
   /// - Complexity: O(leaves x seats).
   public func constantSum(of seats: [Int]) -> Double? {
     func sum(_ leaf: Int) -> Double { seats.reduce(0) { $0 + payoff(leaf: leaf, seat: $1) } }
-    var greatest = 0.0
-    for leaf in 0..<leaves {
-      for seat in seats { greatest = Swift.max(greatest, payoff(leaf: leaf, seat: seat).magnitude) }
+    func size(_ leaf: Int) -> Double {
+      seats.reduce(0) {
+        $0 + transfer(leaf: leaf, seat: $1).magnitude + gain(leaf: leaf, seat: $1).magnitude
+      }
     }
-    let first = sum(0)
-    let isConstant = (0..<leaves).allSatisfy { (sum($0) - first).magnitude <= 1e-12 * greatest }
+    let (first, firstSize) = (sum(0), size(0))
+    let isConstant = (0..<leaves).allSatisfy { leaf in
+      let sizes = Swift.max(size(leaf), firstSize)
+      return !Rounding.isMore(sum(leaf), than: first, sizes: sizes)
+        && !Rounding.isMore(first, than: sum(leaf), sizes: sizes)
+    }
     return isConstant ? first : nil
   }
 }

@@ -28,8 +28,6 @@ extension GameTree {
   private static var largestProgram: Int { 4_000_000 }
   /// The most numbers of a program that is tried in exact fractions.
   private static var largestExactProgram: Int { 2_500 }
-  /// The largest gap, in parts of the largest payoff, that still proves optimal play.
-  private static var provenGap: Double { 1e-8 }
 
   /// Returns value and optimal play of a tree of two seats whose payoffs have a constant sum.
   ///
@@ -85,8 +83,7 @@ extension GameTree {
     let (up, down) = (Swift.max(gains[deciders[0]], 0), Swift.max(gains[deciders[1]], 0))
     answer.profile = profile
     answer.gap = up + down
-    let size = form.payoffs.reduce(0) { Swift.max($0, $1.magnitude) }
-    guard answer.gap <= GameTree.provenGap * size else {
+    guard Certificate(profile, in: self).holds else {
       answer.status = .unreliable
       return false
     }

@@ -74,11 +74,11 @@ extension GameTree {
     var best = -Double.infinity
     var profile = Profile(uniformIn: shape)
     StrategySpace.forEachProfile(of: others) { strategies in
-      if budget.shouldStop() { return }
+      if budget.isOver { return }
       for (space, strategy) in zip(others, strategies) { space.apply(strategy, to: &profile) }
       let value = bestReply(of: replier.seat, to: profile, objective: objective).values.value
       best = Swift.max(best, value)
     }
-    return budget.shouldStop() ? nil : best
+    return budget.isOver ? nil : best
   }
 }

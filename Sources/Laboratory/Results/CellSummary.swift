@@ -52,7 +52,7 @@ extension CellSummary {
     settings = .object(cell.settings)
     let gains = units.compactMap(\.exploitability)
     exploitability = gains.count == units.count ? Estimate(gains) : nil
-    let deviation = theory.concept.isEquilibrium ? relativeGain(of: units, theory) : nil
+    let deviation = theory.concept.isOfEquilibrium ? relativeGain(of: units, theory) : nil
     welfare = cell.welfare.indices.map { index in
       WelfareSummary(
         cell.welfare[index], theory.prospects[index], theory.concept,

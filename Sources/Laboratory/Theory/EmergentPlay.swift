@@ -75,7 +75,7 @@ struct EmergentPlay {
       answering.insert(theory.concept, at: 0)
     }
     for concept in answering {
-      let answers = theory.desk.solution(concept, objectives: [])?.answers ?? []
+      let answers = theory.solution(concept)?.answers ?? []
       let label = theory.desk.analysed.isStage ? "\(concept.label) of a round" : concept.label
       if !answers.isEmpty { concepts.append((label, answers.prefix(most).map(\.profile))) }
     }

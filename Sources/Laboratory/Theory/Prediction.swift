@@ -20,8 +20,7 @@ public struct Prediction: Sendable {
   init?(_ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], mixes: [SeatMix]?) {
     guard let tree = desk.analysed.tree,
       let solution = desk.solution(
-        concept,
-        objectives: concept.isOfWelfare ? welfare.map { $0.objective(on: tree) ?? [] } : [])
+        concept, objectives: welfare.map { $0.objective(on: tree) ?? [] })
     else { return nil }
     mechanism = desk.mechanism
     self.tree = tree
@@ -109,6 +108,9 @@ extension TheoryDesk {
       throw StudyError(
         "\(id): the game has more than \(budget) leaves; take smaller parameters or a larger "
           + "--leaves")
+    }
+    if budget.isOver {
+      throw StudyError("\(id): the time was too short to explore the game; take more --seconds")
     }
     throw StudyError("\(id): \(whole.obstacle ?? "")")
   }

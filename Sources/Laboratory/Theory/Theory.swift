@@ -51,6 +51,15 @@ public struct Theory: Sendable {
     }
   }
 
+  /// What a concept says about the analysed game; what predicts is not asked again.
+  func solution(_ concept: Concept) -> Solution? {
+    if concept == self.concept { return prediction?.solution }
+    let objectives = prediction.map { prediction in
+      prediction.welfare.map { $0.objective(on: prediction.tree) ?? [] }
+    }
+    return desk.solution(concept, objectives: objectives ?? [])
+  }
+
   private static func prospect(
     _ index: Int, _ desk: TheoryDesk, _ prediction: Prediction, _ objective: [Double]?
   ) -> Prospect {

@@ -20,7 +20,7 @@ public final class TheoryDesk: Sendable {
   private let subject = Lazily<Subject>()
   private let payoffsAtStake = Lazily<Stakes>()
   private let strategicForm = Lazily<StrategicForm?>()
-  private let solutions = Mutex<[Concept: Lazily<Solution?>]>([:])
+  private let solutions = Mutex<[Question: Lazily<Solution?>]>([:])
 
   /// Opens a desk for a mechanism.
   ///
@@ -35,7 +35,7 @@ public final class TheoryDesk: Sendable {
     }
     self.mechanism = mechanism
     self.game = game
-    self.budget = budget
+    self.budget = budget.started
   }
 
   /// Opens a desk for a game that is there already.
@@ -47,14 +47,16 @@ public final class TheoryDesk: Sendable {
 
   /// The whole game.
   public var whole: Exploring {
-    wholeTree.value { game.explore(budget: budget.leaves, shouldStop: budget.shouldStop) }
+    wholeTree.value {
+      game.explore(budget: budget.leaves, shouldStop: { [budget] in budget.isOver })
+    }
   }
 
   /// One round of it; the whole unless the game is repeated.
   public var stage: Exploring {
     guard game.isRepeated else { return whole }
     return stageTree.value {
-      game.exploreStage(budget: budget.leaves, shouldStop: budget.shouldStop)
+      game.exploreStage(budget: budget.leaves, shouldStop: { [budget] in budget.isOver })
     }
   }
 
@@ -95,24 +97,31 @@ public final class TheoryDesk: Sendable {
   ///
   /// - Parameters:
   ///   - concept: The concept.
-  ///   - objectives: For concepts of correlated play, welfare functions leaf by leaf; such answers are
-  ///     not kept.
+  ///   - objectives: Welfare functions leaf by leaf: for concepts of correlated play, whose answers are not
+  ///     kept, and for equilibria, of which the best and the worst then are known where many tie.
   /// - Returns: What the concept says by default; nil without a tree.
   func solution(_ concept: Concept, objectives: [[Double]]) -> Solution? {
     guard let tree = analysed.tree else { return nil }
     var options = SolveOptions()
     options.budget = budget
     if concept.isOfWelfare { return tree.solve(concept, options, objectives: objectives) }
+    let question = Question(concept: concept, objectives: concept == .nash ? objectives : [])
     let solution = solutions.withLock { solutions in
-      let solution = solutions[concept] ?? Lazily()
-      solutions[concept] = solution
+      let solution = solutions[question] ?? Lazily()
+      solutions[question] = solution
       return solution
     }
-    return solution.value { tree.solve(concept, options) }
+    return solution.value { tree.solve(concept, options, objectives: question.objectives) }
   }
 }
 
 extension TheoryDesk {
+  /// A concept, and the welfare functions by which it is asked for the best and the worst.
+  private struct Question: Hashable {
+    let concept: Concept
+    let objectives: [[Double]]
+  }
+
   /// What solution concepts are asked about.
   public struct Subject: Sendable {
     /// The tree; nil when even one round is too large.

@@ -41,7 +41,7 @@ import Testing
     vcg-trade                        0           0           3           0        0.625       0.875
     public-project                   0           0          20 5.555555556 93.333333333 1.481481481
     public-goods                    12          12          36           0            0           0
-    voting                           0           -           1           0            0 0.027777778
+    voting                           0           0.5         1           0            0 0.027777778
     deferred-acceptance              1           1           2           0            0           0
     random-serial-dictatorship       0           0           1           0            0 0.055555556
     principal-agent                  2           5          10           0            0           0

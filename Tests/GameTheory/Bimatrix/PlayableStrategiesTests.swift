@@ -16,13 +16,13 @@ import Testing
 
   @Test(arguments: [1.5, 2, 10, 50])
   func `are the lowest claim alone where undercutting pays`(_ bonus: Double) throws {
-    let found = PlayableStrategies(of: try claims(bonus), slack: 1e-9)
+    let found = PlayableStrategies(of: try claims(bonus))
     #expect(found.rows == [0] && found.columns == [0])
   }
 
   @Test(arguments: [0.0, 0.5, 1])
   func `are all claims where undercutting by one step does not pay`(_ bonus: Double) throws {
-    let found = PlayableStrategies(of: try claims(bonus), slack: 1e-9)
+    let found = PlayableStrategies(of: try claims(bonus))
     #expect(found.rows == Array(0..<99) && found.columns == Array(0..<99))
   }
 
@@ -37,7 +37,7 @@ import Testing
     }
     let game = BimatrixGame(
       rows: rows, columns: columns, rowPayoffs: table(), columnPayoffs: table())
-    let found = PlayableStrategies(of: game, slack: 1e-9)
+    let found = PlayableStrategies(of: game)
     for equilibrium in game.extremeEquilibria().equilibria {
       for row in 0..<rows where equilibrium.rows[row] > 1e-9 {
         #expect(found.rows.contains(row))
