@@ -83,6 +83,20 @@ package import Arena
     }
   }
 
+  /// Says whether a list, under the name of its knob, gives each of some players an order of some options.
+  package static func complaint(
+    about orders: [Double], _ name: String, upTo players: Int, of options: Int
+  ) -> String? {
+    let last = count(of: options) - 1
+    let isFine =
+      1...players ~= orders.count
+      && orders.allSatisfy { $0 >= 0 && $0 <= Double(last) && Double(Int($0)) == $0 }
+    if isFine { return nil }
+    return name + " must be at least one and at most " + String(players)
+      + " whole numbers from 0 to " + String(last) + ", each the number of an order of "
+      + String(options)
+  }
+
   /// Says whether a list, under the name of its knob, gives each of three players an order of three.
   package static func complaint(about orders: [Double], _ name: String) -> String? {
     let isFine =

@@ -1,12 +1,13 @@
 public import Arena
 import MechanismTools
 
-/// Three proposers and three receivers are matched by the orders that they report.
+/// Proposers and receivers are matched by the lists that they report.
 ///
 /// Under deferred acceptance receivers hold the best offer so far, and the matching is stable for the
-/// reports: no pair prefers each other to their partners. No proposer ever gains by another report;
-/// receivers sometimes do. Under immediate acceptance the first offers are final, and proposers gain
-/// by not wasting them.
+/// reports: no pair prefers each other to their partners. If lists name all, no proposer ever gains by
+/// another report; receivers sometimes do. If lists are short, proposers gain by naming somebody who will
+/// have them: whom a list leaves out is unacceptable. Under immediate acceptance the first offers are
+/// final, and proposers gain by not wasting them.
 public struct DeferredAcceptance: Mechanism {
   /// When an offer that is held becomes final.
   public enum Acceptance: String, KnobChoice {
@@ -24,11 +25,10 @@ public struct DeferredAcceptance: Mechanism {
       Mathematical Monthly 69(1), 1962, pp. 9-15; A. E. Roth, "The Economics of Matching", \
       Mathematics of Operations Research 7(4), 1982, pp. 617-628; immediate acceptance: A. \
       Abdulkadiroğlu, T. Sönmez, "School Choice", American Economic Review 93(3), 2003, pp. \
-      729-747.
+      729-747; short lists: G. Haeringer, F. Klijn, "Constrained School Choice", Journal of \
+      Economic Theory 144(5), 2009, pp. 1921-1947.
       """)
 
-  /// The players: three proposers, and then three receivers if they report.
-  enum Seat { static let firstReceiver = 3, beyond = 6 }
   /// The roles.
   enum Part { static let proposer = 0, receiver = 1 }
   /// What is decided.
@@ -36,182 +36,210 @@ public struct DeferredAcceptance: Mechanism {
   /// What nature decides.
   enum Nature { static let order = 0 }
   /// What is counted.
-  enum Count { static let stable = 0, blocking = 1, proposers = 2, receivers = 3 }
+  enum Count { static let stable = 0, blocking = 1, proposers = 2, receivers = 3, pairs = 4 }
 
   /// When an offer becomes final.
   public var acceptance = Acceptance.deferred
-  /// The number of each proposer's order of the receivers a, b and c.
+  /// How many propose.
+  public var proposerCount = 3
+  /// How many receive proposals.
+  public var receiverCount = 3
+  /// The number of each proposer's order of the receivers, as a dictionary would list the orders; the
+  /// last one counts for all proposers after it.
   public var proposers = [2.0, 0, 0]
-  /// The number of each receiver's order of the proposers 1, 2 and 3.
+  /// The number of each receiver's order of the proposers, likewise.
   public var receivers = [0.0, 2, 1]
   /// Whether proposers' orders are drawn instead, all equally likely, and known to each alone.
   public var drawn = false
   /// Whether receivers report too; otherwise their orders are known.
   public var strategicReceivers = true
 
-  /// Makes a market in which a receiver gains by swapping its second and third proposer.
+  /// How many of the other side a reported list names; all, if there are fewer.
+  public var listLength = StrictOrder.limit
+  /// Whether lists may be shorter, too.
+  public var shorterLists = false
+
+  /// Makes a market of three on each side in which a receiver gains by swapping its second and third proposer.
   public init() {}
 
   /// Shows the orders and who reports them.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob("acceptance", &acceptance, "When an offer that is held becomes final.")
+    let number = 1...StrictOrder.limit
     visitor.knob(
-      "proposers", &proposers, limit: 3, in: 0...5, unit: "order",
-      "Each proposer's order: 0 abc, 1 acb, 2 bac, 3 bca, 4 cab, 5 cba.")
+      "proposer-count", &proposerCount, in: number, unit: "proposers", "How many propose.")
     visitor.knob(
-      "receivers", &receivers, limit: 3, in: 0...5, unit: "order",
-      "Each receiver's order: 0 123, 1 132, 2 213, 3 231, 4 312, 5 321.")
+      "receiver-count", &receiverCount, in: number, unit: "receivers",
+      "How many receive proposals.")
+    let limit = StrictOrder.limit
+    let last = Double(StrictOrder.count(of: limit) - 1)
+    visitor.knob(
+      "proposers", &proposers, limit: limit, in: 0...last, unit: "order",
+      "Each proposer's order: of three, 0 abc, 1 acb, ...; the last counts for all after it.")
+    visitor.knob(
+      "receivers", &receivers, limit: limit, in: 0...last, unit: "order",
+      "Each receiver's order: of three, 0 123, 1 132, ...; the last counts for all after it.")
     visitor.knob("drawn", &drawn, "Whether proposers' orders are drawn instead.")
     visitor.knob(
-      "strategic-receivers", &strategicReceivers, "Whether receivers report their orders too.")
+      "strategic-receivers", &strategicReceivers, "Whether receivers report their lists too.")
+    visitor.knob(
+      "list-length", &listLength, in: number, unit: "names",
+      "How many a list names, or all if there are fewer; the rest are unacceptable.")
+    visitor.knob(
+      "shorter-lists", &shorterLists, "Whether lists may be shorter, down to nobody, too.")
   }
 
   /// Says whether everyone has an order.
   public var complaint: String? {
-    StrictOrder.complaint(about: proposers, "proposers")
-      ?? StrictOrder.complaint(about: receivers, "receivers")
+    StrictOrder.complaint(about: proposers, "proposers", upTo: proposerCount, of: receiverCount)
+      ?? StrictOrder.complaint(
+        about: receivers, "receivers", upTo: receiverCount, of: proposerCount)
   }
 
-  /// Three proposers and, if they report, three receivers.
+  /// Some proposers and, if they report, some receivers.
   public var roles: [Role] {
-    let help =
-      "Has an order of the other side; its first choice gives it 2, its second 1, its last 0."
-    let proposer = Role("proposer", seats: 3, help)
-    let receiver = Role("receiver", seats: 3, help)
+    let proposer = Role("proposer", seats: proposerCount, help(receiverCount))
+    let receiver = Role("receiver", seats: receiverCount, help(proposerCount))
     return strategicReceivers ? [proposer, receiver] : [proposer]
+  }
+
+  /// What partners are worth to a player who orders some of them.
+  private func help(_ partners: Int) -> String {
+    "Has an order of the other side; its first choice gives it " + String(partners - 1)
+      + ", each next one 1 less, nobody -1."
   }
 
   /// A report, seeing one's own order.
   public var decisions: [Decision] {
-    let options = StrictOrder.labels(["a", "b", "c"])
-    let suitors = StrictOrder.labels(["1", "2", "3"])
     let proposersReport = Decision(
-      "proposer's report", role: Part.proposer, sees: [Variable("own order", options)],
-      actions: options, "The order of the receivers to report; offers are made in this order.")
+      "proposer's report", role: Part.proposer,
+      sees: [Variable("own order", StrictOrder.labels(receiverNames))],
+      actions: lists.labels(receiverNames),
+      "The order of the receivers to report; offers are made in this order.")
     if !strategicReceivers { return [proposersReport] }
     let receiversReport = Decision(
-      "receiver's report", role: Part.receiver, sees: [Variable("own order", suitors)],
-      actions: suitors,
+      "receiver's report", role: Part.receiver,
+      sees: [Variable("own order", StrictOrder.labels(proposerNames))],
+      actions: rankings.labels(proposerNames),
       "The order of the proposers to report; of several offers the first in it is kept.")
     return [proposersReport, receiversReport]
   }
 
   /// The proposers' orders, if they are drawn.
-  public var draws: [Draw] { [Draw("a proposer's order", StrictOrder.labels(["a", "b", "c"]))] }
+  public var draws: [Draw] { [Draw("a proposer's order", StrictOrder.labels(receiverNames))] }
 
-  /// Stability, and how well each side does.
+  /// Stability, how well each side does, and how many are matched.
   public var measures: [Measure] {
-    [
+    let fewer = Swift.min(proposerCount, receiverCount)
+    // Nobody stays alone if lists name all and the sides are of equal size.
+    let namesAll = !shorterLists && listLength >= Swift.max(proposerCount, receiverCount)
+    let (idle, spare) =
+      namesAll ? (proposerCount - fewer, receiverCount - fewer) : (proposerCount, receiverCount)
+    return [
       Measure(
         "stable", unit: "matchings", in: 0...1,
         "Whether no pair prefers each other to their partners."),
       Measure(
-        "blocking", unit: "pairs", in: 0...9, "How many pairs prefer each other to their partners."),
+        "blocking", unit: "pairs", in: 0...Double(proposerCount * receiverCount),
+        "How many pairs prefer each other to their partners."),
       Measure(
-        "proposers", unit: "utility", in: 0...6,
-        "What proposers get: two for a first choice, one for a second."),
+        "proposers", unit: "utility",
+        in: Double(-idle)...Double(proposerCount * (receiverCount - 1)), "What proposers get."),
       Measure(
-        "receivers", unit: "utility", in: 0...6,
-        "What receivers get: two for a first choice, one for a second."),
+        "receivers", unit: "utility",
+        in: Double(-spare)...Double(receiverCount * (proposerCount - 1)), "What receivers get."),
+      Measure("pairs", unit: "pairs", in: 0...Double(fewer), "How many pairs are matched."),
     ]
   }
 
   /// Stability.
   public var goal: Goal { .measure(Count.stable) }
 
-  /// All report at once; the designer wishes the truth.
+  /// All report at once; the designer wishes that lists begin as the true orders do.
   public func play(_ episode: inout some Episode) {
-    var (own, reports) = (SmallList(), SmallList())
-    for seat in 0..<Seat.firstReceiver {
-      own[seat] =
+    var (wants, ranks) = (WideList(), WideList())
+    let orders = StrictOrder.count(of: receiverCount)
+    for proposer in 0..<proposerCount {
+      wants[proposer] =
         drawn
-        ? episode.chance(Nature.order, uniform: StrictOrder.count(of: 3)) : Int(proposers[seat])
-      own[Seat.firstReceiver + seat] = Int(receivers[seat])
+        ? episode.chance(Nature.order, uniform: orders)
+        : Int(proposers[Swift.min(proposer, proposers.count - 1)])
     }
-    for seat in 0..<Seat.beyond {
-      let isProposer = seat < Seat.firstReceiver
-      let report = isProposer ? Choice.proposersReport : Choice.receiversReport
-      reports[seat] =
-        isProposer || strategicReceivers
-        ? episode.choose(report, by: seat, seeing: own[seat], wishing: own[seat]) : own[seat]
+    for receiver in 0..<receiverCount {
+      ranks[receiver] = Int(receivers[Swift.min(receiver, receivers.count - 1)])
     }
-    let partners =
-      acceptance == .deferred
-      ? Market.deferring(reports) : Market.decidingAtOnce(reports)
-    for seat in 0..<Seat.beyond {
-      let isProposer = seat < Seat.firstReceiver
-      let joy = Double(2 - StrictOrder(index: own[seat], of: 3).rank(of: partners[seat]))
-      if isProposer || strategicReceivers { episode.gain(joy, by: seat) }
-      episode.note(isProposer ? Count.proposers : Count.receivers, joy)
+    var market = MatchingMarket(proposerCount, receiverCount, lists, rankings)
+    for proposer in 0..<proposerCount {
+      market.reports[proposer] = episode.choose(
+        Choice.proposersReport, by: proposer, seeing: wants[proposer],
+        wishing: lists.beginning(ofOrder: wants[proposer]))
     }
-    let blocking = Market.blockingPairs(partners, own)
+    for receiver in 0..<receiverCount {
+      market.answers[receiver] =
+        strategicReceivers
+        ? episode.choose(
+          Choice.receiversReport, by: proposerCount + receiver, seeing: ranks[receiver],
+          wishing: rankings.beginning(ofOrder: ranks[receiver])) : ranks[receiver]
+    }
+    let matching = acceptance == .deferred ? market.deferred() : market.immediate()
+    tell(&episode, matching, wants, ranks)
+  }
+
+  /// Pays everyone by the true orders, and counts the pairs that would rather leave.
+  private func tell(
+    _ episode: inout some Episode, _ matching: Matching, _ wants: WideList, _ ranks: WideList
+  ) {
+    for proposer in 0..<proposerCount {
+      let place = place(of: matching.receiver(of: proposer), wants[proposer], receiverCount)
+      let joy = Double(receiverCount - 1 - place)
+      episode.gain(joy, by: proposer)
+      episode.note(Count.proposers, joy)
+      if place < receiverCount { episode.note(Count.pairs, 1) }
+    }
+    for receiver in 0..<receiverCount {
+      let place = place(of: matching.proposer(of: receiver), ranks[receiver], proposerCount)
+      let joy = Double(proposerCount - 1 - place)
+      if strategicReceivers { episode.gain(joy, by: proposerCount + receiver) }
+      episode.note(Count.receivers, joy)
+    }
+    var blocking = 0
+    for proposer in 0..<proposerCount {
+      let own = place(of: matching.receiver(of: proposer), wants[proposer], receiverCount)
+      for receiver in 0..<receiverCount {
+        let partner = place(of: matching.proposer(of: receiver), ranks[receiver], proposerCount)
+        if place(of: receiver, wants[proposer], receiverCount) < own
+          && place(of: proposer, ranks[receiver], proposerCount) < partner
+        {
+          blocking += 1
+        }
+      }
+    }
     episode.note(Count.blocking, Double(blocking))
     if blocking == 0 { episode.note(Count.stable, 1) }
   }
-}
 
-/// Ways to match three proposers, seats 0 to 2, with three receivers, seats 3 to 5.
-///
-/// A matching gives each seat its partner, numbered from 0 on the other side.
-private enum Market {
-  /// Returns the stable matching that all proposers like best.
-  static func deferring(_ orders: SmallList) -> SmallList {
-    var partners = SmallList()
-    var isHolding = SmallList()
-    var asked = SmallList()
-    for newcomer in 0..<3 {
-      var free = newcomer
-      while true {
-        let receiver = StrictOrder(index: orders[free], of: 3).option(at: asked[free])
-        asked[free] += 1
-        let held = partners[3 + receiver]
-        let isFree = isHolding[receiver] == 0
-        let order = StrictOrder(index: orders[3 + receiver], of: 3)
-        if isFree || order.prefers(free, to: held) {
-          partners[free] = receiver
-          partners[3 + receiver] = free
-          isHolding[receiver] = 1
-          if isFree { break }
-          free = held
-        }
-      }
-    }
-    return partners
+  /// Returns the rank of a partner in an order of some; nobody comes after all of them.
+  private func place(of partner: Int?, _ order: Int, _ count: Int) -> Int {
+    guard let partner else { return count }
+    return StrictOrder(index: order, of: count).rank(of: partner)
   }
 
-  /// Returns the matching in which every receiver takes the best of its first offers for good.
-  static func decidingAtOnce(_ orders: SmallList) -> SmallList {
-    var partners = SmallList()
-    var isTaken = SmallList()
-    for rank in 0..<3 {
-      let before = isTaken
-      for proposer in 0..<3 where before[proposer] == 0 {
-        let receiver = StrictOrder(index: orders[proposer], of: 3).option(at: rank)
-        if before[3 + receiver] == 1 { continue }
-        let order = StrictOrder(index: orders[3 + receiver], of: 3)
-        if isTaken[3 + receiver] == 1 {
-          if !order.prefers(proposer, to: partners[3 + receiver]) { continue }
-          isTaken[partners[3 + receiver]] = 0
-        }
-        isTaken[proposer] = 1
-        isTaken[3 + receiver] = 1
-        partners[proposer] = receiver
-        partners[3 + receiver] = proposer
-      }
-    }
-    return partners
+  /// The lists of receivers that proposers may report.
+  private var lists: ReportedLists {
+    ReportedLists(of: receiverCount, length: listLength, orShorter: shorterLists)
   }
 
-  /// Returns how many pairs prefer each other to their partners.
-  static func blockingPairs(_ partners: SmallList, _ orders: SmallList) -> Int {
-    var count = 0
-    for proposer in 0..<3 {
-      let order = StrictOrder(index: orders[proposer], of: 3)
-      for receiver in 0..<3 where order.prefers(receiver, to: partners[proposer]) {
-        let other = StrictOrder(index: orders[3 + receiver], of: 3)
-        if other.prefers(proposer, to: partners[3 + receiver]) { count += 1 }
-      }
-    }
-    return count
+  /// The lists of proposers that receivers may report; their true orders if they do not report.
+  private var rankings: ReportedLists {
+    let isFull = !strategicReceivers
+    return ReportedLists(
+      of: proposerCount, length: isFull ? proposerCount : listLength,
+      orShorter: !isFull && shorterLists)
   }
+
+  private var receiverNames: [String] {
+    Array(["a", "b", "c", "d", "e", "f"].prefix(receiverCount))
+  }
+
+  private var proposerNames: [String] { (1...proposerCount).map { String($0) } }
 }

@@ -46,7 +46,11 @@ enum ParameterLaw {
     switch knob.json {
     case .bool(let flag): return [.bool(!flag)]
     case .integer(let number):
-      return [number + 1, number - 1, number * 2, number / 2].map { .integer($0) }
+      // A limit that its default does not reach matters at its least value.
+      guard case .integer(let range, _) = knob.domain else { return [] }
+      return [number + 1, number - 1, number * 2, number / 2, range.lowerBound].map {
+        .integer($0)
+      }
     case .number(let number):
       return [number * 1.5 + 0.1, number * 0.5, number + 1, number - 1, number * 1.1, number * 0.9]
         .map { .number($0) }

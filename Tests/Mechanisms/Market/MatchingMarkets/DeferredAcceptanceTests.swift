@@ -46,7 +46,7 @@ private func stableMatchings(_ proposers: [Int], _ receivers: [Int]) -> [[Int]] 
     let truth = [2, 0, 0, 0, 2, 1]
     let honest = tree.outcome(drawing: [], choosing: truth)
     #expect(honest.payoffs == [2, 2, 0, 1, 1, 1])
-    #expect(honest.measures == [1, 0, 4, 3])
+    #expect(honest.measures == [1, 0, 4, 3, 3])
     var lie = truth
     lie[3] = 1
     let gained = tree.outcome(drawing: [], choosing: lie)
@@ -117,12 +117,15 @@ private func stableMatchings(_ proposers: [Int], _ receivers: [Int]) -> [[Int]] 
   }
 
   @Test func `complains of what is not an order`() {
-    let about = " must be three whole numbers from 0 to 5, the number of an order"
-    #expect(market([0, 1], [0, 0, 0]).complaint == "proposers" + about)
-    #expect(market([0, 1, 6], [0, 0, 0]).complaint == "proposers" + about)
-    #expect(market([0, 1, 2], []).complaint == "receivers" + about)
-    var market = DeferredAcceptance()
-    market.receivers = [0, 0.5, 1]
-    #expect(market.complaint == "receivers" + about)
+    let about = " must be at least one and at most 3 whole numbers from 0 to "
+    let three = about + "5, each the number of an order of 3"
+    #expect(market([0, 1, 2, 3], [0, 0, 0]).complaint == "proposers" + three)
+    #expect(market([0, 1, 6], [0, 0, 0]).complaint == "proposers" + three)
+    #expect(market([0, 1, 2], []).complaint == "receivers" + three)
+    #expect(market([0], []) { $0.receivers = [0, 0.5] }.complaint == "receivers" + three)
+    let wide = market([0, 1, 23], [0, 0, 5]) { $0.receiverCount = 4 }
+    #expect(wide.complaint == nil)
+    let narrow = market([0, 1, 23], [0, 0, 5]) { $0.receiverCount = 2 }
+    #expect(narrow.complaint == "proposers" + about + "1, each the number of an order of 2")
   }
 }
