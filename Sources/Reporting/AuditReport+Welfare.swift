@@ -61,8 +61,17 @@ extension AuditReport {
     let magnitude = figure(alignment.constant.magnitude, beside: alignment.unaided)
     let constant = magnitude == "0" ? "" : " \(sign) \(magnitude)"
     return "Market alignment with \(finding.name): \(sum)\(constant) is off by at most "
-      + "\(figure(alignment.error, beside: alignment.unaided)) wherever an episode ends\(proof); a constant alone by "
+      + "\(figure(alignment.error, beside: alignment.unaided)) \(outcomes(finding))\(proof); a constant alone by "
       + "\(figure(alignment.unaided))."
+  }
+
+  /// Where the weighted payoffs are compared with the welfare.
+  private func outcomes(_ finding: AuditAlignment) -> String {
+    guard let sample = finding.sample else { return "wherever an episode ends" }
+    let share = 100 * sample.beyond(finding.advisers.count)
+    return
+      "at the ends of \(sample.episodes) sampled episodes (seed \(sample.seed)), and further off at "
+      + "no more than \(figure(share)) % of such episodes, with 95 % confidence"
   }
 
   func json(_ finding: AuditAlignment) -> JSON {
@@ -76,7 +85,16 @@ extension AuditReport {
       "name": .string(finding.name), "obstacle": .null, "error": .number(alignment.error),
       "bound": .number(alignment.bound), "isBest": .bool(alignment.isBest),
       "unaided": .number(alignment.unaided), "constant": .number(alignment.constant),
-      "weights": .array(weights),
+      "weights": .array(weights), "sample": sample(finding),
+    ])
+  }
+
+  private func sample(_ finding: AuditAlignment) -> JSON {
+    guard let sample = finding.sample else { return .null }
+    return .object([
+      "episodes": .integer(sample.episodes), "seed": .integer(Int(sample.seed)),
+      "beyond": .number(sample.beyond(finding.advisers.count)),
+      "confidence": .number(AlignmentSample.confidence),
     ])
   }
 }

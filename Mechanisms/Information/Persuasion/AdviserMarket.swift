@@ -9,6 +9,9 @@ public import MechanismTools
 /// advisers' payoffs is within epsilon of the user's, the user loses at most 2 epsilon in every
 /// equilibrium: whatever the others do, each adviser would be picked if it told all.
 ///
+/// Markets of many advisers are too large to explore; `arena audit` then estimates how near their
+/// payoffs come to the user's from sampled episodes (`AlignmentSample`).
+///
 /// > Deviation: utilities are drawn by the engine's generator, the user's uniform on 0...1, each
 /// > adviser's the user's plus normal draws; policies are deterministic.
 public struct AdviserMarket: RuledMechanism {
@@ -86,7 +89,7 @@ public struct AdviserMarket: RuledMechanism {
 
   /// Policies are chosen, a state is drawn, and the user acts on what it hears.
   public func play(_ episode: inout some Episode) {
-    var chosen = SmallList()
+    var chosen = CrowdList()
     for adviser in 0..<rules.advisers {
       chosen[adviser] = episode.choose(adviser, by: adviser, wishing: stakes.open)
     }
@@ -142,7 +145,7 @@ extension AdviserMarket {
       visitor.knob("states", &states, in: 1...8, unit: "states", "How many states, equally likely.")
       visitor.knob("actions", &actions, in: 2...16, unit: "actions", "How many the user has.")
       visitor.knob(
-        "advisers", &advisers, in: 1...SmallList.limit, unit: "advisers", "How many advise.")
+        "advisers", &advisers, in: 1...CrowdList.limit, unit: "advisers", "How many advise.")
       visitor.knob("misalignment", &misalignment, "How interests stray from the user's.")
       visitor.knob(
         "strength", &strength, in: 0...1e3, unit: "utility",
@@ -155,8 +158,8 @@ extension AdviserMarket {
     /// Says whether there are few enough policies, and misalignments that can cancel.
     public var complaint: String? {
       var policies = 1
-      for _ in 0..<states where policies <= SmallList.greatest + 1 { policies *= actions }
-      if policies > SmallList.greatest + 1 {
+      for _ in 0..<states where policies <= CrowdList.greatest + 1 { policies *= actions }
+      if policies > CrowdList.greatest + 1 {
         return "states and actions make more than 256 policies"
       }
       return misalignment == .cancels && advisers < 2

@@ -122,7 +122,7 @@ struct MarketStakes: Sendable {
   }
 
   /// Returns the policy that serves the user best; the first of equals.
-  func best(_ chosen: SmallList) -> Int {
+  func best(_ chosen: CrowdList) -> Int {
     var best = chosen[0]
     for adviser in 1..<Swift.max(1, advisers)
     where values[chosen[adviser]] > values[best] + MarketStakes.tolerance { best = chosen[adviser] }
@@ -133,7 +133,7 @@ struct MarketStakes: Sendable {
   func reply(to policy: Int, in state: Int) -> Int { replies[policy * states + state] }
 
   /// Returns the user's best reply to all policies in a state that it does not see.
-  func reply(to chosen: SmallList, in state: Int) -> Int {
+  func reply(to chosen: CrowdList, in state: Int) -> Int {
     MarketStakes.best(worths, states, actions) { other in
       (0..<advisers).allSatisfy {
         advice[chosen[$0] * states + other] == advice[chosen[$0] * states + state]

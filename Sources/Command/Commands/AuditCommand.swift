@@ -49,14 +49,15 @@ struct AuditCommand: Subcommand {
     budget.shouldStop = desk.budget.shouldStop
     let outside = try outside(game.shape)
     let audit: Audit
-    var alignments: [AuditAlignment] = []
+    let alignments: [AuditAlignment]
+    let specs = try WelfareSpec.audited(welfare, of: game, in: context.library, at: "--welfare")
     if let tree = desk.whole.tree {
-      let criteria = try WelfareSpec.criteria(
-        welfare, of: game, on: tree, in: context.library, at: "--welfare", budget: desk.budget)
+      let criteria = specs.map { $0.criterion(on: tree, desk.budget) }
       audit = tree.audit(welfare: criteria, outside: outside, budget: budget)
       alignments = criteria.map { tree.marketAlignment(with: $0, budget: desk.budget) }
     } else {
       audit = Audit(obstacle: desk.whole.obstacle ?? "")
+      alignments = specs.map { $0.sampledAlignment(in: game, budget: desk.budget) }
     }
     if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(

@@ -2,21 +2,17 @@ public import Arena
 public import GameTheory
 
 extension WelfareSpec {
-  /// Returns the welfare functions of some names, ready to measure a tree by.
+  /// Returns the different welfare functions of some names, in order, that an audit looks at.
   ///
   /// - Parameters:
   ///   - names: Welfare functions or measures; the designer's goal and the mean payoff when empty.
   ///   - game: The game.
-  ///   - tree: Its tree.
   ///   - library: Where welfare functions are looked up.
   ///   - place: Where the names stand, for messages.
-  ///   - budget: What bounds of functions of the distribution may cost.
-  /// - Returns: One criterion for each different name, in order.
   /// - Throws: ``StudyError`` naming the nearest function or measure.
-  public static func criteria(
-    _ names: [String], of game: Game, on tree: GameTree, in library: Library, at place: String,
-    budget: Budget = Budget()
-  ) throws(StudyError) -> [WelfareCriterion] {
+  public static func audited(
+    _ names: [String], of game: Game, in library: Library, at place: String
+  ) throws(StudyError) -> [WelfareSpec] {
     var specs: [WelfareSpec] = []
     if names.isEmpty {
       specs = [goal(game.goal, game.shape)]
@@ -25,15 +21,26 @@ extension WelfareSpec {
     for name in names {
       specs.append(try resolve(.named(name), at: StudyPath(text: place), game.shape, library))
     }
-    var criteria: [WelfareCriterion] = []
-    for spec in specs where !criteria.contains(where: { $0.name == spec.name }) {
-      criteria.append(spec.criterion(on: tree, budget))
+    var different: [WelfareSpec] = []
+    for spec in specs where !different.contains(where: { $0.name == spec.name }) {
+      different.append(spec)
     }
-    return criteria
+    return different
+  }
+
+  /// Returns how nearly a weighted sum of the players' payoffs gives this function, over sampled episodes.
+  public func sampledAlignment(in game: Game, budget: Budget) -> AuditAlignment {
+    game.marketAlignment(
+      with: name, budget: budget,
+      value: scope == .episode ? { value(payoffs: $0, measures: $1) } : nil)
   }
 
   /// This function as a criterion of an audit, for whole episodes.
-  func criterion(on tree: GameTree, _ budget: Budget) -> WelfareCriterion {
+  ///
+  /// - Parameters:
+  ///   - tree: The tree of the game.
+  ///   - budget: What bounds of functions of the distribution may cost.
+  public func criterion(on tree: GameTree, _ budget: Budget) -> WelfareCriterion {
     let objective = objective(on: tree)
     return WelfareCriterion(
       name: name, unit: unit, sense: sense, objective: objective,

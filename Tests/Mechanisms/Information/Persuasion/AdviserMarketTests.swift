@@ -132,6 +132,19 @@ import Testing
     #expect(told.payoff(of: 0) == told.total(of: 0) && told.payoff(of: 1) == told.total(of: 0))
   }
 
+  @Test(arguments: AdviserMarket.User.allCases)
+  func `of 64 serves the user best if one of them tells all`(_ user: AdviserMarket.User) throws {
+    let market = market { ($0.advisers, $0.user, $0.misalignment) = (64, user, .independent) }
+    let game = try #require(market.game(repeated: nil))
+    let wished = try wishedEpisode(market, drawing: [1])
+    #expect(wished.total(of: 1) == 0)
+    // All but the last one always recommend the first action.
+    let told = game.narrate(
+      drawing: { _ in 1 }, choosing: { turn, _ in turn.seat == 63 ? turn.wish ?? 0 : 0 })
+    #expect(told.total(of: 1) == 0)
+    for seat in [0, 7, 8, 63] { #expect(told.payoff(of: seat) == wished.payoff(of: seat)) }
+  }
+
   @Test func `complains of too many policies, and of nothing to cancel`() {
     #expect(
       market { ($0.states, $0.actions) = (3, 7) }.complaint
