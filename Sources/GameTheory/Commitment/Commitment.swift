@@ -67,7 +67,7 @@ extension StrategicForm {
     leaders: [Int], leadership: Leadership = .together, ties: Ties = .optimistic,
     isPure: Bool = false, budget: Budget = Budget()
   ) -> Commitment {
-    CommitmentTable(sizes: sizes, payoffs: payoffs, leaders: leaders)
+    CommitmentTable(self, leaders: leaders)
       .commitment(leadership, ties, isPure: isPure, budget)
   }
 }
@@ -90,8 +90,8 @@ extension BimatrixGame {
     ties: Ties = .optimistic, isPure: Bool = false, budget: Budget = Budget()
   ) -> Commitment {
     let payoffs = zip(rowPayoffs, columnPayoffs).flatMap { [$0, $1] }
-    return CommitmentTable(sizes: [rows, columns], payoffs: payoffs, leaders: [0])
-      .commitment(.together, ties, isPure: isPure, budget)
+    return StrategicForm(sizes: [rows, columns], payoffs: payoffs)
+      .commitment(leaders: [0], ties: ties, isPure: isPure, budget: budget)
   }
 
   /// The same game with the players exchanged: the column player becomes the row player.

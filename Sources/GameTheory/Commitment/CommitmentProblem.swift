@@ -19,6 +19,8 @@ struct CommitmentProblem {
   let options: [[Int]]
   /// The power of two by which the leader's payoffs are divided.
   let unit: Double
+  /// What is added to the leader's payoffs.
+  let origin: Double
 
   /// Differences below this part of the payoffs count as none.
   static let tolerance = 1e-9
@@ -26,8 +28,15 @@ struct CommitmentProblem {
   private static let rounding = 1e-12
 
   /// Makes a problem, its payoffs brought to about 1.
-  init(plans: PlanSpace, base: [Double], choices: [Choice]) {
+  ///
+  /// - Parameters:
+  ///   - plans: What the leader can commit to.
+  ///   - base: What the leader gets whatever the follower does, less the origin.
+  ///   - choices: Where the follower chooses.
+  ///   - origin: What was taken off every payoff of the leader, which is added to the value again.
+  init(plans: PlanSpace, base: [Double], choices: [Choice], origin: Double = 0) {
     self.plans = plans
+    self.origin = origin
     let unit = CommitmentProblem.unit(of: choices.flatMap(\.leader) + [base])
     self.unit = unit
     self.base = base.map { $0 / unit }

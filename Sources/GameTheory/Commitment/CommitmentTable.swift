@@ -1,18 +1,27 @@
 /// A strategic form as the leaders see it: joint strategies of the leaders, and of the followers.
 struct CommitmentTable {
-  let sizes: [Int]
-  /// Profiles x seats.
-  let payoffs: [Double]
+  private let form: StrategicForm
   let leaders: [Int]
   /// The seats that do not commit and have a choice.
   let followers: [Int]
+  /// What the leaders get together in the middle profile; values are computed as what is more than it, so
+  /// that a constant in all payoffs takes no digits from their differences.
+  let middle: Double
   private let strides: [Int]
 
-  init(sizes: [Int], payoffs: [Double], leaders: [Int]) {
+  /// The number of strategies of each seat.
+  var sizes: [Int] { form.sizes }
+
+  init(_ form: StrategicForm, leaders: [Int]) {
+    let sizes = form.sizes
     precondition(
       leaders.allSatisfy(sizes.indices.contains) && Set(leaders).count == leaders.count,
       "every leader must be a seat, named once")
-    (self.sizes, self.payoffs, self.leaders) = (sizes, payoffs, leaders)
+    (self.form, self.leaders) = (form, leaders)
+    middle = Double.middle(
+      of: (0..<form.profiles).map { profile in
+        leaders.reduce(0) { $0 + form.payoffs[profile * sizes.count + $1] }
+      })
     followers = sizes.indices.filter { sizes[$0] > 1 && !leaders.contains($0) }
     var strides = [Int](repeating: 1, count: sizes.count)
     for seat in stride(from: sizes.count - 2, through: 0, by: -1) {
@@ -40,30 +49,44 @@ struct CommitmentTable {
     zip(seats, strategies(joint, of: seats)).reduce(0) { $0 + strides[$1.0] * $1.1 }
   }
 
-  func payoff(_ profile: Int, _ seat: Int) -> Double { payoffs[profile * sizes.count + seat] }
+  func payoff(_ profile: Int, _ seat: Int) -> Double {
+    form.payoffs[profile * sizes.count + seat]
+  }
+
+  /// Whether a profile gives a seat more than another one, beyond rounding.
+  func isMore(_ seat: Int, _ profile: Int, than other: Int) -> Bool {
+    form.isMore(profile * sizes.count + seat, than: other * sizes.count + seat)
+  }
 
   /// What the leaders get together.
   func total(_ profile: Int) -> Double { leaders.reduce(0) { $0 + payoff(profile, $1) } }
 
-  /// What a follower gains in a profile by another strategy.
-  func gain(_ profile: Int, _ seat: Int, taking strategy: Int) -> Double {
-    let own = profile / strides[seat] % sizes[seat]
-    return payoff(profile + (strategy - own) * strides[seat], seat) - payoff(profile, seat)
+  /// The profile in which a seat takes another strategy.
+  private func profile(_ profile: Int, _ seat: Int, taking strategy: Int) -> Int {
+    profile + (strategy - profile / strides[seat] % sizes[seat]) * strides[seat]
   }
 
-  /// How large a difference of a seat's payoffs counts as none.
-  func slack(_ seat: Int) -> Double {
-    let size = stride(from: seat, to: payoffs.count, by: sizes.count).reduce(0.0) {
-      Swift.max($0, payoffs[$1].magnitude)
-    }
-    return CommitmentProblem.tolerance * size
+  /// What a follower gains in a profile by another strategy.
+  func gain(_ profile: Int, _ seat: Int, taking strategy: Int) -> Double {
+    payoff(self.profile(profile, seat, taking: strategy), seat) - payoff(profile, seat)
+  }
+
+  /// Whether a follower gains in a profile by another strategy, beyond rounding.
+  func isGain(_ profile: Int, _ seat: Int, taking strategy: Int) -> Bool {
+    isMore(seat, self.profile(profile, seat, taking: strategy), than: profile)
+  }
+
+  /// Whether another strategy of a follower changes what it gets in a profile, beyond rounding.
+  func isChange(_ profile: Int, _ seat: Int, taking strategy: Int) -> Bool {
+    let other = self.profile(profile, seat, taking: strategy)
+    return isMore(seat, other, than: profile) || isMore(seat, profile, than: other)
   }
 
   func commitment(
     _ leadership: Leadership, _ ties: Ties, isPure: Bool, _ budget: Budget
   ) -> Commitment {
     guard !leaders.isEmpty else { return Commitment(.notApplicable) }
-    guard payoffs.allSatisfy(\.isFinite) else { return Commitment(.notFinite) }
+    guard form.payoffs.allSatisfy(\.isFinite) else { return Commitment(.notFinite) }
     var meter = budget.meter
     let isApart = leadership == .apart && leaders.filter { sizes[$0] > 1 }.count > 1
     if followers.count <= 1 && !isApart {
@@ -81,16 +104,20 @@ struct CommitmentTable {
 
   /// The best commitment of the leaders as one against a single follower.
   private func againstOne(_ ties: Ties, isPure: Bool, _ meter: inout Meter) -> Commitment {
+    let usual = followers.first.map { seat in
+      Double.middle(of: (0..<form.profiles).map { payoff($0, seat) })
+    }
+    func worth(_ profile: Int) -> Double {
+      followers.isEmpty ? 0 : payoff(profile, followers[0]) - (usual ?? 0)
+    }
     let offsets = (0..<count(leaders)).map { offset($0, of: leaders) }
     let replies = (0..<count(followers)).map { offset($0, of: followers) }
     let choice = CommitmentProblem.Choice(
-      leader: replies.map { reply in [0] + offsets.map { total($0 + reply) } },
-      follower: replies.map { reply in
-        [0] + offsets.map { followers.isEmpty ? 0 : payoff($0 + reply, followers[0]) }
-      })
+      leader: replies.map { reply in [0] + offsets.map { total($0 + reply) - middle } },
+      follower: replies.map { reply in [0] + offsets.map { worth($0 + reply) } })
     let problem = CommitmentProblem(
       plans: PlanSpace(strategies: offsets.count),
-      base: [Double](repeating: 0, count: offsets.count + 1), choices: [choice])
+      base: [Double](repeating: 0, count: offsets.count + 1), choices: [choice], origin: middle)
     let (result, status) = problem.solve(ties, isPure: isPure, &meter)
     let method = isPure ? "enumeration of pure commitments" : "one linear program for each reply"
     guard let result else { return Commitment(status, method: method) }
@@ -145,7 +172,7 @@ extension CommitmentProblem {
         hopes[sequence] += choice.leader.reduce(-.infinity) { Swift.max($0, $1[sequence]) }
       }
     }
-    return plans.maximum(of: hopes) * unit
+    return plans.maximum(of: hopes) * unit + origin
   }
 
   /// Finds the best commitment; its value is in units of payoff.
@@ -154,14 +181,19 @@ extension CommitmentProblem {
   ) -> (result: CommitmentSearch.Result?, status: SearchStatus) {
     guard isFinite else { return (nil, .notFinite) }
     if isPure {
-      var result = bestPure(ties, &meter)
-      result?.value *= unit
+      let result = bestPure(ties, &meter).map { inPayoffs($0) }
       return (result, meter.isExhausted ? .exhausted : .complete)
     }
     var search = CommitmentSearch(self, ties)
-    var result = search.run(&meter)
-    result?.value *= unit
+    let result = search.run(&meter).map { inPayoffs($0) }
     if search.isExhausted { return (result, .exhausted) }
     return (result, search.isUnreliable || result == nil ? .unreliable : .complete)
+  }
+
+  /// A result whose value is in units of payoff.
+  private func inPayoffs(_ result: CommitmentSearch.Result) -> CommitmentSearch.Result {
+    var result = result
+    result.value = result.value * unit + origin
+    return result
   }
 }

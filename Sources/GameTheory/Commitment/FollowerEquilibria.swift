@@ -4,7 +4,6 @@ struct FollowerEquilibria {
   let ties: Ties
   private let leaderOffsets: [Int]
   private let followerOffsets: [Int]
-  private let slacks: [Double]
 
   init(_ table: CommitmentTable, _ ties: Ties) {
     self.table = table
@@ -13,7 +12,6 @@ struct FollowerEquilibria {
     followerOffsets = (0..<table.count(table.followers)).map {
       table.offset($0, of: table.followers)
     }
-    slacks = table.sizes.indices.map { table.slack($0) }
   }
 
   private func isBetter(_ value: Double, than other: Double) -> Bool {
@@ -28,9 +26,7 @@ struct FollowerEquilibria {
     for (reply, offset) in followerOffsets.enumerated() {
       let profile = leaderOffsets[joint] + offset
       let isEquilibrium = table.followers.allSatisfy { seat in
-        (0..<table.sizes[seat]).allSatisfy {
-          table.gain(profile, seat, taking: $0) <= slacks[seat]
-        }
+        !(0..<table.sizes[seat]).contains { table.isGain(profile, seat, taking: $0) }
       }
       guard isEquilibrium else { continue }
       let total = table.total(profile)
@@ -106,8 +102,8 @@ struct FollowerEquilibria {
       for strategy in 0..<table.sizes[leader] {
         let other = joint + (strategy - own) * step
         guard let answer = replies[other] else { continue }
-        let reached = table.payoff(leaderOffsets[other] + followerOffsets[answer], leader)
-        if reached > table.payoff(profile, leader) + slacks[leader] { return false }
+        let reached = leaderOffsets[other] + followerOffsets[answer]
+        if table.isMore(leader, reached, than: profile) { return false }
       }
       step *= table.sizes[leader]
     }
@@ -120,13 +116,13 @@ struct FollowerEquilibria {
     let method = "one linear program for each pure equilibrium of the followers"
     var best: (weights: [Double], reply: Int, value: Double)?
     var isUnreliable = false
+    let unit = unit
     for reply in followerOffsets.indices {
       guard meter.spend() else { break }
-      let solution = program(reply).solution(&meter)
+      let solution = program(reply, unit).solution(&meter)
       if solution.status == .unreliable { isUnreliable = true }
       guard solution.status == .complete else { continue }
-      let slack = best.map { 1e-9 * Swift.max(1, $0.value.magnitude) } ?? 0
-      if solution.value > (best?.value ?? -.infinity) + slack {
+      if solution.value > (best?.value ?? -.infinity) + CommitmentProblem.tolerance {
         best = (solution.point, reply, solution.value)
       }
     }
@@ -142,14 +138,28 @@ struct FollowerEquilibria {
     return answer
   }
 
-  private func program(_ reply: Int) -> LinearProgram<Double> {
+  /// A power of two next to the farthest that the leaders' total lies from its middle.
+  private var unit: Double {
+    let sizes = leaderOffsets.flatMap { joint in
+      followerOffsets.map { (table.total(joint + $0) - table.middle).magnitude }
+    }
+    return 1 / Double.scale(of: sizes.reduce(0) { Swift.max($0, $1) })
+  }
+
+  /// The program of the mixtures to which some replies are an equilibrium; payoffs are brought to about 1.
+  private func program(_ reply: Int, _ unit: Double) -> LinearProgram<Double> {
     let profiles = leaderOffsets.map { $0 + followerOffsets[reply] }
-    var program = LinearProgram(maximising: profiles.map { table.total($0) })
+    var program = LinearProgram(
+      maximising: profiles.map { (table.total($0) - table.middle) / unit })
     program.require(profiles.map { _ in 1 }, .equal, 1)
     for seat in table.followers {
       for strategy in 0..<table.sizes[seat] {
-        program.require(
-          profiles.map { table.gain($0, seat, taking: strategy) }, .atMost, 0)
+        let gains = profiles.map { profile in
+          table.isChange(profile, seat, taking: strategy)
+            ? table.gain(profile, seat, taking: strategy) : 0
+        }
+        let size = Double.scale(of: gains.reduce(0) { Swift.max($0, $1.magnitude) })
+        program.require(gains.map { $0 * size }, .atMost, 0)
       }
     }
     return program

@@ -56,7 +56,7 @@ extension GameTree {
   /// > adverse ties: B. von Stengel, S. Zamir, "Leadership games with convex strategy sets", *Games
   /// > and Economic Behavior* 69, 2010.
   ///
-  /// > Accuracy: doubles; advantages below 1e-9 of the payoffs count as ties.
+  /// > Accuracy: doubles; advantages below 1e-9 of how far payoffs lie apart count as ties.
   ///
   /// - Parameters:
   ///   - leaders: The seats that commit; see ``committingSeats``. Several commit as ``Leadership`` says,
@@ -101,7 +101,7 @@ extension GameTree {
       plans: PlanSpace(forks: pair.leader.forks), base: pair.base,
       choices: options.map {
         CommitmentProblem.Choice(leader: $0.map(\.leader), follower: $0.map(\.follower))
-      })
+      }, origin: pair.origin)
     var meter = budget.meter
     let (result, status) = problem.solve(ties, isPure: isPure, &meter)
     var answer = CommitmentSolution(

@@ -3,6 +3,9 @@ import Arena
 /// A tree seen by one leader and one follower: their sequences of own actions, and what each pair of
 /// sequences gives both on average over nature.
 ///
+/// From all payoffs of a side its middle one is taken off: every play ends somewhere, so that nothing else
+/// changes, and a constant in all payoffs takes no digits from their differences.
+///
 /// > Source: von Stengel 1996, as for ``SequenceForm``.
 struct SequencePair {
   /// One player's information sets and sequences; sequence 0 is doing nothing.
@@ -36,6 +39,8 @@ struct SequencePair {
 
   private(set) var leader = Side()
   private(set) var follower = Side()
+  /// What is taken off the payoffs of the leader.
+  let origin: Double
   /// What each sequence of the follower gives the leader, by sequence of the leader.
   private var leaderPayoffs: [[Double]] = []
   private var followerPayoffs: [[Double]] = []
@@ -72,18 +77,20 @@ struct SequencePair {
       if node.kind == .leaf { leaves.append(index) }
     }
     guard leader.sequences * follower.sequences <= SequencePair.limit else { return nil }
+    let totals = (0..<tree.leaves).map { leaf in
+      leaders.reduce(0) { $0 + tree.payoff(leaf: leaf, seat: $1) }
+    }
+    let worths = other.map { seat in (0..<tree.leaves).map { tree.payoff(leaf: $0, seat: seat) } }
+    origin = Double.middle(of: totals)
+    let usual = worths.map { Double.middle(of: $0) }
     let empty = [Double](repeating: 0, count: leader.sequences)
     leaderPayoffs = [[Double]](repeating: empty, count: follower.sequences)
     followerPayoffs = leaderPayoffs
     for index in leaves {
       let leaf = Int(tree.nodes[index].infoset)
-      for seat in leaders {
-        leaderPayoffs[reply[index]][own[index]] +=
-          weight[index] * tree.payoff(leaf: leaf, seat: seat)
-      }
-      if let other {
-        followerPayoffs[reply[index]][own[index]] +=
-          weight[index] * tree.payoff(leaf: leaf, seat: other)
+      leaderPayoffs[reply[index]][own[index]] += weight[index] * (totals[leaf] - origin)
+      if let worths, let usual {
+        followerPayoffs[reply[index]][own[index]] += weight[index] * (worths[leaf] - usual)
       }
     }
   }
@@ -132,5 +139,12 @@ extension SequencePair.Option {
     Self(
       actions: actions + other.actions, leader: zip(leader, other.leader).map { $0 + $1 },
       follower: zip(follower, other.follower).map { $0 + $1 })
+  }
+}
+
+extension Double {
+  /// Returns the middle one of some numbers in order; 0 if there are none.
+  static func middle(of numbers: [Double]) -> Double {
+    numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
   }
 }
