@@ -40,10 +40,12 @@ extension Auditor {
   ///   - seat: The seat.
   ///   - bayesian: What it gains against the wishes of the others.
   ///   - exPost: What it gains for every draw.
+  ///   - node: The type profile at which it gains most while the others do as wished, if it gains at any.
   ///   - purse: What may be spent.
   /// - Returns: The answer; a bound when the purse does not suffice.
   func dominance(
-    _ seat: Int, _ bayesian: Bayesian, _ exPost: PartialAnswer, _ purse: inout Purse
+    _ seat: Int, _ bayesian: Bayesian, _ exPost: PartialAnswer, mostAt node: Int?,
+    _ purse: inout Purse
   ) -> PartialAnswer {
     let hasDraws = tree.nodes.contains { $0.kind == .chance && $0.edges > 1 }
     if exPost.verdict == .holds { return .holds }
@@ -60,7 +62,7 @@ extension Auditor {
       return .fails(worst.gain, witness(seat, worst))
     }
     let reason = "there are too many strategies to enumerate within the budget"
-    let worst = constantPlay(seat, &purse)
+    let worst = constantPlay(seat, beginningAt: node, &purse)
     if worst.gain > Swift.max(slacks[seat], bayesian.first) {
       return .fails(worst.gain, witness(seat, worst), .atLeast, reason)
     }

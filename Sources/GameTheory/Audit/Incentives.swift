@@ -21,10 +21,12 @@ extension Auditor {
     for (place, seat) in asked.enumerated() {
       exPost.append(exPostDominance(seat, obvious[place], &purse))
     }
+    let profiles = exPostIncentives(asked)
     purse = self.purse
     var dominant: [PartialAnswer] = []
     for (place, seat) in asked.enumerated() {
-      dominant.append(dominance(seat, expected[place], exPost[place], &purse))
+      dominant.append(
+        dominance(seat, expected[place], exPost[place], mostAt: profiles.most[seat], &purse))
     }
     for place in asked.indices where exPost[place].verdict == .undecided {
       // Who gains on average over the draws gains for one of them.
@@ -36,7 +38,7 @@ extension Auditor {
     return [
       finding(.bayesianIncentives, expected.map(\.answer), figures: figures(of: expected)),
       finding(.dominantStrategy, dominant), finding(.exPostDominance, exPost),
-      finding(.obviousness, obvious), exPostIncentives(asked),
+      finding(.obviousness, obvious), profiles.finding,
     ]
   }
 

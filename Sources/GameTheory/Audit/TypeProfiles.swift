@@ -78,9 +78,10 @@ extension Auditor {
   /// counts the profiles at which somebody gains.
   ///
   /// - Parameter asked: The seats of which something is wished.
-  /// - Returns: The finding; what was found before the budget was spent, if it does not suffice.
+  /// - Returns: The finding; what was found before the budget was spent, if it does not suffice. And for each
+  ///   seat that gains, the node of the type profile at which it gains most.
   /// - Complexity: O(nodes) for each seat.
-  func exPostIncentives(_ asked: [Int]) -> AuditFinding {
+  func exPostIncentives(_ asked: [Int]) -> (finding: AuditFinding, most: [Int: Int]) {
     var answers: [PartialAnswer] = []
     var gaps: [PartialAnswer] = []
     var able: [Int] = []
@@ -94,6 +95,7 @@ extension Auditor {
     var purse = purse
     let profiles = typeProfiles
     var gaining = (count: 0, probability: 0.0)
+    var most: [Int: (gain: Double, node: Int)] = [:]
     let payoffs = able.map { tree.payoffs(of: $0) }
     let obedient = payoffs.map { tree.expected($0, under: profile) }
     var worst: (gain: Double, seat: Int, node: Int, actions: [(infoset: Int, action: Int)])?
@@ -111,6 +113,7 @@ extension Auditor {
         let gain = plan.value(of: [(node, 1)]) - obedient[place][node]
         guard gain > slacks[seat] else { continue }
         somebodyGains = true
+        if gain > most[seat]?.gain ?? 0 { most[seat] = (gain, node) }
         if gain > worst?.gain ?? 0 { worst = (gain, seat, node, plan.actions) }
       }
       if somebodyGains {
@@ -140,6 +143,8 @@ extension Auditor {
           worst.gain,
           comparison.witness(from: worst.node, seats: [worst.seat], gain: worst.gain)))
     }
-    return finding(.exPostIncentives, answers + gaps, figures: figures)
+    return (
+      finding(.exPostIncentives, answers + gaps, figures: figures), most.mapValues(\.node)
+    )
   }
 }
