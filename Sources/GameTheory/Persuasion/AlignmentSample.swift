@@ -33,6 +33,7 @@ public struct AlignmentSample: Sendable, Equatable {
   /// > Systems", Automatica 52, 2015, pp. 160-172.
   ///
   /// - Parameter advisers: How many payoffs are weighted.
+  /// - Returns: The share, in 0...1.
   public func beyond(_ advisers: Int) -> Double {
     // Besides the weights the program chooses a constant and the error.
     let others = Double(advisers + 1)

@@ -9,6 +9,7 @@ extension WelfareSpec {
   ///   - game: The game.
   ///   - library: Where welfare functions are looked up.
   ///   - place: Where the names stand, for messages.
+  /// - Returns: One function for each different name.
   /// - Throws: ``StudyError`` naming the nearest function or measure.
   public static func audited(
     _ names: [String], of game: Game, in library: Library, at place: String
@@ -40,6 +41,7 @@ extension WelfareSpec {
   /// - Parameters:
   ///   - tree: The tree of the game.
   ///   - budget: What bounds of functions of the distribution may cost.
+  /// - Returns: The criterion.
   public func criterion(on tree: GameTree, _ budget: Budget) -> WelfareCriterion {
     let objective = objective(on: tree)
     return WelfareCriterion(
