@@ -45,6 +45,15 @@ public struct Budget: Sendable {
   /// When a search ends that begins now.
   fileprivate var end: ContinuousClock.Instant? { started.deadline }
 
+  /// The budget with four fifths of the time that is left, so that what is found can be certified.
+  var forSearch: Budget {
+    var part = self
+    if let end {
+      part.deadline = ContinuousClock.now + (end - ContinuousClock.now) * 4 / 5
+    }
+    return part
+  }
+
   /// The budget with a share of its steps, at least one.
   public func share(_ divisor: Int) -> Budget {
     var part = self
