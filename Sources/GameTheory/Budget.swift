@@ -45,6 +45,15 @@ public struct Budget: Sendable {
   /// When a search ends that begins now.
   fileprivate var end: ContinuousClock.Instant? { started.deadline }
 
+  /// The budget with four fifths of the time that is left, so that what is found can be certified.
+  var forSearch: Budget {
+    var part = self
+    if let end {
+      part.deadline = ContinuousClock.now + (end - ContinuousClock.now) * 4 / 5
+    }
+    return part
+  }
+
   /// The budget with a share of its steps, at least one.
   public func share(_ divisor: Int) -> Budget {
     var part = self
@@ -89,6 +98,8 @@ public struct Meter {
 
   /// How many calls pass between two looks at whether to stop, and at the clock; powers of two.
   private static let (callsPerLook, callsPerTime) = (8, 64)
+  /// The steps of a call that is followed by a look at the clock at once.
+  private static let longCall = 1024
 
   init(_ budget: Budget) {
     steps = budget.steps
@@ -96,15 +107,18 @@ public struct Meter {
     shouldStop = budget.shouldStop
   }
 
+  /// Takes comparisons of two numbers off the budget, a thousand for a step; false once it is used up.
+  mutating func spend(comparisons: Int) -> Bool { spend(1 + comparisons / 1000) }
+
   /// Takes steps off the budget; false once it is used up.
   ///
-  /// Once in 8 calls it is asked whether to stop; once in 64 the clock is looked at.
+  /// Once in 8 calls it is asked whether to stop; once in 64, and after a long one, the clock is looked at.
   public mutating func spend(_ count: Int = 1) -> Bool {
     if isExhausted { return false }
     steps -= count
     calls &+= 1
     if steps < 0 { isExhausted = true }
-    if calls % Meter.callsPerTime == 0 { return goesOn() }
+    if calls % Meter.callsPerTime == 0 || count >= Meter.longCall { return goesOn() }
     if calls % Meter.callsPerLook == 0 && shouldStop() { isExhausted = true }
     return !isExhausted
   }

@@ -102,7 +102,8 @@ extension LogitGame {
   }
 
   /// Polishes the end of the branch into an equilibrium; where it is not clear yet which actions remain,
-  /// or a great payoff makes the gains that are left look small, follows the branch further.
+  /// or a great payoff makes the gains that are left look small, follows the branch further, to where
+  /// what is played stands the test itself.
   private func limit(
     of tracer: LogitTracer, _ tolerance: Double, _ method: String
   ) -> QuantalResponse<Play> {
@@ -125,7 +126,8 @@ extension LogitGame {
       else { break }
       best = certified(tracer.snapshot, map)
     }
-    return answer(tracer, best, status == .complete ? .beyondResolution : status, method)
+    let isUnsettled = status == .complete && !isEquilibrium(best.play)
+    return answer(tracer, best, isUnsettled ? .beyondResolution : status, method)
   }
 
   /// The least gain, in shares of what a choice can be worth, that is looked for: below it rounding decides.

@@ -27,7 +27,7 @@ extension BimatrixGame {
   public func extremeEquilibria(budget: Budget = Budget()) -> BimatrixEquilibria {
     guard isFinite else { return .refused(.notFinite) }
     let (ofRow, ofColumn) = tables
-    let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn)
+    let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn, budget)
     var x = BestReplyPolytope(PositivePayoffs(core.ofColumn), ownComesFirst: true)
     var y = BestReplyPolytope(PositivePayoffs(core.ofRow), ownComesFirst: false)
     var meter = budget.meter

@@ -116,9 +116,12 @@ private struct LemkeHowsonWalk: ~Copyable {
 
   /// Follows the path of a label from the origin.
   mutating func path(dropping label: Int, _ meter: inout Meter) -> LemkeHowsonPath {
+    let cost = 1 + x.rows * x.lanes / 64
+    guard meter.spend(cost) else {
+      return LemkeHowsonPath(equilibrium: nil, pivots: 0, status: .exhausted)
+    }
     x.reset()
     y.reset()
-    let cost = 1 + x.rows * x.lanes / 64
     var pivots = 0
     var entering = label
     var isRow = label < x.own

@@ -17,11 +17,14 @@ struct PlayableStrategies {
   /// Whether one profile is left.
   var isPure: Bool { rows.count == 1 && columns.count == 1 }
 
-  /// Applies the test to both players until nothing changes.
+  /// Applies the test to both players until nothing changes, or the budget is used up.
   ///
-  /// - Parameter game: The game.
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - budget: How many strategies, times a thousand comparisons, may be tested, and how long.
   /// - Complexity: O(strategies³) for one pass over both players; few passes are the rule.
-  init(of game: BimatrixGame) {
+  init(of game: BimatrixGame, _ budget: Budget = Budget()) {
+    var meter = budget.meter
     let (height, width) = (game.rows, game.columns)
     var rowsLeft = [Bool](repeating: true, count: height)
     var columnsLeft = [Bool](repeating: true, count: width)
@@ -30,8 +33,8 @@ struct PlayableStrategies {
     }
     var isStable = false
     while !isStable {
-      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs)
-      let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed)
+      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs, &meter)
+      let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed, &meter)
       isStable = !first && !second
     }
     rows = rowsLeft.indices.filter { rowsLeft[$0] }
@@ -40,7 +43,7 @@ struct PlayableStrategies {
 
   /// Rules out own strategies; returns whether any was.
   private static func reduce(
-    _ own: inout [Bool], against other: [Bool], _ payoffs: [Double]
+    _ own: inout [Bool], against other: [Bool], _ payoffs: [Double], _ meter: inout Meter
   ) -> Bool {
     let width = other.count
     var hasChanged = false
@@ -49,6 +52,7 @@ struct PlayableStrategies {
         var replies = other.indices.filter { other[$0] }
         let mine = strategy * width
         var isStable = false
+        var compared = 0
         while !isStable && !replies.isEmpty {
           isStable = true
           // From the last to the first: where payoffs rise with the number, one sweep does it all.
@@ -56,6 +60,7 @@ struct PlayableStrategies {
             let theirs = rival * width
             var isBetter = false
             let isWorse = replies.contains { reply in
+              compared += 1
               if Rounding.isMore(table[theirs + reply], than: table[mine + reply]) {
                 isBetter = true
               }
@@ -70,9 +75,10 @@ struct PlayableStrategies {
           own[strategy] = false
           hasChanged = true
         }
+        guard meter.spend(comparisons: compared) else { return }
       }
     }
-    return hasChanged
+    return hasChanged && !meter.isExhausted
   }
 }
 
@@ -88,7 +94,7 @@ extension BimatrixGame {
   func equilibriaOfPlayable(
     budget: Budget
   ) -> [(rows: [Double], columns: [Double])]? {
-    let playable = PlayableStrategies(of: self)
+    let playable = PlayableStrategies(of: self, budget)
     guard playable.rows.count + playable.columns.count < rows + columns else { return nil }
     let found = part(playable).extremeEquilibria(budget: budget)
     guard found.isComplete else { return nil }

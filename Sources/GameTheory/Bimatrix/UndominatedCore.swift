@@ -10,14 +10,16 @@ struct UndominatedCore {
   let rows: [Int]
   let columns: [Int]
 
-  init(ofRow: PayoffTable, ofColumn: PayoffTable) {
+  /// Deletes while the budget lasts; what is left then is larger, and as good.
+  init(ofRow: PayoffTable, ofColumn: PayoffTable, _ budget: Budget) {
+    var meter = budget.meter
     var rows = Array(0..<ofRow.replies)
     var columns = Array(0..<ofColumn.replies)
     var size = 0
     repeat {
       size = rows.count + columns.count
-      rows = UndominatedCore.undominated(rows, in: ofRow, against: columns)
-      columns = UndominatedCore.undominated(columns, in: ofColumn, against: rows)
+      rows = UndominatedCore.undominated(rows, in: ofRow, against: columns, &meter)
+      columns = UndominatedCore.undominated(columns, in: ofColumn, against: rows, &meter)
     } while rows.count + columns.count < size
     (self.rows, self.columns) = (rows, columns)
     self.ofRow = ofRow.part(replies: rows, strategies: columns)
@@ -25,17 +27,21 @@ struct UndominatedCore {
   }
 
   /// The replies that no other beats against everything, by more than rounding.
-  private static func undominated(_ replies: [Int], in table: PayoffTable, against others: [Int])
-    -> [Int]
-  {
+  private static func undominated(
+    _ replies: [Int], in table: PayoffTable, against others: [Int], _ meter: inout Meter
+  ) -> [Int] {
     replies.filter { worse in
-      !replies.contains { better in
+      guard !meter.isExhausted else { return true }
+      var compared = 0
+      let isDominated = replies.contains { better in
         others.allSatisfy {
-          Rounding.isMore(
+          compared += 1
+          return Rounding.isMore(
             table.payoffs[better * table.strategies + $0],
             than: table.payoffs[worse * table.strategies + $0])
         }
       }
+      return !meter.spend(comparisons: compared) || !isDominated
     }
   }
 }

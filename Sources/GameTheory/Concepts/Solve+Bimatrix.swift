@@ -92,7 +92,7 @@ extension Solution {
     _ found: [(profile: Profile, note: String)], in tree: GameTree, _ budget: Budget
   ) {
     let plans = OwnReach(tree)
-    var known: Set<[Int64]> = []
+    var known: Set<PlayDigest> = []
     let distinct = found.filter { known.insert(plans.digest($0.profile)).inserted }
     count = distinct.count
     for (profile, note) in distinct.prefix(EquilibriumSet.limit) {

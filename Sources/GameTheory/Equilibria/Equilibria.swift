@@ -59,7 +59,7 @@ extension GameTree {
       return list.set(
         list.isEmpty ? .tooLarge : .incomplete, else: "enumeration of pure profiles")
     }
-    let search = form.equilibria(budget)
+    let search = form.equilibria(budget.forSearch)
     for (method, mixtures) in search.found {
       list.add(mixtures.lazy.map { form.profile($0, in: self) }, by: method)
     }

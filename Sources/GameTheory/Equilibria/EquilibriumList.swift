@@ -1,27 +1,36 @@
 import Arena
 
-/// Equilibria from several searches: each certified on the tree, and those that play alike kept once.
+/// Equilibria from several searches: those that play alike are kept once, and all that are kept are
+/// certified on the tree.
+///
+/// Of more than ``EquilibriumSet/limit`` one is kept for every outcome, a pure one where there is one.
 struct EquilibriumList {
   private let tree: GameTree
   private let budget: Budget
   private let plans: OwnReach
+  private let scales: OutcomeScales
   private var found: [Equilibrium] = []
-  private var known: Set<[Int64]> = []
+  private var count = 0
+  private var known: Set<PlayDigest> = []
+  /// For every outcome, the place of what is to be kept for it.
+  private var places: [[Double]: Int] = [:]
   private var methods: [String] = []
-  /// Whether every candidate stood the test of the definition before the budget was used up.
+  /// Whether every candidate that is kept stood the test of the definition before the budget was used up.
   private(set) var areAllCertified = true
 
   init(_ tree: GameTree, _ budget: Budget) {
     self.tree = tree
     self.budget = budget
     plans = OwnReach(tree)
+    scales = OutcomeScales(tree)
   }
 
   var isEmpty: Bool { found.isEmpty }
 
   /// Adds what a search found.
-  mutating func add(_ candidates: some Sequence<Profile>, by method: String) {
-    var isNew = false
+  mutating func add(_ candidates: some Collection<Profile>, by method: String) {
+    let before = found.count
+    let areMany = before + candidates.count > EquilibriumSet.limit
     for candidate in candidates {
       if budget.isOver {
         areAllCertified = false
@@ -29,18 +38,34 @@ struct EquilibriumList {
       }
       let profile = plans.canonical(candidate)
       guard known.insert(plans.digest(profile)).inserted else { continue }
+      let isPure = plans.isPure(profile)
+      if areMany, let place = places[scales.key(of: tree.expectation(of: profile))],
+        found[place].isPure || !isPure
+      {
+        count += 1
+        continue
+      }
       let certificate = Certificate(profile, in: tree)
       guard certificate.holds else {
         areAllCertified = false
         continue
       }
-      isNew = true
-      found.append(
+      keep(
         Equilibrium(
           profile: profile, expectation: certificate.expectation, regret: certificate.regret,
-          isPure: plans.isPure(profile)))
+          isPure: isPure))
     }
-    if isNew || (found.isEmpty && methods.isEmpty) { methods.append(method) }
+    if found.count > before || (found.isEmpty && methods.isEmpty) { methods.append(method) }
+  }
+
+  private mutating func keep(_ equilibrium: Equilibrium) {
+    count += 1
+    let outcome = scales.key(of: equilibrium.expectation)
+    let place = places[outcome]
+    if place.map({ !found[$0].isPure && equilibrium.isPure }) ?? true {
+      places[outcome] = found.count
+    }
+    found.append(equilibrium)
   }
 
   /// Adds one profile, if there is one.
@@ -60,30 +85,48 @@ struct EquilibriumList {
   /// The equilibria; one for every outcome, pure ones first, when they are more than the limit.
   func set(_ status: SearchStatus, else method: String = "none") -> EquilibriumSet {
     let named = found.isEmpty ? methods.last ?? method : methods.joined(separator: "; ")
-    guard found.count > EquilibriumSet.limit else {
-      return EquilibriumSet(
-        equilibria: found, count: found.count, status: status, method: named)
+    guard count > EquilibriumSet.limit else {
+      return EquilibriumSet(equilibria: found, count: count, status: status, method: named)
     }
-    let kept = oneForEveryOutcome
+    let kept = places.values.sorted().map { found[$0] }
+    let ordered = kept.filter(\.isPure) + kept.filter { !$0.isPure }
     return EquilibriumSet(
-      equilibria: Array(kept.prefix(EquilibriumSet.limit)), count: found.count,
+      equilibria: Array(ordered.prefix(EquilibriumSet.limit)), count: count,
       status: kept.count <= EquilibriumSet.limit ? status : .incomplete, method: named)
   }
+}
 
-  private var oneForEveryOutcome: [Equilibrium] {
-    let outcomes = found.map { $0.expectation.payoffs + $0.expectation.measures }
-    let scales = outcomes[0].indices.map { column in
-      outcomes.reduce(0) { Swift.max($0, $1[column].magnitude) }
-    }
-    var seen: Set<[Double]> = []
-    let places =
-      found.indices.filter { found[$0].isPure } + found.indices.filter { !found[$0].isPure }
-    return places.filter { place in
-      seen.insert(
-        zip(outcomes[place], scales).map { $1 > 0 ? ($0 / $1 * 1e9).rounded() + 0 : 0 }
-      ).inserted
-    }.map { found[$0] }
+/// What tells two outcomes apart: payoffs and measures, but for what rounding makes of them.
+private struct OutcomeScales {
+  /// The largest payoffs and measures of any leaf.
+  private let largest: [Double]
+
+  init(_ tree: GameTree) {
+    let leaves = 0..<tree.leaves
+    largest =
+      (0..<tree.seats).map { seat in
+        leaves.reduce(0) { Swift.max($0, tree.payoff(leaf: $1, seat: seat).magnitude) }
+      }
+      + tree.shape.measures.indices.map { index in
+        leaves.reduce(0) { Swift.max($0, tree.measure(leaf: $1, index: index).magnitude) }
+      }
   }
+
+  /// Each number to 30 bits of its own; what is no more than rounding of terms is 0.
+  func key(of expectation: Expectation) -> [Double] {
+    zip(expectation.payoffs + expectation.measures, largest).map { number, largest in
+      guard number.magnitude > Rounding.share * largest else { return 0 }
+      return Double(
+        sign: number.sign, exponent: number.exponent - 30,
+        significand: (number.significand * 0x1p30).rounded())
+    }
+  }
+}
+
+/// 128 bits that stand for a way of playing.
+struct PlayDigest: Hashable {
+  let first: UInt64
+  let second: UInt64
 }
 
 /// Where each seat can come by its own choices: what tells two ways of playing apart.
@@ -142,12 +185,15 @@ struct OwnReach {
     return isPure
   }
 
-  /// Numbers that are the same for two profiles that play alike but for rounding.
+  /// What is the same for two profiles that play alike but for rounding.
   ///
   /// Impossible actions are told from rare ones. The grid has no simple fraction between two lines.
-  func digest(_ canonical: Profile) -> [Int64] {
-    canonical.probabilities.map { odds in
-      odds == 0 ? -1 : Int64((odds * 11_180_339.887_498_949 + 0.234_567_891).rounded())
+  func digest(_ canonical: Profile) -> PlayDigest {
+    var (first, second) = (StreamKey(seed: 1), StreamKey(seed: 2))
+    for odds in canonical.probabilities {
+      let place = odds == 0 ? -1 : Int((odds * 11_180_339.887_498_949 + 0.234_567_891).rounded())
+      (first, second) = (first.with(place), second.with(place))
     }
+    return PlayDigest(first: first.value, second: second.value)
   }
 }
