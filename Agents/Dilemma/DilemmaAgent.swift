@@ -50,7 +50,7 @@ extension DilemmaAgent {
   public func meet(mind: Mind<DilemmaMemory<State>>) { mind.memory = newborn }
 
   /// Makes the next move.
-  public func choose(
+  @inline(__always) public func choose(
     _ turn: Turn, mind: Mind<DilemmaMemory<State>>, using random: inout RandomStream
   ) -> Int {
     let wish = turn.wish ?? 0
