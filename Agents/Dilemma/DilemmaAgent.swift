@@ -50,6 +50,8 @@ extension DilemmaAgent {
   public func meet(mind: Mind<DilemmaMemory<State>>) { mind.memory = newborn }
 
   /// Makes the next move.
+  ///
+  /// Inlined, since functions that differ in one call only are folded into one, which makes it by a pointer.
   @inline(__always) public func choose(
     _ turn: Turn, mind: Mind<DilemmaMemory<State>>, using random: inout RandomStream
   ) -> Int {

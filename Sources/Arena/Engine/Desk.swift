@@ -153,8 +153,7 @@ public final class Desk: @unchecked Sendable {
     (seats + seat).initialize(
       to: SeatState(
         group: group, record: nobody.record(0), random: RandomStream(state: 0), transfers: -0.0,
-        settled: 0,
-        gains: -0.0, pendings: 0, pending: .none))
+        settled: 0, gains: -0.0, pendings: 0, pending: .none))
   }
 
   /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.
