@@ -50,7 +50,9 @@ extension DilemmaAgent {
   public func meet(mind: Mind<DilemmaMemory<State>>) { mind.memory = newborn }
 
   /// Makes the next move.
-  public func choose(
+  ///
+  /// Inlined, since functions that differ in one call only are folded into one, which makes it by a pointer.
+  @inline(__always) public func choose(
     _ turn: Turn, mind: Mind<DilemmaMemory<State>>, using random: inout RandomStream
   ) -> Int {
     let wish = turn.wish ?? 0

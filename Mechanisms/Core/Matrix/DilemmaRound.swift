@@ -33,7 +33,8 @@ struct DilemmaRound: Mechanism {
     ]
   }
 
-  func play(_ episode: inout some Episode) {
+  // Inlined into the loop over rounds, which keeps the listener in registers.
+  @inline(__always) func play(_ episode: inout some Episode) {
     var row = episode.choose(Choice.move, by: MatrixSeat.row, wishing: Move.cooperate)
     var column = episode.choose(Choice.move, by: MatrixSeat.column, wishing: Move.cooperate)
     if noise > 0 { (row, column) = outcome(row, column, &episode) }

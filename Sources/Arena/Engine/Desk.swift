@@ -48,12 +48,14 @@
   }
 }
 
-/// How many of each a story may name; all 0 once it has failed, so that the check which every verb makes
-/// anyway leads off the fast path.
+/// How many of each a story may name, and how many matches are played without a pause; all 0 once it has
+/// failed, so that the checks which are made anyway lead off the fast path.
 @frozen @usableFromInline struct DeclaredCounts: BitwiseCopyable {
   @usableFromInline var seats: UInt = 0
   @usableFromInline var decisions: UInt = 0
   @usableFromInline var measures: UInt = 0
+  /// The first match before which there is more to do than to seat its players.
+  @usableFromInline var pause = 0
 
   @inlinable init() {}
 
@@ -151,7 +153,7 @@ public final class Desk: @unchecked Sendable {
     (seats + seat).initialize(
       to: SeatState(
         group: group, record: nobody.record(0), random: RandomStream(state: 0), transfers: -0.0,
-        gains: -0.0, settled: 0, pendings: 0, pending: .none))
+        settled: 0, gains: -0.0, pendings: 0, pending: .none))
   }
 
   /// Allocates whole cache lines, in pairs, so that no two desks write to the same one.

@@ -39,9 +39,8 @@
   @usableFromInline var leavesUntilLook = 0
   @usableFromInline var isTooDeep = false
   @usableFromInline let failures = FailureRecord()
-  /// Whether the story that is told has failed; outside, so that the verbs need not keep this listener in
-  /// memory for it.
-  @usableFromInline let failed: UnsafeMutablePointer<Bool>
+  /// Whether the story that is told has failed.
+  @usableFromInline var hasFailed = false
   @usableFromInline let shape: Shape
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
   @usableFromInline let decisionCount: Int
@@ -69,8 +68,6 @@
     path = .allocate(capacity: GameTree.deepest)
     end = path
     next = path
-    failed = .allocate(capacity: 1)
-    failed.initialize(to: false)
     layout = .allocate(capacity: shape.layout.count)
     for (index, line) in shape.layout.enumerated() { layout[index] = line }
   }
@@ -80,12 +77,8 @@
     outcomes.base.deallocate()
     totals.deallocate()
     path.deallocate()
-    failed.deallocate()
     layout.deallocate()
   }
-
-  /// Whether the story that is told has failed.
-  @inlinable var hasFailed: Bool { failed.pointee }
 
   /// Why the exploration ends early.
   @usableFromInline var obstacle: Exploring {
@@ -181,7 +174,7 @@
   @inlinable mutating func push(_ step: PathStep) {
     if end - path == GameTree.deepest {
       isTooDeep = true
-      failed.pointee = true
+      hasFailed = true
       return
     }
     end.pointee = step
@@ -270,13 +263,13 @@
   @inlinable mutating func transfer(_ amount: Double, from payer: Int?, to payee: Int?) {
     if let payer {
       guard UInt(bitPattern: payer) < UInt(bitPattern: seatCount) else {
-        return reject(.seat(payer))
+        return reject(seat: payer)
       }
       row[payer] -= amount
     }
     if let payee {
       guard UInt(bitPattern: payee) < UInt(bitPattern: seatCount) else {
-        return reject(.seat(payee))
+        return reject(seat: payee)
       }
       row[payee] += amount
     }
@@ -284,14 +277,14 @@
 
   @inlinable mutating func gain(_ amount: Double, by seat: Int) {
     guard UInt(bitPattern: seat) < UInt(bitPattern: seatCount) else {
-      return reject(.seat(seat))
+      return reject(seat: seat)
     }
     row[seatCount &+ seat] += amount
   }
 
   @inlinable mutating func note(_ measure: Int, _ amount: Double) {
     guard UInt(bitPattern: measure) < UInt(bitPattern: measureCount) else {
-      return reject(.measure(measure))
+      return reject(measure: measure)
     }
     row[2 &* seatCount &+ measure] += amount
   }
@@ -300,19 +293,21 @@
 
   @inlinable mutating func fail(because reason: @autoclosure () -> String) {
     if hasFailed { return }
-    failed.pointee = true
+    hasFailed = true
     failures.keep(StoryFailure(reason()))
   }
 
   /// Keeps that the story named something undeclared.
-  @inlinable func reject(_ stray: Stray) { Explorer.reject(stray, shape, failures, failed) }
-
-  @inline(never) @usableFromInline static func reject(
-    _ stray: Stray, _ shape: Shape, _ failures: FailureRecord,
-    _ failed: UnsafeMutablePointer<Bool>
-  ) {
-    failed.pointee = true
+  @inline(never) @usableFromInline mutating func reject(_ stray: Stray) {
+    hasFailed = true
     failures.keep(StoryFailure(shape.complaint(about: stray)))
+  }
+
+  // Of one call each, so that the verbs stay small.
+  @inline(never) @usableFromInline mutating func reject(seat: Int) { reject(.seat(seat)) }
+
+  @inline(never) @usableFromInline mutating func reject(measure: Int) {
+    reject(.measure(measure))
   }
 }
 

@@ -22,11 +22,12 @@
   @usableFromInline var group: UnsafeMutablePointer<GroupState>
   @usableFromInline var record: UnsafeMutableRawPointer
   @usableFromInline var random: RandomStream
-  // The four words that are 0 when an episode begins, side by side.
+  // The four words that are 0 when an episode begins, side by side. Transfers and gains are not
+  // neighbours: read as one, they would wait until what was written last has left the store buffer.
   @usableFromInline var transfers: Double
-  @usableFromInline var gains: Double
   /// How much of the payoff belongs to decisions before the last one.
   @usableFromInline var settled: Double
+  @usableFromInline var gains: Double
   /// 1 while the payoff of the last decision is still to come, and somebody wants to know it.
   @usableFromInline var pendings: Int
   /// The last decision, while its payoff is still to come.

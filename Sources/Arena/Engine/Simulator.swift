@@ -16,7 +16,7 @@
 @frozen @usableFromInline struct Simulator: Episode {
   @usableFromInline let seats: UnsafeMutablePointer<SeatState>
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
-  /// What the verbs check the story's numbers against.
+  /// What the verbs check the story's numbers against, and the step to the next match its number.
   @usableFromInline let declared: UnsafeMutablePointer<DeclaredCounts>
   @usableFromInline let measures: UnsafeMutablePointer<Double>
   @usableFromInline let measureCount: Int
@@ -30,8 +30,6 @@
   @usableFromInline let seatCount: Int
   /// Whether more is to be done when players are seated, or when their match is over.
   @usableFromInline let isPausing: Bool
-  /// The match before which there is more to do than to seat its players.
-  @usableFromInline var pause: Int
   /// How many rounds of the match ended before its last one.
   @usableFromInline var rounds: UInt32 = 0
   @usableFromInline let range: MatchRange
@@ -52,8 +50,8 @@
     isPausing =
       desk.isLogging || range.isCrowd || desk.shape.expectedRounds != 1
       || (desk.needs.contains(.partner) && !range.keepsPartners)
-    pause = isPausing ? range.matches.lowerBound : range.matches.upperBound
     declared = desk.declared
+    declared.pointee.pause = isPausing ? range.matches.lowerBound : range.matches.upperBound
     measures = range.totals + 2 * desk.seatCount
     measureCount = desk.measureCount
     match = range.matches.lowerBound
@@ -182,16 +180,18 @@
   ///
   /// - Returns: Whether there is another match to be played.
   @inline(never) @usableFromInline mutating func advance() -> Bool {
-    if hasFailed { return void() }
+    if match >= declared.pointee.pause { return advanceFurther() }
     book()
-    if match == pause { return advanceFurther() }
     seat()
     match &+= 1
     return true
   }
 
-  /// Books the rounds of the last match, and seats and greets the players of the next one if there is one.
+  /// Does the same where there is more to do: ends the range if a story failed or no match is left, books
+  /// further rounds, greets the players.
   @inline(never) private mutating func advanceFurther() -> Bool {
+    if hasFailed { return void() }
+    book()
     if rounds > 0 {
       measures[measureCount] += Double(rounds)
       for seat in 0..<seatCount {
@@ -203,7 +203,7 @@
     if match == range.matches.upperBound { return close() }
     seat()
     match &+= 1
-    pause = isPausing ? match : range.matches.upperBound
+    declared.pointee.pause = isPausing ? match : range.matches.upperBound
     greet()
     return true
   }

@@ -36,13 +36,14 @@ public struct Library: Sendable {
     visitWelfare(&collector)
     self.welfare = collector.types + welfare
     combinators = Catalogue.combinators
-    try Library.check(self.mechanisms.map { ($0.card.id, "\($0)") }, "mechanisms")
-    try Library.check(self.agents.map { ($0.card.id, "\($0)") }, "agents")
-    try Library.check(self.welfare.map { ($0.card.id, "\($0)") }, "welfare functions")
+    let mechanismEntries = self.mechanisms.map { Named(id: $0.card.id, type: $0) }
+    let agentEntries = self.agents.map { Named(id: $0.card.id, type: $0) }
+    let welfareEntries = self.welfare.map { Named(id: $0.card.id, type: $0) }
+    try Library.check(mechanismEntries, "mechanisms")
+    try Library.check(agentEntries, "agents")
+    try Library.check(welfareEntries, "welfare functions")
     // A name stands for one thing, whatever it is asked for.
-    try Library.check(
-      self.mechanisms.map { ($0.card.id, "\($0)") } + self.agents.map { ($0.card.id, "\($0)") }
-        + self.welfare.map { ($0.card.id, "\($0)") }, "entries")
+    try Library.check(mechanismEntries + agentEntries + welfareEntries, "entries")
   }
 
   /// What the arena itself offers.
@@ -50,10 +51,14 @@ public struct Library: Sendable {
     do { return try Library() } catch { preconditionFailure("\(error)") }
   }()
 
-  private static func check(_ entries: [(id: String, type: String)], _ what: String)
-    throws(StudyError)
-  {
-    var types: [String: String] = [:]
+  /// An entry's id, and its type, which has a text only in a complaint: to make one takes long.
+  private struct Named {
+    let id: String
+    let type: Any.Type
+  }
+
+  private static func check(_ entries: [Named], _ what: String) throws(StudyError) {
+    var types: [String: Any.Type] = [:]
     for entry in entries {
       if let other = types.updateValue(entry.type, forKey: entry.id) {
         throw StudyError(
