@@ -107,8 +107,8 @@ public struct Meter {
     shouldStop = budget.shouldStop
   }
 
-  /// Takes comparisons of two numbers off the budget, a thousand for a step; false once it is used up.
-  mutating func spend(comparisons: Int) -> Bool { spend(1 + comparisons / 1000) }
+  /// Takes comparisons of two numbers off the budget, ten thousand for a step; false once it is used up.
+  mutating func spend(comparisons: Int) -> Bool { spend(1 + comparisons / 10_000) }
 
   /// Takes steps off the budget; false once it is used up.
   ///
