@@ -56,7 +56,8 @@ let package = Package(
     library("Agents", path: "Agents", needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
-    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory"]),
+    library("Story", needs: ["Arena"]),
+    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
     library(
       "Command",
@@ -79,6 +80,10 @@ let package = Package(
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
+    .testTarget(
+      name: "StoryTests",
+      dependencies: ["Story", "Arena", "GameTheory", "Laboratory", "TestSupport"],
+      path: "Tests/Story", exclude: ["Twins/Stories"], swiftSettings: settings),
     tests(
       "Laboratory",
       needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
