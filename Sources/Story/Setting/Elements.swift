@@ -11,6 +11,11 @@ struct NamedSet: Sendable {
   /// The least number and the step of a grid.
   var grid: (low: Double, step: Double)?
 
+  /// The number of a member; -1 if the text has it only under other parameters.
+  func number(of name: Name) -> Int? {
+    members.firstIndex(of: name) ?? (absent.contains(name) ? -1 : nil)
+  }
+
   /// How many members there are.
   var count: Int { labels.count }
 

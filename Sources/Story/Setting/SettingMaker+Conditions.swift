@@ -160,7 +160,7 @@ extension SettingMaker {
   {
     var numbers: [Int] = []
     for (index, item) in cases.enumerated() {
-      guard let member = member(item.name, of: set) else {
+      guard let number = sets[set].number(of: item.name) else {
         let names = sets[set].members.compactMap { $0 } + sets[set].absent
         complainUnknown("value of '\(sets[set].name)'", item.name, names, at: item.place)
         return nil
@@ -169,7 +169,7 @@ extension SettingMaker {
         complain("a second case for '\(text(item.name))'", at: item.place)
         return nil
       }
-      numbers.append(member.known.map { Int($0) } ?? -1)
+      numbers.append(number)
     }
     for index in 0..<sets[set].count where !numbers.contains(index) {
       complain("expected a case for '\(sets[set].labels[index].name)' too", at: place)

@@ -87,10 +87,8 @@ extension SettingMaker {
 
   /// A member of a set; absent if the set has it under other parameters.
   func member(_ name: Name, of set: Int) -> Value? {
-    if let index = sets[set].members.firstIndex(of: name) {
-      return Value(.member(set), Double(index))
-    }
-    return sets[set].absent.contains(name) ? Value(.member(set), .absent) : nil
+    guard let number = sets[set].number(of: name) else { return nil }
+    return Value(.member(set), number < 0 ? .absent : .known(Double(number)))
   }
 
   /// Makes a value one of another kind where nothing is lost: a point of a grid is a number, and a member
