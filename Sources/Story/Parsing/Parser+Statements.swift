@@ -58,9 +58,9 @@ extension Parser {
       advance()
       let name = try takeName("the name of what differs from turn to turn")
       try take(.in, "and a set, a role or a grid")
-      let range = try takeName("a set, a role or a grid")
+      let turns = try turns()
       let condition = takes(local: "where") ? try expression() : nil
-      return .loop(name, over: range, where: condition, try block("before what is repeated"))
+      return .loop(name, over: turns, where: condition, try block("before what is repeated"))
     case .word(.together): return try together()
     case .word(.end):
       advance()
@@ -84,6 +84,18 @@ extension Parser {
         condition, yes, [try nested { parser throws(Recovery) in try parser.statement() }])
     }
     return .branch(condition, yes, try block("or 'if' after 'else'"))
+  }
+
+  /// Reads what a loop goes over.
+  private mutating func turns() throws(Recovery) -> Statement.Turns {
+    let place = place
+    let first = try expression()
+    if takes(.range) { return .whole(first, try expression()) }
+    guard case .name(let name) = first.form else {
+      complain("expected a set, a role, a grid, or whole numbers as in 1...5", at: place)
+      throw Recovery()
+    }
+    return .all(name)
   }
 
   private mutating func together() throws(Recovery) -> Statement.Form {

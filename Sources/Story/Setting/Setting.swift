@@ -23,7 +23,7 @@ struct Setting: Sendable {
   init(_ tree: StoryTree, _ values: [Knob.Value]) throws(Complaints) {
     var maker = SettingMaker(tree, values)
     maker.declareAll()
-    if maker.objection == nil || !maker.isStopped { maker.tell() }
+    maker.tell()
     let complaints = maker.allComplaints
     guard complaints.isEmpty else { throw Complaints(all: complaints) }
     if let objection = maker.objection {

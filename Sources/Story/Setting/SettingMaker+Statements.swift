@@ -46,8 +46,8 @@ extension SettingMaker {
       transfer(amount, from: payer, to: payee, at: place)
     case .note(let name, let amount): note(name, amount, at: place)
     case .branch(let condition, let yes, let no): branch(condition, yes, no)
-    case .loop(let name, let range, let condition, let body):
-      loop(name, range, condition, body, at: place)
+    case .loop(let name, let turns, let condition, let body):
+      loop(name, turns, condition, body, at: place)
     case .together(let body): together(body)
     case .togetherEach(let name, let role, let body): together(name, role, body, at: place)
     case .perform(let name, let arguments): perform(name, arguments, at: place)
@@ -116,24 +116,44 @@ extension SettingMaker {
     writer.land(end)
   }
 
-  /// Reads statements once for every member or seat.
+  /// Reads statements once for every turn.
   private mutating func loop(
-    _ name: Name, _ range: Name, _ condition: Expression?, _ body: [Statement], at place: Int
+    _ name: Name, _ form: Statement.Turns, _ condition: Expression?, _ body: [Statement],
+    at place: Int
   ) {
-    let turns: [Value]
-    let kind: Kind
-    switch meaning(range) {
-    case .set(let set)?:
-      kind = .member(set)
-      turns = (0..<sets[set].count).map { Value(kind, Double($0)) }
-    case .role(let role)?:
-      kind = .seat(role)
-      turns = seatNumbers(role).map { Value(kind, Double($0)) }
-    default: return complainUnknown("set, grid or role", range, meanings.map { $0.name }, at: place)
+    guard let (kind, turns) = turns(form, at: place) else { return }
+    for turn in turns where !isStopped {
+      self.turn(name, Value(kind, Double(turn)), condition, body, at: place)
     }
-    for turn in turns where !isStopped { self.turn(name, turn, condition, body, at: place) }
     if turns.isEmpty {
       dead { $0.turn(name, Value(kind, 0), condition, body, at: place) }
+    }
+  }
+
+  /// What a loop goes over, with the parameters known.
+  private mutating func turns(_ form: Statement.Turns, at place: Int) -> (Kind, Range<Int>)? {
+    switch form {
+    case .all(let name):
+      switch meaning(name) {
+      case .set(let set)?: return (.member(set), 0..<sets[set].count)
+      case .role(let role)?: return (.seat(role), seatNumbers(role))
+      default:
+        complainUnknown("set, grid or role", name, meanings.map { $0.name }, at: place)
+        return nil
+      }
+    case .whole(let first, let last):
+      guard let low = value(first, .number), let high = value(last, .number) else { return nil }
+      guard let low = low.known, let high = high.known else {
+        complain("how often a loop turns cannot depend on the episode", at: place)
+        return nil
+      }
+      guard let first = Int(exactly: low), let last = Int(exactly: high),
+        abs(low) <= 1e6, abs(high) <= 1e6
+      else {
+        object("a loop goes from one whole number to another", at: place)
+        return (.number, 0..<0)
+      }
+      return (.number, first..<Swift.max(first, last + 1))
     }
   }
 

@@ -12,12 +12,20 @@ struct Statement: Sendable {
     case transfer(Expression, from: SeatForm?, to: SeatForm?)
     case note(Name, Expression)
     case branch(Expression, [Statement], [Statement])
-    case loop(Name, over: Name, where: Expression?, [Statement])
+    case loop(Name, over: Turns, where: Expression?, [Statement])
     case together([Statement])
     case togetherEach(Name, role: Name, [Statement])
     case perform(Name, [Expression])
     case end
     case endRound
+  }
+
+  /// What a loop goes over.
+  enum Turns: Sendable {
+    /// The members of a set, the points of a grid, the seats of a role.
+    case all(Name)
+    /// Whole numbers from one to another.
+    case whole(Expression, Expression)
   }
 
   /// Where the value of a name comes from.
