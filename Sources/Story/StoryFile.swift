@@ -83,6 +83,11 @@ public struct StoryFile: Mechanism {
   /// What the text calls the goal; the mean payoff if it names none.
   public var goal: Goal { setting.goal }
 
+  /// How many rounds the text says that an episode lasts; 1 if it says nothing.
+  public var expectedRounds: Double { setting.expectedRounds }
+  /// Whether the text says that it hides play.
+  public var hidesPlay: Bool { tree.hidesPlay }
+
   /// Runs the program.
   public func play(_ episode: inout some Episode) { setting.program.run(&episode) }
 }

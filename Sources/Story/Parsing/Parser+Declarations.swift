@@ -34,6 +34,17 @@ extension Parser {
       tree.goal = (try takeName("a measure"), sense ? .least : .most, place)
       return
     }
+    if takes(.hides) {
+      try take(local: "play", "after 'hides'")
+      tree.hidesPlay = true
+      return
+    }
+    if takes(.lasts) {
+      let rounds = try plainExpression()
+      try take(local: "rounds", "after how many an episode is expected to last")
+      declare(Name(index: -1), start, .rounds(rounds))
+      return
+    }
     if takes(.story) {
       tree.story = try block("before the story")
       return

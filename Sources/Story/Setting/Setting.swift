@@ -7,6 +7,7 @@ struct Setting: Sendable {
   var draws: [Draw] = []
   var measures: [Measure] = []
   var goal = Goal.meanPayoff
+  var expectedRounds = 1.0
   var program = Program()
   /// What is wrong with the parameters taken together.
   var complaint: String?

@@ -39,6 +39,13 @@ extension SettingMaker {
     case .function(let formals, let body):
       mean(name, .function(formals, body, visible: meanings.count), at: place)
     case .part(let formals, let body): mean(name, .part(formals, body), at: place)
+    case .rounds(let expression):
+      guard let rounds = known(expression) else { return stop() }
+      if !(rounds >= 1 && rounds < .infinity) {
+        object("an episode lasts a round or more", at: place)
+      }
+      hasRounds = true
+      result.expectedRounds = rounds
     case .require(let condition, let sentence):
       guard let jumps = jumps(condition, when: false), let holds = jumps.verdict else {
         return stop()

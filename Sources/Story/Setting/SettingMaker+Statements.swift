@@ -56,7 +56,11 @@ extension SettingMaker {
         complain("the others would learn of an 'end' in a block of simultaneous moves", at: place)
       }
       exits[exits.count - 1] += writer.jump(.jump)
-    case .endRound: writer.write(.endRound)
+    case .endRound:
+      if !hasRounds {
+        complain("expected a line 'lasts 3 rounds' before a story of several rounds", at: place)
+      }
+      writer.write(.endRound)
     }
   }
 

@@ -41,6 +41,8 @@ struct SettingMaker {
   /// The block of simultaneous moves that is read.
   var block: Block?
   var blocks = 0
+  /// Whether the text says how many rounds there are.
+  var hasRounds = false
   var result = Setting()
 
   init(_ tree: StoryTree, _ parameters: [Knob.Value]) {

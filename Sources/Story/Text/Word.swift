@@ -1,7 +1,7 @@
 /// The words of the language that cannot be used as names.
 enum Word: String, Sendable {
   case mechanism, source, parameter, set, grid, role, decision, measure, goal, function, part, story
-  case require, draw, `let`, `var`, choose, chance, gain, transfer, note
+  case lasts, hides, require, draw, `let`, `var`, choose, chance, gain, transfer, note
   case `if`, then, `else`, `for`, together, end, `switch`
   case from, to, by, `in`, seeing, sees, wishes, each, other, treasury
   case and, or, not, `true`, `false`, none, except, with
@@ -10,7 +10,8 @@ enum Word: String, Sendable {
   var isBeginning: Bool {
     switch self {
     case .mechanism, .source, .parameter, .set, .grid, .role, .decision, .measure, .goal, .function,
-      .part, .story, .require, .draw, .let, .var, .gain, .transfer, .note, .for, .together, .end:
+      .part, .story, .lasts, .hides, .require, .draw, .let, .var, .gain, .transfer, .note, .for,
+      .together, .end:
       true
     default: false
     }
@@ -20,7 +21,7 @@ enum Word: String, Sendable {
   var isDeclaration: Bool {
     switch self {
     case .mechanism, .source, .parameter, .grid, .role, .decision, .measure, .goal, .function,
-      .part, .story, .require:
+      .part, .story, .lasts, .hides, .require:
       true
     default: false
     }

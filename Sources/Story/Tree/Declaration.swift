@@ -16,6 +16,8 @@ struct Declaration: Sendable {
     case function([Formal], Expression)
     case part([Formal], [Statement])
     case require(Expression, else: Sentence)
+    /// How many rounds an episode is expected to last.
+    case rounds(Expression)
   }
 }
 

@@ -10,6 +10,8 @@ struct StoryTree: Sendable {
   var citation = ""
   var declarations: [Declaration] = []
   var goal: (measure: Name, sense: Goal.Sense, place: Int)?
+  /// Whether players learn what others did only through what their decisions see.
+  var hidesPlay = false
   var story: [Statement] = []
 
   init(source: SourceText) { self.source = source }

@@ -136,6 +136,29 @@ import Testing
     #expect(wishes == [0, 0, 0, 0, 1, 0])
   }
 
+  @Test func `has the rounds that the text says`() throws {
+    let text =
+      digits + """
+        parameter length = 3 in whole 1...9 rounds "How many rounds."
+        lasts length rounds
+        hides play
+        story {
+          for round in 1...length {
+            let said = choose say by player
+            gain said by player
+            if round < length { end round }
+          }
+        }
+        """
+    let game = try game(text)
+    #expect(game.shape.expectedRounds == 3 && game.shape.hidesPlay)
+    let ends = try told(text, [1, 1, 1]).events.filter { $0 == .roundEnd }
+    #expect(ends.count == 2)
+    #expect(
+      complaints("mechanism x \"x\"\nrole player \"P.\"\nstory { end round }").joined().contains(
+        "lasts 3 rounds"))
+  }
+
   @Test func `draws by weights that the episode decides`() throws {
     let text =
       digits + """
