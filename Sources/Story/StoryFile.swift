@@ -49,6 +49,9 @@ public struct StoryFile: Mechanism {
       source: tree.citation.isEmpty ? "The story file \(tree.name)." : tree.citation)
   }
 
+  /// What the text calls the mechanism.
+  var name: String { tree.name }
+
   /// Shows the parameters that the text declares.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     var changed: [Knob.Value] = []
