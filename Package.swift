@@ -48,15 +48,20 @@ let package = Package(
     mechanisms("Information"),
     library(
       "Mechanisms", path: "Mechanisms",
-      without: ["Tools", "Core", "Market", "Oversight", "Information"],
+      without: ["Tools", "Core", "Market", "Oversight", "Information", "Stories"],
       needs: [
         "Arena", "MechanismTools", "CoreMechanisms", "MarketMechanisms", "OversightMechanisms",
         "InformationMechanisms",
       ]),
+    // Mechanisms that are written as stories; their texts are built in.
+    .target(
+      name: "Stories", dependencies: ["Arena", "Story"], path: "Mechanisms/Stories",
+      resources: [.embedInCode("peer-prediction.story")], swiftSettings: settings),
     library("Agents", path: "Agents", needs: ["Arena"]),
-    library("Catalogue", needs: ["Arena", "Mechanisms", "Agents"]),
+    library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
-    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory"]),
+    library("Story", needs: ["Arena"]),
+    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
     library(
       "Command",
@@ -79,6 +84,10 @@ let package = Package(
     tests("Mechanisms", needs: ["Arena", "Mechanisms"]),
     tests("Agents", needs: ["Arena", "Agents", "Mechanisms"]),
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
+    .testTarget(
+      name: "StoryTests",
+      dependencies: ["Story", "Stories", "Arena", "Laboratory", "TestSupport"],
+      path: "Tests/Story", exclude: ["Twins/Stories"], swiftSettings: settings),
     tests(
       "Laboratory",
       needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]

@@ -1,6 +1,7 @@
 import Agents
 public import Arena
 import Mechanisms
+import Stories
 
 /// What the arena ships, as plain lists, so that what is built on top need not know a single one.
 public enum Catalogue {
@@ -8,6 +9,7 @@ public enum Catalogue {
   public static var mechanisms: [any Mechanism.Type] {
     var collector = Collector()
     visitMechanisms(&collector)
+    visitStories(&collector)
     return collector.mechanisms
   }
 

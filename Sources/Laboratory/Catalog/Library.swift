@@ -1,11 +1,13 @@
 public import Arena
 public import Catalogue
+import Story
 
 /// Everything that can be named: mechanisms, agents and welfare functions, in order.
 ///
-/// Every command and every study takes what it names from here. A mechanism's name is one of three
-/// things: an entry of the catalogue (`trust-game`), the path of a game file (`games/chicken.nfg`), or
-/// a combinator around a mechanism (`mediated(trust-game)`, `repeated(contracted(used-car))`).
+/// Every command and every study takes what it names from here. A mechanism's name is one of four
+/// things: an entry of the catalogue (`trust-game`), the path of a game file (`games/chicken.nfg`), the
+/// path of a story file (`my.story`), or a combinator around a mechanism (`mediated(trust-game)`,
+/// `repeated(contracted(used-car))`).
 /// A researcher's own package adds its entries to ``standard``.
 public struct Library: Sendable {
   /// The mechanisms.
@@ -86,6 +88,7 @@ public struct Library: Sendable {
   {
     if let type = entry(name) { return type.init() }
     if GameFile.isName(name) { return try files.game(name) }
+    if StoryFile.isName(name) { return try files.story(name) }
     if let (outer, inner) = Library.parts(name) {
       guard let combinator = combinators.first(where: { $0.name == outer }) else {
         throw unknown("combinator", outer, combinators.map(\.name))
@@ -132,7 +135,7 @@ public struct Library: Sendable {
     if name.contains(where: { $0 == "." || $0 == "/" }) {
       return StudyError(
         "'\(printable(name, limit: 200))' is not in the catalogue, and the name of a game file ends "
-          + "in .efg, .nfg or .agg")
+          + "in .efg, .nfg or .agg, that of a story file in .story")
     }
     return unknown("mechanism", name, mechanisms.map { $0.card.id })
   }

@@ -1,9 +1,11 @@
 import Foundation
+import Story
 
-/// The game files that a study or a command line names, each read once.
+/// The game and story files that a study or a command line names, each read once.
 final class Shelf {
   private let folder: String?
   private var games: [String: GameFile] = [:]
+  private var stories: [String: StoryFile] = [:]
   /// The files that stand right in the study's folder, in the order in which they were first named.
   private(set) var neighbours: [(name: String, data: Data)] = []
 
@@ -13,13 +15,30 @@ final class Shelf {
   /// Returns the game of a file.
   func game(_ name: String) throws(StudyError) -> GameFile {
     if let game = games[name] { return game }
-    let isAbsolute = name.hasPrefix("/")
-    let path = isAbsolute ? name : folder.map { "\($0)/\(name)" } ?? name
     let bytes = try InputFile.read(
-      path, "game file", form: "Gambit's format", limit: GameFile.limit)
+      path(of: name), "game file", form: "Gambit's format", limit: GameFile.limit)
     let game = try GameFile(bytes, file: name)
     games[name] = game
-    if !name.contains("/") { neighbours.append((name, Data(bytes))) }
+    keep(name, bytes)
     return game
+  }
+
+  /// Returns the mechanism of a story file.
+  func story(_ name: String) throws(StudyError) -> StoryFile {
+    if let story = stories[name] { return story }
+    let bytes = try InputFile.read(
+      path(of: name), "story file", form: "the language of stories", limit: StoryFile.limit)
+    let story = try StoryFile(bytes, file: name)
+    stories[name] = story
+    keep(name, bytes)
+    return story
+  }
+
+  private func path(of name: String) -> String {
+    name.hasPrefix("/") ? name : folder.map { "\($0)/\(name)" } ?? name
+  }
+
+  private func keep(_ name: String, _ bytes: [UInt8]) {
+    if !name.contains("/") { neighbours.append((name, Data(bytes))) }
   }
 }

@@ -1,3 +1,5 @@
+import Arena
+
 /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names, single quotes,
 /// hexadecimal numbers, infinities and NaN.
 ///

@@ -1,4 +1,5 @@
 public import Foundation
+import Story
 
 /// A folder of results: it holds a summary only when it is whole.
 public struct ResultFolder: Sendable {
@@ -70,7 +71,9 @@ public struct ResultFolder: Sendable {
     guard FileManager.default.fileExists(atPath: staging) else { return }
     let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
     guard let present,
-      present.allSatisfy({ ResultFolder.names.contains($0) || GameFile.isName($0) })
+      present.allSatisfy({
+        ResultFolder.names.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
+      })
     else {
       throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
     }

@@ -79,7 +79,8 @@ struct `The tool with game files` {
     ),
     (
       ["play", "notes.txt"],
-      "'notes.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg or .agg"
+      "'notes.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg or .agg, "
+        + "that of a story file in .story"
     ),
     (
       ["export", "chicken", "--format", "nfgs"],

@@ -1,3 +1,4 @@
+import Arena
 import Foundation
 import Testing
 

@@ -1,0 +1,181 @@
+import Arena
+
+extension Parser {
+  /// Reads the whole file.
+  mutating func readFile() {
+    do throws(Recovery) {
+      try take(.mechanism, "with which a story file begins")
+      tree.name = text(try takeName("the name of the mechanism"))
+      tree.summary = try takeText("what the mechanism is, in quotes")
+    } catch { recover(toDeclaration: true, from: progress) }
+    var hasStory = false
+    while token.kind != .end {
+      let start = progress
+      do throws(Recovery) {
+        if isAt(.story) {
+          if hasStory { complain("a file tells one story, and this is the second", at: place) }
+          hasStory = true
+        }
+        try readDeclaration()
+      } catch { recover(toDeclaration: true, from: start) }
+    }
+    if !hasStory && complaints.isEmpty { _ = unexpected("'story' and what happens, in braces") }
+  }
+
+  private mutating func readDeclaration() throws(Recovery) {
+    let start = place
+    if takes(.source) {
+      tree.citation = try takeText("the source in quotes")
+      return
+    }
+    if takes(.goal) {
+      let sense = takes(local: "least")
+      let place = place
+      tree.goal = (try takeName("a measure"), sense ? .least : .most, place)
+      return
+    }
+    if takes(.hides) {
+      try take(local: "play", "after 'hides'")
+      tree.hidesPlay = true
+      return
+    }
+    if takes(.lasts) {
+      let rounds = try plainExpression()
+      try take(local: "rounds", "after how many an episode is expected to last")
+      declare(Name(index: -1), start, .rounds(rounds))
+      return
+    }
+    if takes(.story) {
+      tree.story = try block("before the story")
+      return
+    }
+    if takes(.require) {
+      let condition = try plainExpression()
+      try take(.else, "and what is said otherwise")
+      let sentence = try takeSentence("what is wrong otherwise, in quotes")
+      declare(Name(index: -1), start, .require(condition, else: sentence))
+      return
+    }
+    guard case .word(let word) = token.kind, word.isDeclaration || word == .set || word == .let
+    else {
+      throw unexpected(
+        "a declaration: parameter, set, grid, role, decision, measure, goal, let, function, part, "
+          + "require or story")
+    }
+    advance()
+    let place = place
+    let name = try takeName("the name of the \(word.rawValue)")
+    let form = try form(of: word, name)
+    declare(name, place, form)
+  }
+
+  private mutating func declare(_ name: Name, _ place: Int, _ form: Declaration.Form) {
+    tree.declarations.append(Declaration(name: name, place: place, form: form))
+  }
+
+  private mutating func form(of word: Word, _ name: Name) throws(Recovery) -> Declaration.Form {
+    switch word {
+    case .parameter: return .parameter(try parameter(name))
+    case .set: return .set(try set(name))
+    case .grid: return .grid(try grid())
+    case .role: return .role(try role(name))
+    case .decision: return .decision(try decision(name))
+    case .measure: return .measure(try measure(name))
+    case .let:
+      try take(.assign, "before the value of '\(text(name))'")
+      return .constant(try expression())
+    case .function:
+      let formals = try formals()
+      try take(.assign, "before the value of '\(text(name))'")
+      return .function(formals, try expression())
+    case .part: return .part(try formals(), try block("before what the part does"))
+    default: throw unexpected("a declaration")
+    }
+  }
+
+  private mutating func set(_ name: Name) throws(Recovery) -> SetForm {
+    let label = takesText()
+    try take(.assign, "before the members")
+    let members = try members()
+    guard takes(local: "up") else { return SetForm(members: members, open: nil) }
+    try take(.to, "and the greatest number of members")
+    let limit = try whole("the greatest number of members", in: 1...1000)
+    return SetForm(
+      members: members, open: (label ?? text(name), limit, takesText() ?? ""))
+  }
+
+  /// Reads members of a set with commas between them: each a name, and if they are there a label, a line
+  /// of help behind a colon, and a condition.
+  private mutating func members(_ hasConditions: Bool = true) throws(Recovery) -> [SetForm.Member] {
+    var members: [SetForm.Member] = []
+    repeat {
+      let place = place
+      let name = try takeName("the name of a member")
+      let hasLabel =
+        hasConditions || [.symbol(.comma), .symbol(.colon)].contains(following.kind)
+      let label = (hasLabel ? takesText() : nil) ?? text(name)
+      let help = takes(.colon) ? try takeText("what '\(text(name))' means, in quotes") : ""
+      let condition = hasConditions && takes(.if) ? try plainExpression() : nil
+      members.append(
+        .init(name: name, place: place, label: label, help: help, condition: condition))
+    } while takes(.comma)
+    return members
+  }
+
+  private mutating func grid() throws(Recovery) -> GridForm {
+    try take(.from, "and the least number of the grid")
+    let low = try plainExpression()
+    try take(.to, "and the greatest number")
+    let high = try plainExpression()
+    try take(local: "step", "and the distance of neighbours")
+    let step = try plainExpression()
+    try take(.else, "and what is said if the step does not fit")
+    return GridForm(
+      low: low, high: high, step: step, complaint: try takeSentence("a sentence in quotes"))
+  }
+
+  private mutating func role(_ name: Name) throws(Recovery) -> RoleForm {
+    let label = takesLabel() ?? text(name)
+    let seats = takes(local: "seats") ? try plainExpression() : nil
+    let commits = takes(local: "commits")
+    let condition = takes(.if) ? try plainExpression() : nil
+    return RoleForm(
+      label: label, seats: seats, commits: commits, condition: condition, help: takesText() ?? "")
+  }
+
+  /// Takes a text in quotes unless a declaration or the end follows it: then it is the line of help.
+  private mutating func takesLabel() -> String? {
+    if case .word(let word) = following.kind, word != .if { return nil }
+    return following.kind == .end ? nil : takesText()
+  }
+
+  private mutating func decision(_ name: Name) throws(Recovery) -> DecisionForm {
+    let label = takesText() ?? text(name)
+    try take(.by, "and the role that decides")
+    let role = try takeName("a role")
+    try take(.assign, "before the actions")
+    let members = try members(false)
+    let condition = takes(.if) ? try plainExpression() : nil
+    let help = takesText() ?? ""
+    var sees: [Formal] = []
+    while takes(.sees) { sees.append(try formal()) }
+    let wish = takes(.wishes) ? try expression() : nil
+    return DecisionForm(
+      label: label, role: role,
+      actions: members.count == 1 ? .set(members[0].name) : .members(members),
+      condition: condition, help: help, sees: sees, wish: wish)
+  }
+
+  private mutating func measure(_ name: Name) throws(Recovery) -> MeasureForm {
+    let label = takesText() ?? text(name)
+    try take(.in, "and the range of the measure")
+    let low = try plainExpression()
+    try take(.range, "between the ends of the range")
+    let high = try plainExpression()
+    let unit = text(try takeName("the unit"))
+    let condition = takes(.if) ? try plainExpression() : nil
+    return MeasureForm(
+      label: label, low: low, high: high, unit: unit, condition: condition,
+      help: try takeText("a line of help in quotes"))
+  }
+}

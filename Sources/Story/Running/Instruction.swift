@@ -1,0 +1,80 @@
+/// One step of a program: what is done, and with which registers, seats, numbers or entries.
+struct Instruction: BitwiseCopyable, Sendable {
+  let operation: Operation
+  var a: Int32
+  var b: Int32
+  var c: Int32
+
+  init(_ operation: Operation, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+    self.operation = operation
+    self.a = Int32(truncatingIfNeeded: a)
+    self.b = Int32(truncatingIfNeeded: b)
+    self.c = Int32(truncatingIfNeeded: c)
+  }
+}
+
+/// What an instruction does.
+///
+/// Registers hold numbers: a truth is 0 or 1, a member of a set its index.
+enum Operation: UInt8, Sendable {
+  /// `a` becomes `b`.
+  case move
+  /// `a` becomes the result of `b` and `c`.
+  case add, subtract, multiply, divide, least, greatest
+  /// `a` becomes the truth of a comparison of `b` with `c`.
+  case isEqual, isUnequal, isLess, isLessOrEqual
+  /// Goes on at `a` if the comparison of `b` with `c` holds, or does not.
+  case jumpIfEqual, jumpUnlessEqual, jumpIfLess, jumpUnlessLess, jumpIfLessOrEqual
+  case jumpUnlessLessOrEqual
+  /// Goes on at `a`.
+  case jump
+  /// `a` becomes entry `b` of the table at `c`.
+  case look
+  /// `a` becomes entry `b` of the registers from `c` on.
+  case pick
+  /// `a` becomes the choice at site `b`, which sees observation `c`.
+  case choose
+  /// `a` becomes draw `b`, with the weights in the table at `c`, or in the registers from `c` on.
+  case draw, drawByRegisters
+  /// `a` becomes whether draw `b` happens, with probability `c`.
+  case chance
+  /// `a` is paid to seat `b`, is taken from seat `b`, or goes from seat `b` to seat `c`.
+  case pay, collect, transfer
+  /// `a` is gained by seat `b`.
+  case gain
+  /// `a` is added to measure `b`.
+  case note
+  case endRound
+  /// Ends the episode, whose story has failed for reason `a`.
+  case fail
+  case end
+
+  /// Whether operand `a` is a register that becomes something.
+  var writes: Bool {
+    switch self {
+    case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal,
+      .isLess,
+      .isLessOrEqual, .look, .pick, .choose, .draw, .drawByRegisters, .chance:
+      true
+    default: false
+    }
+  }
+
+  /// Which of the three operands are registers, as bits from `a` on.
+  var registers: UInt8 {
+    switch self {
+    case .move: 0b011
+    case .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal, .isLess,
+      .isLessOrEqual, .drawByRegisters:
+      self == .drawByRegisters ? 0b101 : 0b111
+    case .jumpIfEqual, .jumpUnlessEqual, .jumpIfLess, .jumpUnlessLess, .jumpIfLessOrEqual,
+      .jumpUnlessLessOrEqual:
+      0b110
+    case .look: 0b011
+    case .pick: 0b111
+    case .choose, .chance: 0b101
+    case .draw, .pay, .collect, .transfer, .gain, .note: 0b001
+    case .jump, .endRound, .fail, .end: 0
+    }
+  }
+}

@@ -1,0 +1,179 @@
+extension SettingMaker {
+  /// The value of a function.
+  mutating func call(
+    _ name: Name, _ arguments: [Expression], _ expected: Kind?, at place: Int
+  ) -> Value? {
+    if case .function(let formals, let body, let visible)? = meaning(name) {
+      return expand(name, formals, body, visible, arguments, expected, at: place)
+    }
+    switch text(name) {
+    case "min": return extreme(.least, arguments, at: place)
+    case "max": return extreme(.greatest, arguments, at: place)
+    case "sum":
+      return list(arguments, "sum", at: place).flatMap { fold(.add, $0, at: place) }
+    case "abs":
+      guard one(arguments, "abs", at: place), let value = value(arguments[0], .number),
+        let negative = apply(.multiply, Value(.number, -1), value, .number, at: place)
+      else { return nil }
+      return apply(.greatest, value, negative, .number, at: place)
+    case "first", "last", "count": return about(name, set: arguments, at: place)
+    case "seats":
+      guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
+        case .role(let role)? = meaning(name)
+      else {
+        complain("expected a role, as in seats(player)", at: place)
+        return nil
+      }
+      return Value(.number, Double(parties[role].seats))
+    case "all-equal": return allEqual(arguments, at: place)
+    default:
+      complain(
+        "there is no function '\(text(name))'; there are " + declaredFunctions, at: place)
+      return nil
+    }
+  }
+
+  private var declaredFunctions: String {
+    var names = "min, max, sum, abs, first, last, count, seats, all-equal"
+    for (name, meaning) in meanings.prefix(visible) {
+      if case .function = meaning { names += ", " + text(name) }
+    }
+    return names
+  }
+
+  /// The value of a function of the text, which is read where it is used.
+  private mutating func expand(
+    _ name: Name, _ formals: [Formal], _ body: Expression, _ visible: Int,
+    _ arguments: [Expression], _ expected: Kind?, at place: Int
+  ) -> Value? {
+    guard let values = self.arguments(of: name, formals, arguments, at: place) else { return nil }
+    let (outerFrame, outerVisible, count) = (frame, self.visible, bindings.count)
+    (frame, self.visible) = (count, visible)
+    for (formal, value) in zip(formals, values) { bind(formal.name, value, at: formal.place) }
+    let result = value(body, expected)
+    forget(to: count)
+    (frame, self.visible) = (outerFrame, outerVisible)
+    return result
+  }
+
+  /// The values of the arguments, each of which is what was declared.
+  mutating func arguments(
+    of name: Name, _ formals: [Formal], _ arguments: [Expression], at place: Int
+  ) -> [Value]? {
+    guard formals.count == arguments.count else {
+      complain(
+        "'\(text(name))' takes \(formals.count) values, but found \(arguments.count)", at: place)
+      return nil
+    }
+    var values: [Value] = []
+    for (formal, argument) in zip(formals, arguments) {
+      guard let kind = kind(formal.type), let value = value(argument, kind) else { return nil }
+      values.append(value)
+    }
+    return values
+  }
+
+  private mutating func one(_ arguments: [Expression], _ name: String, at place: Int) -> Bool {
+    if arguments.count == 1 { return true }
+    complain("\(name) takes one value, but found \(arguments.count)", at: place)
+    return false
+  }
+
+  /// The entries of the only argument, as numbers if they are points of a grid.
+  private mutating func list(_ arguments: [Expression], _ name: String, at place: Int) -> [Value]? {
+    guard one(arguments, name, at: place), let value = value(arguments[0]) else { return nil }
+    guard let entries = entries(value) else {
+      complain("\(name) takes a list, but found \(text(value.kind))", at: place)
+      return nil
+    }
+    return entries
+  }
+
+  /// The least or greatest of some values; among points of one grid by their order.
+  private mutating func extreme(
+    _ operation: Operation, _ arguments: [Expression], at place: Int
+  ) -> Value? {
+    var values: [Value] = []
+    if arguments.count == 1 {
+      guard let entries = list(arguments, "min or max of one value", at: place) else { return nil }
+      values = entries
+    } else {
+      for argument in arguments {
+        guard let value = value(argument) else { return nil }
+        values.append(value)
+      }
+    }
+    guard let first = values.first, case .member(let set) = first.kind, sets[set].grid != nil,
+      values.allSatisfy({ $0.kind == first.kind })
+    else { return fold(operation, values, at: place) }
+    var result = first
+    for value in values.dropFirst() {
+      guard let next = apply(operation, result, value, first.kind, at: place) else { return nil }
+      result = next
+    }
+    return coerce(result, to: .number, at: place)
+  }
+
+  /// Numbers combined from first to last.
+  private mutating func fold(_ operation: Operation, _ values: [Value], at place: Int) -> Value? {
+    guard let first = values.first else {
+      object("a list without entries has neither sum nor extremes", at: place)
+      return Value(.number, 0)
+    }
+    guard var result = coerce(first, to: .number, at: place) else { return nil }
+    for value in values.dropFirst() {
+      guard let next = coerce(value, to: .number, at: place),
+        let combined = apply(operation, result, next, .number, at: place)
+      else { return nil }
+      result = combined
+    }
+    return result
+  }
+
+  /// What is asked about a set.
+  private mutating func about(_ name: Name, set arguments: [Expression], at place: Int) -> Value? {
+    guard one(arguments, text(name), at: place), case .name(let owner) = arguments[0].form,
+      case .set(let set)? = meaning(owner)
+    else {
+      complain("\(text(name)) takes the name of a set or a grid", at: place)
+      return nil
+    }
+    let count = sets[set].count
+    if text(name) == "count" { return Value(.number, Double(count)) }
+    return Value(.member(set), text(name) == "first" ? 0 : Double(Swift.max(count - 1, 0)))
+  }
+
+  /// Whether all entries of a list are equal.
+  private mutating func allEqual(_ arguments: [Expression], at place: Int) -> Value? {
+    guard let entries = list(arguments, "all-equal", at: place) else { return nil }
+    var result = Value(.truth, 1)
+    for (entry, next) in zip(entries, entries.dropFirst()) {
+      guard let equal = apply(.isEqual, entry, next, .truth, at: place) else { return nil }
+      if result.known == 1 {
+        result = equal
+      } else {
+        guard let both = apply(.multiply, result, equal, .truth, at: place) else { return nil }
+        result = both
+      }
+    }
+    return result
+  }
+
+  /// What a value may be, as the text says; nil after a complaint.
+  mutating func kind(_ form: TypeForm) -> Kind? {
+    switch form.kind {
+    case .number: return .number
+    case .truth: return .truth
+    case .set(let name, let isOptional, _):
+      if case .role(let role)? = meaning(name), !isOptional { return .seat(role) }
+      guard case .set(let set)? = meaning(name) else {
+        let names = meanings.prefix(visible).compactMap { entry in
+          if case .set = entry.meaning { entry.name } else { nil }
+        }
+        complainUnknown("set", name, names, at: form.place)
+        return nil
+      }
+      return isOptional ? .optional(set) : .member(set)
+    }
+  }
+}

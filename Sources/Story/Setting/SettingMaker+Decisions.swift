@@ -1,0 +1,119 @@
+import Arena
+
+extension SettingMaker {
+  mutating func decision(_ name: Name, _ form: DecisionForm, at place: Int) {
+    guard case .role(let role)? = meaning(form.role) else {
+      complainUnknown("role", form.role, meanings.map { $0.name }, at: place)
+      return stop()
+    }
+    let set: Int
+    switch form.actions {
+    case .members(let members):
+      sets.append(self.set(name, members, nil, at: place))
+      set = sets.count - 1
+    case .set(let owner):
+      guard case .set(let index)? = meaning(owner) else {
+        complainUnknown("set", owner, meanings.map { $0.name }, at: place)
+        return stop()
+      }
+      set = index
+    }
+    let isOn = isOn(form.condition)
+    if isOn && parties[role].seats == 0 {
+      object("'\(form.label)' belongs to a role that is switched off", at: place)
+    }
+    var sees: [Sight] = []
+    for formal in form.sees {
+      guard let sight = sight(formal) else { return stop() }
+      sees.append(sight)
+    }
+    let first = form.wish.map { wishes($0, set, sees, isOn: isOn) } ?? -1
+    let number = isOn ? result.decisions.count : nil
+    if isOn {
+      result.decisions.append(
+        Decision(
+          form.label,
+          role: parties[..<role].filter { $0.seats > 0 }.count,
+          sees: sees.map { Variable(text($0.name), $0.values) }, actions: sets[set].values,
+          form.help))
+    }
+    points.append(
+      Point(form: form, role: role, set: set, sees: sees, number: number, wishes: first))
+    mean(name, .decision(points.count - 1), at: place)
+  }
+
+  /// What a decision sees, without the members that are excepted.
+  private mutating func sight(_ formal: Formal) -> Sight? {
+    guard let kind = kind(formal.type) else { return nil }
+    if kind == .truth {
+      return Sight(
+        name: formal.name, kind: kind, values: .named(["no", "yes"]), numbers: [0, 1])
+    }
+    guard let set = kind.set, case .set(_, let isOptional, let except) = formal.type.kind else {
+      complain("expected a set or 'truth', but found \(text(kind))", at: formal.place)
+      return nil
+    }
+    for name in except where member(name, of: set) == nil {
+      complainUnknown(
+        "member of '\(sets[set].name)'", name, sets[set].members.compactMap { $0 },
+        at: formal.place)
+      return nil
+    }
+    if except.isEmpty && !isOptional {
+      return Sight(
+        name: formal.name, kind: kind, values: sets[set].values,
+        numbers: Array(0..<sets[set].count))
+    }
+    var (labels, numbers): ([Label], [Int]) = ([], [])
+    for (index, member) in sets[set].members.enumerated() {
+      let isSeen = member.map { !except.contains($0) } ?? true
+      numbers.append(isSeen ? labels.count : -1)
+      if isSeen {
+        labels.append(Label(sets[set].values.label(index), sets[set].values.help(index)))
+      }
+    }
+    if isOptional {
+      numbers.append(labels.count)
+      labels.append("none")
+    }
+    if labels.isEmpty { object("'\(text(formal.name))' has nothing to be seen", at: formal.place) }
+    return Sight(name: formal.name, kind: kind, values: .named(labels), numbers: numbers)
+  }
+
+  /// Works out the wish for everything that can be seen; returns where the wishes begin.
+  private mutating func wishes(_ wish: Expression, _ set: Int, _ sees: [Sight], isOn: Bool) -> Int {
+    let first = writer.wishes.count
+    let count = sees.reduce(1) { product, sight in
+      product.multipliedReportingOverflow(by: sight.values.count).partialValue
+    }
+    guard (0...1_000_000).contains(count) else {
+      object("a wish can depend on at most a million observations", at: wish.place)
+      return -1
+    }
+    let outer = bindings.count
+    for observation in 0..<Swift.max(count, 1) where !isStopped {
+      var rest = observation
+      var members: [Int] = []
+      for sight in sees.reversed() {
+        let size = Swift.max(sight.values.count, 1)
+        members.append(sight.numbers.firstIndex(of: rest % size) ?? 0)
+        rest /= size
+      }
+      for (sight, member) in zip(sees, members.reversed()) {
+        bindings.append(
+          Binding(
+            name: sight.name, value: Value(sight.kind, Double(member)), place: wish.place,
+            isRead: true))
+      }
+      let value = read(if: isOn) { $0.value(wish, .member(set)) }
+      bindings.removeLast(bindings.count - outer)
+      guard let value else {
+        isStopped = true
+        return -1
+      }
+      if value.content == .absent { object("what is wished is switched off", at: wish.place) }
+      writer.wishes.append(Int32(value.known ?? 0))
+    }
+    return first
+  }
+}

@@ -1,0 +1,242 @@
+import Arena
+
+extension SettingMaker {
+  /// Works out everything that stands before the story, in the order of the text.
+  mutating func declareAll() {
+    var parameter = 0
+    for declaration in tree.declarations where !isStopped {
+      frame = bindings.count
+      globals = bindings.count
+      visible = meanings.count
+      declare(declaration, &parameter)
+      // What follows may need what is wrong here.
+      if objection != nil { isStopped = true }
+    }
+    frame = bindings.count
+    visible = .max
+  }
+
+  private mutating func declare(_ declaration: Declaration, _ parameter: inout Int) {
+    let (name, place) = (declaration.name, declaration.place)
+    switch declaration.form {
+    case .parameter(let form):
+      let value = parameters[parameter]
+      parameter += 1
+      set(name, form, value, at: place)
+    case .set(let form):
+      var given: [String]?
+      if form.open != nil, case .texts(let texts) = parameters[parameter] { given = texts }
+      if form.open != nil { parameter += 1 }
+      sets.append(set(name, form.members, given, at: place))
+      mean(name, .set(sets.count - 1), at: place)
+    case .grid(let form): grid(name, form, at: place)
+    case .role(let form): role(name, form, at: place)
+    case .decision(let form): decision(name, form, at: place)
+    case .measure(let form): measure(name, form, at: place)
+    case .constant(let expression):
+      guard let value = value(expression) else { return stop() }
+      bind(name, value, at: place)
+    case .function(let formals, let body):
+      mean(name, .function(formals, body, visible: meanings.count), at: place)
+    case .part(let formals, let body): mean(name, .part(formals, body), at: place)
+    case .rounds(let expression):
+      guard let rounds = known(expression) else { return stop() }
+      if !(rounds >= 1 && rounds < .infinity) {
+        object("an episode lasts a round or more", at: place)
+      }
+      hasRounds = true
+      result.expectedRounds = rounds
+    case .require(let condition, let sentence):
+      guard let jumps = jumps(condition, when: false), let holds = jumps.verdict else {
+        return stop()
+      }
+      if !holds { objection = text(sentence) }
+    }
+  }
+
+  /// Goes no further, since what follows would be complained of for no mistake of its own.
+  mutating func stop() { isStopped = true }
+
+  mutating func mean(_ name: Name, _ meaning: Meaning, at place: Int) {
+    if self.meaning(name) != nil || binding(name) != nil {
+      complain("'\(text(name))' has a meaning already; choose another name", at: place)
+    }
+    meanings.append((name, meaning))
+  }
+
+  /// A sentence with its values.
+  private mutating func text(_ sentence: Sentence) -> String {
+    var text = ""
+    for piece in sentence.pieces {
+      switch piece {
+      case .text(let piece): text += piece
+      case .value(let expression):
+        guard let value = value(expression) else { continue }
+        let numbers = entries(value) ?? [value]
+        for (index, number) in numbers.enumerated() {
+          text += (index == 0 ? "" : ", ") + words(number)
+        }
+      }
+    }
+    return text
+  }
+
+  private func words(_ value: Value) -> String {
+    guard let known = value.known else { return "?" }
+    if case .member(let set) = value.kind { return sets[set].values.label(Int(known)) }
+    return value.kind == .truth ? (known == 1 ? "true" : "false") : NumberText.exact(known)
+  }
+
+  private mutating func set(
+    _ name: Name, _ form: ParameterForm, _ value: Knob.Value, at place: Int
+  ) {
+    switch (form.kind, value) {
+    case (_, .real(let number)): bind(name, Value(.number, number), at: place)
+    case (_, .integer(let number)): bind(name, Value(.number, Double(number)), at: place)
+    case (_, .truth(let isTrue)): bind(name, Value(.truth, isTrue ? 1 : 0), at: place)
+    case (.choice(_, let names), .choice(let index)):
+      sets.append(
+        NamedSet(
+          name: text(name), members: names.map { Optional($0) },
+          labels: names.map { Label(text($0)) }))
+      bind(name, Value(.member(sets.count - 1), Double(index)), at: place)
+    case (.reals(_, let owner, _, _), .reals(let numbers)):
+      guard case .set(let set)? = meaning(owner) else {
+        complainUnknown("set", owner, meanings.map { $0.name }, at: place)
+        return stop()
+      }
+      if numbers.count != sets[set].count {
+        objection =
+          "\(form.label) needs a number for each of \(sets[set].name): expected "
+          + "\(sets[set].count), but found \(numbers.count)"
+      }
+      bind(
+        name, Value(.perMember(set, .number), .entries(numbers.map { .known($0) })), at: place)
+    default: return
+    }
+  }
+
+  /// A set of named values; the parameter may name others than the text.
+  mutating func set(
+    _ name: Name, _ members: [SetForm.Member], _ given: [String]?, at place: Int
+  ) -> NamedSet {
+    var set = NamedSet(name: text(name), members: [], labels: [])
+    if let given {
+      set.labels = given.map { Label($0) }
+      set.members = given.map { text in
+        tree.names.firstIndex(of: text).map { Name(index: Int32($0)) }
+      }
+    } else {
+      for member in members {
+        if set.members.contains(member.name) || set.absent.contains(member.name) {
+          complain("a second member '\(text(member.name))'", at: member.place)
+        }
+        if isOn(member.condition) {
+          set.members.append(member.name)
+          set.labels.append(Label(member.label, member.help))
+        } else {
+          set.absent.append(member.name)
+        }
+      }
+    }
+    if set.labels.isEmpty { object("'\(text(name))' has no members", at: place) }
+    return set
+  }
+
+  /// Whether a condition holds, if there is one.
+  mutating func isOn(_ condition: Expression?) -> Bool {
+    guard let condition else { return true }
+    guard let jumps = jumps(condition, when: false), let verdict = jumps.verdict else {
+      isStopped = true
+      return true
+    }
+    return verdict
+  }
+
+  private mutating func known(_ expression: Expression) -> Double? {
+    guard let value = value(expression, .number) else {
+      isStopped = true
+      return nil
+    }
+    return value.known
+  }
+
+  private mutating func grid(_ name: Name, _ form: GridForm, at place: Int) {
+    guard let low = known(form.low), let high = known(form.high), let step = known(form.step)
+    else { return }
+    var set = NamedSet(name: text(name), members: [], labels: [])
+    set.grid = (low, step)
+    let steps = (high - low) / step
+    if !(step > 0 && steps >= 0 && steps < 100_000) {
+      object("a grid needs a positive step, and at most 100000 points", at: place)
+    } else {
+      let last = Int(steps + 0.5)
+      // Rounding may leave a whole number of steps a little off.
+      if abs(steps - Double(last)) >= 1e-6 { objection = objection ?? text(form.complaint) }
+      set.members = Array(repeating: nil, count: last + 1)
+      set.labels = Array(repeating: "", count: last + 1)
+    }
+    sets.append(set)
+    mean(name, .set(sets.count - 1), at: place)
+  }
+
+  private mutating func role(_ name: Name, _ form: RoleForm, at place: Int) {
+    guard let seats = form.seats == nil ? 1 : form.seats.flatMap({ known($0) }) else { return }
+    guard let whole = Int(exactly: seats), (1...64).contains(whole) else {
+      object("a role has a whole number of seats in 1...64", at: place)
+      return stop()
+    }
+    let isOn = isOn(form.condition)
+    let first = parties.last.map { $0.firstSeat + $0.seats } ?? 0
+    parties.append(Party(form: form, firstSeat: first, seats: isOn ? whole : 0))
+    mean(name, .role(parties.count - 1), at: place)
+    if isOn {
+      result.roles.append(Role(form.label, seats: whole, commits: form.commits, form.help))
+    }
+  }
+
+  private mutating func measure(_ name: Name, _ form: MeasureForm, at place: Int) {
+    guard let low = known(form.low), let high = known(form.high) else { return }
+    let isOn = isOn(form.condition)
+    if low > high || !low.isFinite || !high.isFinite {
+      object("the range of '\(form.label)' ends before it begins", at: place)
+    } else if isOn {
+      result.measures.append(Measure(form.label, unit: form.unit, in: low...high, form.help))
+    }
+    counts.append(Count(number: isOn ? result.measures.count - 1 : nil, place: place))
+    mean(name, .measure(counts.count - 1), at: place)
+  }
+
+  /// Hands out what was worked out, and complains of what nothing uses.
+  mutating func finish() {
+    if isStopped { return }
+    for point in points where !point.isAsked {
+      complainIdle(
+        "no part of the story asks for '\(point.form.label)'", at: place(of: point.form.label))
+    }
+    for count in counts where !count.isNoted {
+      complainIdle("no part of the story notes this measure", at: count.place)
+    }
+    for binding in bindings where !binding.isRead {
+      complainIdle("nothing reads '\(text(binding.name))'", at: binding.place)
+    }
+    if let goal = tree.goal {
+      guard case .measure(let index)? = meaning(goal.measure) else {
+        return complainUnknown("measure", goal.measure, meanings.map { $0.name }, at: goal.place)
+      }
+      if let number = counts[index].number {
+        result.goal = .measure(number, goal.sense)
+      } else {
+        object("the goal is a measure that is switched off", at: goal.place)
+      }
+    }
+    if result.roles.isEmpty { complain("a story needs a role", at: 0) }
+    result.program = writer.program(outcomes: result.draws.map { $0.outcomes.count })
+  }
+
+  private func place(of label: String) -> Int {
+    tree.declarations.first { declaration in
+      if case .decision(let form) = declaration.form { form.label == label } else { false }
+    }?.place ?? 0
+  }
+}

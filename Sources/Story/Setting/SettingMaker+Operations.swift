@@ -1,0 +1,183 @@
+import Arena
+
+extension SettingMaker {
+  /// Combines two values: now if both are known, by a step otherwise; lists go entry by entry.
+  mutating func apply(
+    _ operation: Operation, _ left: Value, _ right: Value, _ kind: Kind, at place: Int
+  ) -> Value? {
+    switch (left.content, right.content) {
+    case (.known(let x), .known(let y)):
+      if operation == .divide && y == 0 {
+        object("division by zero", at: place)
+        return Value(kind, 0)
+      }
+      return Value(kind, SettingMaker.fold(operation, x, y))
+    case (.absent, _), (_, .absent):
+      object("a value that is used is switched off", at: place)
+      return Value(kind, 0)
+    default:
+      if operation == .divide { checkDivisor(right.content, at: place) }
+      let (x, y) = (writer.register(of: left.content), writer.register(of: right.content))
+      let result = writer.fresh()
+      writer.write(operation, result, x, y)
+      return Value(kind, .register(result))
+    }
+  }
+
+  /// Lets an episode fail that would divide by zero.
+  private mutating func checkDivisor(_ content: Value.Content, at place: Int) {
+    if case .known(let number) = content, number != 0 { return }
+    let zero = writer.register(of: 0)
+    let jump = writer.jump(.jumpUnlessEqual, writer.register(of: content), zero)
+    let (line, column) = tree.source.position(of: place)
+    writer.fail(because: "division by zero in line \(line), column \(column)")
+    writer.land(jump)
+  }
+
+  /// The result of an operation on two numbers, as the step would have it.
+  static func fold(_ operation: Operation, _ x: Double, _ y: Double) -> Double {
+    switch operation {
+    case .add: x + y
+    case .subtract: x - y
+    case .multiply: x * y
+    case .divide: x / y
+    case .least: Swift.min(x, y)
+    case .greatest: Swift.max(x, y)
+    case .isEqual: x == y ? 1 : 0
+    case .isUnequal: x != y ? 1 : 0
+    case .isLess: x < y ? 1 : 0
+    case .isLessOrEqual: x <= y ? 1 : 0
+    default: 0
+    }
+  }
+
+  mutating func binary(
+    _ operation: Expression.Operator, _ left: Expression, _ right: Expression, _ whole: Expression
+  ) -> Value? {
+    let place = whole.place
+    switch operation {
+    case .plus: return arithmetic(.add, left, right, at: place)
+    case .minus: return arithmetic(.subtract, left, right, at: place)
+    case .times: return arithmetic(.multiply, left, right, at: place)
+    case .over: return arithmetic(.divide, left, right, at: place)
+    case .and, .or: return truth(whole)
+    default:
+      guard let (step, x, y) = comparison(operation, left, right, at: place) else { return nil }
+      return apply(step, x, y, .truth, at: place)
+    }
+  }
+
+  private mutating func arithmetic(
+    _ operation: Operation, _ left: Expression, _ right: Expression, at place: Int
+  ) -> Value? {
+    guard let x = value(left), let y = value(right) else { return nil }
+    let (first, second) = (entries(x), entries(y))
+    if first == nil && second == nil {
+      guard let x = coerce(x, to: .number, at: left.place),
+        let y = coerce(y, to: .number, at: right.place)
+      else { return nil }
+      return apply(operation, x, y, .number, at: place)
+    }
+    guard first == nil || second == nil || x.kind == y.kind else {
+      complain("expected two lists by the same set, but found others", at: place)
+      return nil
+    }
+    let count = first?.count ?? second?.count ?? 0
+    var results: [Value.Content] = []
+    for index in 0..<count {
+      guard let x = coerce(first?[index] ?? x, to: .number, at: left.place),
+        let y = coerce(second?[index] ?? y, to: .number, at: right.place),
+        let result = apply(operation, x, y, .number, at: place)
+      else { return nil }
+      results.append(result.content)
+    }
+    let domain = first == nil ? y.kind : x.kind
+    let kind: Kind =
+      switch domain {
+      case .perMember(let set, _): .perMember(set, .number)
+      case .perSeat(let role, _): .perSeat(role, .number)
+      default: .number
+      }
+    return Value(kind, .entries(results))
+  }
+
+  /// The entries of a list; nil if it is none.
+  func entries(_ value: Value) -> [Value]? {
+    guard let kind = value.kind.entry, case .entries(let contents) = value.content else {
+      return nil
+    }
+    return contents.map { Value(kind, $0) }
+  }
+
+  /// The two sides of a comparison, in the order of the step that makes it.
+  mutating func comparison(
+    _ operation: Expression.Operator, _ left: Expression, _ right: Expression, at place: Int
+  ) -> (Operation, Value, Value)? {
+    guard let (x, y) = sides(left, right) else { return nil }
+    let isOrder = operation != .equal && operation != .unequal
+    let isOrdered: Bool =
+      switch x.kind {
+      case .number: true
+      case .member(let set): sets[set].grid != nil
+      default: false
+      }
+    if isOrder && !isOrdered {
+      complain("expected numbers to compare by size, but found \(text(x.kind))", at: place)
+      return nil
+    }
+    // A member that is switched off equals none of those that are there.
+    func present(_ value: Value) -> Value {
+      value.content == .absent ? Value(value.kind, -1) : value
+    }
+    switch operation {
+    case .equal: return (.isEqual, present(x), present(y))
+    case .unequal: return (.isUnequal, present(x), present(y))
+    case .less: return (.isLess, x, y)
+    case .lessOrEqual: return (.isLessOrEqual, x, y)
+    case .greater: return (.isLess, y, x)
+    default: return (.isLessOrEqual, y, x)
+    }
+  }
+
+  /// The sides of a comparison; a bare name on one side is a member of the set of the other.
+  private mutating func sides(_ left: Expression, _ right: Expression) -> (Value, Value)? {
+    func isBare(_ expression: Expression) -> Bool {
+      switch expression.form {
+      case .none: true
+      case .name(let name): binding(name) == nil && !isSeat(name)
+      default: false
+      }
+    }
+    if isBare(left) && !isBare(right) {
+      guard let y = value(right), let x = value(left, loose(y.kind)) else { return nil }
+      return aligned(x, y, at: left.place)
+    }
+    guard let x = value(left),
+      let y = value(right, isBare(right) || isMember(right, of: x.kind) ? loose(x.kind) : nil)
+    else { return nil }
+    return aligned(x, y, at: right.place)
+  }
+
+  private func isMember(_ expression: Expression, of kind: Kind) -> Bool {
+    guard let set = kind.set, case .name(let name) = expression.form else { return false }
+    return member(name, of: set) != nil
+  }
+
+  private func isSeat(_ name: Name) -> Bool {
+    if case .role? = meaning(name) { true } else { false }
+  }
+
+  private func loose(_ kind: Kind) -> Kind {
+    if case .member(let set) = kind { .optional(set) } else { kind }
+  }
+
+  /// Both sides as one kind: members of one set by their numbers, everything else that is a number as one.
+  private mutating func aligned(_ x: Value, _ y: Value, at place: Int) -> (Value, Value)? {
+    if x.kind == y.kind && x.kind.entry == nil { return (x, y) }
+    if let set = x.kind.set, set == y.kind.set { return (x, y) }
+    guard let first = coerce(x, to: .number, at: place),
+      let second = coerce(y, to: .number, at: place)
+    else { return nil }
+    return (first, second)
+  }
+}

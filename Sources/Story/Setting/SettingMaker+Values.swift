@@ -1,0 +1,188 @@
+import Arena
+
+extension SettingMaker {
+  /// Works a value out; nil after a complaint.
+  ///
+  /// A bare name is a member of a set only if it is known what the value has to be.
+  mutating func value(_ expression: Expression, _ expected: Kind? = nil) -> Value? {
+    guard works(at: expression.place) else { return nil }
+    guard let value = plain(expression, expected) else { return nil }
+    guard let expected else { return value }
+    return coerce(value, to: expected, at: expression.place)
+  }
+
+  private mutating func plain(_ expression: Expression, _ expected: Kind?) -> Value? {
+    let place = expression.place
+    switch expression.form {
+    case .number(let number): return Value(.number, number)
+    case .truth(let isTrue): return Value(.truth, isTrue ? 1 : 0)
+    case .none:
+      guard case .optional(let set)? = expected else {
+        complain("'none' stands only where a value may be missing, as for 'SET?'", at: place)
+        return nil
+      }
+      return Value(.optional(set), Double(sets[set].count))
+    case .name(let name): return named(name, expected, at: place)
+    case .call(let name, let arguments): return call(name, arguments, expected, at: place)
+    case .other(let seat): return other(seat, at: place)
+    case .entry(let list, let index): return entry(list, index, at: place)
+    case .negation(let inner):
+      guard let value = value(inner, .number) else { return nil }
+      // 0 - x would turn 0 into 0, and not into -0.
+      return apply(.multiply, Value(.number, -1), value, .number, at: place)
+    case .binary(let operation, let left, let right):
+      return binary(operation, left, right, expression)
+    case .not: return truth(expression)
+    case .conditional(let condition, let yes, let no):
+      return conditional(condition, yes, no, expected, at: place)
+    case .cases(let subject, let cases):
+      return choose(subject, cases, expected, at: place)
+    case .fallback(let first, let second): return fallback(first, second, expected, at: place)
+    }
+  }
+
+  /// The value of a name: of a binding, or of the set that is expected.
+  private mutating func named(_ name: Name, _ expected: Kind?, at place: Int) -> Value? {
+    let member = expected.flatMap({ $0.set }).flatMap { self.member(name, of: $0) }
+    guard let index = binding(name) else {
+      if let member { return member }
+      if case .role(let role)? = meaning(name), parties[role].seats == 1 {
+        return Value(.seat(role), Double(parties[role].firstSeat))
+      }
+      if let set = expected?.set {
+        complainUnknown(
+          "value of '\(sets[set].name)'", name,
+          sets[set].members.compactMap { $0 } + sets[set].absent, at: place)
+      } else {
+        complainUnknown("value", name, bindings.map { $0.name } + roleNames, at: place)
+      }
+      return nil
+    }
+    bindings[index].isRead = true
+    let found = bindings[index]
+    if let member, found.value.kind.set == member.kind.set {
+      let line = tree.source.position(of: found.place).line
+      complain(
+        "'\(text(name))' may be the value of line \(line), or the member of "
+          + "'\(sets[member.kind.set ?? 0].name)'; name one of them otherwise", at: place)
+      return nil
+    }
+    if let block, found.block == block.number, found.value.known == nil, !block.isEach {
+      complain("'\(text(name))' is known only after the block of simultaneous moves", at: place)
+      return nil
+    }
+    if let member, coerceIsPossible(found.value.kind, to: expected) == false { return member }
+    return found.value
+  }
+
+  private var roleNames: [Name] {
+    meanings.compactMap { entry in if case .role = entry.meaning { entry.name } else { nil } }
+  }
+
+  private func coerceIsPossible(_ kind: Kind, to expected: Kind?) -> Bool {
+    guard let expected else { return true }
+    if kind == expected { return true }
+    return kind.set != nil && kind.set == expected.set
+  }
+
+  /// A member of a set; absent if the set has it under other parameters.
+  func member(_ name: Name, of set: Int) -> Value? {
+    guard let number = sets[set].number(of: name) else { return nil }
+    return Value(.member(set), number < 0 ? .absent : .known(Double(number)))
+  }
+
+  /// Makes a value one of another kind where nothing is lost: a point of a grid is a number, and a member
+  /// may be expected where there may be none.
+  mutating func coerce(_ value: Value, to kind: Kind, at place: Int) -> Value? {
+    if value.kind == kind { return value }
+    switch (value.kind, kind) {
+    case (.member(let set), .optional(let other)) where set == other:
+      return Value(kind, value.content)
+    case (.member(let set), .number) where sets[set].grid != nil:
+      return point(value.content, of: set, at: place)
+    default:
+      complain("expected \(text(kind)), but found \(text(value.kind))", at: place)
+      return nil
+    }
+  }
+
+  /// The number at a point of a grid: the least one plus the index times the step.
+  private mutating func point(_ content: Value.Content, of set: Int, at place: Int) -> Value? {
+    guard let grid = sets[set].grid else { return nil }
+    let index = Value(.number, content)
+    guard
+      let distance = apply(.multiply, index, Value(.number, grid.step), .number, at: place)
+    else { return nil }
+    return apply(.add, Value(.number, grid.low), distance, .number, at: place)
+  }
+
+  /// A list of numbers, if it was one of points of a grid.
+  mutating func numeric(_ value: Value, at place: Int) -> Value? {
+    guard case .member = value.kind else {
+      return value
+    }
+    return coerce(value, to: .number, at: place)
+  }
+
+  /// What a kind is called.
+  func text(_ kind: Kind) -> String {
+    switch kind {
+    case .number: "a number"
+    case .truth: "true or false"
+    case .member(let set): "a value of '\(sets[set].name)'"
+    case .optional(let set): "a value of '\(sets[set].name)' or none"
+    case .seat(let role): "a seat of '\(parties[role].form.label)'"
+    case .perMember(let set, _): "a list by '\(sets[set].name)'"
+    case .perSeat(let role, _): "a list by '\(parties[role].form.label)'"
+    }
+  }
+
+  /// The other seat of a role of two.
+  private mutating func other(_ seat: Expression, at place: Int) -> Value? {
+    guard let value = value(seat) else { return nil }
+    guard case .seat(let role) = value.kind, let known = value.known else {
+      complain("expected a seat, but found \(text(value.kind))", at: place)
+      return nil
+    }
+    guard parties[role].seats == 2 else {
+      object("other(...) needs a role of two seats", at: place)
+      return Value(value.kind, known)
+    }
+    return Value(value.kind, Double(2 * parties[role].firstSeat + 1) - known)
+  }
+
+  /// An entry of a list.
+  private mutating func entry(_ list: Expression, _ index: Expression, at place: Int) -> Value? {
+    guard let list = value(list) else { return nil }
+    let key: Kind
+    switch list.kind {
+    case .perMember(let set, _): key = .member(set)
+    case .perSeat(let role, _): key = .seat(role)
+    default:
+      complain("expected a list before '[', but found \(text(list.kind))", at: place)
+      return nil
+    }
+    guard let kind = list.kind.entry, case .entries(let entries) = list.content,
+      let index = value(index, key)
+    else { return nil }
+    var first = 0
+    if case .perSeat(let role, _) = list.kind { first = parties[role].firstSeat }
+    if let known = index.known {
+      let number = Int(known) - first
+      return Value(kind, entries.indices.contains(number) ? entries[number] : .known(0))
+    }
+    let result = writer.fresh()
+    let register = writer.register(of: index.content)
+    let numbers = entries.compactMap { if case .known(let number) = $0 { number } else { nil } }
+    if numbers.count == entries.count {
+      writer.write(.look, result, register, writer.table(numbers))
+    } else {
+      let row = writer.fresh(entries.count)
+      for (offset, entry) in entries.enumerated() {
+        writer.write(.move, row + offset, writer.register(of: entry))
+      }
+      writer.write(.pick, result, register, row)
+    }
+    return Value(kind, .register(result))
+  }
+}

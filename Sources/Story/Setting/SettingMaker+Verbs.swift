@@ -1,0 +1,251 @@
+import Arena
+
+extension SettingMaker {
+  /// The seats that a text means, where nil is the treasury; no list after a complaint.
+  mutating func seats(_ form: SeatForm) -> [Int?]? {
+    switch form.kind {
+    case .treasury: return [nil]
+    case .each(let name):
+      guard case .role(let role)? = meaning(name) else {
+        complainUnknown("role", name, meanings.map { $0.name }, at: form.place)
+        return nil
+      }
+      return seatNumbers(role).map { Optional($0) }
+    case .seat(let expression):
+      if case .name(let name) = expression.form, binding(name) == nil,
+        case .role(let role)? = meaning(name), parties[role].seats != 1
+      {
+        if parties[role].seats > 1 {
+          complain("expected one seat, or 'each \(text(name))'", at: form.place)
+          return nil
+        }
+        if form.orTreasury { return [nil] }
+        object("the role '\(text(name))' is switched off", at: form.place)
+        return [0]
+      }
+      guard let value = value(expression) else { return nil }
+      guard case .seat = value.kind, let seat = value.known else {
+        complain("expected a seat, but found \(text(value.kind))", at: form.place)
+        return nil
+      }
+      return [Int(seat)]
+    }
+  }
+
+  mutating func transfer(
+    _ amount: Expression, from payer: SeatForm?, to payee: SeatForm?, at place: Int
+  ) {
+    guard let amount = value(amount, .number) else { return }
+    guard let payers = payer.map({ seats($0) }) ?? [nil],
+      let payees = payee.map({ seats($0) }) ?? [nil]
+    else { return }
+    let register = writer.register(of: amount.content)
+    for payer in payers {
+      for payee in payees {
+        switch (payer, payee) {
+        case (nil, nil): continue
+        case (nil, let payee?): writer.write(.pay, register, payee)
+        case (let payer?, nil): writer.write(.collect, register, payer)
+        case (let payer?, let payee?): writer.write(.transfer, register, payer, payee)
+        }
+      }
+    }
+  }
+
+  mutating func note(_ name: Name, _ amount: Expression, at place: Int) {
+    guard case .measure(let index)? = meaning(name) else {
+      let names = meanings.compactMap { entry in
+        if case .measure = entry.meaning { entry.name } else { nil }
+      }
+      return complainUnknown("measure", name, names, at: place)
+    }
+    counts[index].isNoted = true
+    guard let amount = value(amount, .number) else { return }
+    guard let number = counts[index].number else {
+      return object("the measure '\(text(name))' is switched off", at: place)
+    }
+    writer.write(.note, writer.register(of: amount.content), number)
+  }
+
+  /// What a player chooses.
+  mutating func choice(
+    _ name: Name, _ form: SeatForm, _ seen: [(name: Name?, value: Expression)], at place: Int
+  ) -> Value? {
+    guard case .decision(let index)? = meaning(name) else {
+      let names = meanings.compactMap { entry in
+        if case .decision = entry.meaning { entry.name } else { nil }
+      }
+      complainUnknown("decision", name, names, at: place)
+      return nil
+    }
+    points[index].isAsked = true
+    let point = points[index]
+    guard let seats = seats(form) else { return nil }
+    guard seats.count == 1, let seat = seats[0] else {
+      complain("expected one seat to decide", at: form.place)
+      return nil
+    }
+    if isLive && !seatNumbers(point.role).contains(seat) {
+      complain(
+        "'\(text(name))' is decided by '\(parties[point.role].form.label)', not by this seat",
+        at: form.place)
+      return nil
+    }
+    guard let observation = observation(of: point, name, seen, at: place) else { return nil }
+    let result = Value(.member(point.set), .register(writer.fresh()))
+    guard let number = point.number else {
+      object("the decision '\(text(name))' is switched off", at: place)
+      return result
+    }
+    let site = writer.site(
+      Program.Site(
+        decision: Int32(number), seat: Int32(truncatingIfNeeded: seat),
+        actions: Int32(truncatingIfNeeded: sets[point.set].count),
+        wishes: Int32(truncatingIfNeeded: point.wishes)))
+    writer.write(
+      .choose, writer.register(of: result.content), site, writer.register(of: observation))
+    return result
+  }
+
+  /// The number of what a player sees: the last thing varies fastest.
+  private mutating func observation(
+    of point: Point, _ name: Name, _ seen: [(name: Name?, value: Expression)], at place: Int
+  ) -> Value.Content? {
+    guard seen.count == point.sees.count else {
+      complain(
+        "'\(text(name))' sees \(point.sees.count) things, but found \(seen.count)", at: place)
+      return nil
+    }
+    var number = Value(.number, 0)
+    for (index, sight) in point.sees.enumerated() {
+      let given = seen.first { $0.name == sight.name } ?? seen[index]
+      if let other = given.name, other != sight.name {
+        complainUnknown(
+          "thing seen at '\(text(name))'", other, point.sees.map { $0.name }, at: given.value.place)
+        return nil
+      }
+      if given.name == nil && seen.count > 1 {
+        complain("expected 'seeing \(text(sight.name)) = ...', since several are seen", at: place)
+        return nil
+      }
+      guard let value = value(given.value, sight.kind),
+        let next = seenNumber(value, sight, at: given.value.place),
+        let scaled = index == 0
+          ? number
+          : apply(
+            .multiply, number, Value(.number, Double(sight.values.count)), .number, at: place),
+        let sum = index == 0 ? next : apply(.add, scaled, next, .number, at: place)
+      else { return nil }
+      number = sum
+    }
+    return number.content
+  }
+
+  /// The number of a value among those that can be seen; the episode fails where it cannot.
+  private mutating func seenNumber(_ value: Value, _ sight: Sight, at place: Int) -> Value? {
+    if value.content == .absent { object("a value that is seen is switched off", at: place) }
+    if sight.isPlain { return Value(.number, value.content == .absent ? .known(0) : value.content) }
+    let numbers = sight.numbers.map { Double($0) }
+    guard value.known == nil else {
+      let number = numbers[Int(value.known ?? 0)]
+      if number < 0 { object("what is seen here is excepted at the decision", at: place) }
+      return Value(.number, Swift.max(number, 0))
+    }
+    let result = writer.fresh()
+    writer.write(.look, result, writer.register(of: value.content), writer.table(numbers))
+    let jump = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
+    writer.fail(
+      because: "'\(text(sight.name))' is a value that the decision excepts, in line "
+        + "\(tree.source.position(of: place).line)")
+    writer.land(jump)
+    return Value(.number, .register(result))
+  }
+
+  /// Whether nature lets something happen.
+  mutating func chance(_ label: String, _ probability: Expression, at place: Int) -> Value? {
+    guard let probability = value(probability, .number),
+      let draw = declare(Draw(label), at: place)
+    else { return nil }
+    if let known = probability.known {
+      if !(0...1).contains(known) {
+        object("a probability is in 0...1, but found \(NumberText.exact(known))", at: place)
+      }
+    } else {
+      checkProbability(probability.content, at: place)
+    }
+    let result = writer.fresh()
+    writer.write(.chance, result, draw, writer.register(of: probability.content))
+    return Value(.truth, .register(result))
+  }
+
+  private mutating func checkProbability(_ content: Value.Content, at place: Int) {
+    let register = writer.register(of: content)
+    let low = writer.jump(.jumpUnlessLessOrEqual, writer.register(of: 0), register)
+    let fine = writer.jump(.jumpIfLessOrEqual, register, writer.register(of: 1))
+    writer.land(low)
+    writer.fail(
+      because: "a probability is not in 0...1, in line \(tree.source.position(of: place).line)")
+    writer.land(fine)
+  }
+
+  /// What nature draws.
+  mutating func draw(
+    _ form: TypeForm, _ label: String, _ weights: Statement.Weights, at place: Int
+  ) -> Value? {
+    guard let kind = kind(form) else { return nil }
+    guard case .member(let set) = kind else {
+      complain("expected a set to draw from, but found \(text(kind))", at: form.place)
+      return nil
+    }
+    guard let draw = declare(Draw(label, sets[set].values), at: place),
+      let contents = self.weights(weights, of: set, at: place)
+    else { return nil }
+    let result = writer.fresh()
+    let known = contents.compactMap { if case .known(let number) = $0 { number } else { nil } }
+    if known.count == contents.count {
+      if !known.contains(where: { $0 > 0 }) || known.contains(where: { $0 < 0 }) {
+        object("'\(label)': no weight may be negative, and one has to be positive", at: place)
+      }
+      writer.write(.draw, result, draw, writer.table(known))
+    } else {
+      let row = writer.fresh(contents.count)
+      for (offset, content) in contents.enumerated() {
+        writer.write(.move, row + offset, writer.register(of: content))
+      }
+      writer.write(.drawByRegisters, result, draw, row)
+    }
+    return Value(kind, .register(result))
+  }
+
+  private mutating func weights(
+    _ weights: Statement.Weights, of set: Int, at place: Int
+  ) -> [Value.Content]? {
+    switch weights {
+    case .uniform: return Array(repeating: .known(1), count: sets[set].count)
+    case .list(let expression):
+      guard case .entries(let contents)? = value(expression, .perMember(set, .number))?.content
+      else { return nil }
+      return contents
+    case .each(let cases):
+      guard let numbers = numbers(of: cases.map { ($0.name, $0.place) }, in: set, at: place)
+      else { return nil }
+      var contents = [Value.Content](repeating: .known(0), count: sets[set].count)
+      for (index, item) in cases.enumerated() {
+        guard let weight = value(item.result, .number) else { return nil }
+        if numbers[index] >= 0 { contents[numbers[index]] = weight.content }
+      }
+      return contents
+    }
+  }
+
+  /// The number of a draw; one that is drawn in several places is one draw.
+  private mutating func declare(_ draw: Draw, at place: Int) -> Int? {
+    if let index = result.draws.firstIndex(where: { $0.name == draw.name }) {
+      if result.draws[index] == draw { return index }
+      complain("'\(draw.name)' is drawn elsewhere, with other outcomes", at: place)
+      return nil
+    }
+    result.draws.append(draw)
+    return result.draws.count - 1
+  }
+}

@@ -1,0 +1,157 @@
+import Arena
+
+/// Works a story out under given parameters: names, kinds and numbers first, then the steps of an episode.
+///
+/// What is known now is worked out now, and what only an episode knows becomes a step. What these
+/// parameters switch off is read too, but leaves no steps, so that a mistake is found wherever it stands.
+struct SettingMaker {
+  /// The most values that are worked out, and the most steps and registers of a program.
+  static let mostWork = 4_000_000
+  static let mostSteps = 100_000
+
+  let tree: StoryTree
+  let parameters: [Knob.Value]
+  private(set) var complaints: [(place: Int, sentence: String)] = []
+  /// What is declared and not used; said only of a text that is right otherwise.
+  private var idle: [(place: Int, sentence: String)] = []
+  /// The first thing that is wrong under these parameters only.
+  var objection: String?
+  /// Whether nothing more is worked out: too much was, or what follows needs what is wrong.
+  var isStopped = false
+  var work = 0
+  /// Whether what is read now happens under these parameters.
+  var isLive = true
+
+  var sets: [NamedSet] = []
+  var parties: [Party] = []
+  var points: [Point] = []
+  var counts: [Count] = []
+  var meanings: [(name: Name, meaning: Meaning)] = []
+  /// How many of the meanings can be used: in a function, those before it.
+  var visible = Int.max
+  var bindings: [Binding] = []
+  /// How many of the bindings are parameters and constants.
+  var globals = 0
+  /// Where the bindings of the function or part that is read begin.
+  var frame = 0
+
+  var writer = ProgramWriter()
+  /// The steps that leave the story, or the part that is read, for its end.
+  var exits: [[Int]] = [[]]
+  /// The block of simultaneous moves that is read.
+  var block: Block?
+  var blocks = 0
+  /// Whether the text says how many rounds there are.
+  var hasRounds = false
+  var result = Setting()
+
+  init(_ tree: StoryTree, _ parameters: [Knob.Value]) {
+    self.tree = tree
+    self.parameters = parameters
+    result.roles = []
+  }
+
+  func text(_ name: Name) -> String { tree.text(name) }
+
+  /// Complains of a mistake in the text, once for every place.
+  mutating func complain(_ sentence: String, at place: Int) {
+    if complaints.count < Complaints.most && !complaints.contains(where: { $0.place == place }) {
+      complaints.append((place, sentence))
+    }
+  }
+
+  /// Notes that something is declared and not used.
+  mutating func complainIdle(_ sentence: String, at place: Int) {
+    if !idle.contains(where: { $0.place == place }) { idle.append((place, sentence)) }
+  }
+
+  /// Everything that is wrong with the text, in its order.
+  var allComplaints: [Complaint] {
+    let found = complaints.isEmpty && !isStopped ? idle.prefix(Complaints.most) : complaints[...]
+    return found.sorted { $0.place < $1.place }.map {
+      Complaint($0.sentence, at: $0.place, in: tree.source)
+    }
+  }
+
+  /// Objects to these parameters, if what is read happens under them.
+  mutating func object(_ sentence: String, at place: Int) {
+    if isLive && objection == nil {
+      objection = "\(sentence) (line \(tree.source.position(of: place).line))"
+    }
+  }
+
+  /// Counts a value that is worked out; returns whether there may be more.
+  mutating func works(at place: Int) -> Bool {
+    work += 1
+    if work > SettingMaker.mostWork || writer.steps.count > SettingMaker.mostSteps {
+      object("the story is too large: it would need more than 100000 steps", at: place)
+      isStopped = true
+    }
+    return !isStopped
+  }
+
+  /// Reads something that does not happen under these parameters.
+  mutating func dead<Result>(_ body: (inout SettingMaker) -> Result) -> Result {
+    let was = isLive
+    isLive = false
+    writer.isSilent = true
+    let result = body(&self)
+    isLive = was
+    writer.isSilent = !was
+    return result
+  }
+
+  /// Reads something if it happens under these parameters, and checks it otherwise.
+  mutating func read<Result>(if happens: Bool, _ body: (inout SettingMaker) -> Result) -> Result {
+    happens ? body(&self) : dead(body)
+  }
+
+  /// The number of the binding of a name that can be seen, the innermost first.
+  func binding(_ name: Name) -> Int? {
+    for index in stride(from: bindings.count - 1, through: frame, by: -1)
+    where bindings[index].name == name { return index }
+    for index in stride(from: Swift.min(globals, frame) - 1, through: 0, by: -1)
+    where bindings[index].name == name { return index }
+    return nil
+  }
+
+  /// What a name stands for outside the story.
+  func meaning(_ name: Name) -> Meaning? {
+    for index in meanings.indices.prefix(visible) where meanings[index].name == name {
+      return meanings[index].meaning
+    }
+    return nil
+  }
+
+  /// Complains that there is no such thing, and names the nearest one.
+  mutating func complainUnknown(_ what: String, _ name: Name, _ among: [Name], at place: Int) {
+    let written = text(name)
+    var sentence = "there is no \(what) '\(written)'"
+    if let nearest = Spelling.nearest(to: written, among: among.map { text($0) }) {
+      sentence += "; did you mean '\(nearest)'?"
+    } else if written.contains("-") {
+      sentence += "; a minus between two values has spaces around it"
+    }
+    complain(sentence, at: place)
+  }
+
+  /// Gives a value a name, which nothing that can be seen has already.
+  mutating func bind(_ name: Name, _ value: Value, at place: Int, isVariable: Bool = false) {
+    if binding(name) != nil || meaning(name) != nil {
+      complain("'\(text(name))' has a meaning already; choose another name", at: place)
+    }
+    bindings.append(
+      Binding(
+        name: name, value: value, place: place, isVariable: isVariable, block: block?.number ?? 0))
+  }
+
+  /// Forgets the bindings after the first few, and complains of those that nothing read.
+  mutating func forget(to count: Int) {
+    while bindings.count > count {
+      let last = bindings.removeLast()
+      if !last.isRead {
+        complainIdle("nothing reads '\(text(last.name))'", at: last.place)
+      }
+    }
+  }
+}

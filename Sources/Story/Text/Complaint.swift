@@ -1,0 +1,44 @@
+/// Something that is wrong in a story file, and where.
+public struct Complaint: Equatable, Sendable, CustomStringConvertible {
+  /// The line, from 1.
+  public let line: Int
+  /// The character within the line, from 1.
+  public let column: Int
+  /// What was expected, what was found, and the nearest valid name; without a full stop.
+  public let sentence: String
+  /// The line itself.
+  public let excerpt: String
+  /// How many characters stand before the mark under the line.
+  let margin: Int
+
+  init(_ sentence: String, at place: Int, in source: SourceText) {
+    (line, column) = source.position(of: place)
+    (excerpt, margin) = source.excerpt(around: place)
+    self.sentence = sentence
+  }
+
+  /// Place and sentence, then the line with a mark under it.
+  public var description: String {
+    "line \(line), column \(column): \(sentence)\n  \(excerpt)\n  "
+      + String(repeating: " ", count: margin) + "^"
+  }
+}
+
+/// What is wrong with a story file, in the order of its text; there is at least one complaint.
+public struct Complaints: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The most complaints that are kept.
+  public static let most = 20
+
+  /// The complaints.
+  public let all: [Complaint]
+
+  /// The complaints, one under the other.
+  public var description: String {
+    var text = ""
+    for complaint in all { text += (text.isEmpty ? "" : "\n") + complaint.description }
+    return text
+  }
+}
+
+/// Thrown by a function that has complained; whoever catches it goes on where the text makes sense again.
+struct Recovery: Error {}

@@ -1,0 +1,181 @@
+/// Turns the bytes of a story file into tokens.
+///
+/// What is no token is complained of and left out, so that the parser sees the rest.
+struct Scanner {
+  /// The longest name, in characters.
+  static let longestName = 60
+  /// The longest text in quotes, in bytes.
+  static let longestText = 1000
+
+  let source: SourceText
+  private var place = 0
+  private var numbers: [String: Int32] = [:]
+  /// The names, by their numbers.
+  private(set) var names: [String] = []
+  private(set) var complaints: [(place: Int, sentence: String)] = []
+
+  init(_ source: SourceText) { self.source = source }
+
+  /// Returns all tokens, the last of which is the end.
+  mutating func tokens(in range: Range<Int>) -> [Token] {
+    place = range.lowerBound
+    var tokens: [Token] = []
+    while true {
+      skipSpace(to: range.upperBound)
+      let start = place
+      if start >= range.upperBound {
+        tokens.append(Token(kind: .end, range: range.upperBound..<range.upperBound))
+        return tokens
+      }
+      if let kind = next(to: range.upperBound) {
+        tokens.append(Token(kind: kind, range: start..<place))
+      }
+    }
+  }
+
+  private mutating func skipSpace(to end: Int) {
+    while place < end {
+      if source.bytes[place] == Ascii.hash {
+        while place < end && source.bytes[place] != Ascii.newline { place += 1 }
+      } else if Ascii.isSpace(source.bytes[place]) {
+        place += 1
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func next(to end: Int) -> Token.Kind? {
+    let byte = source.bytes[place]
+    if Ascii.isLetter(byte) { return word(to: end) }
+    if Ascii.isDigit(byte) { return number(to: end) }
+    if byte == Ascii.quote { return text(to: end) }
+    for symbol in Symbol.allCases where starts(with: symbol.rawValue, to: end) {
+      place += symbol.rawValue.utf8.count
+      return .symbol(symbol)
+    }
+    let start = place
+    repeat { place += 1 } while place < end && source.bytes[place] & 0xC0 == 0x80
+    complain("found '\(source.printable(start..<place))', which no story uses", at: start)
+    return nil
+  }
+
+  private func starts(with text: String, to end: Int) -> Bool {
+    var index = place
+    for byte in text.utf8 {
+      if index >= end || source.bytes[index] != byte { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// A name in kebab-case, or a word of the language.
+  private mutating func word(to end: Int) -> Token.Kind? {
+    let start = place
+    while place < end {
+      let byte = source.bytes[place]
+      let isInner =
+        byte == Ascii.hyphen && place + 1 < end
+        && (Ascii.isLetter(source.bytes[place + 1]) || Ascii.isDigit(source.bytes[place + 1]))
+      guard Ascii.isLetter(byte) || Ascii.isDigit(byte) || isInner else { break }
+      place += 1
+    }
+    guard place - start <= Scanner.longestName else {
+      complain("a name has at most \(Scanner.longestName) letters", at: start)
+      return nil
+    }
+    let text = String(decoding: source.bytes[start..<place], as: UTF8.self)
+    if let word = Word(rawValue: text) { return .word(word) }
+    return .name(name(text))
+  }
+
+  private mutating func name(_ text: String) -> Name {
+    if let number = numbers[text] { return Name(index: number) }
+    let number = Int32(names.count)
+    numbers[text] = number
+    names.append(text)
+    return Name(index: number)
+  }
+
+  /// A decimal number of at most 15 digits, which is then exact or correctly rounded.
+  ///
+  /// > Source: W. D. Clinger, "How to Read Floating Point Numbers Accurately", PLDI 1990: digits below
+  /// > 2⁵³ and a power of ten up to 10²² are exact, so that one operation rounds once.
+  private mutating func number(to end: Int) -> Token.Kind? {
+    let start = place
+    var (digits, value, exponent) = (0, 0.0, 0)
+    func digit(at index: Int) -> UInt8? {
+      index < end && Ascii.isDigit(source.bytes[index]) ? source.bytes[index] - 48 : nil
+    }
+    func take(_ digit: UInt8) {
+      if digits > 0 || digit > 0 { digits += 1 }
+      if digits <= 15 { value = value * 10 + Double(digit) }
+    }
+    while let next = digit(at: place) {
+      take(next)
+      place += 1
+    }
+    if place < end, source.bytes[place] == Ascii.dot, digit(at: place + 1) != nil {
+      place += 1
+      while let next = digit(at: place) {
+        take(next)
+        exponent -= 1
+        place += 1
+      }
+    }
+    if place < end, source.bytes[place] == UInt8(ascii: "e") {
+      let isNegative = place + 1 < end && source.bytes[place + 1] == Ascii.hyphen
+      let first = place + (isNegative ? 2 : 1)
+      if digit(at: first) != nil {
+        place = first
+        var power = 0
+        while let next = digit(at: place) {
+          power = Swift.min(power * 10 + Int(next), 1000)
+          place += 1
+        }
+        exponent += isNegative ? -power : power
+      }
+    }
+    guard digits <= 15, (-22...22).contains(exponent) else {
+      complain(
+        "expected a number of at most 15 digits and a power of ten within 22, but found "
+          + source.printable(start..<Swift.min(place, start + 40)), at: start)
+      return nil
+    }
+    var scale = 1.0
+    for _ in 0..<abs(exponent) { scale *= 10 }
+    return .number(exponent < 0 ? value / scale : value * scale)
+  }
+
+  private mutating func text(to end: Int) -> Token.Kind? {
+    let start = place
+    place += 1
+    while place < end && source.bytes[place] != Ascii.quote {
+      if source.bytes[place] < 32 || source.bytes[place] == 127 {
+        complain("expected a closing quote on the line of the opening one", at: start)
+        return nil
+      }
+      place += 1
+    }
+    guard place < end else {
+      complain("expected a closing quote before the end of the file", at: start)
+      return nil
+    }
+    let inner = start + 1..<place
+    place += 1
+    guard inner.count <= Scanner.longestText else {
+      complain("a text has at most \(Scanner.longestText) bytes", at: start)
+      return nil
+    }
+    let text = String(decoding: source.bytes[inner], as: UTF8.self)
+    guard text.utf8.elementsEqual(source.bytes[inner]) else {
+      complain("expected a text in UTF-8", at: start)
+      return nil
+    }
+    return .text(text)
+  }
+
+  private mutating func complain(_ sentence: String, at place: Int) {
+    if complaints.count < Complaints.most { complaints.append((place, sentence)) }
+  }
+}

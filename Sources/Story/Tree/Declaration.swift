@@ -1,0 +1,108 @@
+/// Something that stands before the story; each is worked out when the parameters are known.
+struct Declaration: Sendable {
+  let name: Name
+  /// Where it stands, as a byte of the text.
+  let place: Int
+  let form: Form
+
+  enum Form: Sendable {
+    case parameter(ParameterForm)
+    case set(SetForm)
+    case grid(GridForm)
+    case role(RoleForm)
+    case decision(DecisionForm)
+    case measure(MeasureForm)
+    case constant(Expression)
+    case function([Formal], Expression)
+    case part([Formal], [Statement])
+    case require(Expression, else: Sentence)
+    /// How many rounds an episode is expected to last.
+    case rounds(Expression)
+  }
+}
+
+/// An argument as a function or a part declares it.
+struct Formal: Sendable {
+  let name: Name
+  let place: Int
+  let type: TypeForm
+}
+
+/// A parameter of the mechanism.
+struct ParameterForm: Sendable {
+  /// The most numbers of a parameter that has one for every member of a set.
+  static let mostEntries = 1000
+
+  /// What files and the command line call it.
+  let label: String
+  let kind: Kind
+  let help: String
+
+  enum Kind: Sendable {
+    case real(Double, in: ClosedRange<Double>, unit: String)
+    case whole(Int, in: ClosedRange<Int>, unit: String)
+    case truth(Bool)
+    case choice(Int, among: [Name])
+    /// A number for every member of a set.
+    case reals([Double], per: Name, in: ClosedRange<Double>, unit: String)
+  }
+}
+
+/// A set of named values.
+struct SetForm: Sendable {
+  let members: [Member]
+  /// The parameter that may name the members, and the most there may be; nil if the text says them.
+  let open: (label: String, limit: Int, help: String)?
+
+  struct Member: Sendable {
+    let name: Name
+    let place: Int
+    let label: String
+    let help: String
+    let condition: Expression?
+  }
+}
+
+/// Evenly spaced numbers.
+struct GridForm: Sendable {
+  let low: Expression
+  let high: Expression
+  let step: Expression
+  /// What is said if the step does not divide the distance.
+  let complaint: Sentence
+}
+
+/// A part to play.
+struct RoleForm: Sendable {
+  let label: String
+  let seats: Expression?
+  let commits: Bool
+  let condition: Expression?
+  let help: String
+}
+
+/// A point of choice.
+struct DecisionForm: Sendable {
+  let label: String
+  let role: Name
+  let actions: Actions
+  let condition: Expression?
+  let help: String
+  let sees: [Formal]
+  let wish: Expression?
+
+  enum Actions: Sendable {
+    case set(Name)
+    case members([SetForm.Member])
+  }
+}
+
+/// Something the designer counts.
+struct MeasureForm: Sendable {
+  let label: String
+  let low: Expression
+  let high: Expression
+  let unit: String
+  let condition: Expression?
+  let help: String
+}

@@ -1,0 +1,60 @@
+/// Something that has a value.
+struct Expression: Sendable {
+  /// Where it stands, as a byte of the text.
+  let place: Int
+  let form: Form
+
+  indirect enum Form: Sendable {
+    case number(Double)
+    case truth(Bool)
+    case none
+    case name(Name)
+    case call(Name, [Expression])
+    /// The other seat of a role of two.
+    case other(Expression)
+    /// An entry of a list.
+    case entry(Expression, Expression)
+    case negation(Expression)
+    case not(Expression)
+    case binary(Operator, Expression, Expression)
+    case conditional(Expression, Expression, Expression)
+    case cases(Expression, [Case])
+    /// The first unless it is none, then the second.
+    case fallback(Expression, Expression)
+  }
+
+  /// A value of a set, and what it leads to.
+  struct Case: Sendable {
+    let name: Name
+    let place: Int
+    let result: Expression
+  }
+
+  enum Operator: Sendable {
+    case plus, minus, times, over
+    case equal, unequal, less, lessOrEqual, greater, greaterOrEqual
+    case and, or
+  }
+}
+
+/// What a value may be, as it is written.
+struct TypeForm: Sendable {
+  let place: Int
+  let kind: Kind
+
+  enum Kind: Sendable {
+    case number, truth
+    /// Members of a set or points of a grid; perhaps none; without some members.
+    case set(Name, isOptional: Bool, except: [Name])
+  }
+}
+
+/// A sentence with values in it.
+struct Sentence: Sendable {
+  enum Piece: Sendable {
+    case text(String)
+    case value(Expression)
+  }
+
+  let pieces: [Piece]
+}

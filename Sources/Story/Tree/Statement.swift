@@ -1,0 +1,58 @@
+/// Something that happens in an episode.
+struct Statement: Sendable {
+  /// Where it stands, as a byte of the text.
+  let place: Int
+  let form: Form
+
+  indirect enum Form: Sendable {
+    case bind(Name, TypeForm?, Origin, isVariable: Bool)
+    case change(Name, Origin)
+    case draw(Name, TypeForm, String, Weights)
+    case gain(Expression, by: SeatForm)
+    case transfer(Expression, from: SeatForm?, to: SeatForm?)
+    case note(Name, Expression)
+    case branch(Expression, [Statement], [Statement])
+    case loop(Name, over: Turns, where: Expression?, [Statement])
+    case together([Statement])
+    case togetherEach(Name, role: Name, [Statement])
+    case perform(Name, [Expression])
+    case end
+    case endRound
+  }
+
+  /// What a loop goes over.
+  enum Turns: Sendable {
+    /// The members of a set, the points of a grid, the seats of a role.
+    case all(Name)
+    /// Whole numbers from one to another.
+    case whole(Expression, Expression)
+  }
+
+  /// Where the value of a name comes from.
+  enum Origin: Sendable {
+    case value(Expression)
+    case choice(Name, by: SeatForm, seeing: [(name: Name?, value: Expression)])
+    case chance(String, Expression)
+  }
+
+  /// How likely the outcomes of a draw are.
+  enum Weights: Sendable {
+    case uniform
+    case list(Expression)
+    case each([Expression.Case])
+  }
+}
+
+/// One or more seats, as they are written.
+struct SeatForm: Sendable {
+  let place: Int
+  let kind: Kind
+  /// Whether the treasury stands in for a role that is switched off.
+  let orTreasury: Bool
+
+  enum Kind: Sendable {
+    case treasury
+    case each(Name)
+    case seat(Expression)
+  }
+}

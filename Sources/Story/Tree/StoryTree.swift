@@ -1,0 +1,35 @@
+import Arena
+
+/// A story file as it is written.
+struct StoryTree: Sendable {
+  let source: SourceText
+  /// The names, by their numbers.
+  var names: [String] = []
+  var name = "story"
+  var summary = ""
+  var citation = ""
+  var declarations: [Declaration] = []
+  var goal: (measure: Name, sense: Goal.Sense, place: Int)?
+  /// Whether players learn what others did only through what their decisions see.
+  var hidesPlay = false
+  var story: [Statement] = []
+
+  init(source: SourceText) { self.source = source }
+
+  /// What a name says.
+  func text(_ name: Name) -> String { names[Int(name.index)] }
+
+  /// Reads a story file.
+  ///
+  /// - Throws: ``Complaints`` about what is no story.
+  init(reading source: SourceText) throws(Complaints) {
+    var parser = Parser(source)
+    parser.readFile()
+    guard parser.complaints.isEmpty else {
+      let sorted = parser.complaints.sorted { $0.place < $1.place }
+      throw Complaints(all: sorted.map { Complaint($0.sentence, at: $0.place, in: source) })
+    }
+    self = parser.tree
+    names = parser.scanner.names
+  }
+}

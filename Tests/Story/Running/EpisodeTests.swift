@@ -1,0 +1,176 @@
+import Arena
+import Testing
+
+@testable import Story
+
+@Suite struct `An episode of a story` {
+  private func game(_ text: String) throws -> Game {
+    try #require(try StoryFile(Array(("mechanism x \"x\"\n" + text).utf8)).game(repeated: nil))
+  }
+
+  private func told(_ text: String, _ actions: [Int]) throws -> Transcript {
+    var next = 0
+    return try game(text).narrate(
+      drawing: { $0.firstIndex { $0 > 0 } ?? 0 },
+      choosing: { _, _ in
+        next += 1
+        return actions[next - 1]
+      })
+  }
+
+  private let digits = """
+    role player "Plays."
+    grid digits from 0 to 3 step 1 else "no digits"
+    decision say by player = digits "A digit."
+
+    """
+
+  @Test func `fails where it divides by zero, and says where`() throws {
+    let text = digits + "story { let said = choose say by player  gain 6 / said by player }"
+    #expect(try told(text, [2]).payoff(of: 0) == 3)
+    #expect(try told(text, [0]).failure?.reason == "division by zero in line 5, column 49")
+    #expect(try game(text).explore(budget: 10).obstacle != nil)
+  }
+
+  @Test func `fails where a probability is none`() throws {
+    let text =
+      digits + "story { let said = choose say by player\n"
+      + "let rains = chance \"rain\" said / 2\nif rains { gain 1 by player } }"
+    #expect(try told(text, [1]).payoff(of: 0) == 1)
+    #expect(try told(text, [3]).failure?.reason == "a probability is not in 0...1, in line 6")
+  }
+
+  @Test func `fails where somebody sees what its decision excepts`() throws {
+    let text = """
+      role player "Plays."
+      set Card = ace, king, joker
+      decision bet by player = pass, raise "A bet."
+        sees card: Card except king
+      story {
+        draw held: Card "the card"
+        let made = choose bet by player seeing held
+        if made == raise { gain 1 by player }
+      }
+      """
+    var outcome = 0
+    let game = try game(text)
+    func told() -> Transcript {
+      game.narrate(drawing: { _ in outcome }, choosing: { turn, _ in turn.infoset })
+    }
+    #expect(told().payoff(of: 0) == 0)
+    outcome = 1
+    #expect(told().failure?.reason == "'card' is a value that the decision excepts, in line 8")
+    outcome = 2
+    #expect(told().payoff(of: 0) == 1)
+  }
+
+  @Test func `keeps what a name was bound to, whatever becomes of the variable`() throws {
+    let text =
+      digits + """
+        story {
+          var sum = 1
+          let before = sum
+          for turn in 1...3 {
+            let said = choose say by player
+            set sum = sum * 10 + said
+            gain 1000 * turn by player
+          }
+          gain sum + before * 0.5 by player
+        }
+        """
+    #expect(try told(text, [3, 1, 2]).payoff(of: 0) == 6000 + 1312 + 0.5)
+  }
+
+  @Test func `goes on behind a part that has ended, and ends where the story does`() throws {
+    let text =
+      digits + """
+        part pay(said: digits) {
+          gain 1 by player
+          if said == 0 { end }
+          gain 10 by player
+        }
+        story {
+          let said = choose say by player
+          pay(said)
+          gain 100 by player
+          if said == 1 { end }
+          gain 1000 by player
+        }
+        """
+    #expect(try (0..<3).map { try told(text, [$0]).payoff(of: 0) } == [1101, 111, 1111])
+  }
+
+  @Test func `numbers what is seen with the last thing fastest`() throws {
+    let text = """
+      role player "Plays."
+      set Left = a, b
+      set Right = x, y, z
+      decision act by player = stay, go "What to do."
+        sees left: Left
+        sees right: Right?
+        wishes if left == b and right == none then go else stay
+      story {
+        draw left: Left "left"
+        draw seen: Right "right"
+        var right: Right? = seen
+        if seen == y { set right = none }
+        let done = choose act by player seeing right = right, left = left
+        if done == go { gain 1 by player }
+      }
+      """
+    let game = try game(text)
+    var seen: [Int] = []
+    var wishes: [Int?] = []
+    for first in 0..<2 {
+      for second in 0..<3 {
+        _ = game.narrate(
+          drawing: { $0.count == 2 ? first : second },
+          choosing: { turn, _ in
+            seen.append(turn.infoset)
+            wishes.append(turn.wish)
+            return 0
+          })
+      }
+    }
+    #expect(seen == [0, 3, 2, 4, 7, 6])
+    #expect(wishes == [0, 0, 0, 0, 1, 0])
+  }
+
+  @Test func `has the rounds that the text says`() throws {
+    let text =
+      digits + """
+        parameter length = 3 in whole 1...9 rounds "How many rounds."
+        lasts length rounds
+        hides play
+        story {
+          for round in 1...length {
+            let said = choose say by player
+            gain said by player
+            if round < length { end round }
+          }
+        }
+        """
+    let game = try game(text)
+    #expect(game.shape.expectedRounds == 3 && game.shape.hidesPlay)
+    let ends = try told(text, [1, 1, 1]).events.filter { $0 == .roundEnd }
+    #expect(ends.count == 2)
+    #expect(
+      complaints("mechanism x \"x\"\nrole player \"P.\"\nstory { end round }").joined().contains(
+        "lasts 3 rounds"))
+  }
+
+  @Test func `draws by weights that the episode decides`() throws {
+    let text =
+      digits + """
+        set Side = left, right
+        story {
+          let said = choose say by player
+          draw side: Side "a side" from { right: 3 - said, left: said }
+          if side == left { gain 1 by player }
+        }
+        """
+    let tree = try #require(try game(text).explore(budget: 100).tree)
+    let draws = tree.outcomes.map { [Double($0.label), $0.weight, $0.total] }
+    #expect(draws == [[1, 3, 3], [0, 1, 3], [1, 2, 3], [0, 2, 3], [1, 1, 3], [0, 3, 3]])
+  }
+}
