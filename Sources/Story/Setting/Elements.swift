@@ -3,13 +3,13 @@ import Arena
 /// A set with the parameters known.
 struct NamedSet: Sendable {
   let name: String
-  /// The members by their names in the text, where they have one.
+  /// The members by their names in the text, where they have one; empty for a grid.
   var members: [Name?]
   var labels: [Label]
   /// Members that the text has only under other parameters.
   var absent: [Name] = []
-  /// The least number and the step of a grid.
-  var grid: (low: Double, step: Double)?
+  /// The points of a grid, which have no names.
+  var grid: (low: Double, step: Double, count: Int)?
 
   /// The number of a member; -1 if the text has it only under other parameters.
   func number(of name: Name) -> Int? {
@@ -17,11 +17,11 @@ struct NamedSet: Sendable {
   }
 
   /// How many members there are.
-  var count: Int { labels.count }
+  var count: Int { grid?.count ?? labels.count }
 
   /// The members as the contract has them.
   var values: Values {
-    if let grid { return .numbers(from: grid.low, step: grid.step, count: count) }
+    if let grid { return .numbers(from: grid.low, step: grid.step, count: grid.count) }
     return .named(labels)
   }
 }

@@ -20,14 +20,9 @@ struct ProgramWriter {
     if !isSilent { steps.append(Instruction(operation, a, b, c)) }
   }
 
-  /// Takes a register that nothing else uses.
-  mutating func fresh() -> Int {
-    registers += 1
-    return registers - 1
-  }
-
-  /// Takes registers in a row.
-  mutating func fresh(_ count: Int) -> Int {
+  /// Takes registers in a row that nothing else uses; while nothing is written, any will do.
+  mutating func fresh(_ count: Int = 1) -> Int {
+    if isSilent { return 0 }
     registers += count
     return registers - count
   }

@@ -29,6 +29,8 @@ struct Setting: Sendable {
     guard complaints.isEmpty else { throw Complaints(all: complaints) }
     if let objection = maker.objection {
       self.init(complaint: objection)
+    } else if maker.isStopped {
+      self.init(complaint: "the story makes no sense under these parameters")
     } else {
       self = maker.result
     }

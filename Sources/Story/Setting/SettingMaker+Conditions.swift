@@ -70,12 +70,14 @@ extension SettingMaker {
 
   /// The truth of a condition as a value.
   mutating func truth(_ condition: Expression) -> Value? {
-    let result = writer.fresh()
-    writer.write(.move, result, writer.register(of: 0))
     guard let jumps = jumps(condition, when: false) else { return nil }
     if let verdict = jumps.verdict { return Value(.truth, verdict ? 1 : 0) }
+    let result = writer.fresh()
     writer.write(.move, result, writer.register(of: 1))
+    let end = writer.jump(.jump)
     writer.land(jumps.places)
+    writer.write(.move, result, writer.register(of: 0))
+    writer.land(end)
     return Value(.truth, .register(result))
   }
 
@@ -172,7 +174,7 @@ extension SettingMaker {
       numbers.append(number)
     }
     for index in 0..<sets[set].count where !numbers.contains(index) {
-      complain("expected a case for '\(sets[set].labels[index].name)' too", at: place)
+      complain("expected a case for '\(sets[set].values.label(index))' too", at: place)
       return nil
     }
     return numbers

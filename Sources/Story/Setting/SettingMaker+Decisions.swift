@@ -65,8 +65,8 @@ extension SettingMaker {
         numbers: Array(0..<sets[set].count))
     }
     var (labels, numbers): ([Label], [Int]) = ([], [])
-    for (index, member) in sets[set].members.enumerated() {
-      let isSeen = member.map { !except.contains($0) } ?? true
+    for index in 0..<sets[set].count {
+      let isSeen = !except.contains { sets[set].number(of: $0) == index }
       numbers.append(isSeen ? labels.count : -1)
       if isSeen {
         labels.append(Label(sets[set].values.label(index), sets[set].values.help(index)))
@@ -83,12 +83,13 @@ extension SettingMaker {
   /// Works out the wish for everything that can be seen; returns where the wishes begin.
   private mutating func wishes(_ wish: Expression, _ set: Int, _ sees: [Sight], isOn: Bool) -> Int {
     let first = writer.wishes.count
-    let count = sees.reduce(1) { product, sight in
-      product.multipliedReportingOverflow(by: sight.values.count).partialValue
-    }
-    guard (0...1_000_000).contains(count) else {
-      object("a wish can depend on at most a million observations", at: wish.place)
-      return -1
+    var count = 1
+    for sight in sees {
+      count *= sight.values.count
+      guard count <= 1_000_000 else {
+        object("a wish can depend on at most a million observations", at: wish.place)
+        return -1
+      }
     }
     let outer = bindings.count
     for observation in 0..<Swift.max(count, 1) where !isStopped {

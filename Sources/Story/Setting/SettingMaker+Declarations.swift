@@ -165,7 +165,7 @@ extension SettingMaker {
     guard let low = known(form.low), let high = known(form.high), let step = known(form.step)
     else { return }
     var set = NamedSet(name: text(name), members: [], labels: [])
-    set.grid = (low, step)
+    var count = 1
     let steps = (high - low) / step
     if !(step > 0 && steps >= 0 && steps < 100_000) {
       object("a grid needs a positive step, and at most 100000 points", at: place)
@@ -173,9 +173,9 @@ extension SettingMaker {
       let last = Int(steps + 0.5)
       // Rounding may leave a whole number of steps a little off.
       if abs(steps - Double(last)) >= 1e-6 { objection = objection ?? text(form.complaint) }
-      set.members = Array(repeating: nil, count: last + 1)
-      set.labels = Array(repeating: "", count: last + 1)
+      count = last + 1
     }
+    set.grid = (low, step, count)
     sets.append(set)
     mean(name, .set(sets.count - 1), at: place)
   }

@@ -116,7 +116,7 @@ extension SettingMaker {
     return apply(.add, Value(.number, grid.low), distance, .number, at: place)
   }
 
-  /// A list of numbers, if it was one of points of a grid.
+  /// The number, if the value is a point of a grid; otherwise the value.
   mutating func numeric(_ value: Value, at place: Int) -> Value? {
     guard case .member = value.kind else {
       return value

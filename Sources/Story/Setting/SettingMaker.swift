@@ -84,7 +84,7 @@ struct SettingMaker {
   mutating func works(at place: Int) -> Bool {
     work += 1
     if work > SettingMaker.mostWork || writer.steps.count > SettingMaker.mostSteps {
-      object("the story is too large: it would need more than 100000 steps", at: place)
+      objection = objection ?? "the story is too large: it would need more than 100000 steps"
       isStopped = true
     }
     return !isStopped

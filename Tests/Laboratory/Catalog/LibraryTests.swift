@@ -28,6 +28,7 @@ import Testing
 
   @Test(arguments: [
     ("(?:Ruled)?Mechanism", "Mechanisms", "Mechanisms/Catalog.swift"),
+    ("WrittenMechanism", "Mechanisms/Stories", "Mechanisms/Stories/Catalog.swift"),
     ("(?:Dilemma)?Agent", "Agents", "Agents/Catalog.swift"),
     ("Welfare", "Sources/Arena/Welfare", "Sources/Arena/Welfare/Welfare.swift"),
   ])
@@ -44,7 +45,10 @@ import Testing
 
   @Test func `shows entries in the order of the lists`() throws {
     let library = Library.standard
-    #expect(try library.mechanisms.map { "\($0)" } == listed(in: "Mechanisms/Catalog.swift"))
+    let mechanisms = try ["Mechanisms", "Mechanisms/Stories"].flatMap {
+      try listed(in: "\($0)/Catalog.swift")
+    }
+    #expect(library.mechanisms.map { "\($0)" } == mechanisms)
     #expect(try library.agents.map { "\($0)" } == listed(in: "Agents/Catalog.swift"))
     #expect(
       try library.welfare.map { "\($0)" } == listed(in: "Sources/Arena/Welfare/Welfare.swift"))
