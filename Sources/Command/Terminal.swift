@@ -1,6 +1,7 @@
 import Foundation
 import Laboratory
 import Reporting
+import Synchronization
 
 /// Where a command's words go: results to standard output, everything else to standard error.
 struct Terminal: Sendable {
@@ -87,27 +88,30 @@ struct Terminal: Sendable {
 /// Ctrl-C: the first asks to stop, and ends the program soon after if it still goes on; the second
 /// ends it at once.
 enum Interruption {
-  private nonisolated(unsafe) static var flag: sig_atomic_t = 0
-  private nonisolated(unsafe) static var isWriting: sig_atomic_t = 0
+  // Atomic, since the signal may come in the middle of a look at them.
+  private static let flag = Atomic(false)
+  private static let isWriting = Atomic(false)
   /// How long the program may go on after the first, in microseconds.
   private static let grace: UInt32 = 900_000
   private static let farewell: StaticString = "arena: error: interrupted; nothing was written\n"
 
   /// Whether somebody asked to stop.
-  static var isAsked: Bool { flag != 0 }
+  static var isAsked: Bool { flag.load(ordering: .relaxed) }
 
   /// Starts to listen, and ignores closed pipes, which writing reports instead.
   static func listen() {
     signal(SIGPIPE, SIG_IGN)
+    // Made now, and not by the first signal.
+    flag.store(false, ordering: .relaxed)
+    isWriting.store(false, ordering: .relaxed)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
-        if Interruption.flag != 0 { _exit(2) }
-        Interruption.flag = 1
+        if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(2) }
         ualarm(Interruption.grace, 0)
       }
     }
     signal(SIGALRM) { _ in
-      if Interruption.isWriting != 0 { return }
+      if Interruption.isWriting.load(ordering: .relaxed) { return }
       _ = write(
         STDERR_FILENO, Interruption.farewell.utf8Start, Interruption.farewell.utf8CodeUnitCount)
       _exit(2)
@@ -118,8 +122,8 @@ enum Interruption {
   static func whileWriting<Result, Failure>(_ body: () throws(Failure) -> Result) throws(Failure)
     -> Result
   {
-    isWriting = 1
-    defer { isWriting = 0 }
+    isWriting.store(true, ordering: .relaxed)
+    defer { isWriting.store(false, ordering: .relaxed) }
     return try body()
   }
 }

@@ -91,6 +91,7 @@ extension Budget {
 public struct Meter {
   private var steps: Int
   private var calls = 0
+  private var compared = 0
   private let deadline: ContinuousClock.Instant?
   private let shouldStop: @Sendable () -> Bool
   /// Whether the budget is used up.
@@ -100,6 +101,7 @@ public struct Meter {
   private static let (callsPerLook, callsPerTime) = (8, 64)
   /// The steps of a call that is followed by a look at the clock at once.
   private static let longCall = 1024
+  private static let comparisonsPerStep = 20_000
 
   init(_ budget: Budget) {
     steps = budget.steps
@@ -107,8 +109,12 @@ public struct Meter {
     shouldStop = budget.shouldStop
   }
 
-  /// Takes comparisons of two numbers off the budget, ten thousand for a step; false once it is used up.
-  mutating func spend(comparisons: Int) -> Bool { spend(1 + comparisons / 10_000) }
+  /// Takes comparisons of two numbers off the budget, 20,000 for a step; false once it is used up.
+  mutating func spend(comparisons: Int) -> Bool {
+    compared += comparisons
+    defer { compared %= Meter.comparisonsPerStep }
+    return spend(compared / Meter.comparisonsPerStep)
+  }
 
   /// Takes steps off the budget; false once it is used up.
   ///

@@ -21,7 +21,7 @@ struct PlayableStrategies {
   ///
   /// - Parameters:
   ///   - game: The game.
-  ///   - budget: How many strategies may be tested, or ten thousands of pairs compared, and how long.
+  ///   - budget: How many pairs of payoffs may be compared, and how long.
   /// - Complexity: O(strategies³) for one pass over both players; few passes are the rule.
   init(of game: BimatrixGame, _ budget: Budget = Budget()) {
     var meter = budget.meter
