@@ -33,7 +33,8 @@ struct PlayableStrategies {
     }
     var isStable = false
     while !isStable {
-      let first = PlayableStrategies.reduce(&rowsLeft, against: columnsLeft, game.rowPayoffs, &meter)
+      let first = PlayableStrategies.reduce(
+        &rowsLeft, against: columnsLeft, game.rowPayoffs, &meter)
       let second = PlayableStrategies.reduce(&columnsLeft, against: rowsLeft, transposed, &meter)
       isStable = !first && !second
     }
