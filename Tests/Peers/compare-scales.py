@@ -188,7 +188,7 @@ class Judge:
 
 
 def ask_arena(command, path, game, concept):
-    """Status, whether complete, and the equilibria, those that stand for others apart."""
+    """The answer, with `all` equilibria and the profiles of those that are known to be `isolated`."""
     done = subprocess.run(
         [command, "solve", str(path), "--concept", concept, "--json"],
         capture_output=True, text=True, timeout=120)
@@ -204,9 +204,11 @@ def ask_arena(command, path, game, concept):
         }
         for row in answer["equilibria"]
     ]
+    # Only support enumeration says which equilibria stand for others around them.
+    is_told = answer["complete"] or concept == "supports"
     answer["isolated"] = [
         found["profile"] for found, row in zip(answer["all"], answer["equilibria"])
-        if row["note"] != "one of a continuum"
+        if is_told and row["note"] != "one of a continuum"
     ]
     return answer
 
