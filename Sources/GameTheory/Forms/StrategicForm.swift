@@ -249,9 +249,12 @@ extension GameTree {
       }
   }
 
-  /// How likely nature leads to each seat's first decision above each leaf: leaves x seats.
+  /// How likely nature leads to each seat's first decision above each leaf, to a power of 2, so that dividing
+  /// by it rounds nothing: leaves x seats.
   ///
-  /// It is 0 where the seat never decides. The seat's choices elsewhere change nothing there.
+  /// It is 0 where the seat never decides. The seat's choices elsewhere change nothing there. Any other
+  /// measure of one information set would leave the same equilibria; of histories that rivals tell apart
+  /// the likeliest is taken.
   fileprivate var oddsOfFirstDecisions: [Double] {
     var share = [Double](repeating: 1, count: nodes.count)
     // The first information set of each seat above a node; -1 before.
@@ -269,8 +272,10 @@ extension GameTree {
       }
       guard node.kind == .decision, first[index * seats + Int(node.seat)] < 0 else { continue }
       first[index * seats + Int(node.seat)] = node.infoset
-      odds[Int(node.seat) * shape.infosets + Int(node.infoset)] += share[index]
+      let place = Int(node.seat) * shape.infosets + Int(node.infoset)
+      odds[place] = Swift.max(odds[place], share[index])
     }
+    odds = odds.map { $0 > 0 ? Double(sign: .plus, exponent: $0.exponent, significand: 1) : 0 }
     var found = [Double](repeating: 0, count: leaves * seats)
     for (index, node) in nodes.enumerated() where node.kind == .leaf {
       for seat in 0..<seats where first[index * seats + seat] >= 0 {

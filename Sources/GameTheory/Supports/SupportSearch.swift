@@ -98,6 +98,9 @@ struct SupportSearch {
         mixtures[seat][strategy] = Swift.max(weight, 0) / total
       }
     }
+    // What a solver leaves of nothing is nothing, where that is an equilibrium too.
+    let cleared = SupportSearch.cleared(mixtures)
+    if cleared != mixtures && table.isEquilibrium(cleared) { mixtures = cleared }
     guard table.isEquilibrium(mixtures) else {
       // What only a coarser test takes for an equilibrium is left open.
       let isNear = table.regrets(of: mixtures).allSatisfy { $0 <= SupportSearch.greatestRegret }
@@ -115,5 +118,14 @@ struct SupportSearch {
     if isKnown { return }
     found.append(mixtures)
     isSample.append(distance > SupportSearch.sameness)
+  }
+
+  /// Mixtures without the strategies that are all but never played.
+  private static func cleared(_ mixtures: [[Double]]) -> [[Double]] {
+    mixtures.map { mixture in
+      let kept = mixture.map { $0 < Certificate.least ? 0 : $0 }
+      let total = kept.reduce(0, +)
+      return kept.map { $0 / total }
+    }
   }
 }

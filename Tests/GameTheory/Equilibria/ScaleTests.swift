@@ -127,6 +127,35 @@ import Testing
     #expect(try game.tree().solve(.strictDominance).survivors[0].count == 1)
   }
 
+  @Test func `do not round what a rival with three choices does first`() throws {
+    // Whole payoffs around a million, with ties; six extreme equilibria by Gambit's enummixed.
+    let game = TableGame(
+      rows: [[1, 2, 0], [3, 0, 1], [0, 2, 1]],
+      columns: [
+        [1_000_003, 1_000_003, 1_000_000], [1_000_002, 1_000_000, 1_000_001],
+        [1_000_000, 1_000_002, 1_000_001],
+      ])
+    for concept in [Concept.nash, .extreme] {
+      let solution = try game.tree().solve(concept)
+      #expect(solution.isComplete && solution.count == 6, "\(concept)")
+    }
+  }
+
+  @Test func `list an equilibrium of three once`() throws {
+    // Profiles with the first player fastest, three payoffs each; several supports end
+    // in the same profile, with all but nothing on a strategy.
+    let payoffs: [Double] = [
+      0, 1, -2, 1, 2, -2, 1, -1, 2, 1, 2, -1, 0, -1, 2, 1, 0, 0, 2, 1, -2, 0, 1, 2,
+    ]
+    let tree = try TableGame([2, 2, 2]) { strategies in
+      let place = strategies[0] + 2 * strategies[1] + 4 * strategies[2]
+      return Array(payoffs[3 * place..<3 * place + 3])
+    }.tree()
+    let solution = tree.solve(.nash)
+    #expect(solution.isComplete && solution.count == 1)
+    #expect(solution.answers[0].isEquilibrium)
+  }
+
   @Test(arguments: [1e-10, 1e-20, 1e-100])
   func `do not take a rare type for an indifferent one`(_ share: Double) throws {
     // Two types; each gains 1 by telling which it is.
