@@ -44,12 +44,14 @@ import Testing
     return bytes
   }
 
-  private static let batches = isPatient ? 100 : 10
+  private static let batches = 10
+  /// How many mutants a batch has; ARENA_MUTANTS sets how many there are in all.
+  private static let size =
+    (ProcessInfo.processInfo.environment["ARENA_MUTANTS"].flatMap { Int($0) } ?? 10_000) / batches
 
   @Test(arguments: 0..<batches)
   func `is told to its end, or refused with places`(_ batch: Int) {
-    let size = isPatient ? 10_000 : 1_000
-    for number in batch * size..<(batch + 1) * size {
+    for number in batch * Self.size..<(batch + 1) * Self.size {
       do throws(Complaints) {
         let story = try StoryFile(mutant(number))
         if story.complaint == nil { _ = story.game(repeated: nil)?.explore(budget: 200) }
