@@ -17,7 +17,7 @@ public struct EquilibriumSet: Sendable {
   /// The equilibria found, each standing the test of ``Certificate/holds``; where they are more than
   /// ``limit``, one for every outcome, or if only one seat decides those that are best and worst.
   public let equilibria: [Equilibrium]
-  /// How many were found; those that play alike count once.
+  /// How many were found, at most 10^18; those that play alike count once.
   public let count: Int
   /// Whether more equilibria may exist.
   public let status: SearchStatus

@@ -15,30 +15,29 @@ final class Shelf {
   /// Returns the game of a file.
   func game(_ name: String) throws(StudyError) -> GameFile {
     if let game = games[name] { return game }
-    let bytes = try InputFile.read(
-      path(of: name), "game file", form: "Gambit's format", limit: GameFile.limit)
+    let bytes = try take(name, "game file", form: "Gambit's format", limit: GameFile.limit)
     let game = try GameFile(bytes, file: name)
     games[name] = game
-    keep(name, bytes)
     return game
   }
 
   /// Returns the mechanism of a story file.
   func story(_ name: String) throws(StudyError) -> StoryFile {
     if let story = stories[name] { return story }
-    let bytes = try InputFile.read(
-      path(of: name), "story file", form: "the language of stories", limit: StoryFile.limit)
+    let bytes = try take(
+      name, "story file", form: "the language of stories", limit: StoryFile.limit)
     let story = try StoryFile(bytes, file: name)
     stories[name] = story
-    keep(name, bytes)
     return story
   }
 
-  private func path(of name: String) -> String {
-    name.hasPrefix("/") ? name : folder.map { "\($0)/\(name)" } ?? name
-  }
-
-  private func keep(_ name: String, _ bytes: [UInt8]) {
+  /// Reads a file, and keeps it if it stands right in the folder.
+  private func take(
+    _ name: String, _ what: String, form: String, limit: Int
+  ) throws(StudyError) -> [UInt8] {
+    let path = name.hasPrefix("/") ? name : folder.map { "\($0)/\(name)" } ?? name
+    let bytes = try InputFile.read(path, what, form: form, limit: limit)
     if !name.contains("/") { neighbours.append((name, Data(bytes))) }
+    return bytes
   }
 }

@@ -44,6 +44,15 @@ struct ProgramWriter {
     }
   }
 
+  /// Puts values into registers in a row; returns the first.
+  mutating func row(of contents: [Value.Content]) -> Int {
+    let row = fresh(contents.count)
+    for (offset, content) in contents.enumerated() {
+      write(.move, row + offset, register(of: content))
+    }
+    return row
+  }
+
   /// Puts a value into a register; if the last step made it anew, that step does so by itself.
   ///
   /// A value is new if its register is none of those that there were before it was worked out.

@@ -177,11 +177,7 @@ extension SettingMaker {
     if numbers.count == entries.count {
       writer.write(.look, result, register, writer.table(numbers))
     } else {
-      let row = writer.fresh(entries.count)
-      for (offset, entry) in entries.enumerated() {
-        writer.write(.move, row + offset, writer.register(of: entry))
-      }
-      writer.write(.pick, result, register, row)
+      writer.write(.pick, result, register, writer.row(of: entries))
     }
     return Value(kind, .register(result))
   }

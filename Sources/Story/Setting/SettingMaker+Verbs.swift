@@ -208,11 +208,7 @@ extension SettingMaker {
       }
       writer.write(.draw, result, draw, writer.table(known))
     } else {
-      let row = writer.fresh(contents.count)
-      for (offset, content) in contents.enumerated() {
-        writer.write(.move, row + offset, writer.register(of: content))
-      }
-      writer.write(.drawByRegisters, result, draw, row)
+      writer.write(.drawByRegisters, result, draw, writer.row(of: contents))
     }
     return Value(kind, .register(result))
   }
