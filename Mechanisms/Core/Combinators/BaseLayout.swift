@@ -16,8 +16,6 @@ public import Arena
   @usableFromInline var draws = 0
   /// The number of measures.
   @usableFromInline var measures = 0
-  /// How many rounds an episode is expected to last.
-  @usableFromInline var rounds = 1.0
   /// The role of every seat.
   @usableFromInline var roleOfSeat: [Int] = []
   /// The number of actions of every decision.
@@ -35,7 +33,6 @@ public import Arena
     seats = roleOfSeat.count
     draws = base.draws.count
     measures = base.measures.count
-    rounds = base.expectedRounds
     for decision in base.decisions {
       actions.append(decision.actions.count)
       var count = 1
