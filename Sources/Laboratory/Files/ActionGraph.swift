@@ -1,8 +1,9 @@
 import Arena
 
 /// A game as an action graph: what a player gets depends on its action node and on how many chose the
-/// nodes beside it, so that games of many players stay small. Nature may draw each player's type, known to
-/// itself alone, which says what nodes it chooses among.
+/// nodes beside it, so that games of many players stay small.
+///
+/// Nature may draw each player's type, known to itself alone, which says what nodes it chooses among.
 ///
 /// > Source: A. X. Jiang, K. Leyton-Brown, N. A. R. Bhat, "Action-graph games", Games and Economic
 /// > Behavior 71 (2011); with types, A. X. Jiang, K. Leyton-Brown, "Bayesian action-graph games",
