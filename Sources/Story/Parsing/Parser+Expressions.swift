@@ -58,7 +58,9 @@ extension Parser {
       (.symbol(.lessOrEqual), .lessOrEqual), (.symbol(.greater), .greater),
       (.symbol(.greaterOrEqual), .greaterOrEqual),
     ], [(.symbol(.plus), .plus), (.symbol(.minus), .minus)],
-    [(.symbol(.times), .times), (.symbol(.over), .over)],
+    [
+      (.symbol(.times), .times), (.symbol(.over), .over), (.word(.div), .div), (.word(.mod), .mod),
+    ],
   ]
   private static let comparisons = 2
 

@@ -21,11 +21,15 @@ enum Operation: UInt8, Sendable {
   case move
   /// `a` becomes the result of `b` and `c`.
   case add, subtract, multiply, divide, least, greatest
+  /// The same of whole numbers: how often `c` goes into `b`, and what is left.
+  case quotient, remainder
   /// `a` becomes the truth of a comparison of `b` with `c`.
   case isEqual, isUnequal, isLess, isLessOrEqual
   /// Goes on at `a` if the comparison of `b` with `c` holds, or does not.
   case jumpIfEqual, jumpUnlessEqual, jumpIfLess, jumpUnlessLess, jumpIfLessOrEqual
   case jumpUnlessLessOrEqual
+  /// Goes on at `a` if `b` is a whole number that is known exactly.
+  case jumpIfWhole
   /// Goes on at `a`.
   case jump
   /// `a` becomes entry `b` of the table at `c`.
@@ -52,9 +56,9 @@ enum Operation: UInt8, Sendable {
   /// Whether operand `a` is a register that becomes something.
   var writes: Bool {
     switch self {
-    case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal,
-      .isLess,
-      .isLessOrEqual, .look, .pick, .choose, .draw, .drawByRegisters, .chance:
+    case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder,
+      .isEqual, .isUnequal, .isLess, .isLessOrEqual, .look, .pick, .choose, .draw, .drawByRegisters,
+      .chance:
       true
     default: false
     }
@@ -64,12 +68,14 @@ enum Operation: UInt8, Sendable {
   var registers: UInt8 {
     switch self {
     case .move: 0b011
-    case .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal, .isLess,
-      .isLessOrEqual, .drawByRegisters:
-      self == .drawByRegisters ? 0b101 : 0b111
+    case .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder, .isEqual,
+      .isUnequal, .isLess, .isLessOrEqual:
+      0b111
+    case .drawByRegisters: 0b101
     case .jumpIfEqual, .jumpUnlessEqual, .jumpIfLess, .jumpUnlessLess, .jumpIfLessOrEqual,
       .jumpUnlessLessOrEqual:
       0b110
+    case .jumpIfWhole: 0b010
     case .look: 0b011
     case .pick: 0b111
     case .choose, .chance: 0b101

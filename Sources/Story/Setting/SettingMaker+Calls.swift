@@ -17,6 +17,15 @@ extension SettingMaker {
       else { return nil }
       return apply(.greatest, value, negative, .number, at: place)
     case "first", "last", "count": return about(name, set: arguments, at: place)
+    case "index":
+      guard one(arguments, "index", at: place), let value = value(arguments[0]) else { return nil }
+      switch value.kind {
+      case .member, .seat: return index(value)
+      default:
+        complain(
+          "expected a value of a set or a seat, but found \(text(value.kind))", at: place)
+        return nil
+      }
     case "seats":
       guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
         case .role(let role)? = meaning(name)
@@ -33,8 +42,16 @@ extension SettingMaker {
     }
   }
 
+  /// How many values come before one in its set, or seats before one in its role.
+  private func index(_ value: Value) -> Value {
+    guard case .seat(let role) = value.kind, let seat = value.known else {
+      return Value(.number, value.content == .absent ? .known(0) : value.content)
+    }
+    return Value(.number, seat - Double(parties[role].firstSeat))
+  }
+
   private var declaredFunctions: String {
-    var names = "min, max, sum, abs, first, last, count, seats, all-equal"
+    var names = "min, max, sum, abs, first, last, count, index, seats, all-equal"
     for (name, meaning) in meanings.prefix(visible) {
       if case .function = meaning { names += ", " + text(name) }
     }

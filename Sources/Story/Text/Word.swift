@@ -4,7 +4,7 @@ enum Word: String, Sendable {
   case lasts, hides, require, draw, `let`, `var`, choose, chance, gain, transfer, note
   case `if`, then, `else`, `for`, together, end, `switch`
   case from, to, by, `in`, seeing, sees, wishes, each, other, treasury
-  case and, or, not, `true`, `false`, none, except, with
+  case and, or, not, div, mod, `true`, `false`, none, except, with
 
   /// Whether a statement or a declaration can begin with it, so that a reader who is lost goes on there.
   var isBeginning: Bool {

@@ -32,6 +32,8 @@ struct Expression: Sendable {
 
   enum Operator: Sendable {
     case plus, minus, times, over
+    /// Of whole numbers, rounded towards 0, and what is left.
+    case div, mod
     case equal, unequal, less, lessOrEqual, greater, greaterOrEqual
     case and, or
   }
@@ -57,4 +59,31 @@ struct Sentence: Sendable {
   }
 
   let pieces: [Piece]
+}
+
+extension Expression {
+  /// The expressions that it is made of.
+  var parts: [Expression] {
+    switch form {
+    case .number, .truth, .none, .name: []
+    case .call(_, let arguments): arguments
+    case .other(let seat): [seat]
+    case .entry(let list, let index): [list, index]
+    case .negation(let inner), .not(let inner): [inner]
+    case .binary(_, let left, let right), .fallback(let left, let right): [left, right]
+    case .conditional(let condition, let yes, let no): [condition, yes, no]
+    case .cases(let subject, let cases): [subject] + cases.map { $0.result }
+    }
+  }
+}
+
+extension Statement.Weights {
+  /// The expressions that they are made of.
+  var expressions: [Expression] {
+    switch self {
+    case .uniform: []
+    case .list(let list): [list]
+    case .each(let cases): cases.map { $0.result }
+    }
+  }
 }
