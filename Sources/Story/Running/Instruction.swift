@@ -36,6 +36,8 @@ enum Operation: UInt8, Sendable {
   case look
   /// `a` becomes entry `b` of the registers from `c` on.
   case pick
+  /// Entry `b` of the registers from `c` on becomes `a`.
+  case put
   /// `a` becomes the choice at site `b`, which sees observation `c`.
   case choose
   /// `a` becomes draw `b`, with the weights in the table at `c`, or in the registers from `c` on.
@@ -77,7 +79,7 @@ enum Operation: UInt8, Sendable {
       0b110
     case .jumpIfWhole: 0b010
     case .look: 0b011
-    case .pick: 0b111
+    case .pick, .put: 0b111
     case .choose, .chance: 0b101
     case .draw, .pay, .collect, .transfer, .gain, .note: 0b001
     case .jump, .endRound, .fail, .end: 0

@@ -56,6 +56,7 @@ extension Program {
         guard let tables else { return }
         register[a] = tables[c + index(register[b])]
       case .pick: register[a] = register[c + index(register[b])]
+      case .put: register[c + index(register[b])] = register[a]
       case .choose:
         guard let sites else { return }
         let site = sites[b]

@@ -44,8 +44,18 @@ struct ProgramWriter {
     }
   }
 
-  /// Puts values into registers in a row; returns the first.
+  /// Puts values into registers in a row, unless they are in a row already; returns the first.
   mutating func row(of contents: [Value.Content]) -> Int {
+    if case .register(let first)? = contents.first,
+      contents.indices.allSatisfy({ contents[$0] == .register(first + $0) })
+    {
+      return first
+    }
+    return copy(of: contents)
+  }
+
+  /// Puts values into registers in a row that nothing else uses; returns the first.
+  mutating func copy(of contents: [Value.Content]) -> Int {
     let row = fresh(contents.count)
     for (offset, content) in contents.enumerated() {
       write(.move, row + offset, register(of: content))

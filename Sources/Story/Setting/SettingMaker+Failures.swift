@@ -60,11 +60,12 @@ extension SettingMaker {
   }
 
   /// Lets an episode fail in which a number is not whole.
-  mutating func checkWhole(_ value: Value, from expressions: [Expression], at place: Int) {
+  mutating func checkWhole(
+    _ value: Value, _ fault: String, from expressions: [Expression], at place: Int
+  ) {
     if let known = value.known, Program.isWhole(known) { return }
     let fine = writer.jump(.jumpIfWhole, writer.register(of: value.content))
-    fail(
-      "a side of 'div' or 'mod' must be a whole number", found: value, from: expressions, at: place)
+    fail(fault, found: value, from: expressions, at: place)
     writer.land(fine)
   }
 

@@ -18,8 +18,8 @@ extension SettingMaker {
       return Value(kind, 0)
     default:
       if operation == .quotient || operation == .remainder {
-        checkWhole(left, from: expressions, at: place)
-        checkWhole(right, from: expressions, at: place)
+        checkWhole(left, SettingMaker.notWhole, from: expressions, at: place)
+        checkWhole(right, SettingMaker.notWhole, from: expressions, at: place)
       }
       if operation.divides { checkDivisor(right, from: expressions, at: place) }
       let (x, y) = (writer.register(of: left.content), writer.register(of: right.content))
@@ -29,12 +29,14 @@ extension SettingMaker {
     }
   }
 
+  private static let notWhole = "a side of 'div' or 'mod' must be a whole number"
+
   /// Why an operation has no result.
   private static func fault(_ operation: Operation, _ x: Double, _ y: Double) -> String? {
     if operation.divides && y == 0 { return "division by zero" }
     guard operation == .quotient || operation == .remainder else { return nil }
     guard let odd = [x, y].first(where: { !Program.isWhole($0) }) else { return nil }
-    return "a side of 'div' or 'mod' must be a whole number, but is \(NumberText.grid(odd))"
+    return "\(notWhole), but is \(NumberText.grid(odd))"
   }
 
   /// The result of an operation on two numbers, as the step would have it.
@@ -85,7 +87,7 @@ extension SettingMaker {
       else { return nil }
       return apply(operation, x, y, .number, from: [left, right], at: place)
     }
-    guard first == nil || second == nil || x.kind == y.kind else {
+    guard first == nil || second == nil || x.kind.of(.number) == y.kind.of(.number) else {
       complain("expected two lists by the same set, but found others", at: place)
       return nil
     }
@@ -99,13 +101,7 @@ extension SettingMaker {
       results.append(result.content)
     }
     let domain = first == nil ? y.kind : x.kind
-    let kind: Kind =
-      switch domain {
-      case .perMember(let set, _): .perMember(set, .number)
-      case .perSeat(let role, _): .perSeat(role, .number)
-      default: .number
-      }
-    return Value(kind, .entries(results))
+    return Value(domain.of(.number), .entries(results))
   }
 
   /// The entries of a list; nil if it is none.

@@ -21,6 +21,10 @@ struct Expression: Sendable {
     case cases(Expression, [Case])
     /// The first unless it is none, then the second.
     case fallback(Expression, Expression)
+    /// A list with a value for every turn.
+    case list(Name, over: Statement.Turns, Expression)
+    /// The first member of a set for which a condition holds, or else another.
+    case search(Name, in: Name, where: Expression, else: Expression)
   }
 
   /// A value of a set, and what it leads to.
@@ -43,6 +47,8 @@ struct Expression: Sendable {
 struct TypeForm: Sendable {
   let place: Int
   let kind: Kind
+  /// What a list has a value for each of; nil for a single value.
+  var per: Statement.Turns?
 
   enum Kind: Sendable {
     case number, truth
@@ -73,6 +79,9 @@ extension Expression {
     case .binary(_, let left, let right), .fallback(let left, let right): [left, right]
     case .conditional(let condition, let yes, let no): [condition, yes, no]
     case .cases(let subject, let cases): [subject] + cases.map { $0.result }
+    case .list(_, .whole(let first, let last), let value): [first, last, value]
+    case .list(_, .all, let value): [value]
+    case .search(_, _, let condition, let other): [condition, other]
     }
   }
 }
