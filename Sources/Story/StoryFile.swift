@@ -90,6 +90,8 @@ public struct StoryFile: Mechanism {
   public var expectedRounds: Double { setting.expectedRounds }
   /// Whether the text says that it hides play.
   public var hidesPlay: Bool { tree.hidesPlay }
+  /// Whether the text says that the treasury neither pays nor collects anything in all.
+  public var isBalanced: Bool { tree.isBalanced }
 
   /// Runs the program.
   public func play(_ episode: inout some Episode) { setting.program.run(&episode) }

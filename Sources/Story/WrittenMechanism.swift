@@ -29,6 +29,8 @@ extension WrittenMechanism {
   public var expectedRounds: Double { story.expectedRounds }
   /// Whether the text says that it hides play.
   public var hidesPlay: Bool { story.hidesPlay }
+  /// Whether the text says that the treasury neither pays nor collects anything in all.
+  public var isBalanced: Bool { story.isBalanced }
 
   /// Runs the program of the story.
   public func play(_ episode: inout some Episode) { story.play(&episode) }

@@ -58,14 +58,15 @@ extension Mechanism {
     }
   }
 
-  /// The decisions, each of which sees something more: first or last of all that it sees.
+  /// The decisions, each of which sees something more, first or last of all that it sees, or may be one
+  /// at which players forget.
   @usableFromInline func decisions(
-    seeing first: [Variable] = [], last: [Variable] = []
+    seeing first: [Variable] = [], last: [Variable] = [], forgets: Bool = false
   ) -> [Decision] {
     decisions.map { decision in
       Decision(
         decision.name, role: decision.role, sees: first + decision.sees + last,
-        actions: decision.actions, decision.help)
+        actions: decision.actions, forgets: forgets || decision.forgets, decision.help)
     }
   }
 }

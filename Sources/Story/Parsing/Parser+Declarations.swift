@@ -39,6 +39,10 @@ extension Parser {
       tree.hidesPlay = true
       return
     }
+    if takes(.balanced) {
+      tree.isBalanced = true
+      return
+    }
     if takes(.lasts) {
       let rounds = try plainExpression()
       try take(local: "rounds", "after how many an episode is expected to last")
@@ -160,10 +164,11 @@ extension Parser {
     var sees: [Formal] = []
     while takes(.sees) { sees.append(try formal()) }
     let wish = takes(.wishes) ? try expression() : nil
+    let forgets = takes(.forgets)
     return DecisionForm(
       label: label, role: role,
       actions: members.count == 1 ? .set(members[0].name) : .members(members),
-      condition: condition, help: help, sees: sees, wish: wish)
+      condition: condition, help: help, sees: sees, wish: wish, forgets: forgets)
   }
 
   private mutating func measure(_ name: Name) throws(Recovery) -> MeasureForm {

@@ -33,8 +33,9 @@ extension Parser {
     case .word(.set):
       advance()
       let name = try takeName("the name of a variable")
+      let index = try takeIndex()
       try take(.assign, "before the value of '\(text(name))'")
-      return .change(name, try origin())
+      return .change(name, at: index, try origin())
     case .word(.draw):
       advance()
       return try drawing()
@@ -86,8 +87,8 @@ extension Parser {
     return .branch(condition, yes, try block("or 'if' after 'else'"))
   }
 
-  /// Reads what a loop goes over.
-  private mutating func turns() throws(Recovery) -> Statement.Turns {
+  /// Reads what a loop or a list goes over.
+  mutating func turns() throws(Recovery) -> Statement.Turns {
     let place = place
     let first = try expression()
     if takes(.range) { return .whole(first, try expression()) }

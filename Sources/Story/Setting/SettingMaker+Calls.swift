@@ -17,6 +17,15 @@ extension SettingMaker {
       else { return nil }
       return apply(.greatest, value, negative, .number, at: place)
     case "first", "last", "count": return about(name, set: arguments, at: place)
+    case "index":
+      guard one(arguments, "index", at: place), let value = value(arguments[0]) else { return nil }
+      switch value.kind {
+      case .member, .seat: return index(value)
+      default:
+        complain(
+          "expected a value of a set or a seat, but found \(text(value.kind))", at: place)
+        return nil
+      }
     case "seats":
       guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
         case .role(let role)? = meaning(name)
@@ -33,8 +42,16 @@ extension SettingMaker {
     }
   }
 
+  /// How many values come before one in its set, or seats before one in its role.
+  private func index(_ value: Value) -> Value {
+    guard case .seat(let role) = value.kind, let seat = value.known else {
+      return Value(.number, value.content == .absent ? .known(0) : value.content)
+    }
+    return Value(.number, seat - Double(parties[role].firstSeat))
+  }
+
   private var declaredFunctions: String {
-    var names = "min, max, sum, abs, first, last, count, seats, all-equal"
+    var names = "min, max, sum, abs, first, last, count, index, seats, all-equal"
     for (name, meaning) in meanings.prefix(visible) {
       if case .function = meaning { names += ", " + text(name) }
     }
@@ -132,15 +149,32 @@ extension SettingMaker {
 
   /// What is asked about a set.
   private mutating func about(_ name: Name, set arguments: [Expression], at place: Int) -> Value? {
-    guard one(arguments, text(name), at: place), case .name(let owner) = arguments[0].form,
-      case .set(let set)? = meaning(owner)
-    else {
+    guard one(arguments, text(name), at: place) else { return nil }
+    guard case .name(let owner) = arguments[0].form, case .set(let set)? = meaning(owner) else {
+      if text(name) == "count" { return howMany(arguments[0]) }
       complain("\(text(name)) takes the name of a set or a grid", at: place)
       return nil
     }
     let count = sets[set].count
     if text(name) == "count" { return Value(.number, Double(count)) }
     return Value(.member(set), text(name) == "first" ? 0 : Double(Swift.max(count - 1, 0)))
+  }
+
+  /// How many entries of a list are true.
+  private mutating func howMany(_ list: Expression) -> Value? {
+    guard let value = value(list) else { return nil }
+    guard value.kind.entry == .truth, let entries = entries(value) else {
+      complain(
+        "count takes the name of a set or a grid, or a list of truths, but found "
+          + text(value.kind), at: list.place)
+      return nil
+    }
+    var sum = Value(.number, 0)
+    for entry in entries {
+      guard let next = apply(.add, sum, entry, .number, at: list.place) else { return nil }
+      sum = next
+    }
+    return sum
   }
 
   /// Whether all entries of a list are equal.
@@ -161,7 +195,13 @@ extension SettingMaker {
 
   /// What a value may be, as the text says; nil after a complaint.
   mutating func kind(_ form: TypeForm) -> Kind? {
-    switch form.kind {
+    guard let entry = kind(form.kind, at: form.place) else { return nil }
+    guard let per = form.per else { return entry }
+    return turns(per, at: form.place).map { list(of: entry, $0.0, $0.1) }
+  }
+
+  private mutating func kind(_ form: TypeForm.Kind, at place: Int) -> Kind? {
+    switch form {
     case .number: return .number
     case .truth: return .truth
     case .set(let name, let isOptional, _):
@@ -170,7 +210,7 @@ extension SettingMaker {
         let names = meanings.prefix(visible).compactMap { entry in
           if case .set = entry.meaning { entry.name } else { nil }
         }
-        complainUnknown("set", name, names, at: form.place)
+        complainUnknown("set", name, names, at: place)
         return nil
       }
       return isOptional ? .optional(set) : .member(set)

@@ -35,7 +35,7 @@ extension SettingMaker {
           form.label,
           role: parties[..<role].filter { $0.seats > 0 }.count,
           sees: sees.map { Variable(text($0.name), $0.values) }, actions: sets[set].values,
-          form.help))
+          forgets: form.forgets, form.help))
     }
     points.append(
       Point(form: form, role: role, set: set, sees: sees, number: number, wishes: first))

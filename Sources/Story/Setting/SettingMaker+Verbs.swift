@@ -129,7 +129,7 @@ extension SettingMaker {
         return nil
       }
       guard let value = value(given.value, sight.kind),
-        let next = seenNumber(value, sight, at: given.value.place),
+        let next = seenNumber(value, sight, of: name, from: given.value),
         let scaled = index == 0
           ? number
           : apply(
@@ -142,7 +142,10 @@ extension SettingMaker {
   }
 
   /// The number of a value among those that can be seen; the episode fails where it cannot.
-  private mutating func seenNumber(_ value: Value, _ sight: Sight, at place: Int) -> Value? {
+  private mutating func seenNumber(
+    _ value: Value, _ sight: Sight, of name: Name, from expression: Expression
+  ) -> Value? {
+    let place = expression.place
     if value.content == .absent { object("a value that is seen is switched off", at: place) }
     if sight.isPlain { return Value(.number, value.content == .absent ? .known(0) : value.content) }
     let numbers = sight.numbers.map { Double($0) }
@@ -153,39 +156,34 @@ extension SettingMaker {
     }
     let result = writer.fresh()
     writer.write(.look, result, writer.register(of: value.content), writer.table(numbers))
-    let jump = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
-    writer.fail(
-      because: "'\(text(sight.name))' is a value that the decision excepts, in line "
-        + "\(tree.source.position(of: place).line)")
-    writer.land(jump)
+    let fine = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
+    fail(
+      "'\(text(sight.name))' must be something that '\(text(name))' sees", found: value,
+      from: [expression], at: place)
+    writer.land(fine)
     return Value(.number, .register(result))
   }
 
   /// Whether nature lets something happen.
   mutating func chance(_ label: String, _ probability: Expression, at place: Int) -> Value? {
-    guard let probability = value(probability, .number),
+    guard let likely = value(probability, .number),
       let draw = declare(Draw(label), at: place)
     else { return nil }
-    if let known = probability.known {
+    if let known = likely.known {
       if !(0...1).contains(known) {
-        object("a probability is in 0...1, but found \(NumberText.exact(known))", at: place)
+        object(
+          "the probability '\(label)' must be in 0...1, but is \(NumberText.exact(known))",
+          at: place
+        )
       }
     } else {
-      checkProbability(probability.content, at: place)
+      check(
+        "the probability '\(label)' must be in 0...1", likely, in: 0...1, from: [probability],
+        at: place)
     }
     let result = writer.fresh()
-    writer.write(.chance, result, draw, writer.register(of: probability.content))
+    writer.write(.chance, result, draw, writer.register(of: likely.content))
     return Value(.truth, .register(result))
-  }
-
-  private mutating func checkProbability(_ content: Value.Content, at place: Int) {
-    let register = writer.register(of: content)
-    let low = writer.jump(.jumpUnlessLessOrEqual, writer.register(of: 0), register)
-    let fine = writer.jump(.jumpIfLessOrEqual, register, writer.register(of: 1))
-    writer.land(low)
-    writer.fail(
-      because: "a probability is not in 0...1, in line \(tree.source.position(of: place).line)")
-    writer.land(fine)
   }
 
   /// What nature draws.
@@ -208,9 +206,28 @@ extension SettingMaker {
       }
       writer.write(.draw, result, draw, writer.table(known))
     } else {
+      checkWeights(contents, label, from: weights.expressions, at: place)
       writer.write(.drawByRegisters, result, draw, writer.row(of: contents))
     }
     return Value(kind, .register(result))
+  }
+
+  /// Lets an episode fail in which a weight is negative, or none is positive.
+  private mutating func checkWeights(
+    _ contents: [Value.Content], _ label: String, from expressions: [Expression], at place: Int
+  ) {
+    var sum = Value(.number, 0)
+    for content in contents {
+      let weight = Value(.number, content)
+      if weight.known == nil {
+        let fault = "a weight of '\(label)' must be 0 or more"
+        check(fault, weight, in: 0...Double.greatestFiniteMagnitude, from: expressions, at: place)
+      }
+      sum = apply(.add, sum, weight, .number, at: place) ?? sum
+    }
+    let fine = writer.jump(.jumpIfLess, writer.register(of: 0), writer.register(of: sum.content))
+    fail("one weight of '\(label)' must be above 0", from: expressions, at: place)
+    writer.land(fine)
   }
 
   private mutating func weights(

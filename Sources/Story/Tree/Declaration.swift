@@ -90,6 +90,8 @@ struct DecisionForm: Sendable {
   let help: String
   let sees: [Formal]
   let wish: Expression?
+  /// Whether the player may forget here what it knew or did.
+  let forgets: Bool
 
   enum Actions: Sendable {
     case set(Name)

@@ -6,7 +6,8 @@ struct Statement: Sendable {
 
   indirect enum Form: Sendable {
     case bind(Name, TypeForm?, Origin, isVariable: Bool)
-    case change(Name, Origin)
+    /// A variable, or an entry of one that is a list.
+    case change(Name, at: Expression?, Origin)
     case draw(Name, TypeForm, String, Weights)
     case gain(Expression, by: SeatForm)
     case transfer(Expression, from: SeatForm?, to: SeatForm?)
@@ -20,7 +21,7 @@ struct Statement: Sendable {
     case endRound
   }
 
-  /// What a loop goes over.
+  /// What a loop or a list goes over.
   enum Turns: Sendable {
     /// The members of a set, the points of a grid, the seats of a role.
     case all(Name)

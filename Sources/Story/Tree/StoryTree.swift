@@ -12,6 +12,8 @@ struct StoryTree: Sendable {
   var goal: (measure: Name, sense: Goal.Sense, place: Int)?
   /// Whether players learn what others did only through what their decisions see.
   var hidesPlay = false
+  /// Whether the treasury may neither pay nor collect anything in all.
+  var isBalanced = false
   var story: [Statement] = []
 
   init(source: SourceText) { self.source = source }

@@ -28,8 +28,48 @@ import Testing
   @Test func `fails where it divides by zero, and says where`() throws {
     let text = digits + "story { let said = choose say by player  gain 6 / said by player }"
     #expect(try told(text, [2]).payoff(of: 0) == 3)
-    #expect(try told(text, [0]).failure?.reason == "division by zero in line 5, column 49")
+    #expect(try told(text, [0]).failure?.reason == "x.story, line 5: division by zero (said = 0)")
     #expect(try game(text).explore(budget: 10).obstacle != nil)
+  }
+
+  @Test func `divides whole numbers as Swift does`() throws {
+    let text =
+      digits + "story { let said = choose say by player\n"
+      + "gain (2 - 5 * said) div (said - 2) + 100 * ((2 - 5 * said) mod (said - 2)) by player }"
+    for said in [0, 1, 3] {
+      let (x, y) = (2 - 5 * said, said - 2)
+      #expect(try told(text, [said]).payoff(of: 0) == Double(x / y + 100 * (x % y)))
+    }
+    #expect(
+      try told(text, [2]).failure?.reason == "x.story, line 6: division by zero (said = 2)")
+  }
+
+  @Test func `fails where a side of a division of whole numbers is none`() throws {
+    let text = digits + "story { let said = choose say by player\ngain 7 mod (said / 2) by player }"
+    #expect(try told(text, [2]).payoff(of: 0) == 0)
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 6: a side of 'div' or 'mod' must be a whole number, but is 1.5 (said = 3)"
+    )
+  }
+
+  @Test func `fails where a weight is negative, or none is positive`() throws {
+    let text =
+      digits + """
+        set Side = left, right
+        story {
+          let said = choose say by player
+          draw side: Side "a side" from { left: said * (2 - said), right: 0 }
+          if side == left { gain 1 by player }
+        }
+        """
+    #expect(try told(text, [1]).payoff(of: 0) == 1)
+    #expect(
+      try told(text, [2]).failure?.reason
+        == "x.story, line 8: one weight of 'a side' must be above 0 (said = 2)")
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 8: a weight of 'a side' must be 0 or more, but is -3 (said = 3)")
   }
 
   @Test func `fails where a probability is none`() throws {
@@ -37,7 +77,9 @@ import Testing
       digits + "story { let said = choose say by player\n"
       + "let rains = chance \"rain\" said / 2\nif rains { gain 1 by player } }"
     #expect(try told(text, [1]).payoff(of: 0) == 1)
-    #expect(try told(text, [3]).failure?.reason == "a probability is not in 0...1, in line 6")
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 6: the probability 'rain' must be in 0...1, but is 1.5 (said = 3)")
   }
 
   @Test func `fails where somebody sees what its decision excepts`() throws {
@@ -59,7 +101,9 @@ import Testing
     }
     #expect(told().payoff(of: 0) == 0)
     outcome = 1
-    #expect(told().failure?.reason == "'card' is a value that the decision excepts, in line 8")
+    #expect(
+      told().failure?.reason
+        == "x.story, line 8: 'card' must be something that 'bet' sees, but is king (held = king)")
     outcome = 2
     #expect(told().payoff(of: 0) == 1)
   }
