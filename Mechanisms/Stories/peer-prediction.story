@@ -9,7 +9,7 @@ source "N. Miller, P. Resnick, R. Zeckhauser, Eliciting Informative Feedback: Th
 parameter prior = 0.5 in 0...1 probability   "How often the work is sound."
 parameter clear = 0.85 in 0...1 probability  "How often sound work makes a good impression."
 parameter misled = 0.1 in 0...1 probability  "How often flawed work makes a good impression."
-parameter scale = 1 in 0...100 money         "What a perfect prediction earns."
+parameter pay = 1 in 0...100 money           "What a perfect prediction earns."
 parameter effort = 0.05 in 0...100 utility   "What it costs to look at the work."
 
 let often = prior * clear + (1 - prior) * misled
@@ -55,6 +55,6 @@ story {
   }
   for i in rater {
     let miss = error(said[i], said[other(i)])
-    transfer scale * (1 - miss * miss) to i
+    transfer pay * (1 - miss * miss) to i
   }
 }
