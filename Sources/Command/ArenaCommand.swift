@@ -14,7 +14,7 @@ public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
     AuditCommand.self, ExportCommand.self, RunCommand.self, TournamentCommand.self,
-    CheckCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
+    CheckCommand.self, FormatCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

@@ -13,6 +13,9 @@ struct StoryTree: Sendable {
   /// Whether players learn what others did only through what their decisions see.
   var hidesPlay = false
   var story: [Statement] = []
+  /// Where declarations, statements and cases begin, as bytes of the text in order; what is laid out
+  /// line by line.
+  var beginnings: [Int] = []
 
   init(source: SourceText) { self.source = source }
 
