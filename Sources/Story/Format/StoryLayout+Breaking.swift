@@ -43,10 +43,12 @@ extension StoryLayout {
     var starts: [Int] = []
     if isBroken {
       starts = commented(range)
-      let named = breaks.filter { $0.depth == 0 && $0.rank == .meaning }.map(\.index)
+      let named = breaks.filter { $0.depth == 0 && $0.rank == .meaning }.map { $0.index }
       starts = range.filter { starts.contains($0) || named.contains($0) }
     } else if let loosest {
-      starts = breaks.filter { $0.depth == loosest.depth && $0.rank == loosest.rank }.map(\.index)
+      starts = breaks.filter { $0.depth == loosest.depth && $0.rank == loosest.rank }.map {
+        $0.index
+      }
     }
     var pieces: [Range<Int>] = []
     for (start, end) in zip([range.lowerBound] + starts, starts + [range.upperBound]) {

@@ -209,8 +209,8 @@ struct StoryLayout {
   }
 
   private mutating func place(_ group: [(first: Int, head: Int, help: Int)]) {
-    let room = StoryLayout.width - StoryLayout.step - (group.map(\.help).max() ?? 0)
-    let widest = group.map(\.head).filter { $0 <= room }.max() ?? 0
+    let room = StoryLayout.width - StoryLayout.step - (group.map { $0.help }.max() ?? 0)
+    let widest = group.map { $0.head }.filter { $0 <= room }.max() ?? 0
     for line in group {
       columns[line.first] = Swift.max(widest, line.head) + StoryLayout.step
     }
