@@ -11,6 +11,7 @@ extension Parser {
     var hasStory = false
     while token.kind != .end {
       let start = progress
+      begin()
       do throws(Recovery) {
         if isAt(.story) {
           if hasStory { complain("a file tells one story, and this is the second", at: place) }

@@ -43,6 +43,7 @@ extension Parser {
     var cases: [Expression.Case] = []
     while !takes(.closeBrace) {
       let place = place
+      begin()
       let name = try takeName("a value of the set, or '}'")
       try take(.colon, "after a case")
       cases.append(.init(name: name, place: place, result: try expression()))

@@ -5,6 +5,7 @@ extension Parser {
     var statements: [Statement] = []
     while !isAt(.closeBrace) && token.kind != .end {
       let start = progress
+      begin()
       do {
         statements.append(try nested { parser throws(Recovery) in try parser.statement() })
       } catch {

@@ -15,6 +15,9 @@ struct StoryTree: Sendable {
   /// Whether the treasury may neither pay nor collect anything in all.
   var isBalanced = false
   var story: [Statement] = []
+  /// Where declarations, statements and cases begin, as bytes of the text in order; what is laid out
+  /// line by line.
+  var beginnings: [Int] = []
 
   init(source: SourceText) { self.source = source }
 

@@ -20,7 +20,7 @@ import Testing
   ].map { Array($0.utf8) }
 
   /// Some bytes of a story removed, doubled, replaced, cut off or joined to another's.
-  private func mutant(_ number: Int) -> [UInt8] {
+  func mutant(_ number: Int) -> [UInt8] {
     var dice = RandomStream(StreamKey(seed: UInt64(number)).with("mutant"))
     var bytes = Self.seeds[dice.index(below: Self.seeds.count)]
     for _ in 0...dice.index(below: 4) {
