@@ -1,0 +1,15 @@
+import Arena
+public import Story
+
+// What is written here of a story is what a type needs to be one of the catalogue; its rules, its
+// parameters, its source and every word of help stand in its text.
+
+/// Peer prediction: raters are paid for how well their report predicts that of a peer.
+public struct PeerPrediction: WrittenMechanism {
+  /// `peer-prediction.story`.
+  public static let text = StoryFile(builtIn: PackageResources.peer_prediction_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
