@@ -32,6 +32,7 @@ func tests(_ name: String, needs: [String]) -> Target {
 /// The mechanisms that are written as stories; their texts are built in.
 let stories = [
   "peer-prediction",
+  "debate",
 ]
 
 let package = Package(

@@ -3,4 +3,5 @@ public import Arena
 /// Shows every mechanism that is written as a story file to a visitor, in the order of listings.
 public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(PeerPrediction.self)
+  visitor.visit(Debate.self)
 }

@@ -13,3 +13,13 @@ public struct PeerPrediction: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// Debate: two debaters argue before a judge who cannot tell what is true by itself.
+public struct Debate: WrittenMechanism {
+  /// `debate.story`.
+  public static let text = StoryFile(builtIn: PackageResources.debate_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
