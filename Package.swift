@@ -33,6 +33,7 @@ func tests(_ name: String, needs: [String]) -> Target {
 let stories = [
   "peer-prediction",
   "debate",
+  "whistleblowing",
 ]
 
 let package = Package(

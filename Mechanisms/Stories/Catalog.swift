@@ -4,4 +4,5 @@ public import Arena
 public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(PeerPrediction.self)
   visitor.visit(Debate.self)
+  visitor.visit(Whistleblowing.self)
 }

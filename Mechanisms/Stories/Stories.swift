@@ -23,3 +23,13 @@ public struct Debate: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// Whistleblowing: an employee may report a danger, and the lab may strike back.
+public struct Whistleblowing: WrittenMechanism {
+  /// `whistleblowing.story`.
+  public static let text = StoryFile(builtIn: PackageResources.whistleblowing_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
