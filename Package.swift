@@ -34,6 +34,7 @@ let stories = [
   "peer-prediction",
   "debate",
   "whistleblowing",
+  "ai-control",
 ]
 
 let package = Package(

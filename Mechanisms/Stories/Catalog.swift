@@ -5,4 +5,5 @@ public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(PeerPrediction.self)
   visitor.visit(Debate.self)
   visitor.visit(Whistleblowing.self)
+  visitor.visit(AIControl.self)
 }

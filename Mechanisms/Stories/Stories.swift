@@ -33,3 +33,13 @@ public struct Whistleblowing: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// AI control: a weak monitor that is trusted chooses which work of a strong model to audit.
+public struct AIControl: WrittenMechanism {
+  /// `ai-control.story`.
+  public static let text = StoryFile(builtIn: PackageResources.ai_control_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
