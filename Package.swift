@@ -35,6 +35,7 @@ let stories = [
   "debate",
   "whistleblowing",
   "ai-control",
+  "governance-graph",
 ]
 
 let package = Package(

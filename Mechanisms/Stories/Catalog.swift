@@ -6,4 +6,5 @@ public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(Debate.self)
   visitor.visit(Whistleblowing.self)
   visitor.visit(AIControl.self)
+  visitor.visit(GovernanceGraph.self)
 }

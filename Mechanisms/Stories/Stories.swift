@@ -43,3 +43,13 @@ public struct AIControl: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// A governance graph: public warnings and fines against a cartel of two sellers.
+public struct GovernanceGraph: WrittenMechanism {
+  /// `governance-graph.story`.
+  public static let text = StoryFile(builtIn: PackageResources.governance_graph_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
