@@ -36,6 +36,7 @@ let stories = [
   "whistleblowing",
   "ai-control",
   "governance-graph",
+  "tipping-point",
 ]
 
 let package = Package(

@@ -7,4 +7,5 @@ public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(Whistleblowing.self)
   visitor.visit(AIControl.self)
   visitor.visit(GovernanceGraph.self)
+  visitor.visit(TippingPoint.self)
 }

@@ -53,3 +53,13 @@ public struct GovernanceGraph: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// A tipping point: everybody joins once enough others have.
+public struct TippingPoint: WrittenMechanism {
+  /// `tipping-point.story`.
+  public static let text = StoryFile(builtIn: PackageResources.tipping_point_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
