@@ -37,6 +37,7 @@ let stories = [
   "ai-control",
   "governance-graph",
   "tipping-point",
+  "scarce-capacity",
 ]
 
 let package = Package(

@@ -8,4 +8,5 @@ public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(AIControl.self)
   visitor.visit(GovernanceGraph.self)
   visitor.visit(TippingPoint.self)
+  visitor.visit(ScarceCapacity.self)
 }

@@ -63,3 +63,13 @@ public struct TippingPoint: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// Scarce capacity: agents decide apart whether to use what takes only a few of them.
+public struct ScarceCapacity: WrittenMechanism {
+  /// `scarce-capacity.story`.
+  public static let text = StoryFile(builtIn: PackageResources.scarce_capacity_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
