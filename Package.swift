@@ -38,6 +38,7 @@ let stories = [
   "governance-graph",
   "tipping-point",
   "scarce-capacity",
+  "quadratic-voting",
 ]
 
 let package = Package(

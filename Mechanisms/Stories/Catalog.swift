@@ -9,4 +9,5 @@ public func visitStories(_ visitor: inout some MechanismVisitor) {
   visitor.visit(GovernanceGraph.self)
   visitor.visit(TippingPoint.self)
   visitor.visit(ScarceCapacity.self)
+  visitor.visit(QuadraticVoting.self)
 }

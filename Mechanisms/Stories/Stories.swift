@@ -73,3 +73,13 @@ public struct ScarceCapacity: WrittenMechanism {
   /// Makes the story as it is written.
   public init() {}
 }
+
+/// Quadratic voting: votes are bought at the square of their number.
+public struct QuadraticVoting: WrittenMechanism {
+  /// `quadratic-voting.story`.
+  public static let text = StoryFile(builtIn: PackageResources.quadratic_voting_story)
+  /// The story with its parameters.
+  public var story = text
+  /// Makes the story as it is written.
+  public init() {}
+}
