@@ -6,8 +6,9 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `A debate` {
-  /// The most that a debater gains by contradicting a peer, with the truth or with a lie. The peer makes
-  /// a point against it, since where all agree that is a threat which costs nothing.
+  /// The most that a debater gains by contradicting a peer, with the truth or with a lie.
+  ///
+  /// The peer makes a point against it, since where all agree that is a threat which costs nothing.
   private func contradicting(withTruth: Bool, skill: Double, effort: Double) -> Double {
     let rest = withTruth ? skill - 0.2 : 1 - (skill + 0.3)
     let point = rest + (withTruth ? 0.3 : 0.2)
