@@ -29,6 +29,18 @@ func tests(_ name: String, needs: [String]) -> Target {
     path: "Tests/\(name)", swiftSettings: settings)
 }
 
+/// The mechanisms that are written as stories; their texts are built in.
+let stories = [
+  "peer-prediction",
+  "debate",
+  "whistleblowing",
+  "ai-control",
+  "governance-graph",
+  "tipping-point",
+  "scarce-capacity",
+  "quadratic-voting",
+]
+
 let package = Package(
   name: "arena",
   platforms: [.macOS(.v15)],
@@ -53,10 +65,9 @@ let package = Package(
         "Arena", "MechanismTools", "CoreMechanisms", "MarketMechanisms", "OversightMechanisms",
         "InformationMechanisms",
       ]),
-    // Mechanisms that are written as stories; their texts are built in.
     .target(
       name: "Stories", dependencies: ["Arena", "Story"], path: "Mechanisms/Stories",
-      resources: [.embedInCode("peer-prediction.story")], swiftSettings: settings),
+      resources: stories.map { .embedInCode("\($0).story") }, swiftSettings: settings),
     library("Agents", path: "Agents", needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
@@ -86,7 +97,7 @@ let package = Package(
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     .testTarget(
       name: "StoryTests",
-      dependencies: ["Story", "Stories", "Arena", "Laboratory", "TestSupport"],
+      dependencies: ["Story", "Stories", "Arena", "GameTheory", "Laboratory", "TestSupport"],
       path: "Tests/Story", exclude: ["Twins/Stories"], swiftSettings: settings),
     tests(
       "Laboratory",
