@@ -64,9 +64,8 @@ extension Assessment {
   /// What the predicting concept selects, each answer in words: "rater 1: look = study, ...; rater 2: ...".
   public var answers: [String] {
     guard let prediction = theory.prediction else { return [] }
-    let tree = prediction.tree
     return prediction.solution.answers.map { answer in
-      tree.conduct(of: answer.profile).enumerated().map { seat, places in
+      prediction.conduct(of: answer).enumerated().map { seat, places in
         let conduct = places.map { place in
           let mixture = place.actions.map { action in
             place.actions.count == 1
@@ -74,15 +73,15 @@ extension Assessment {
           }
           return "\(place.place) -> \(mixture.joined(separator: ", "))"
         }
-        return "\(tree.shape.name(ofSeat: seat)): "
+        return "\(prediction.shape.name(ofSeat: seat)): "
           + (conduct.isEmpty ? "nothing to decide" : conduct.joined(separator: "; "))
       }.joined(separator: " | ")
     }
   }
 }
 
-/// Whether two numbers differ by no more than rounding.
+/// Whether two numbers differ by no more than rounding, in shares of the larger one.
 func isNear(_ number: Double, _ other: Double) -> Bool {
   number == other
-    || (number - other).magnitude <= 1e-9 * Swift.max(1, number.magnitude, other.magnitude)
+    || (number - other).magnitude <= 1e-9 * Swift.max(number.magnitude, other.magnitude)
 }
