@@ -86,7 +86,9 @@ let package = Package(
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     .testTarget(
       name: "StoryTests",
-      dependencies: ["Story", "Stories", "Arena", "Laboratory", "TestSupport"],
+      dependencies: [
+        "Story", "Stories", "Arena", "GameTheory", "Laboratory", "Reporting", "TestSupport",
+      ],
       path: "Tests/Story", exclude: ["Twins/Stories"], swiftSettings: settings),
     tests(
       "Laboratory",

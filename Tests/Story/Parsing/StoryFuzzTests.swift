@@ -6,7 +6,7 @@ import Testing
 @testable import Story
 
 @Suite struct `A mutilated story` {
-  private static let seeds: [[UInt8]] = twinNames.compactMap { name in
+  private static let seeds: [[UInt8]] = storyNames.compactMap { name in
     let path = repository.appending(path: "Tests/Story/Twins/Stories/\(name).story")
     return (try? Data(contentsOf: path)).map { Array($0) }
   }
