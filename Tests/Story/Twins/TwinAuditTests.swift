@@ -27,15 +27,10 @@ import Testing
     ).json.indented
   }
 
-  /// Parameters that keep the trees small; the others are as given.
-  private static let small: [String: [String: JSON]] = [
-    "iterated-prisoners-dilemma": ["rounds": 1], "travelers-dilemma": ["high": 8],
-    "public-goods": ["players": 3, "levels": 3], "first-price-auction": ["values": 3],
-    "inspection": ["commitment": true, "rates": 5], "used-car": ["buyer": "refuser"],
-  ]
-
   @Test(arguments: twinNames) func `says what that of its twin says`(_ name: String) throws {
-    let parameters = Self.small[name] ?? [:]
+    var parameters = smallParameters[name] ?? [:]
+    // An audit knows no players who forget.
+    if parameters["rounds"] != nil { parameters["rounds"] = 1 }
     let written = try twin(name).setting(parameters, owner: name)
     let compiled = try Library.standard.mechanism(name).setting(parameters, owner: name)
     #expect(try report(written, name, of: written) == report(compiled, name, of: written))

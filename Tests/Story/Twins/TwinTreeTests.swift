@@ -43,7 +43,7 @@ import Testing
   }
 
   private static let settings: [(story: String, parameters: [String: JSON])] =
-    twinNames.map { ($0, $0.hasPrefix("iterated") ? ["rounds": 1] : [:]) } + [
+    twinNames.map { ($0, $0.hasPrefix("iterated") ? ["rounds": 2] : [:]) } + [
       ("prisoners-dilemma", ["temptation": 7.3, "sucker": -0.1]),
       ("chicken", ["win": 7.3, "crash": -0.1]),
       ("matching-pennies", ["prize": 0.7]),
