@@ -101,10 +101,17 @@ extension Parser {
 
   /// An entry of a list, or the value itself.
   private mutating func entry() throws(Recovery) -> Expression {
-    let value = try operand()
+    var value = try operand()
     let place = place
-    guard let index = try takeIndex() else { return value }
-    return Expression(place: place, form: .entry(value, index))
+    guard takes(.openBracket) else { return value }
+    // A list, or a list of lists.
+    var count = 0
+    repeat {
+      value = Expression(place: place, form: .entry(value, try expression()))
+      count += 1
+    } while count < 2 && takes(.comma)
+    try take(.closeBracket, "after the index of a list")
+    return value
   }
 
   /// Reads an index in brackets, if there is one.

@@ -55,6 +55,13 @@ extension Parser {
     case .word(.note):
       advance()
       return .note(try takeName("the name of a measure"), try expression())
+    case .word(.slip):
+      advance()
+      let decision = try takeName("the name of a decision")
+      try take(.to, "and the action that it came out as")
+      let action = try expression()
+      try take(.by, "and whose choice it was")
+      return .slip(action, of: decision, by: try seats())
     case .word(.if): return try branch()
     case .word(.for):
       advance()
@@ -72,7 +79,8 @@ extension Parser {
       return .perform(name, try arguments())
     default:
       throw unexpected(
-        "a statement: let, var, set, draw, gain, transfer, note, if, for, together, end or a part")
+        "a statement: let, var, set, draw, gain, transfer, note, slip, if, for, together, end or a part"
+      )
     }
   }
 
@@ -167,7 +175,8 @@ extension Parser {
       return Expression(
         place: place, form: .other(Expression(place: place, form: .name(seat))))
     }
+    let name = try takeName("a seat, 'each' and a role, or 'treasury'")
     return Expression(
-      place: place, form: .name(try takeName("a seat, 'each' and a role, or 'treasury'")))
+      place: place, form: isAt(.open) ? .call(name, try arguments()) : .name(name))
   }
 }

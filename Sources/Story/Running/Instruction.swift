@@ -23,6 +23,8 @@ enum Operation: UInt8, Sendable {
   case add, subtract, multiply, divide, least, greatest
   /// The same of whole numbers: how often `c` goes into `b`, and what is left.
   case quotient, remainder
+  /// `a` becomes the exponential or the logarithm of `b`, or `b` to the power of `c`.
+  case exponential, logarithm, power
   /// `a` becomes the truth of a comparison of `b` with `c`.
   case isEqual, isUnequal, isLess, isLessOrEqual
   /// Goes on at `a` if the comparison of `b` with `c` holds, or does not.
@@ -51,6 +53,8 @@ enum Operation: UInt8, Sendable {
   /// `a` is added to measure `b`.
   case note
   case endRound
+  /// The last choice of seat `b` came out as action `a`.
+  case slip
   /// Ends the episode, whose story has failed for reason `a`.
   case fail
   case end
@@ -59,7 +63,8 @@ enum Operation: UInt8, Sendable {
   var writes: Bool {
     switch self {
     case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder,
-      .isEqual, .isUnequal, .isLess, .isLessOrEqual, .look, .pick, .choose, .draw, .drawByRegisters,
+      .exponential, .logarithm, .power, .isEqual, .isUnequal, .isLess, .isLessOrEqual, .look, .pick,
+      .choose, .draw, .drawByRegisters,
       .chance:
       true
     default: false
@@ -70,8 +75,8 @@ enum Operation: UInt8, Sendable {
   var registers: UInt8 {
     switch self {
     case .move: 0b011
-    case .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder, .isEqual,
-      .isUnequal, .isLess, .isLessOrEqual:
+    case .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder,
+      .exponential, .logarithm, .power, .isEqual, .isUnequal, .isLess, .isLessOrEqual:
       0b111
     case .drawByRegisters: 0b101
     case .jumpIfEqual, .jumpUnlessEqual, .jumpIfLess, .jumpUnlessLess, .jumpIfLessOrEqual,
@@ -81,7 +86,7 @@ enum Operation: UInt8, Sendable {
     case .look: 0b011
     case .pick, .put: 0b111
     case .choose, .chance: 0b101
-    case .draw, .pay, .collect, .transfer, .gain, .note: 0b001
+    case .draw, .pay, .collect, .transfer, .gain, .note, .slip: 0b001
     case .jump, .endRound, .fail, .end: 0
     }
   }

@@ -40,6 +40,9 @@ extension Program {
       case .greatest: register[a] = Swift.max(register[b], register[c])
       case .quotient: register[a] = Program.quotient(register[b], register[c])
       case .remainder: register[a] = Program.remainder(register[b], register[c])
+      case .exponential: register[a] = Portable.exp(register[b])
+      case .logarithm: register[a] = Portable.log(register[b])
+      case .power: register[a] = Portable.pow(register[b], register[c])
       case .isEqual: register[a] = register[b] == register[c] ? 1 : 0
       case .isUnequal: register[a] = register[b] != register[c] ? 1 : 0
       case .isLess: register[a] = register[b] < register[c] ? 1 : 0
@@ -82,6 +85,7 @@ extension Program {
       case .transfer: episode.transfer(register[a], from: b, to: c)
       case .gain: episode.gain(register[a], by: b)
       case .note: episode.note(b, register[a])
+      case .slip: episode.slip(to: index(register[a]), by: b)
       case .endRound: episode.endRound()
       case .fail: return episode.fail(because: reasons[a].sentence(register))
       case .end: return

@@ -70,9 +70,17 @@ extension SettingMaker {
   }
 
   /// Lets an episode fail in which a number is not in a range.
+  ///
+  /// - Parameters:
+  ///   - fault: What is wrong.
+  ///   - value: The number.
+  ///   - range: The range.
+  ///   - found: What is shown; the number unless given.
+  ///   - expressions: What it was worked out from.
+  ///   - place: Where the text says it.
   mutating func check(
-    _ fault: String, _ value: Value, in range: ClosedRange<Double>, from expressions: [Expression],
-    at place: Int
+    _ fault: String, _ value: Value, in range: ClosedRange<Double>, found: Value? = nil,
+    from expressions: [Expression], at place: Int
   ) {
     let register = writer.register(of: value.content)
     let least = writer.register(of: range.lowerBound)
@@ -80,7 +88,7 @@ extension SettingMaker {
     let fine = writer.jump(
       .jumpIfLessOrEqual, register, writer.register(of: range.upperBound))
     writer.land(low)
-    fail(fault, found: value, from: expressions, at: place)
+    fail(fault, found: found ?? value, from: expressions, at: place)
     writer.land(fine)
   }
 }

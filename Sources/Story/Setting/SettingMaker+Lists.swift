@@ -27,6 +27,8 @@ extension SettingMaker {
     func entry(_ maker: inout SettingMaker, _ turn: Int) -> Value.Content? {
       let count = maker.bindings.count
       maker.bind(name, Value(key, Double(turn)), at: place)
+      // All entries may be the same.
+      maker.bindings[count].isRead = true
       let mark = maker.writer.registers
       let found = maker.value(value, kind).flatMap {
         kind == nil ? maker.numeric($0, at: value.place) : $0
@@ -166,27 +168,59 @@ extension SettingMaker {
       writer.row(of: entries.map { $0.content }))
   }
 
-  /// An entry of a list.
+  /// An entry of a list, or of a list of lists.
   mutating func entry(_ list: Expression, _ index: Expression, at place: Int) -> Value? {
+    guard let found = located(list, index, at: place) else { return nil }
+    let (entries, position) = (found.entries, found.position)
+    if let known = position.known {
+      let number = Int(known)
+      return entries.indices.contains(number)
+        ? Value(found.kind, entries[number]) : Value(found.kind, 0)
+    }
+    guard found.kind.entry == nil else {
+      complain("a list of lists takes two indices where an episode decides them", at: place)
+      return nil
+    }
+    let result = writer.fresh()
+    let register = writer.register(of: position.content)
+    let numbers = entries.compactMap { if case .known(let number) = $0 { number } else { nil } }
+    if numbers.count == entries.count {
+      writer.write(.look, result, register, writer.table(numbers))
+    } else {
+      writer.write(.pick, result, register, writer.row(of: entries))
+    }
+    return Value(found.kind, .register(result))
+  }
+
+  /// The entries of a list, or all those of a list of lists in a row, and where an index leads.
+  private mutating func located(
+    _ list: Expression, _ index: Expression, at place: Int
+  ) -> (entries: [Value.Content], position: Value, kind: Kind)? {
+    if case .entry(let outer, let first) = list.form,
+      let rows = located(outer, first, at: list.place)
+    {
+      guard let kind = rows.kind.entry else {
+        complain("expected a list before '[', but found \(text(rows.kind))", at: place)
+        return nil
+      }
+      let count = size(of: rows.kind)
+      let entries = rows.entries.flatMap { row -> [Value.Content] in
+        if case .entries(let entries) = row { entries } else { [] }
+      }
+      guard let column = position(in: rows.kind, index),
+        let before = apply(
+          .multiply, rows.position, Value(.number, Double(count)), .number, at: place),
+        let position = apply(.add, before, column, .number, at: place)
+      else { return nil }
+      return (entries, position, kind)
+    }
     guard let list = value(list) else { return nil }
-    guard let kind = list.kind.entry, let entries = entries(list) else {
+    guard let kind = list.kind.entry, case .entries(let entries) = list.content else {
       complain("expected a list before '[', but found \(text(list.kind))", at: place)
       return nil
     }
     guard let position = position(in: list.kind, index) else { return nil }
-    if let known = position.known {
-      let number = Int(known)
-      return entries.indices.contains(number) ? entries[number] : Value(kind, 0)
-    }
-    let result = writer.fresh()
-    let register = writer.register(of: position.content)
-    let numbers = entries.compactMap { $0.known }
-    if numbers.count == entries.count {
-      writer.write(.look, result, register, writer.table(numbers))
-    } else {
-      writer.write(.pick, result, register, writer.row(of: entries.map { $0.content }))
-    }
-    return Value(kind, .register(result))
+    return (entries, position, kind)
   }
 
   /// Where an index is in a list, from 0; an episode fails where it is in none.

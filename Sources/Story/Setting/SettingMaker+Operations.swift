@@ -21,6 +21,14 @@ extension SettingMaker {
         checkWhole(left, SettingMaker.notWhole, from: expressions, at: place)
         checkWhole(right, SettingMaker.notWhole, from: expressions, at: place)
       }
+      if operation == .logarithm {
+        let least = Double.leastNonzeroMagnitude
+        check(
+          SettingMaker.notPositive, left, in: least...Double.infinity, from: expressions, at: place)
+      }
+      if operation == .power {
+        check(SettingMaker.notBase, left, in: 0...Double.infinity, from: expressions, at: place)
+      }
       if operation.divides { checkDivisor(right, from: expressions, at: place) }
       let (x, y) = (writer.register(of: left.content), writer.register(of: right.content))
       let result = writer.fresh()
@@ -29,11 +37,15 @@ extension SettingMaker {
     }
   }
 
+  private static let notPositive = "what 'log' takes must be above 0"
+  private static let notBase = "the base of 'power' must be 0 or more"
   private static let notWhole = "a side of 'div' or 'mod' must be a whole number"
 
   /// Why an operation has no result.
   private static func fault(_ operation: Operation, _ x: Double, _ y: Double) -> String? {
     if operation.divides && y == 0 { return "division by zero" }
+    if operation == .logarithm && !(x > 0) { return notPositive + ", but is \(NumberText.grid(x))" }
+    if operation == .power && !(x >= 0) { return notBase + ", but is \(NumberText.grid(x))" }
     guard operation == .quotient || operation == .remainder else { return nil }
     guard let odd = [x, y].first(where: { !Program.isWhole($0) }) else { return nil }
     return "\(notWhole), but is \(NumberText.grid(odd))"
@@ -48,6 +60,9 @@ extension SettingMaker {
     case .divide: x / y
     case .quotient: Program.quotient(x, y)
     case .remainder: Program.remainder(x, y)
+    case .exponential: Portable.exp(x)
+    case .logarithm: Portable.log(x)
+    case .power: Portable.pow(x, y)
     case .least: Swift.min(x, y)
     case .greatest: Swift.max(x, y)
     case .isEqual: x == y ? 1 : 0
@@ -76,10 +91,18 @@ extension SettingMaker {
     }
   }
 
-  private mutating func arithmetic(
+  mutating func arithmetic(
     _ operation: Operation, _ left: Expression, _ right: Expression, at place: Int
   ) -> Value? {
     guard let x = value(left), let y = value(right) else { return nil }
+    return arithmetic(operation, x, y, left, right, at: place)
+  }
+
+  /// Two numbers combined, or two lists of them entry by entry.
+  private mutating func arithmetic(
+    _ operation: Operation, _ x: Value, _ y: Value, _ left: Expression, _ right: Expression,
+    at place: Int
+  ) -> Value? {
     let (first, second) = (entries(x), entries(y))
     if first == nil && second == nil {
       guard let x = coerce(x, to: .number, at: left.place),
@@ -93,15 +116,16 @@ extension SettingMaker {
     }
     let count = first?.count ?? second?.count ?? 0
     var results: [Value.Content] = []
+    var entry = Kind.number
     for index in 0..<count {
-      guard let x = coerce(first?[index] ?? x, to: .number, at: left.place),
-        let y = coerce(second?[index] ?? y, to: .number, at: right.place),
-        let result = apply(operation, x, y, .number, from: [left, right], at: place)
+      guard
+        let result = arithmetic(
+          operation, first?[index] ?? x, second?[index] ?? y, left, right, at: place)
       else { return nil }
       results.append(result.content)
+      entry = result.kind
     }
-    let domain = first == nil ? y.kind : x.kind
-    return Value(domain.of(.number), .entries(results))
+    return Value((first == nil ? y : x).kind.of(entry), .entries(results))
   }
 
   /// The entries of a list; nil if it is none.
@@ -148,6 +172,7 @@ extension SettingMaker {
       switch expression.form {
       case .none: true
       case .name(let name): binding(name) == nil && !isSeat(name)
+      case .call(let name, _): sets.contains { $0.families.contains { $0.name == name } }
       default: false
       }
     }

@@ -45,6 +45,7 @@ extension SettingMaker {
     case .transfer(let amount, let payer, let payee):
       transfer(amount, from: payer, to: payee, at: place)
     case .note(let name, let amount): note(name, amount, at: place)
+    case .slip(let action, let decision, let seat): slip(action, decision, seat, at: place)
     case .branch(let condition, let yes, let no): branch(condition, yes, no)
     case .loop(let name, let turns, let condition, let body):
       loop(name, turns, condition, body, at: place)

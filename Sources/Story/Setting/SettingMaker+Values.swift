@@ -128,6 +128,43 @@ extension SettingMaker {
     return apply(.add, Value(.number, grid.low), distance, .number, at: place)
   }
 
+  /// The point of a grid at a number; the episode fails where there is none.
+  mutating func point(
+    at number: Value, of set: Int, from expressions: [Expression], at place: Int
+  ) -> Value? {
+    guard let grid = sets[set].grid else { return nil }
+    let last = grid.low + Double(grid.count - 1) * grid.step
+    let fault = "a point of '\(sets[set].name)' must be in it"
+    let slack = grid.step * 1e-6
+    let range = grid.low - slack...last + slack
+    if let known = number.known {
+      let index = Swift.min(Swift.max((known - grid.low) / grid.step, 0), Double(grid.count - 1))
+        .rounded()
+      if abs(grid.low + index * grid.step - known) > slack {
+        object("\(fault), but is \(NumberText.grid(known))", at: place)
+      }
+      return Value(.member(set), index)
+    }
+    check(fault, number, in: range, from: expressions, at: place)
+    let half = Value(.number, 0.5)
+    guard
+      let distance = apply(
+        .subtract, number, Value(.number, grid.low), .number, at: place),
+      let steps = apply(.divide, distance, Value(.number, grid.step), .number, at: place),
+      let above = apply(.add, steps, half, .number, at: place)
+    else { return nil }
+    // Rounded to the nearest, since nothing is below 0.
+    let index = Value(.member(set), .register(writer.fresh()))
+    writer.write(
+      .quotient, writer.register(of: index.content), writer.register(of: above.content),
+      writer.register(of: 1))
+    guard let point = coerce(index, to: .number, at: place),
+      let rest = apply(.subtract, number, point, .number, at: place)
+    else { return nil }
+    check(fault, rest, in: -slack...slack, found: number, from: expressions, at: place)
+    return index
+  }
+
   /// The number, if the value is a point of a grid; otherwise the value.
   mutating func numeric(_ value: Value, at place: Int) -> Value? {
     guard case .member = value.kind else {

@@ -67,30 +67,50 @@ extension SettingMaker {
     writer.write(.note, writer.register(of: amount.content), number)
   }
 
-  /// What a player chooses.
-  mutating func choice(
-    _ name: Name, _ form: SeatForm, _ seen: [(name: Name?, value: Expression)], at place: Int
-  ) -> Value? {
-    guard case .decision(let index)? = meaning(name) else {
-      let names = meanings.compactMap { entry in
-        if case .decision = entry.meaning { entry.name } else { nil }
-      }
-      complainUnknown("decision", name, names, at: place)
-      return nil
+  /// The last choice of a seat comes out as another action.
+  mutating func slip(_ action: Expression, _ name: Name, _ form: SeatForm, at place: Int) {
+    guard let index = decision(name, at: place), let seat = seat(form, of: index, name),
+      let action = value(action, .member(points[index].set))
+    else { return }
+    if action.content == .absent { object("an action is switched off", at: place) }
+    writer.write(.slip, writer.register(of: action.content), seat)
+  }
+
+  /// The number of a decision; nil after a complaint.
+  private mutating func decision(_ name: Name, at place: Int) -> Int? {
+    if case .decision(let index)? = meaning(name) { return index }
+    let names = meanings.compactMap { entry in
+      if case .decision = entry.meaning { entry.name } else { nil }
     }
-    points[index].isAsked = true
-    let point = points[index]
+    complainUnknown("decision", name, names, at: place)
+    return nil
+  }
+
+  /// The one seat that decides something; nil after a complaint.
+  private mutating func seat(_ form: SeatForm, of index: Int, _ name: Name) -> Int? {
+    let role = points[index].role
     guard let seats = seats(form) else { return nil }
     guard seats.count == 1, let seat = seats[0] else {
       complain("expected one seat to decide", at: form.place)
       return nil
     }
-    if isLive && !seatNumbers(point.role).contains(seat) {
+    if isLive && !seatNumbers(role).contains(seat) {
       complain(
-        "'\(text(name))' is decided by '\(parties[point.role].form.label)', not by this seat",
+        "'\(text(name))' is decided by '\(parties[role].form.label)', not by this seat",
         at: form.place)
       return nil
     }
+    return seat
+  }
+
+  /// What a player chooses.
+  mutating func choice(
+    _ name: Name, _ form: SeatForm, _ seen: [(name: Name?, value: Expression)], at place: Int
+  ) -> Value? {
+    guard let index = decision(name, at: place) else { return nil }
+    points[index].isAsked = true
+    guard let seat = seat(form, of: index, name) else { return nil }
+    let point = points[index]
     guard let observation = observation(of: point, name, seen, at: place) else { return nil }
     let result = Value(.member(point.set), .register(writer.fresh()))
     guard let number = point.number else {
@@ -111,34 +131,47 @@ extension SettingMaker {
   private mutating func observation(
     of point: Point, _ name: Name, _ seen: [(name: Name?, value: Expression)], at place: Int
   ) -> Value.Content? {
-    guard seen.count == point.sees.count else {
-      complain(
-        "'\(text(name))' sees \(point.sees.count) things, but found \(seen.count)", at: place)
+    if let stray = seen.first(where: { given in
+      given.name.map { name in !point.sees.contains { $0.name == name } } ?? false
+    }), let other = stray.name {
+      complainUnknown(
+        "thing seen at '\(text(name))'", other, point.sees.map { $0.name }, at: stray.value.place)
       return nil
     }
-    var number = Value(.number, 0)
-    for (index, sight) in point.sees.enumerated() {
-      let given = seen.first { $0.name == sight.name } ?? seen[index]
-      if let other = given.name, other != sight.name {
-        complainUnknown(
-          "thing seen at '\(text(name))'", other, point.sees.map { $0.name }, at: given.value.place)
-        return nil
+    let least = point.sees.filter { !$0.isConditional }.count
+    guard seen.count >= least && seen.count <= point.sees.count else {
+      complain(
+        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(point.sees.count) "
+          + "things, but found \(seen.count)", at: place)
+      return nil
+    }
+    var number: Value?
+    for sight in point.sees {
+      guard let given = seen.first(where: { $0.name == sight.name || point.sees.count == 1 }) else {
+        guard sight.isConditional, seen.allSatisfy({ $0.name != nil }) else {
+          complain("expected 'seeing \(text(sight.name)) = ...', since several are seen", at: place)
+          return nil
+        }
+        if sight.isOn { object("'\(text(name))' sees '\(text(sight.name))' here", at: place) }
+        continue
       }
-      if given.name == nil && seen.count > 1 {
-        complain("expected 'seeing \(text(sight.name)) = ...', since several are seen", at: place)
-        return nil
+      let found = read(if: sight.isOn) { maker -> Value? in
+        guard let value = maker.value(given.value, sight.kind) else { return nil }
+        return maker.seenNumber(value, sight, of: name, from: given.value)
       }
-      guard let value = value(given.value, sight.kind),
-        let next = seenNumber(value, sight, of: name, from: given.value),
-        let scaled = index == 0
-          ? number
-          : apply(
-            .multiply, number, Value(.number, Double(sight.values.count)), .number, at: place),
-        let sum = index == 0 ? next : apply(.add, scaled, next, .number, at: place)
+      guard let found else { return nil }
+      if !sight.isOn { continue }
+      guard let before = number else {
+        number = found
+        continue
+      }
+      let count = Value(.number, Double(sight.values.count))
+      guard let scaled = apply(.multiply, before, count, .number, at: place),
+        let sum = apply(.add, scaled, found, .number, at: place)
       else { return nil }
       number = sum
     }
-    return number.content
+    return number?.content ?? .known(0)
   }
 
   /// The number of a value among those that can be seen; the episode fails where it cannot.

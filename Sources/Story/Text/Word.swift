@@ -1,7 +1,8 @@
 /// The words of the language that cannot be used as names.
 enum Word: String, Sendable {
   case mechanism, source, parameter, set, grid, role, decision, measure, goal, function, part, story
-  case lasts, hides, balanced, require, draw, `let`, `var`, choose, chance, gain, transfer, note
+  case lasts, hides, balanced, require, draw, `let`, `var`, choose, chance, gain, transfer, note,
+    slip
   case `if`, then, `else`, `for`, together, end, `switch`
   case from, to, by, `in`, seeing, sees, wishes, forgets, each, other, treasury
   case and, or, not, div, mod, `true`, `false`, none, except, with
@@ -11,7 +12,7 @@ enum Word: String, Sendable {
     switch self {
     case .mechanism, .source, .parameter, .set, .grid, .role, .decision, .measure, .goal, .function,
       .part, .story, .lasts, .hides, .balanced, .require, .draw, .let, .var, .gain, .transfer,
-      .note, .for,
+      .note, .slip, .for,
       .together, .end:
       true
     default: false

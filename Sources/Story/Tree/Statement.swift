@@ -12,6 +12,8 @@ struct Statement: Sendable {
     case gain(Expression, by: SeatForm)
     case transfer(Expression, from: SeatForm?, to: SeatForm?)
     case note(Name, Expression)
+    /// The last choice of a seat came out as another action.
+    case slip(Expression, of: Name, by: SeatForm)
     case branch(Expression, [Statement], [Statement])
     case loop(Name, over: Turns, where: Expression?, [Statement])
     case together([Statement])

@@ -6,7 +6,9 @@ import Testing
 @testable import Story
 
 @Suite struct `A mutilated story` {
-  private static let seeds: [[UInt8]] = twinNames.compactMap { name in
+  /// All stories but one of 200 rounds, which takes long to tell.
+  private static let seeds: [[UInt8]] = storyNames.filter { !$0.hasPrefix("iterated") }.compactMap {
+    name in
     let path = repository.appending(path: "Tests/Story/Twins/Stories/\(name).story")
     return (try? Data(contentsOf: path)).map { Array($0) }
   }

@@ -217,4 +217,48 @@ import Testing
     let draws = tree.outcomes.map { [Double($0.label), $0.weight, $0.total] }
     #expect(draws == [[1, 3, 3], [0, 1, 3], [1, 2, 3], [0, 2, 3], [1, 1, 3], [0, 3, 3]])
   }
+
+  @Test func `finds the point of a grid at a number`() throws {
+    let text =
+      digits + """
+        grid tenths from 0.1 to 0.7 step 0.1 else "no tenths"
+        let third = tenths(0.3)
+        story {
+          let said = choose say by player
+          let found = tenths(0.1 + said * 0.1 * said)
+          gain index(found) + 10 * index(third) by player
+        }
+        """
+    #expect(try told(text, [1]).payoff(of: 0) == 21)
+    #expect(try told(text, [2]).payoff(of: 0) == 24)
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 9: a point of 'tenths' must be in it, but is 1 (said = 3)")
+  }
+
+  @Test func `takes no logarithm of what is not above 0`() throws {
+    let text =
+      digits + """
+        story {
+          let said = choose say by player
+          gain log(said) + exp(said) + power(said - 1, 2) by player
+        }
+        """
+    let expected = Portable.log(2) + Portable.exp(2) + Portable.pow(1, 2)
+    #expect(try told(text, [2]).payoff(of: 0) == expected)
+    #expect(
+      try told(text, [0]).failure?.reason
+        == "x.story, line 7: what 'log' takes must be above 0, but is 0 (said = 0)")
+  }
+
+  @Test func `tells how a choice came out`() throws {
+    let text =
+      digits + """
+        story {
+          let said = choose say by player
+          slip say to digits(3 - said) by player
+        }
+        """
+    #expect(try told(text, [1]).events.contains(.slip(decision: 0, action: 2, seat: 0)))
+  }
 }

@@ -1,4 +1,4 @@
-mechanism dilemma "Each gains by defecting; both lose when both do."
+mechanism prisoners-dilemma "Each gains by defecting; both lose when both do."
 source "A. Rapoport, A. M. Chammah, Prisoner's Dilemma, University of Michigan Press, 1965."
 
 parameter temptation = 5 in -1e6...1e6 utility  "The payoff of defecting if the other cooperates."
