@@ -71,7 +71,7 @@ let package = Package(
     library("Agents", path: "Agents", needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
-    library("Story", needs: ["Arena"]),
+    library("Story", without: ["Editors"], needs: ["Arena"]),
     library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
     library(

@@ -8,6 +8,9 @@ public struct StoryFile: Mechanism {
   /// The largest file that is read, in bytes.
   public static let limit = 1_000_000
 
+  /// The words of the language, which are no names.
+  public static var reservedWords: [String] { Word.allCases.map { $0.rawValue } }
+
   /// The entry in the catalogue, for story files in general.
   public static let card = Card(
     "story-file", "A mechanism read from a story file.",

@@ -39,3 +39,11 @@ func complaints(_ text: String) -> [String] {
     return []
   } catch { return error.all.map(\.description) }
 }
+
+/// The paths of all story files that are committed.
+let committedStories: [String] = ["Mechanisms/Stories", "Tests/Story/Twins/Stories"].flatMap {
+  folder in
+  let files = try? FileManager.default.contentsOfDirectory(
+    atPath: repository.appending(path: folder).path)
+  return (files ?? []).filter { $0.hasSuffix(".story") }.sorted().map { "\(folder)/\($0)" }
+}

@@ -6,6 +6,9 @@ public struct StoryText: Sendable {
   /// What stands for standard input where the name of a file is expected.
   public static let standardInput = "-"
 
+  /// The words of the language, which are no names.
+  public static var reservedWords: [String] { StoryFile.reservedWords }
+
   private let path: String
   private let bytes: [UInt8]
   private let formatted: [UInt8]

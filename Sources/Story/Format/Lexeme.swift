@@ -112,9 +112,9 @@ extension Lexeme {
       lexemes[index].isSign = this.is(.minus) && !isOperand
       switch this.kind {
       case .name(let name):
-        // The measure of a note and the word before a condition have a value behind them.
-        isOperand =
-          !(index > 0 && lexemes[index - 1].is(.note)) && names[Int(name.index)] != "where"
+        // The measure of a note and the words before a condition have a value behind them.
+        let isNoted = index > 0 && lexemes[index - 1].is(.note)
+        isOperand = !isNoted && !["where", "when"].contains(names[Int(name.index)])
       case .number, .word(.true), .word(.false), .word(.none), .symbol(.close), .symbol(.question),
         .symbol(.closeBracket), .symbol(.closeBrace):
         isOperand = true

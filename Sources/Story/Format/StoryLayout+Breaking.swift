@@ -133,6 +133,9 @@ extension StoryLayout {
       {
         breaks.append(Break(index: index, depth: depth, rank: rank))
       }
+      if first.is(.mechanism) && this.isText {
+        breaks.append(Break(index: index, depth: 0, rank: .help))
+      }
       if index == help && index > range.lowerBound && !isConditional {
         breaks.append(Break(index: index, depth: 0, rank: hasMembers ? .meaning : .help))
       }

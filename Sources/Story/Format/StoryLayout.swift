@@ -155,13 +155,17 @@ struct StoryLayout {
     }
   }
 
-  /// The head of a declaration and its clauses: what the player sees, what is wished, and whatever else
-  /// follows the line of help.
+  /// The words that begin the clauses of a decision.
+  private static let clauses = ["sees", "wishes", "forgets"]
+
+  /// The head of a declaration and its clauses: what the player sees, what is wished, what is forgotten.
   private func clauses(of range: Range<Int>) -> [Range<Int>] {
     guard lexemes[range.lowerBound].is(.decision) else { return [range] }
     var clauses: [Range<Int>] = []
     var start = range.lowerBound
-    for index in range where lexemes[index].is(.sees) || lexemes[index].is(.wishes) {
+    for index in range {
+      guard case .word(let word) = lexemes[index].kind, StoryLayout.clauses.contains(word.rawValue)
+      else { continue }
       clauses.append(start..<index)
       start = index
     }

@@ -5,14 +5,6 @@ import Testing
 
 @testable import Story
 
-/// The paths of all story files that are committed.
-private let committed: [String] = ["Mechanisms/Stories", "Tests/Story/Twins/Stories"].flatMap {
-  folder in
-  let files = try? FileManager.default.contentsOfDirectory(
-    atPath: repository.appending(path: folder).path)
-  return (files ?? []).filter { $0.hasSuffix(".story") }.sorted().map { "\(folder)/\($0)" }
-}
-
 private func bytes(_ path: String) throws -> [UInt8] {
   Array(try Data(contentsOf: repository.appending(path: path)))
 }
@@ -22,13 +14,13 @@ private func formatted(_ text: String) throws -> String {
 }
 
 @Suite struct `The layout of stories` {
-  @Test(arguments: committed)
+  @Test(arguments: committedStories)
   func `is that of every committed story`(_ path: String) throws {
     let text = try bytes(path)
     #expect(try StoryFile.formatted(text) == text, "run: arena format \(path)")
   }
 
-  @Test(arguments: committed)
+  @Test(arguments: committedStories)
   func `keeps lines short where they can be broken`(_ path: String) throws {
     let text = String(decoding: try StoryFile.formatted(bytes(path)), as: UTF8.self)
     for line in text.split(separator: "\n") where line.unicodeScalars.count > 110 {
@@ -48,17 +40,17 @@ private func formatted(_ text: String) throws -> String {
     return scattered
   }
 
-  @Test(arguments: committed)
+  @Test(arguments: committedStories)
   func `is one, however a story is spaced`(_ path: String) throws {
     let text = try bytes(path)
     let plain = try StoryFile.formatted(scattered(text, 0, between: [" "]))
-    for seed in 1...100 {
+    for seed in 1...(isPatient ? 200 : 20) {
       let other = scattered(text, seed, between: [" ", "  ", "\n", "\n\t ", "\r\n", "   \n  "])
       #expect(try StoryFile.formatted(other) == plain, "seed \(seed)")
     }
   }
 
-  @Test(arguments: committed)
+  @Test(arguments: committedStories)
   func `keeps comments and meaning wherever they stand, and is left as it is`(_ path: String) throws
   {
     let text = try bytes(path)
@@ -66,7 +58,7 @@ private func formatted(_ text: String) throws -> String {
       " ", " ", " ", " ", " ", " ", "\n", "\n\n\n", " # beside\n", "\n# above\n", "\n\n#\n\n",
       "# é { \"\n",
     ]
-    for seed in 1...200 {
+    for seed in 1...(isPatient ? 500 : 50) {
       let other = scattered(text, seed, between: between)
       let once = try StoryFile.formatted(other)
       #expect(StoryFile.saysTheSame(once, as: other), "seed \(seed)")
@@ -76,7 +68,7 @@ private func formatted(_ text: String) throws -> String {
 
   @Test(arguments: 0..<8)
   func `is left as it is, and says the same, in mutilated stories`(_ batch: Int) throws {
-    for number in batch * 400..<(batch + 1) * 400 {
+    for number in batch * 300..<(batch + 1) * 300 {
       let text = `A mutilated story`().mutant(number)
       guard let once = try? StoryFile.formatted(text) else { continue }
       #expect(StoryFile.saysTheSame(once, as: text), "mutant \(number)")
