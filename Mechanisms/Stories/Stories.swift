@@ -54,7 +54,7 @@ public struct GovernanceGraph: WrittenMechanism {
   public init() {}
 }
 
-/// A tipping point: everybody joins once enough others have.
+/// A tipping point: each follows a norm once enough others do.
 public struct TippingPoint: WrittenMechanism {
   /// `tipping-point.story`.
   public static let text = StoryFile(builtIn: PackageResources.tipping_point_story)

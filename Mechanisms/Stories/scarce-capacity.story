@@ -1,4 +1,4 @@
-mechanism scarce-capacity "Some agents share a resource that takes a few of them, and decide apart whether to use it."
+mechanism scarce-capacity "A resource takes only a few of those who want it, and each decides alone whether to go."
 source "N. F. Johnson, Increasing intelligence in AI agents can worsen collective outcomes, 2026, arXiv:2603.12129, after W. B. Arthur, Inductive Reasoning and Bounded Rationality, American Economic Review 84(2), 1994, pp. 406-411."
 
 # Agents want a resource, such as a charger, a channel or a lane, that takes only so many. Each decides

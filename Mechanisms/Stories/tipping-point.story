@@ -1,4 +1,4 @@
-mechanism tipping-point "Everybody joins once enough others have, and one person may decide whether it spreads."
+mechanism tipping-point "Each follows once enough others do, and one person may decide how far it spreads."
 source "M. Granovetter, Threshold Models of Collective Behavior, American Journal of Sociology 83(6), 1978, pp. 1420-1443."
 
 # Labs, or people, may follow a norm of caution. Each has a threshold: how many others must follow it
@@ -9,7 +9,7 @@ source "M. Granovetter, Threshold Models of Collective Behavior, American Journa
 parameter people = 6 in whole 2...10 people     "How many there are."
 parameter least = 0 in whole 0...10 people      "The threshold of the first."
 parameter step = 1 in whole 0...10 people       "How much higher each threshold is than the one before."
-parameter raised = 0 in whole 0...10 people     "Whose threshold is higher by one, counted in this order; 0 if nobody's is."
+parameter raised = 0 in whole 0...10 people     "Who has a threshold higher by one, in this order; or 0."
 parameter weight = 1 in 0.001...1000 utility    "What each follower is worth to all who follow."
 
 require raised <= people
