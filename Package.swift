@@ -97,13 +97,9 @@ let package = Package(
     tests("GameTheory", needs: ["Arena", "GameTheory", "Mechanisms"]),
     .testTarget(
       name: "StoryTests",
-<<<<<<< HEAD
-      dependencies: ["Story", "Stories", "Arena", "GameTheory", "Laboratory", "TestSupport"],
-=======
       dependencies: [
         "Story", "Stories", "Arena", "GameTheory", "Laboratory", "Reporting", "TestSupport",
       ],
->>>>>>> 6aaf6b9cf5919ed5a6668b74b5ef446a7baf9fb0
       path: "Tests/Story", exclude: ["Twins/Stories"], swiftSettings: settings),
     tests(
       "Laboratory",
