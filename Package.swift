@@ -78,6 +78,7 @@ let package = Package(
       "Command",
       needs: [
         "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Reporting",
+        "Story",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     .plugin(
