@@ -29,6 +29,18 @@ func tests(_ name: String, needs: [String]) -> Target {
     path: "Tests/\(name)", swiftSettings: settings)
 }
 
+/// The mechanisms that are written as stories; their texts are built in.
+let stories = [
+  "peer-prediction",
+  "debate",
+  "whistleblowing",
+  "ai-control",
+  "governance-graph",
+  "tipping-point",
+  "scarce-capacity",
+  "quadratic-voting",
+]
+
 let package = Package(
   name: "arena",
   platforms: [.macOS(.v15)],
@@ -53,14 +65,13 @@ let package = Package(
         "Arena", "MechanismTools", "CoreMechanisms", "MarketMechanisms", "OversightMechanisms",
         "InformationMechanisms",
       ]),
-    // Mechanisms that are written as stories; their texts are built in.
     .target(
       name: "Stories", dependencies: ["Arena", "Story"], path: "Mechanisms/Stories",
-      resources: [.embedInCode("peer-prediction.story")], swiftSettings: settings),
+      resources: stories.map { .embedInCode("\($0).story") }, swiftSettings: settings),
     library("Agents", path: "Agents", needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
-    library("Story", needs: ["Arena"]),
+    library("Story", without: ["Editors"], needs: ["Arena"]),
     library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
     library(
@@ -90,7 +101,8 @@ let package = Package(
     .testTarget(
       name: "StoryTests",
       dependencies: [
-        "Story", "Stories", "Arena", "ExportedStories", "Laboratory", "TestSupport",
+        "Story", "Stories", "Arena", "ExportedStories", "GameTheory", "Laboratory", "Reporting",
+        "TestSupport",
       ],
       path: "Tests/Story", exclude: ["Twins/Stories", "Export/Stories", "Exported"],
       swiftSettings: settings),

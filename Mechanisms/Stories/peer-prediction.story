@@ -9,7 +9,7 @@ source "N. Miller, P. Resnick, R. Zeckhauser, Eliciting Informative Feedback: Th
 parameter prior = 0.5 in 0...1 probability   "How often the work is sound."
 parameter clear = 0.85 in 0...1 probability  "How often sound work makes a good impression."
 parameter misled = 0.1 in 0...1 probability  "How often flawed work makes a good impression."
-parameter scale = 1 in 0...100 money         "What a perfect prediction earns."
+parameter pay = 1 in 0...100 money           "What a perfect prediction earns."
 parameter effort = 0.05 in 0...100 utility   "What it costs to look at the work."
 
 let often = prior * clear + (1 - prior) * misled
@@ -18,14 +18,14 @@ require often > 0 and often < 1
 
 set Work = sound: "Nothing is wrong with it.", flawed: "Something is wrong with it."
 set Impression = good: "The work looks sound.", bad: "The work looks flawed."
-role rater seats 2                           "Rates the work, and does not see the other rating."
+role rater seats 2  "Rates the work, and does not see the other rating."
 
 decision look by rater =
   skip: "Costs nothing and leaves no impression.",
   study: "Costs effort and leaves an impression."
   "Whether to look at the work."
   wishes study
-decision report by rater = Impression        "Which impression to report."
+decision report by rater = Impression  "Which impression to report."
   sees impression: Impression?
   wishes impression else good
 
@@ -37,8 +37,7 @@ function likely(own: Impression) = switch own {
   good: (prior * clear * clear + (1 - prior) * misled * misled) / often
   bad: (prior * clear * (1 - clear) + (1 - prior) * misled * (1 - misled)) / (1 - often)
 }
-function error(own: Impression, peer: Impression) =
-  if peer == good then 1 - likely(own) else likely(own)
+function error(own: Impression, peer: Impression) = if peer == good then 1 - likely(own) else likely(own)
 
 story {
   draw work: Work "the work" from { sound: prior, flawed: 1 - prior }
@@ -55,6 +54,6 @@ story {
   }
   for i in rater {
     let miss = error(said[i], said[other(i)])
-    transfer scale * (1 - miss * miss) to i
+    transfer pay * (1 - miss * miss) to i
   }
 }

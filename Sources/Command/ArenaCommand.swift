@@ -13,8 +13,9 @@ import Reporting
 public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
-    AuditCommand.self, ExportCommand.self, RunCommand.self, TournamentCommand.self,
-    CheckCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
+    AuditCommand.self, DiffCommand.self, ExportCommand.self, RunCommand.self, WatchCommand.self,
+    TournamentCommand.self,
+    CheckCommand.self, FormatCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

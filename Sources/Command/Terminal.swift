@@ -37,6 +37,15 @@ struct Terminal: Sendable {
     return Int(size.ws_col)
   }
 
+  /// How many lines the terminal of standard output has; nil if it is none.
+  var rows: Int? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_row > 0
+    else { return nil }
+    return Int(size.ws_row)
+  }
+
   /// Writes a result; ends the program quietly when nobody reads on.
   func print(_ text: String, terminator: String = "\n") {
     let bytes = Array((text + terminator).utf8)

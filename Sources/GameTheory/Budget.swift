@@ -63,6 +63,8 @@ public struct Budget: Sendable {
 }
 
 extension Budget {
+  /// The most leaves of a tree in which one seat alone chooses.
+  public var leavesOfOne: Int { 2 * leaves }
   /// The most leaves that are gone through, without being kept, to learn what is at stake.
   public var census: Int { 20 * leaves }
   /// The steps that all equilibria of two players are first looked for with, before strategies that no

@@ -108,7 +108,7 @@ extension AuditReport {
     ])
   }
 
-  private func json(_ witness: AuditWitness) -> JSON {
+  func json(_ witness: AuditWitness) -> JSON {
     let names = witness.seats.map { player($0) }.joined(separator: " and ")
     return .object([
       "player": witness.seats.isEmpty ? .null : .string(names),

@@ -42,18 +42,10 @@ struct AuditStories {
 
   /// What each failure is, those that are the same together.
   private func sentences(_ failures: [(finding: AuditFinding, witness: AuditWitness)]) -> String {
-    var groups: [(names: [String], sentence: String)] = []
-    for (finding, witness) in failures {
-      let (name, sentence) = (finding.property.rawValue, report.headline(finding, witness))
-      if let same = groups.firstIndex(where: { $0.sentence == sentence }) {
-        groups[same].names.append(name)
-      } else {
-        groups.append(([name], sentence))
-      }
+    let said = failures.map { finding, witness in
+      (finding.property.rawValue, report.headline(finding, witness))
     }
-    return groups.reduce("") { text, group in
-      text + report.paragraph("\(group.names.joined(separator: ", ")): \(group.sentence)", width)
-    }
+    return together(said).reduce("") { $0 + report.paragraph($1, width) }
   }
 
   /// Tells the episodes of a witness; those that were told before are named by their numbers.
@@ -95,6 +87,14 @@ struct AuditStories {
 }
 
 extension AuditReport {
+  /// What every failure is, those that are the same together.
+  public var failures: [String] {
+    together(
+      audit.findings.compactMap { finding in
+        finding.witness.map { (finding.property.rawValue, headline(finding, $0)) }
+      })
+  }
+
   /// What a witness shows, in one sentence.
   func headline(_ finding: AuditFinding, _ witness: AuditWitness) -> String {
     let gain = figure(witness.gain)

@@ -64,9 +64,9 @@ public struct SolutionReport {
     var text = ""
     for (index, answer) in prediction.solution.answers.prefix(SolutionReport.most).enumerated() {
       text += "\(index + 1)\n"
-      for (seat, places) in prediction.tree.conduct(of: answer.profile).enumerated() {
+      for (seat, places) in prediction.conduct(of: answer).enumerated() {
         for place in places.prefix(SolutionReport.most) {
-          let name = prediction.tree.shape.name(ofSeat: seat)
+          let name = prediction.shape.name(ofSeat: seat)
           let line = "\(name), \(place.place): \(mixture(place))"
           text += "  " + wrap(line, width - 4).joined(separator: "\n    ") + "\n"
         }
@@ -105,7 +105,7 @@ public struct SolutionReport {
   }
 
   private func survivors(_ width: Int) -> String {
-    let shape = prediction.tree.shape
+    let shape = prediction.shape
     var text = ""
     for (seat, plans) in prediction.solution.survivors.enumerated() where !plans.isEmpty {
       let shown = plans.prefix(SolutionReport.most).map(describe).joined(separator: "; ")
@@ -127,7 +127,7 @@ public struct SolutionReport {
   }
 
   private func describe(_ plan: Solution.Plan) -> String {
-    let shape = prediction.tree.shape
+    let shape = prediction.shape
     return plan.map { step in
       let label = shape.label(ofAction: step.action, atInfoset: step.infoset)
       return plan.count == 1 ? label : "\(shape.name(ofInfoset: step.infoset)) -> \(label)"

@@ -8,6 +8,9 @@ public struct StoryFile: Mechanism {
   /// The largest file that is read, in bytes.
   public static let limit = 1_000_000
 
+  /// The words of the language, which are no names.
+  public static var reservedWords: [String] { Word.allCases.map { $0.rawValue } }
+
   /// The entry in the catalogue, for story files in general.
   public static let card = Card(
     "story-file", "A mechanism read from a story file.",
@@ -90,6 +93,8 @@ public struct StoryFile: Mechanism {
   public var expectedRounds: Double { setting.expectedRounds }
   /// Whether the text says that it hides play.
   public var hidesPlay: Bool { tree.hidesPlay }
+  /// Whether the text says that the treasury neither pays nor collects anything in all.
+  public var isBalanced: Bool { tree.isBalanced }
 
   /// Runs the program.
   public func play(_ episode: inout some Episode) { setting.program.run(&episode) }

@@ -2,14 +2,21 @@ public import Arena
 
 /// A mechanism of the catalogue that is written as a story file.
 ///
-/// You must give: the ``story``, read from the text that is built in, and a card of it.
+/// You must give: the ``text`` that is built in, and the ``story``, which is that text at first.
 /// You get for free: everything else, at the speed of a story file.
 public protocol WrittenMechanism: Mechanism {
+  /// The story as it is written.
+  static var text: StoryFile { get }
   /// The story with its parameters.
   var story: StoryFile { get set }
 }
 
 extension WrittenMechanism {
+  /// The entry in the catalogue: name, summary and source as the text has them.
+  public static var card: Card {
+    Card(text.name, text.card.summary, source: text.card.source)
+  }
+
   /// Shows the parameters that the text declares.
   public mutating func knobs(_ visitor: inout some KnobVisitor) { story.knobs(&visitor) }
 
@@ -29,6 +36,8 @@ extension WrittenMechanism {
   public var expectedRounds: Double { story.expectedRounds }
   /// Whether the text says that it hides play.
   public var hidesPlay: Bool { story.hidesPlay }
+  /// Whether the text says that the treasury neither pays nor collects anything in all.
+  public var isBalanced: Bool { story.isBalanced }
 
   /// Runs the program of the story.
   public func play(_ episode: inout some Episode) { story.play(&episode) }
@@ -46,7 +55,4 @@ extension StoryFile {
       try self.init(bytes)
     } catch { preconditionFailure("a story that is built in makes no sense: \(error)") }
   }
-
-  /// The card of a catalogue entry: name, summary and source as the text has them.
-  public var entry: Card { Card(name, card.summary, source: card.source) }
 }

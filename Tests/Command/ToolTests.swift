@@ -73,6 +73,7 @@ struct `The tool` {
     ["play", "iterated-prisoners-dilemma", "--agent", "grim", "--against", "grim"],
     ["play", "used-car", "--rounds", "5", "--as", "seller"],
     ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
+    ["diff", "chicken", "chicken"],
     ["run", "results/used-car-lemons/study.json5", "--dry-run"], ["gallery", "results", "--check"],
     ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
   ]

@@ -5,8 +5,8 @@
     swift build -c release
     python3 Tests/Peers/compare-action-graphs.py [path of arena]
 
-Random games with and without function nodes are written as .agg files. The arena exports the table of
-each; every payoff must be the one that Gambit says. Exits 0 when all agree or nobody is there to compare
+Random games with and without function nodes, and with and without types, are written as .agg and .bagg
+files. The arena exports the table of each; every payoff must be the one that Gambit says. Exits 0 when all agree or nobody is there to compare
 with, and 1 otherwise.
 """
 
@@ -16,6 +16,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
 try:
     import pygambit
@@ -23,7 +24,7 @@ except ImportError:
     pygambit = None
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-GAMES = 60
+GAMES = 120
 
 
 def signature(dice, nodes):
@@ -74,8 +75,18 @@ def counts(players, nodes, sets, neighbours, functions):
     return [sorted(keys) for keys in found]
 
 
-def game(seed):
-    """A random file."""
+def kinds(dice, own):
+    """The types of a player, who may choose all nodes of a set: weights in eighths, and their nodes."""
+    count = dice.randint(1, 3)
+    # The arena leaves out a type that is never drawn.
+    cuts = sorted(dice.sample(range(1, 8), count - 1))
+    weights = [(high - low) / 8 for low, high in zip([0] + cuts, cuts + [8])]
+    sets = [sorted(dice.sample(own, dice.randint(1, len(own)))) for _ in weights[1:]] + [own]
+    return list(zip(weights, sets))
+
+
+def game(seed, hasTypes):
+    """A random file, and how likely each type of each player is."""
     dice = random.Random(seed)
     players, nodes, functions = dice.randint(1, 4), dice.randint(1, 4), dice.randint(0, 2)
     sets = [sorted(dice.sample(range(nodes), dice.randint(1, nodes))) for _ in range(players)]
@@ -92,9 +103,13 @@ def game(seed):
             parsed.append((numbers[0], nodes + functions if numbers[0] > 1 else 0, None))
         else:
             parsed.append((numbers[0], numbers[1], numbers[2:]))
-    lines = ["#AGG", "# a comment", str(players), str(nodes), str(functions)]
-    lines.append(" ".join(str(len(own)) for own in sets))
-    lines += [" ".join(map(str, own)) for own in sets]
+    types = [kinds(dice, own) if hasTypes else [(1, own)] for own in sets]
+    lines = ["#BAGG" if hasTypes else "#AGG", "# a comment", str(players), str(nodes), str(functions)]
+    if hasTypes:
+        lines.append(" ".join(str(len(own)) for own in types))
+        lines += [" ".join(str(weight) for weight, _ in own) for own in types]
+    lines += [" ".join(str(len(actions)) for _, actions in own) for own in types]
+    lines += [" ".join(map(str, actions)) for own in types for _, actions in own]
     lines += [" ".join(map(str, [len(own)] + own)) for own in neighbours] + signatures
     for keys in counts(players, nodes, sets, neighbours, parsed):
         payoffs = [dice.randint(-99, 99) for _ in keys]
@@ -105,20 +120,37 @@ def game(seed):
         rows = list(zip(keys, payoffs))
         dice.shuffle(rows)
         lines += [f"[{' '.join(map(str, key))}] {payoff}" for key, payoff in rows]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n", [[weight for weight, _ in own] for own in types]
 
 
-def said_by_gambit(path):
-    """The payoffs of all profiles, the first player's action fastest."""
-    read = pygambit.read_agg(path)
+def said_by_gambit(path, weights):
+    """The payoffs of all profiles, the first player's strategy fastest.
+
+    To Gambit every type is a player, who is paid what it gets when it is drawn.
+    """
+    read = (pygambit.read_bagg if path.endswith(".bagg") else pygambit.read_agg)(path)
     sizes = [len(player.strategies) for player in read.players]
+    strategies = []
+    first = 0
+    for own in weights:
+        strategies.append(list(itertools.product(*map(range, sizes[first : first + len(own)]))))
+        first += len(own)
     payoffs = []
-    for profile in itertools.product(*[range(size) for size in reversed(sizes)]):
-        chosen = profile[::-1]
+    for profile in itertools.product(*reversed(strategies)):
+        chosen = [action for strategy in profile[::-1] for action in strategy]
         data = [[int(k == own) for k in range(size)] for own, size in zip(chosen, sizes)]
         mixed = read.mixed_strategy_profile(data=data)
-        payoffs.append([float(mixed.payoff(player)) for player in read.players])
+        paid = iter([float(mixed.payoff(player)) for player in read.players])
+        payoffs.append([sum(weight * next(paid) for weight in own) for own in weights])
     return payoffs
+
+
+def agree(found, expected):
+    """Whether two tables are the same, up to the rounding of sums over types."""
+    return len(found) == len(expected) and all(
+        len(row) == len(other) and all(abs(x - y) <= 1e-9 * (1 + abs(y)) for x, y in zip(row, other))
+        for row, other in zip(found, expected)
+    )
 
 
 def main():
@@ -133,11 +165,13 @@ def main():
     compared = 0
     with tempfile.TemporaryDirectory() as folder:
         for seed in range(GAMES):
-            path = os.path.join(folder, f"{seed}.agg")
+            hasTypes = seed % 2 == 1
+            path = os.path.join(folder, f"{seed}.{'bagg' if hasTypes else 'agg'}")
+            text, weights = game(seed, hasTypes)
             with open(path, "w") as file:
-                file.write(game(seed))
+                file.write(text)
             try:
-                expected = said_by_gambit(path)
+                expected = said_by_gambit(path, weights)
             except ValueError as refusal:
                 print(f"skipped {seed}: Gambit says {refusal}")
                 continue
@@ -147,9 +181,9 @@ def main():
                 text=True,
             )
             rows = answer.stdout.split("\n")[2:-1]
-            found = [[float(word) for word in row.split()] for row in rows]
+            found = [[float(Fraction(word)) for word in row.split()] for row in rows]
             compared += 1
-            if answer.returncode != 0 or found != expected:
+            if answer.returncode != 0 or not agree(found, expected):
                 wrong += 1
                 print(f"DIFFERS {seed}: {answer.stderr.strip()} {found} and {expected}")
     print(f"{compared} comparisons, {wrong} differences")

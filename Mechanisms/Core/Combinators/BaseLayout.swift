@@ -16,8 +16,6 @@ public import Arena
   @usableFromInline var draws = 0
   /// The number of measures.
   @usableFromInline var measures = 0
-  /// How many rounds an episode is expected to last.
-  @usableFromInline var rounds = 1.0
   /// The role of every seat.
   @usableFromInline var roleOfSeat: [Int] = []
   /// The number of actions of every decision.
@@ -35,7 +33,6 @@ public import Arena
     seats = roleOfSeat.count
     draws = base.draws.count
     measures = base.measures.count
-    rounds = base.expectedRounds
     for decision in base.decisions {
       actions.append(decision.actions.count)
       var count = 1
@@ -61,14 +58,15 @@ extension Mechanism {
     }
   }
 
-  /// The decisions, each of which sees something more: first or last of all that it sees.
+  /// The decisions, each of which sees something more, first or last of all that it sees, or may be one
+  /// at which players forget.
   @usableFromInline func decisions(
-    seeing first: [Variable] = [], last: [Variable] = []
+    seeing first: [Variable] = [], last: [Variable] = [], forgets: Bool = false
   ) -> [Decision] {
     decisions.map { decision in
       Decision(
         decision.name, role: decision.role, sees: first + decision.sees + last,
-        actions: decision.actions, decision.help)
+        actions: decision.actions, forgets: forgets || decision.forgets, decision.help)
     }
   }
 }

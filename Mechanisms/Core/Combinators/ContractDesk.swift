@@ -70,6 +70,8 @@ public import Arena
   @usableFromInline let desk: ContractDesk
   /// The number of decisions before those of the base.
   @usableFromInline let firstDecision: Int
+  /// The number of the measure of signing.
+  @usableFromInline let signed: Int
   @usableFromInline let sights: Int
   /// How often each seat did not do as wished.
   @usableFromInline var departures = SIMD16<Int32>()
@@ -77,11 +79,20 @@ public import Arena
   @usableFromInline var wishes = SIMD16<Int32>()
   @usableFromInline var actions = SIMD16<Int32>()
 
-  @inlinable init(base: Base, desk: ContractDesk, firstDecision: Int) {
+  @inlinable init(base: Base, desk: ContractDesk, firstDecision: Int, signed: Int) {
     self.base = base
     self.desk = desk
     self.firstDecision = firstDecision
+    self.signed = signed
     sights = desk.sights
+  }
+
+  /// Counts the round that begins, if the contract binds in it.
+  @inlinable mutating func count() { if desk.isSigned { base.note(signed, 1) } }
+
+  @inlinable mutating func endRound() {
+    base.endRound()
+    count()
   }
 
   /// Whether there is room to remember what a seat did.

@@ -118,7 +118,7 @@ import MechanismTools
   public var measures: [Measure] {
     let signed = Measure(
       "signed", unit: "share of episodes", in: 0...base.expectedRounds,
-      "Whether all signed, counted once for each round that is expected.")
+      "Whether all signed, counted once a round.")
     return base.measures + [signed]
   }
   /// The goal of the base.
@@ -150,9 +150,10 @@ import MechanismTools
       }
     }
     desk.isSigned = isOpen && desk.refusals == 0
-    if desk.isSigned { episode.note(signed, layout.rounds) }
     var bound = ContractedEpisode(
-      base: episode, desk: desk, firstDecision: layout.roles &* (payments.count > 1 ? 2 : 1))
+      base: episode, desk: desk, firstDecision: layout.roles &* (payments.count > 1 ? 2 : 1),
+      signed: signed)
+    bound.count()
     base.play(&bound)
     episode = bound.base
     if desk.isSigned { pay(bound.departures, payments[desk.offered], &episode) }

@@ -106,7 +106,7 @@ import MechanismTools
   public var measures: [Measure] {
     let share = Measure(
       "delegation", unit: "share of players", in: 0...base.expectedRounds,
-      "How many let the mediator play, counted once for each round that is expected.")
+      "How many let the mediator play, counted once a round.")
     return base.measures + [share]
   }
   /// The goal of the base.
@@ -129,10 +129,11 @@ import MechanismTools
     // Seats that nobody has play themselves too, so that the real listener hears of them.
     let nobody = UInt64.max << UInt64(layout.seats)
     let present = layout.seats - absent.nonzeroBitCount
-    episode.note(delegation, layout.rounds * Double(present) / Double(layout.seats))
     var round = MediatedEpisode(
       base: episode, absent: absent | nobody, firstDecision: layout.roles, actions: layout.actions,
-      answer: absent.nonzeroBitCount > absentees ? punishment.answer : .wished)
+      answer: absent.nonzeroBitCount > absentees ? punishment.answer : .wished,
+      delegation: (measure: delegation, share: Double(present) / Double(layout.seats)))
+    round.count()
     base.play(&round)
     episode = round.base
   }
@@ -167,15 +168,27 @@ extension Mediated.Punishment {
   @usableFromInline let firstDecision: Int
   @usableFromInline let actions: [Int]
   @usableFromInline let answer: MediatorAnswer
+  /// The number of the measure of delegation, and the share of the players that delegate.
+  @usableFromInline let delegation: (measure: Int, share: Double)
 
   @inlinable init(
-    base: Base, absent: UInt64, firstDecision: Int, actions: [Int], answer: MediatorAnswer
+    base: Base, absent: UInt64, firstDecision: Int, actions: [Int], answer: MediatorAnswer,
+    delegation: (measure: Int, share: Double)
   ) {
     self.base = base
     self.absent = absent
     self.firstDecision = firstDecision
     self.actions = actions
     self.answer = answer
+    self.delegation = delegation
+  }
+
+  /// Counts the round that begins.
+  @inlinable mutating func count() { base.note(delegation.measure, delegation.share) }
+
+  @inlinable mutating func endRound() {
+    base.endRound()
+    count()
   }
 
   @inlinable func plays(_ seat: Int) -> Bool {

@@ -77,7 +77,7 @@ import MechanismTools
     let others = (1..<Swift.max(1, village.seats)).map {
       Variable("record of partner " + String($0), records)
     }
-    return base.decisions(seeing: [own] + others)
+    return base.decisions(seeing: [own] + others, forgets: true)
   }
 
   /// What one did last: by name where there is one decision with names, else by number from 1.

@@ -33,17 +33,21 @@ public struct Decision: Sendable, Equatable {
   public let sees: [Variable]
   /// The actions.
   public let actions: Values
+  /// Whether the player may forget here what it knew or did; elsewhere a law forbids it.
+  public let forgets: Bool
   /// One sentence that says what is decided.
   public let help: String
 
   /// Makes a decision of a role, with its labelled actions.
   public init(
-    _ name: String, role: Int = 0, sees: [Variable] = [], actions: Values, _ help: String = ""
+    _ name: String, role: Int = 0, sees: [Variable] = [], actions: Values, forgets: Bool = false,
+    _ help: String = ""
   ) {
     self.name = name
     self.role = role
     self.sees = sees
     self.actions = actions
+    self.forgets = forgets
     self.help = help
   }
 

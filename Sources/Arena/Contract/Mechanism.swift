@@ -43,6 +43,11 @@ public protocol Mechanism: Knobbed, Sendable {
   /// Agents that ask to be told then cannot play; see ``Agent/refusal(of:)``.
   var hidesPlay: Bool { get }
 
+  /// Whether what players pay each other and the treasury comes to nothing in every episode.
+  ///
+  /// A law checks it.
+  var isBalanced: Bool { get }
+
   /// Tells one episode.
   func play(_ episode: inout some Episode)
 
@@ -79,6 +84,9 @@ extension Mechanism {
 
   /// By default, agents that ask for others' play get it.
   public var hidesPlay: Bool { false }
+
+  /// By default, the treasury may pay and collect.
+  public var isBalanced: Bool { false }
 
   /// Returns the game, with its listeners compiled for this mechanism.
   @inlinable public func game(repeated horizon: Horizon?) -> Game? {

@@ -100,7 +100,7 @@ public struct Horizon: Sendable, Equatable {
       Decision(
         decision.name, role: decision.role,
         sees: [Variable("last round", .numbers(from: 0, step: 1, count: joint))] + decision.sees,
-        actions: decision.actions, decision.help)
+        actions: decision.actions, forgets: true, decision.help)
     }
   }
 

@@ -17,6 +17,7 @@ struct NewCommand: Subcommand {
   private var id = ""
   private var family: String?
   private var arena: String?
+  private var isStory = false
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(choice: "KIND", &kind)
@@ -27,12 +28,21 @@ struct NewCommand: Subcommand {
     line.option(
       "--arena", &arena, .text("PATH|URL", .folder), "Where a package finds the arena",
       unless: "where this program was built from")
+    line.flag(
+      "--story", &isStory, "Write a mechanism as a story file, NAME.story, wherever this is")
   }
 
   func run(_ context: Context) throws -> Int32 {
     let files: [(path: String, text: String)]
     let next: String
+    if isStory && kind != .mechanism { throw StudyError("--story is for mechanisms") }
     switch kind {
+    case .mechanism where isStory:
+      if arena != nil { throw StudyError("--arena is for packages") }
+      if family != nil { throw StudyError("--family is for mechanisms in Swift") }
+      let story = try NewStory(id)
+      files = [(story.path, story.text)]
+      next = "\(context.terminal.program) watch '\(printable(story.path, limit: 200))'"
     case .package:
       if family != nil { throw StudyError("--family is for mechanisms") }
       let package = try NewPackage(id, arena: arena)

@@ -149,10 +149,12 @@ extension LineVisitor {
   }
 
   /// Shows the parameters of a mechanism.
-  mutating func settings(_ settings: inout [String: JSON]) {
+  mutating func settings(
+    _ settings: inout [String: JSON],
+    help: String = "Set a parameter of the mechanism; NAME=VALUE alone does it too"
+  ) {
     let form = Option(
-      name: LineReader.settings, placeholder: "NAME=VALUE",
-      help: "Set a parameter of the mechanism; NAME=VALUE alone does it too", repeats: true)
+      name: LineReader.settings, placeholder: "NAME=VALUE", help: help, repeats: true)
     option(form, &settings) { texts throws(StudyError) in try Settings.read(texts) }
   }
 }

@@ -4,18 +4,28 @@ import Laboratory
 /// The parameters that a command line sets.
 enum Settings {
   /// Reads texts such as `bonus=3`: numbers, true, false, lists with or without quotes, or texts.
-  static func read(_ texts: [String]) throws(StudyError) -> [String: JSON] {
+  static func read(
+    _ texts: [String], _ option: String = LineReader.settings
+  ) throws(StudyError) -> [String: JSON] {
     var settings: [String: JSON] = [:]
     for text in texts {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
-        throw StudyError("--set needs NAME=VALUE, but found '\(printable(text))'")
+        throw StudyError("\(option) needs NAME=VALUE, but found '\(printable(text))'")
       }
       let name = String(parts[0])
-      if settings[name] != nil { throw StudyError("--set gives '\(printable(name))' twice") }
+      if settings[name] != nil { throw StudyError("\(option) gives '\(printable(name))' twice") }
       settings[name] = json(String(parts[1]))
     }
     return settings
+  }
+
+  /// A name with the parameters that were set: "used-car contract=menu".
+  static func title(_ id: String, _ settings: [String: JSON]) -> String {
+    settings.sorted { $0.key < $1.key }.reduce(printable(id, limit: 200)) { title, setting in
+      let text = setting.value.text.isEmpty ? setting.value.canonical : setting.value.text
+      return title + " \(printable(setting.key))=\(printable(text))"
+    }
   }
 
   private static func json(_ text: String) -> JSON {

@@ -30,7 +30,8 @@ public struct Solution: Sendable {
       self.init(profile, Certificate(profile, in: tree, except: leaders), note: note)
     }
 
-    init(_ profile: Profile, _ certificate: Certificate, note: String = "") {
+    /// Takes over a certificate.
+    public init(_ profile: Profile, _ certificate: Certificate, note: String = "") {
       self.profile = profile
       expectation = certificate.expectation
       regret = certificate.regret
@@ -106,7 +107,9 @@ public struct Solution: Sendable {
   public var deletions: [Deletion] = []
 
   /// Makes a solution without answers yet.
-  init(_ concept: Concept, status: SearchStatus, method: String, obstacle: String? = nil) {
+  public init(
+    _ concept: Concept, status: SearchStatus, method: String, obstacle: String? = nil
+  ) {
     self.concept = concept
     self.status = status
     self.obstacle = obstacle

@@ -19,6 +19,17 @@ public struct Certificate: Sendable {
   /// where somebody mixes.
   public var holds: Bool { share <= (isMixed ? Rounding.accuracy : 0) }
 
+  /// Joins what was found of one seat after another, each of which alone was free to choose; nil of none.
+  ///
+  /// What the profile leads to is taken from the first.
+  public init?(joining certificates: [Certificate]) {
+    guard let first = certificates.first else { return nil }
+    expectation = first.expectation
+    regret = certificates.reduce(0) { Swift.max($0, $1.regret) }
+    share = certificates.reduce(0) { Swift.max($0, $1.share) }
+    isMixed = certificates.contains { $0.isMixed }
+  }
+
   /// Actions less likely than this are what a solver left of nothing.
   static let least = 1e-12
 

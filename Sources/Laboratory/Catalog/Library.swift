@@ -135,7 +135,7 @@ public struct Library: Sendable {
     if name.contains(where: { $0 == "." || $0 == "/" }) {
       return StudyError(
         "'\(printable(name, limit: 200))' is not in the catalogue, and the name of a game file ends "
-          + "in .efg, .nfg or .agg, that of a story file in .story")
+          + "in .efg, .nfg, .agg or .bagg, that of a story file in .story")
     }
     return unknown("mechanism", name, mechanisms.map { $0.card.id })
   }

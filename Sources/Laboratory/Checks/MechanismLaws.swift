@@ -51,18 +51,27 @@ public enum MechanismLaws {
     guard let transcripts = told.transcripts else { return results }
     law("the same draws and choices tell the same episode", repeats(game))
     law("its story keeps to its declarations", keepsDeclarations(game, transcripts))
-    law(
-      "payoffs and measures are finite and measures within their range", finite(game, transcripts))
     var budget = Budget()
     budget.leaves = leafBudget
     let desk = TheoryDesk(mechanism, game, budget: budget)
     let explored = desk.whole
+    law(
+      "payoffs and measures are finite and measures within their range",
+      SumLaws.range(game, explored.tree, transcripts))
+    if mechanism.isBalanced {
+      law(
+        "what players pay and are paid comes to nothing",
+        SumLaws.balance(game, explored.tree, transcripts))
+    }
     if case .failed = explored { law("every episode is told to its end", explored.obstacle) }
     law("its goal is counted", goal(game, explored.tree, transcripts))
     law(
       "a view never differs between two histories of an information set",
       ViewLaw.violation(game, explored.tree, samples: samples))
     if let tree = explored.tree {
+      law(
+        "players remember what they knew and did, but where a decision says that they may forget",
+        Forgetting(in: tree, strictly: false)?.sentence)
       law("the tree and the story agree on every sampled episode", agrees(tree, transcripts))
       law("a wish depends only on what the player sees", wishes(tree))
       law("the simulator pays what the tree expects", simulates(desk, tree))
@@ -177,24 +186,6 @@ public enum MechanismLaws {
       }
       for case .roundEnd in transcript.events where shape.expectedRounds == 1 {
         return "it ends a round, but expects one round only"
-      }
-    }
-    return nil
-  }
-
-  private static func finite(_ game: Game, _ transcripts: [Transcript]) -> String? {
-    for transcript in transcripts {
-      for seat in 0..<game.shape.seats where !transcript.payoff(of: seat).isFinite {
-        return "seat \(seat) was paid \(transcript.payoff(of: seat))"
-      }
-      for (index, measure) in game.shape.measures.enumerated() {
-        let total = transcript.total(of: index)
-        let slack = 1e-9 * Swift.max(1, total.magnitude)
-        if !(total >= measure.range.lowerBound - slack && total <= measure.range.upperBound + slack)
-        {
-          return "'\(measure.name)' was \(NumberText.exact(total)), outside "
-            + Knob.text(measure.range)
-        }
       }
     }
     return nil

@@ -3,8 +3,11 @@ import Arena
 /// A game as an action graph: what a player gets depends on its action node and on how many chose the
 /// nodes beside it, so that games of many players stay small.
 ///
+/// Nature may draw each player's type, known to itself alone, which says what nodes it chooses among.
+///
 /// > Source: A. X. Jiang, K. Leyton-Brown, N. A. R. Bhat, "Action-graph games", Games and Economic
-/// > Behavior 71 (2011).
+/// > Behavior 71 (2011); with types, A. X. Jiang, K. Leyton-Brown, "Bayesian action-graph games",
+/// > Advances in Neural Information Processing Systems 23 (2010).
 struct ActionGraph: Sendable {
   /// How what players contribute to a neighbour is put together.
   enum Fold: Sendable, Equatable {
@@ -26,6 +29,14 @@ struct ActionGraph: Sendable {
       case .lowest(let none): left == none ? right : right == none ? left : Swift.min(left, right)
       }
     }
+  }
+
+  /// What a player may be.
+  struct PlayerType: Sendable {
+    /// How likely it is.
+    var weight: Double
+    /// The action nodes that it chooses among, ascending.
+    var actions: [Int]
   }
 
   /// An action node.
@@ -50,20 +61,43 @@ struct ActionGraph: Sendable {
     }
   }
 
-  /// The action nodes that each player chooses among.
+  /// What each player may be.
+  let types: [[PlayerType]]
+  /// The action nodes that each player may come to choose among, ascending.
   let choices: [[Int]]
   /// The action nodes.
   var nodes: [Node]
 
-  /// Everybody chooses unseen, and is paid.
+  init(types: [[PlayerType]], nodes: [Node]) {
+    self.types = types
+    self.nodes = nodes
+    choices = types.map { Set($0.flatMap(\.actions)).sorted() }
+  }
+
+  /// Nature draws the types, everybody chooses unseen, and is paid.
+  ///
+  /// There is a draw for each player of several types, and a decision for each type.
   @inline(__always) func tell(_ episode: inout some Episode, wishes: [Int?]) {
+    var drawn: [Int] = []
+    var draw = 0
+    for kinds in types {
+      guard kinds.count > 1 else {
+        drawn.append(0)
+        continue
+      }
+      drawn.append(episode.chance(draw, among: kinds.count) { kinds[$0].weight })
+      draw += 1
+    }
     var chosen: [Int] = []
-    for player in choices.indices {
-      let action = episode.choose(player, by: player, wishing: wishes[player])
-      chosen.append(choices[player][action])
+    var first = 0
+    for player in types.indices {
+      let decision = first + drawn[player]
+      let action = episode.choose(decision, by: player, wishing: wishes[decision])
+      chosen.append(types[player][drawn[player]].actions[action])
+      first += types[player].count
     }
     var known: [Int: Double] = [:]
-    for player in choices.indices {
+    for player in types.indices {
       let own = chosen[player]
       let payoff = known[own] ?? payoff(at: own, chosen)
       known[own] = payoff

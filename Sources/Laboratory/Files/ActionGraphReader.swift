@@ -1,6 +1,7 @@
 import Arena
 
-/// Reads an action graph game: lines that begin with # are comments, everything else is numbers.
+/// Reads an action graph game, with types or without: lines that begin with # are comments, everything else
+/// is numbers.
 struct ActionGraphReader {
   /// The most players.
   static let mostPlayers = 1000
@@ -11,18 +12,24 @@ struct ActionGraphReader {
   /// The most numbers that are added up to find all counts that can come about.
   static let mostWork = 20_000_000
 
-  /// One choice for each player.
-  private(set) var decisions: [Decision] = []
+  /// One choice for each player, or for each of its types.
+  var decisions: [Decision] = []
+  /// The type of each player that has several.
+  var draws: [Draw] = []
   /// The names of the players.
   private(set) var players: [String] = []
   /// What was read otherwise than it stands there, as sentences.
   private(set) var remarks: [String] = []
-  private var scanner: GameScanner
-  private var actionNodes = 0
+  var scanner: GameScanner
+  private let hasTypes: Bool
+  private(set) var actionNodes = 0
   private var neighbours: [[Int]] = []
   private var functions: [ActionFunction] = []
 
-  init(_ scanner: GameScanner) { self.scanner = scanner }
+  init(_ scanner: GameScanner, hasTypes: Bool) {
+    self.scanner = scanner
+    self.hasTypes = hasTypes
+  }
 
   /// Reads to the last payoff.
   mutating func read() throws(StudyError) -> ActionGraph {
@@ -36,13 +43,14 @@ struct ActionGraphReader {
     let functionNodes = try scanner.whole(
       "the number of function nodes, in 0...\(ActionGraphReader.mostNodes)",
       in: 0...ActionGraphReader.mostNodes)
-    let choices = try choices()
+    let weights = hasTypes ? try typeWeights() : players.map { _ in [1] }
+    let types = try types(weights)
     let place = scanner.place
     try readNeighbours(actionNodes + functionNodes)
     for index in 0..<functionNodes { functions.append(try function(actionNodes + index)) }
     let ways = try ways(at: place)
     let nodes = (0..<actionNodes).map { node($0, ways) }
-    var graph = ActionGraph(choices: choices, nodes: nodes)
+    var graph = ActionGraph(types: types, nodes: nodes)
     var work = ActionGraphReader.mostWork
     for index in nodes.indices {
       let place = scanner.place
@@ -58,42 +66,6 @@ struct ActionGraphReader {
       remarks.append("the text after the last payoff, from line \(line) on, is not read")
     }
     return graph
-  }
-
-  // MARK: - Choices
-
-  /// The action nodes of every player, in ascending order.
-  private mutating func choices() throws(StudyError) -> [[Int]] {
-    var sizes: [Int] = []
-    for player in players {
-      sizes.append(
-        try scanner.whole(
-          "how many actions \(player) has, in 1...\(ActionGraphReader.mostNodes)",
-          in: 1...ActionGraphReader.mostNodes))
-    }
-    var choices: [[Int]] = []
-    for (player, size) in sizes.enumerated() {
-      var own: [Int] = []
-      var names = GameNames("action")
-      for _ in 0..<size {
-        let place = scanner.place
-        let node = try scanner.whole(
-          "an action node of \(players[player]), in 0...\(actionNodes - 1)", in: 0...actionNodes - 1
-        )
-        if let last = own.last, last > node {
-          throw scanner.problem(
-            "the action nodes of \(players[player]) must ascend, but \(node) follows \(last)",
-            at: place)
-        }
-        own.append(node)
-        _ = names.add("node \(node)")
-      }
-      choices.append(own)
-      decisions.append(
-        Decision(
-          "strategy of \(players[player])", role: player, actions: .named(names.distinct)))
-    }
-    return choices
   }
 
   // MARK: - The graph

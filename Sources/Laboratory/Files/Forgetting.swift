@@ -11,7 +11,11 @@ public struct Forgetting: Sendable {
   /// Looks for the first such pair of a tree; nil when every player remembers.
   ///
   /// It is enough to compare the last own action before each node, as `hasPerfectRecall` does.
-  public init?(in tree: GameTree) {
+  ///
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - isStrict: Whether a decision counts too that declares that its player may forget.
+  public init?(in tree: GameTree, strictly isStrict: Bool = true) {
     guard !tree.hasPerfectRecall else { return nil }
     // For each seat, the last own node above and the edge taken there.
     var last = [[Int: Step]](repeating: [:], count: tree.nodes.count)
@@ -23,7 +27,10 @@ public struct Forgetting: Sendable {
         let place = Place(seat: seat, infoset: Int(node.infoset))
         let other = first[place] ?? index
         first[place] = other
-        if last[other][seat] != last[index][seat] { pair = (other, index) }
+        let isKnown = last[other][seat] == last[index][seat]
+        if !isKnown && (isStrict || !Forgetting.isDeclared(at: node, tree)) {
+          pair = (other, index)
+        }
       }
       if let pair {
         nodes = pair
@@ -39,6 +46,10 @@ public struct Forgetting: Sendable {
       }
     }
     return nil
+  }
+
+  private static func isDeclared(at node: GameTree.Node, _ tree: GameTree) -> Bool {
+    tree.shape.decisions[tree.shape.decision(ofInfoset: Int(node.infoset)).decision].forgets
   }
 
   private struct Place: Hashable {
@@ -57,32 +68,7 @@ public struct Forgetting: Sendable {
     let player = tree.shape.roles[tree.shape.roleOfSeat[seat]].name
     return
       "'\(printable(player))' forgets what it knew or did: two histories meet at "
-      + "'\(printable(tree.shape.decisions[decision].name))', \(history(of: pair.0, tree)) and "
-      + history(of: pair.1, tree)
-  }
-
-  /// The moves that lead to a node.
-  private static func history(of node: Int, _ tree: GameTree) -> String {
-    var moves: [String] = []
-    var index = node
-    while index > 0 {
-      let edge = Int(tree.nodes[index].edge)
-      index = Int(tree.nodes[index].parent)
-      moves.append(move(edge, at: tree.nodes[index], tree))
-    }
-    if moves.isEmpty { return "the beginning" }
-    let shown = moves.prefix(12).reversed().joined(separator: ", ")
-    return "(\(moves.count > 12 ? "..., " : "")\(shown))"
-  }
-
-  private static func move(_ edge: Int, at node: GameTree.Node, _ tree: GameTree) -> String {
-    if node.kind == .chance {
-      let draw = tree.shape.draws[Int(node.seat)]
-      let label = draw.outcomes.label(Int(tree.outcomes[Int(node.infoset) + edge].label))
-      return printable("\(draw.name): \(label)")
-    }
-    let index = tree.shape.decision(ofInfoset: Int(node.infoset)).decision
-    let decision = tree.shape.decisions[index]
-    return printable("\(decision.name): \(decision.actions.label(edge))")
+      + "'\(printable(tree.shape.decisions[decision].name))', \(tree.history(of: pair.0)) and "
+      + tree.history(of: pair.1)
   }
 }

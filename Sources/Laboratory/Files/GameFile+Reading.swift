@@ -10,7 +10,7 @@ extension GameFile {
   /// Whether a name is that of a game file, not of a mechanism of the catalogue.
   public static func isName(_ name: String) -> Bool {
     let lower = name.lowercased()
-    return [".efg", ".nfg", ".agg"].contains { lower.hasSuffix($0) }
+    return [".efg", ".nfg", ".agg", ".bagg"].contains { lower.hasSuffix($0) }
   }
 
   /// Reads a game from a file.
@@ -52,16 +52,19 @@ extension GameFile {
         id, title.isEmpty ? "A game of \(players) player\(players == 1 ? "" : "s")." : title,
         source: "The file \(name), in Gambit's format \(format).")
     }
-    if text.drop(while: { $0.isWhitespace || $0 == "\u{FEFF}" }).hasPrefix("#AGG") {
-      var reader = ActionGraphReader(GameScanner(plain, file: shown, hasComments: true))
+    let beginning = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if let format = ["#AGG", "#BAGG"].first(where: { beginning.hasPrefix($0) }) {
+      var reader = ActionGraphReader(
+        GameScanner(plain, file: shown, hasComments: true), hasTypes: format == "#BAGG")
       let graph = try reader.read()
       self.init(
-        card: card("", reader.players.count, "#AGG"), players: reader.players,
-        decisions: reader.decisions, body: .actionGraph(graph), remarks: remarks + reader.remarks)
+        card: card("", reader.players.count, format), players: reader.players,
+        decisions: reader.decisions, draws: reader.draws, body: .actionGraph(graph),
+        remarks: remarks + reader.remarks)
       return
     }
     var scanner = GameScanner(plain, file: shown)
-    let start = "'EFG 2 R', 'NFG 1 R' or '#AGG', with which a game file begins"
+    let start = "'EFG 2 R', 'NFG 1 R', '#AGG' or '#BAGG', with which a game file begins"
     let kind = try scanner.word(["EFG", "NFG"], start)
     _ = kind == "EFG" ? try scanner.whole("2", in: 2...2) : try scanner.whole("1", in: 1...1)
     _ = try scanner.word(["R", "D"], "R or D")

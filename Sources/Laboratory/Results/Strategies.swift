@@ -16,7 +16,7 @@ extension GameTree {
   public func conduct(of profile: Profile) -> [[Conduct]] {
     (0..<seats).map { seat in
       openInfosets(of: seat, under: profile).map {
-        conduct(of: profile, seat: seat, infoset: $0)
+        shape.conduct(of: profile, seat: seat, infoset: $0)
       }
     }
   }
@@ -46,23 +46,29 @@ extension GameTree {
     return found
   }
 
-  private func conduct(of profile: Profile, seat: Int, infoset: Int) -> Conduct {
-    let (first, count) = shape.slots(ofInfoset: infoset)
+  /// Returns a profile as JSON: player, information set, action, probability; actions of probability 0
+  /// and sets that own play rules out are left out.
+  public func strategies(of profile: Profile) -> JSON { shape.strategies(conduct(of: profile)) }
+}
+
+extension Shape {
+  /// What a seat does at an information set.
+  func conduct(of profile: Profile, seat: Int, infoset: Int) -> Conduct {
+    let (first, count) = slots(ofInfoset: infoset)
     var actions: [(label: String, probability: Double)] = []
     for action in 0..<count {
       let probability = profile.probability(seat: seat, slot: first + action)
       if probability > 0 {
-        actions.append((shape.label(ofAction: action, atInfoset: infoset), probability))
+        actions.append((label(ofAction: action, atInfoset: infoset), probability))
       }
     }
-    return Conduct(place: shape.name(ofInfoset: infoset), actions: actions)
+    return Conduct(place: name(ofInfoset: infoset), actions: actions)
   }
 
-  /// Returns a profile as JSON: player, information set, action, probability; actions of probability 0
-  /// and sets that own play rules out are left out.
-  public func strategies(of profile: Profile) -> JSON {
+  /// Returns what every seat does as JSON: player, information set, action, probability.
+  func strategies(_ conduct: [[Conduct]]) -> JSON {
     var players: [String: JSON] = [:]
-    for (seat, places) in conduct(of: profile).enumerated() {
+    for (seat, places) in conduct.enumerated() {
       var sets: [String: JSON] = [:]
       for place in places {
         sets[place.place] = .object(
@@ -70,7 +76,7 @@ extension GameTree {
             first
           })
       }
-      players[shape.name(ofSeat: seat)] = .object(sets)
+      players[name(ofSeat: seat)] = .object(sets)
     }
     return .object(players)
   }

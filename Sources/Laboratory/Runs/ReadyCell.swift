@@ -39,8 +39,8 @@ struct ReadyCell: Sendable {
 
   /// Sets what was played beside the tree: what it could lead to, and what a deviator gains.
   private func observe(_ window: Tally, _ result: inout UnitResult) {
-    guard let prediction = theory.prediction else { return }
-    let (tree, rounds) = (prediction.tree, prediction.rounds)
+    guard let prediction = theory.prediction, let tree = prediction.tree else { return }
+    let rounds = prediction.rounds
     let isStage = theory.desk.analysed.isStage
     var counts = ActionCounts(window, of: cell.game.shape)
     if isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }

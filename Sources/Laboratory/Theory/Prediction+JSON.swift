@@ -4,7 +4,6 @@ import GameTheory
 extension Prediction {
   /// The prediction as JSON.
   public var json: JSON {
-    let shape = tree.shape
     var fields: [String: JSON] = [
       "mechanism": .string(mechanism.card.id), "parameters": mechanism.knobValues,
       "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
@@ -64,7 +63,7 @@ extension Prediction {
   private func json(_ answer: Solution.Answer) -> JSON {
     let values = welfare.indices.map { (welfare[$0].name, JSON.number(welfare($0, of: answer))) }
     return .object([
-      "strategies": tree.strategies(of: answer.profile),
+      "strategies": shape.strategies(conduct(of: answer)),
       "payoffs": .array(answer.expectation.payoffs.map { .number($0) }),
       "welfare": .object(Dictionary(values) { first, _ in first }),
       "regret": .number(answer.regret), "note": .string(answer.note),
@@ -76,8 +75,8 @@ extension Prediction {
       Dictionary(
         plan.map { step in
           (
-            tree.shape.name(ofInfoset: step.infoset),
-            .string(tree.shape.label(ofAction: step.action, atInfoset: step.infoset))
+            shape.name(ofInfoset: step.infoset),
+            .string(shape.label(ofAction: step.action, atInfoset: step.infoset))
           )
         }
       ) { first, _ in first })

@@ -5,8 +5,10 @@ public import GameTheory
 public struct Prediction: Sendable {
   /// The mechanism that is played.
   public let mechanism: any Mechanism
-  /// The tree that was asked about.
-  public let tree: GameTree
+  /// The shape of the game.
+  public let shape: Shape
+  /// The tree that was asked about; nil where the designer's wish alone was.
+  public let tree: GameTree?
   /// The welfare functions, the one that matters most first.
   public let welfare: [WelfareSpec]
   /// What the concept says.
@@ -15,19 +17,58 @@ public struct Prediction: Sendable {
   let rounds: Double
   /// Who sits where.
   let mixes: [SeatMix]
+  /// The information sets of each seat that play may come to, where there is no tree.
+  private let infosets: [[Int]]
 
-  /// Asks a desk what a concept predicts for a study, per round; nil without a tree.
+  /// Asks a desk what a concept predicts for a study, per round; nil without a tree, unless the designer's
+  /// wish is an equilibrium.
   init?(_ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], mixes: [SeatMix]?) {
-    guard let tree = desk.analysed.tree,
+    let rounds = desk.analysed.isStage ? 1 : desk.game.shape.expectedRounds
+    guard let tree = desk.analysed.tree else {
+      self.init(wishAt: desk, concept, welfare, rounds: rounds, mixes)
+      return
+    }
+    guard
       let solution = desk.solution(
         concept, objectives: welfare.map { $0.objective(on: tree) ?? [] })
     else { return nil }
-    mechanism = desk.mechanism
+    self.init(desk.mechanism, tree, solution, welfare, rounds: rounds, mixes)
+  }
+
+  private init(
+    _ mechanism: any Mechanism, _ tree: GameTree, _ solution: Solution, _ welfare: [WelfareSpec],
+    rounds: Double, _ mixes: [SeatMix]?
+  ) {
+    self.mechanism = mechanism
+    shape = tree.shape
     self.tree = tree
     self.welfare = welfare
     self.solution = solution
-    rounds = desk.analysed.isStage ? 1 : desk.game.shape.expectedRounds
-    self.mixes = mixes ?? SeatMix.fixed(tree.seats)
+    self.rounds = rounds
+    self.mixes = mixes ?? SeatMix.fixed(shape.seats)
+    infosets = []
+  }
+
+  /// Takes the designer's wish for what a game predicts whose tree is too large; nil where it is no
+  /// equilibrium, or another concept is asked for.
+  private init?(
+    wishAt desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], rounds: Double,
+    _ mixes: [SeatMix]?
+  ) {
+    guard concept == .nash, let wish = desk.wishAlone else { return nil }
+    mechanism = desk.mechanism
+    shape = desk.game.shape
+    tree = nil
+    self.welfare = welfare
+    solution = Solution(
+      concept, status: .incomplete,
+      method: "the designer's wish, one seat after another free to depart from it",
+      obstacle: desk.whole.obstacle)
+    solution.answers = [wish.answer]
+    solution.count = 1
+    self.rounds = rounds
+    self.mixes = mixes ?? SeatMix.fixed(shape.seats)
+    infosets = wish.infosets
   }
 
   /// Asks a desk what a concept predicts for one episode of the whole game.
@@ -45,6 +86,14 @@ public struct Prediction: Sendable {
     _ desk: TheoryDesk, _ concept: Concept? = nil, _ options: SolveOptions = SolveOptions(),
     welfare: [String] = [], observed: (file: String, cell: String?)? = nil, in library: Library
   ) throws {
+    let concept = concept ?? .predicting(desk.game.shape)
+    let specs = try WelfareSpec.named(welfare, desk.game, library)
+    if case .tooManyLeaves = desk.whole,
+      let wish = Prediction(wishAt: desk, concept, specs, rounds: 1, nil)
+    {
+      self = wish
+      return
+    }
     let tree = try desk.wholeTreeOrObstacle()
     var options = options
     options.budget = desk.budget
@@ -53,16 +102,18 @@ public struct Prediction: Sendable {
       options.observed = (play.profile, play.weights)
       options.agents = play.agents
     }
-    let specs = try WelfareSpec.named(welfare, desk.game, library)
-    mechanism = desk.mechanism
-    self.tree = tree
-    self.welfare = specs
-    solution = tree.solve(
-      concept ?? .predicting(desk.game.shape), options,
-      objectives: specs.map { $0.objective(on: tree) ?? [] })
-    rounds = 1
-    mixes = SeatMix.fixed(tree.seats)
+    let solution = tree.solve(
+      concept, options, objectives: specs.map { $0.objective(on: tree) ?? [] })
+    self.init(desk.mechanism, tree, solution, specs, rounds: 1, nil)
     if desk.budget.shouldStop() { throw Interrupted() }
+  }
+
+  /// What each seat does at the information sets that its own play leaves open.
+  public func conduct(of answer: Solution.Answer) -> [[Conduct]] {
+    if let tree { return tree.conduct(of: answer.profile) }
+    return infosets.enumerated().map { seat, infosets in
+      infosets.map { shape.conduct(of: answer.profile, seat: seat, infoset: $0) }
+    }
   }
 
   /// The welfare of an answer under one of the functions.

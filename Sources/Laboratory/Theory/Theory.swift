@@ -22,7 +22,9 @@ public struct Theory: Sendable {
   /// Why not all that the concept selects is known, without a full stop; nil when it is.
   var gap: String? {
     if isComplete { return nil }
-    guard let solution = prediction?.solution else { return desk.analysed.obstacle }
+    guard let solution = prediction?.solution, prediction?.tree != nil else {
+      return desk.analysed.obstacle
+    }
     return "the search for what is predicted ended: \(solution.status.rawValue)"
   }
 
@@ -40,34 +42,37 @@ public struct Theory: Sendable {
     self.desk = desk
     self.concept = concept
     self.prediction = prediction
-    let objectives = welfare.map { spec in prediction.flatMap { spec.objective(on: $0.tree) } }
+    let objectives = welfare.map { spec in prediction?.tree.flatMap { spec.objective(on: $0) } }
     self.objectives = objectives
     prospects = welfare.indices.map { index in
       guard let prediction else {
         return Prospect(
           welfare[index].declaredBounds(desk.game.shape), welfare[index].sense, source: .declared)
       }
-      return Theory.prospect(index, desk, prediction, objectives[index])
+      guard let tree = prediction.tree else {
+        return Prospect(
+          welfare[index].declaredBounds(desk.game.shape), welfare[index].sense, source: .declared,
+          predicted: prediction.values(index))
+      }
+      return Theory.prospect(index, desk, prediction, tree, objectives[index])
     }
   }
 
   /// What a concept says about the analysed game; what predicts is not asked again.
   func solution(_ concept: Concept) -> Solution? {
     if concept == self.concept { return prediction?.solution }
-    let objectives = prediction.map { prediction in
-      prediction.welfare.map { $0.objective(on: prediction.tree) ?? [] }
-    }
-    return desk.solution(concept, objectives: objectives ?? [])
+    return desk.solution(concept, objectives: objectives.map { $0 ?? [] })
   }
 
   private static func prospect(
-    _ index: Int, _ desk: TheoryDesk, _ prediction: Prediction, _ objective: [Double]?
+    _ index: Int, _ desk: TheoryDesk, _ prediction: Prediction, _ tree: GameTree,
+    _ objective: [Double]?
   ) -> Prospect {
     let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
     // What one round's equilibria reach says nothing about the many.
     let predicted = isStage ? [] : prediction.values(index)
     let isInterval = prediction.solution.concept.isOfWelfare
-    let (tree, rounds, budget) = (prediction.tree, prediction.rounds, desk.budget)
+    let (rounds, budget) = (prediction.rounds, desk.budget)
     guard let objective else {
       return Prospect(
         spec.bounds(on: tree, rounds: rounds, mixes: prediction.mixes, budget), spec.sense,

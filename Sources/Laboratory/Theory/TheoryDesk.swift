@@ -19,6 +19,7 @@ public final class TheoryDesk: Sendable {
   private let stageTree = Lazily<Exploring>()
   private let subject = Lazily<Subject>()
   private let payoffsAtStake = Lazily<Stakes>()
+  private let wish = Lazily<WishAlone?>()
   private let strategicForm = Lazily<StrategicForm?>()
   private let solutions = Mutex<[Question: Lazily<Solution?>]>([:])
 
@@ -74,6 +75,14 @@ public final class TheoryDesk: Sendable {
       return Subject(
         tree: tree, isStage: tree != nil,
         obstacle: whole.obstacle ?? "the players remember only the last round")
+    }
+  }
+
+  /// What the designer wishes, where it is an equilibrium of a game whose tree is too large.
+  var wishAlone: WishAlone? {
+    wish.value {
+      guard case .tooManyLeaves = whole, !game.isRepeated else { return nil }
+      return WishAlone(mechanism, game.shape, budget)
     }
   }
 

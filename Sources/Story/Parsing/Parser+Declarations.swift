@@ -11,6 +11,7 @@ extension Parser {
     var hasStory = false
     while token.kind != .end {
       let start = progress
+      begin()
       do throws(Recovery) {
         if isAt(.story) {
           if hasStory { complain("a file tells one story, and this is the second", at: place) }
@@ -37,6 +38,10 @@ extension Parser {
     if takes(.hides) {
       try take(local: "play", "after 'hides'")
       tree.hidesPlay = true
+      return
+    }
+    if takes(.balanced) {
+      tree.isBalanced = true
       return
     }
     if takes(.lasts) {
@@ -100,6 +105,9 @@ extension Parser {
     guard takes(local: "up") else { return SetForm(members: members, open: nil) }
     try take(.to, "and the greatest number of members")
     let limit = try whole("the greatest number of members", in: 1...1000)
+    if let made = members.first(where: { $0.from != nil }) {
+      complain("a set that is a parameter has no members that are made of others", at: made.place)
+    }
     return SetForm(
       members: members, open: (label ?? text(name), limit, takesText() ?? ""))
   }
@@ -111,15 +119,28 @@ extension Parser {
     repeat {
       let place = place
       let name = try takeName("the name of a member")
+      let from = hasConditions ? try source() : nil
       let hasLabel =
         hasConditions || [.symbol(.comma), .symbol(.colon)].contains(following.kind)
-      let label = (hasLabel ? takesText() : nil) ?? text(name)
+      let own = from.map { "\(text(name)) {\(text($0.name))}" } ?? text(name)
+      let label = (hasLabel ? takesText() : nil) ?? own
       let help = takes(.colon) ? try takeText("what '\(text(name))' means, in quotes") : ""
       let condition = hasConditions && takes(.if) ? try plainExpression() : nil
       members.append(
-        .init(name: name, place: place, label: label, help: help, condition: condition))
+        .init(
+          name: name, place: place, label: label, help: help, condition: condition, from: from))
     } while takes(.comma)
     return members
+  }
+
+  /// Reads what members are made from, as in `say(car: Car)`.
+  private mutating func source() throws(Recovery) -> (name: Name, set: Name)? {
+    guard takes(.open) else { return nil }
+    let name = try takeName("a name for a member of a set")
+    try take(.colon, "before the set that members are made from")
+    let set = try takeName("the set that members are made from")
+    try take(.close, "after the set")
+    return (name, set)
   }
 
   private mutating func grid() throws(Recovery) -> GridForm {
@@ -138,9 +159,11 @@ extension Parser {
     let label = takesLabel() ?? text(name)
     let seats = takes(local: "seats") ? try plainExpression() : nil
     let commits = takes(local: "commits")
+    let commitCondition = commits && takes(local: "when") ? try plainExpression() : nil
     let condition = takes(.if) ? try plainExpression() : nil
     return RoleForm(
-      label: label, seats: seats, commits: commits, condition: condition, help: takesText() ?? "")
+      label: label, seats: seats, commits: commits, commitCondition: commitCondition,
+      condition: condition, help: takesText() ?? "")
   }
 
   /// Takes a text in quotes unless a declaration or the end follows it: then it is the line of help.
@@ -157,13 +180,26 @@ extension Parser {
     let members = try members(false)
     let condition = takes(.if) ? try plainExpression() : nil
     let help = takesText() ?? ""
-    var sees: [Formal] = []
-    while takes(.sees) { sees.append(try formal()) }
+    var sees: [SightForm] = []
+    while takes(.sees) { sees.append(try sight()) }
     let wish = takes(.wishes) ? try expression() : nil
+    let wishCondition = wish != nil && takes(.if) ? try plainExpression() : nil
+    let forgets = takes(.forgets)
     return DecisionForm(
       label: label, role: role,
       actions: members.count == 1 ? .set(members[0].name) : .members(members),
-      condition: condition, help: help, sees: sees, wish: wish)
+      condition: condition, help: help, sees: sees, wish: wish,
+      wishCondition: wishCondition, forgets: forgets)
+  }
+
+  private mutating func sight() throws(Recovery) -> SightForm {
+    let place = place
+    let name = try takeName("a name")
+    let label = takesText() ?? text(name)
+    try take(.colon, "before what '\(text(name))' may be")
+    let formal = Formal(name: name, place: place, type: try type())
+    return SightForm(
+      formal: formal, label: label, condition: takes(.if) ? try plainExpression() : nil)
   }
 
   private mutating func measure(_ name: Name) throws(Recovery) -> MeasureForm {
@@ -172,7 +208,7 @@ extension Parser {
     let low = try plainExpression()
     try take(.range, "between the ends of the range")
     let high = try plainExpression()
-    let unit = text(try takeName("the unit"))
+    let unit = try unit()
     let condition = takes(.if) ? try plainExpression() : nil
     return MeasureForm(
       label: label, low: low, high: high, unit: unit, condition: condition,

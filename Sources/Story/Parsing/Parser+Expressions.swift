@@ -15,6 +15,7 @@ extension Parser {
     try nested { parser throws(Recovery) in
       if parser.isAt(.if) { return try parser.conditional() }
       if parser.isAt(.switch) { return try parser.cases() }
+      if parser.isAt(.for) { return try parser.list() }
       return try parser.chain(0)
     }
   }
@@ -42,6 +43,7 @@ extension Parser {
     var cases: [Expression.Case] = []
     while !takes(.closeBrace) {
       let place = place
+      begin()
       let name = try takeName("a value of the set, or '}'")
       try take(.colon, "after a case")
       cases.append(.init(name: name, place: place, result: try expression()))
@@ -58,7 +60,9 @@ extension Parser {
       (.symbol(.lessOrEqual), .lessOrEqual), (.symbol(.greater), .greater),
       (.symbol(.greaterOrEqual), .greaterOrEqual),
     ], [(.symbol(.plus), .plus), (.symbol(.minus), .minus)],
-    [(.symbol(.times), .times), (.symbol(.over), .over)],
+    [
+      (.symbol(.times), .times), (.symbol(.over), .over), (.word(.div), .div), (.word(.mod), .mod),
+    ],
   ]
   private static let comparisons = 2
 
@@ -97,16 +101,52 @@ extension Parser {
 
   /// An entry of a list, or the value itself.
   private mutating func entry() throws(Recovery) -> Expression {
-    let value = try single()
-    guard isAt(.openBracket) else { return value }
+    var value = try operand()
     let place = place
-    advance()
-    let index = try expression()
+    guard takes(.openBracket) else { return value }
+    // A list, or a list of lists.
+    var count = 0
+    repeat {
+      value = Expression(place: place, form: .entry(value, try expression()))
+      count += 1
+    } while count < 2 && takes(.comma)
     try take(.closeBracket, "after the index of a list")
-    return Expression(place: place, form: .entry(value, index))
+    return value
   }
 
-  private mutating func single() throws(Recovery) -> Expression {
+  /// Reads an index in brackets, if there is one.
+  mutating func takeIndex() throws(Recovery) -> Expression? {
+    guard takes(.openBracket) else { return nil }
+    let index = try expression()
+    try take(.closeBracket, "after the index of a list")
+    return index
+  }
+
+  /// A list with a value for every turn.
+  private mutating func list() throws(Recovery) -> Expression {
+    let place = place
+    advance()
+    let name = try takeName("the name of what differs from entry to entry")
+    try take(.in, "and a set, a role or a grid")
+    let turns = try turns()
+    try take(.colon, "before the value of an entry")
+    return Expression(place: place, form: .list(name, over: turns, try plainExpression()))
+  }
+
+  /// The first member of a set for which something holds, behind 'first'.
+  private mutating func search(_ name: Name, at place: Int) throws(Recovery) -> Expression {
+    advance()
+    try take(.in, "and a set or a grid")
+    let set = try takeName("a set or a grid")
+    try take(local: "where", "and what has to hold")
+    let condition = try plainExpression()
+    try take(.else, "and the value if it holds for none")
+    return Expression(
+      place: place,
+      form: .search(name, in: set, where: condition, else: try plainExpression()))
+  }
+
+  private mutating func operand() throws(Recovery) -> Expression {
     let place = place
     switch token.kind {
     case .number(let number):
@@ -132,6 +172,11 @@ extension Parser {
       if isAt(.open) {
         return Expression(place: place, form: .call(name, try arguments()))
       }
+      if text(name) == "first", case .name(let member) = token.kind,
+        following.kind == .word(.in)
+      {
+        return try search(member, at: place)
+      }
       return Expression(place: place, form: .name(name))
     case .symbol(.open):
       advance()
@@ -156,16 +201,20 @@ extension Parser {
   /// Reads what a value may be.
   mutating func type() throws(Recovery) -> TypeForm {
     let place = place
-    if takes(local: "truth") { return TypeForm(place: place, kind: .truth) }
-    if takes(local: "number") { return TypeForm(place: place, kind: .number) }
+    let kind = try singleType()
+    return TypeForm(place: place, kind: kind, per: takes(local: "per") ? try turns() : nil)
+  }
+
+  private mutating func singleType() throws(Recovery) -> TypeForm.Kind {
+    if takes(local: "truth") { return .truth }
+    if takes(local: "number") { return .number }
     let set = try takeName("a set, 'truth' or 'number'")
     let isOptional = takes(.question)
     var except: [Name] = []
     if takes(.except) {
       repeat { except.append(try takeName("a member of the set")) } while takes(.comma)
     }
-    return TypeForm(
-      place: place, kind: .set(set, isOptional: isOptional, except: except))
+    return .set(set, isOptional: isOptional, except: except)
   }
 
   /// Reads arguments as a function or a part declares them.

@@ -1,10 +1,13 @@
 extension Parser {
   /// Reads a parameter behind its name.
   mutating func parameter(_ name: Name) throws(Recovery) -> ParameterForm {
-    let set = takes(local: "per") ? try takeName("a set") : nil
+    var sets: [Name] = []
+    if takes(local: "per") {
+      repeat { sets.append(try takeName("a set")) } while sets.count < 2 && takes(.comma)
+    }
     let label = takesText() ?? text(name)
     try take(.assign, "before the value of '\(text(name))'")
-    let kind: ParameterForm.Kind = if let set { try reals(per: set) } else { try single() }
+    let kind: ParameterForm.Kind = sets.isEmpty ? try single() : try reals(per: sets)
     return ParameterForm(
       label: label, kind: kind, help: try takeText("a line of help in quotes"))
   }
@@ -45,7 +48,7 @@ extension Parser {
     return .whole(whole, in: low...high, unit: unit)
   }
 
-  private mutating func reals(per set: Name) throws(Recovery) -> ParameterForm.Kind {
+  private mutating func reals(per sets: [Name]) throws(Recovery) -> ParameterForm.Kind {
     let place = place
     var values: [Double] = []
     repeat { values.append(try literal("a number for every member")) } while takes(.comma)
@@ -54,7 +57,8 @@ extension Parser {
     if let stray = values.first(where: { !range.contains($0) }) {
       complain("\(stray) is outside the range", at: place)
     }
-    return .reals(values, per: set, in: range, unit: unit)
+    let condition = takes(.if) ? try plainExpression() : nil
+    return .reals(values, per: sets, in: range, unit: unit, if: condition)
   }
 
   private mutating func range() throws(Recovery) -> (ClosedRange<Double>, unit: String) {
@@ -66,7 +70,16 @@ extension Parser {
       complain("a range begins with its least value", at: place)
       throw Recovery()
     }
-    return (low...high, text(try takeName("the unit")))
+    return (low...high, try unit())
+  }
+
+  /// Takes a unit: a name, or a text with another one behind it.
+  mutating func unit() throws(Recovery) -> String {
+    if case .name(let name) = token.kind {
+      advance()
+      return text(name)
+    }
+    return try takeText("the unit")
   }
 
   /// Takes a number with a minus in front of it if there is one.

@@ -5,6 +5,7 @@ extension Parser {
     var statements: [Statement] = []
     while !isAt(.closeBrace) && token.kind != .end {
       let start = progress
+      begin()
       do {
         statements.append(try nested { parser throws(Recovery) in try parser.statement() })
       } catch {
@@ -33,8 +34,9 @@ extension Parser {
     case .word(.set):
       advance()
       let name = try takeName("the name of a variable")
+      let index = try takeIndex()
       try take(.assign, "before the value of '\(text(name))'")
-      return .change(name, try origin())
+      return .change(name, at: index, try origin())
     case .word(.draw):
       advance()
       return try drawing()
@@ -53,6 +55,13 @@ extension Parser {
     case .word(.note):
       advance()
       return .note(try takeName("the name of a measure"), try expression())
+    case .word(.slip):
+      advance()
+      let decision = try takeName("the name of a decision")
+      try take(.to, "and the action that it came out as")
+      let action = try expression()
+      try take(.by, "and whose choice it was")
+      return .slip(action, of: decision, by: try seats())
     case .word(.if): return try branch()
     case .word(.for):
       advance()
@@ -70,7 +79,8 @@ extension Parser {
       return .perform(name, try arguments())
     default:
       throw unexpected(
-        "a statement: let, var, set, draw, gain, transfer, note, if, for, together, end or a part")
+        "a statement: let, var, set, draw, gain, transfer, note, slip, if, for, together, end or a part"
+      )
     }
   }
 
@@ -86,8 +96,8 @@ extension Parser {
     return .branch(condition, yes, try block("or 'if' after 'else'"))
   }
 
-  /// Reads what a loop goes over.
-  private mutating func turns() throws(Recovery) -> Statement.Turns {
+  /// Reads what a loop or a list goes over.
+  mutating func turns() throws(Recovery) -> Statement.Turns {
     let place = place
     let first = try expression()
     if takes(.range) { return .whole(first, try expression()) }
@@ -165,7 +175,8 @@ extension Parser {
       return Expression(
         place: place, form: .other(Expression(place: place, form: .name(seat))))
     }
+    let name = try takeName("a seat, 'each' and a role, or 'treasury'")
     return Expression(
-      place: place, form: .name(try takeName("a seat, 'each' and a role, or 'treasury'")))
+      place: place, form: isAt(.open) ? .call(name, try arguments()) : .name(name))
   }
 }

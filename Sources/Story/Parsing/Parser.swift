@@ -15,8 +15,7 @@ struct Parser {
 
   init(_ source: SourceText) {
     scanner = Scanner(source)
-    let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    tokens = scanner.tokens(in: start..<source.bytes.count)
+    tokens = scanner.tokens()
     complaints = scanner.complaints
     tree = StoryTree(source: source)
   }
@@ -29,6 +28,9 @@ struct Parser {
   var place: Int { token.range.lowerBound }
   /// Where the reading stands, so that a loop can see whether it goes on.
   var progress: Int { index }
+
+  /// Notes that a declaration, a statement or a case begins with the next token.
+  mutating func begin() { tree.beginnings.append(place) }
 
   mutating func advance() { if index < tokens.count - 1 { index += 1 } }
 

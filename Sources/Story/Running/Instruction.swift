@@ -21,17 +21,25 @@ enum Operation: UInt8, Sendable {
   case move
   /// `a` becomes the result of `b` and `c`.
   case add, subtract, multiply, divide, least, greatest
+  /// The same of whole numbers: how often `c` goes into `b`, and what is left.
+  case quotient, remainder
+  /// `a` becomes the exponential or the logarithm of `b`, or `b` to the power of `c`.
+  case exponential, logarithm, power
   /// `a` becomes the truth of a comparison of `b` with `c`.
   case isEqual, isUnequal, isLess, isLessOrEqual
   /// Goes on at `a` if the comparison of `b` with `c` holds, or does not.
   case jumpIfEqual, jumpUnlessEqual, jumpIfLess, jumpUnlessLess, jumpIfLessOrEqual
   case jumpUnlessLessOrEqual
+  /// Goes on at `a` if `b` is a whole number that is known exactly.
+  case jumpIfWhole
   /// Goes on at `a`.
   case jump
   /// `a` becomes entry `b` of the table at `c`.
   case look
   /// `a` becomes entry `b` of the registers from `c` on.
   case pick
+  /// Entry `b` of the registers from `c` on becomes `a`.
+  case put
   /// `a` becomes the choice at site `b`, which sees observation `c`.
   case choose
   /// `a` becomes draw `b`, with the weights in the table at `c`, or in the registers from `c` on.
@@ -45,6 +53,8 @@ enum Operation: UInt8, Sendable {
   /// `a` is added to measure `b`.
   case note
   case endRound
+  /// The last choice of seat `b` came out as action `a`.
+  case slip
   /// Ends the episode, whose story has failed for reason `a`.
   case fail
   case end
@@ -52,9 +62,10 @@ enum Operation: UInt8, Sendable {
   /// Whether operand `a` is a register that becomes something.
   var writes: Bool {
     switch self {
-    case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal,
-      .isLess,
-      .isLessOrEqual, .look, .pick, .choose, .draw, .drawByRegisters, .chance:
+    case .move, .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder,
+      .exponential, .logarithm, .power, .isEqual, .isUnequal, .isLess, .isLessOrEqual, .look, .pick,
+      .choose, .draw, .drawByRegisters,
+      .chance:
       true
     default: false
     }
@@ -64,16 +75,18 @@ enum Operation: UInt8, Sendable {
   var registers: UInt8 {
     switch self {
     case .move: 0b011
-    case .add, .subtract, .multiply, .divide, .least, .greatest, .isEqual, .isUnequal, .isLess,
-      .isLessOrEqual, .drawByRegisters:
-      self == .drawByRegisters ? 0b101 : 0b111
+    case .add, .subtract, .multiply, .divide, .least, .greatest, .quotient, .remainder,
+      .exponential, .logarithm, .power, .isEqual, .isUnequal, .isLess, .isLessOrEqual:
+      0b111
+    case .drawByRegisters: 0b101
     case .jumpIfEqual, .jumpUnlessEqual, .jumpIfLess, .jumpUnlessLess, .jumpIfLessOrEqual,
       .jumpUnlessLessOrEqual:
       0b110
+    case .jumpIfWhole: 0b010
     case .look: 0b011
-    case .pick: 0b111
+    case .pick, .put: 0b111
     case .choose, .chance: 0b101
-    case .draw, .pay, .collect, .transfer, .gain, .note: 0b001
+    case .draw, .pay, .collect, .transfer, .gain, .note, .slip: 0b001
     case .jump, .endRound, .fail, .end: 0
     }
   }

@@ -38,6 +38,11 @@ extension Program {
       case .divide: register[a] = register[b] / register[c]
       case .least: register[a] = Swift.min(register[b], register[c])
       case .greatest: register[a] = Swift.max(register[b], register[c])
+      case .quotient: register[a] = Program.quotient(register[b], register[c])
+      case .remainder: register[a] = Program.remainder(register[b], register[c])
+      case .exponential: register[a] = Portable.exp(register[b])
+      case .logarithm: register[a] = Portable.log(register[b])
+      case .power: register[a] = Portable.pow(register[b], register[c])
       case .isEqual: register[a] = register[b] == register[c] ? 1 : 0
       case .isUnequal: register[a] = register[b] != register[c] ? 1 : 0
       case .isLess: register[a] = register[b] < register[c] ? 1 : 0
@@ -48,11 +53,13 @@ extension Program {
       case .jumpUnlessLess: if !(register[b] < register[c]) { next = first + a }
       case .jumpIfLessOrEqual: if register[b] <= register[c] { next = first + a }
       case .jumpUnlessLessOrEqual: if !(register[b] <= register[c]) { next = first + a }
+      case .jumpIfWhole: if Program.isWhole(register[b]) { next = first + a }
       case .jump: next = first + a
       case .look:
         guard let tables else { return }
         register[a] = tables[c + index(register[b])]
       case .pick: register[a] = register[c + index(register[b])]
+      case .put: register[c + index(register[b])] = register[a]
       case .choose:
         guard let sites else { return }
         let site = sites[b]
@@ -78,11 +85,27 @@ extension Program {
       case .transfer: episode.transfer(register[a], from: b, to: c)
       case .gain: episode.gain(register[a], by: b)
       case .note: episode.note(b, register[a])
+      case .slip: episode.slip(to: index(register[a]), by: b)
       case .endRound: episode.endRound()
-      case .fail: return episode.fail(because: reasons[a])
+      case .fail: return episode.fail(because: reasons[a].sentence(register))
       case .end: return
       }
     }
+  }
+
+  /// Whether a number is whole and known exactly.
+  static func isWhole(_ value: Double) -> Bool {
+    value.magnitude <= 0x1p53 && Double(Int64(value)) == value
+  }
+
+  /// How often one whole number goes into another, which is not 0; rounded towards 0.
+  static func quotient(_ x: Double, _ y: Double) -> Double {
+    Double(Int64(x) / Int64(y))
+  }
+
+  /// What is left of a whole number then; it has the sign of the first.
+  static func remainder(_ x: Double, _ y: Double) -> Double {
+    Double(Int64(x) % Int64(y))
   }
 
   /// An index that a register holds: setting time has made sure that it is a small whole number.

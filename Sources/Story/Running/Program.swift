@@ -23,7 +23,7 @@ struct Program: Sendable {
   /// How many outcomes each draw has.
   var outcomes: [Int32] = []
   /// Why the story can fail; a step names one of them.
-  var reasons: [String] = []
+  var reasons: [Reason] = []
 
   /// The program of a story in which nothing happens.
   init() {}

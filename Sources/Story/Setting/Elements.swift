@@ -8,6 +8,8 @@ struct NamedSet: Sendable {
   var labels: [Label]
   /// Members that the text has only under other parameters.
   var absent: [Name] = []
+  /// Members that are made of the members of another set: the first of them, and that set.
+  var families: [(name: Name, first: Int, set: Int)] = []
   /// The points of a grid, which have no names.
   var grid: (low: Double, step: Double, count: Int)?
 
@@ -51,6 +53,11 @@ struct Point: Sendable {
 /// One thing that a decision sees.
 struct Sight: Sendable {
   let name: Name
+  let label: String
+  /// Whether it is seen under these parameters.
+  let isOn: Bool
+  /// Whether that depends on parameters.
+  let isConditional: Bool
   let kind: Kind
   let values: Values
   /// The number of each member among the values; -1 if it cannot be seen.

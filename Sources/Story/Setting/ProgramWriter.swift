@@ -9,7 +9,7 @@ struct ProgramWriter {
   private var tables: [Double] = []
   private var tablePlaces: [(first: Int, count: Int)] = []
   private var sites: [Program.Site] = []
-  private var reasons: [String] = []
+  private var reasons: [Reason] = []
   var wishes: [Int32] = []
   /// Whether nothing is written.
   var isSilent = false
@@ -44,8 +44,18 @@ struct ProgramWriter {
     }
   }
 
-  /// Puts values into registers in a row; returns the first.
+  /// Puts values into registers in a row, unless they are in a row already; returns the first.
   mutating func row(of contents: [Value.Content]) -> Int {
+    if case .register(let first)? = contents.first,
+      contents.indices.allSatisfy({ contents[$0] == .register(first + $0) })
+    {
+      return first
+    }
+    return copy(of: contents)
+  }
+
+  /// Puts values into registers in a row that nothing else uses; returns the first.
+  mutating func copy(of contents: [Value.Content]) -> Int {
     let row = fresh(contents.count)
     for (offset, content) in contents.enumerated() {
       write(.move, row + offset, register(of: content))
@@ -100,7 +110,7 @@ struct ProgramWriter {
   }
 
   /// Writes the end of an episode that has failed.
-  mutating func fail(because reason: String) {
+  mutating func fail(because reason: Reason) {
     if isSilent { return }
     reasons.append(reason)
     write(.fail, reasons.count - 1)
@@ -127,7 +137,14 @@ struct ProgramWriter {
     program.sites = sites
     program.wishes = wishes
     program.outcomes = outcomes.map { Int32(truncatingIfNeeded: $0) }
-    program.reasons = reasons
+    program.reasons = reasons.map { reason in
+      var reason = reason
+      if let found = reason.found { reason.found?.register = place(found.register) }
+      for index in reason.figures.indices {
+        reason.figures[index].register = place(reason.figures[index].register)
+      }
+      return reason
+    }
     return program
   }
 }

@@ -6,6 +6,11 @@ extension SettingMaker {
     if case .function(let formals, let body, let visible)? = meaning(name) {
       return expand(name, formals, body, visible, arguments, expected, at: place)
     }
+    if let set = expected?.set,
+      let family = sets[set].families.first(where: { $0.name == name })
+    {
+      return member(of: family, in: set, arguments, at: place)
+    }
     switch text(name) {
     case "min": return extreme(.least, arguments, at: place)
     case "max": return extreme(.greatest, arguments, at: place)
@@ -16,7 +21,24 @@ extension SettingMaker {
         let negative = apply(.multiply, Value(.number, -1), value, .number, at: place)
       else { return nil }
       return apply(.greatest, value, negative, .number, at: place)
+    case "exp": return operation(.exponential, "exp", arguments, at: place)
+    case "log": return operation(.logarithm, "log", arguments, at: place)
+    case "power":
+      guard arguments.count == 2 else {
+        complain("power takes a base and an exponent, but found \(arguments.count)", at: place)
+        return nil
+      }
+      return arithmetic(.power, arguments[0], arguments[1], at: place)
     case "first", "last", "count": return about(name, set: arguments, at: place)
+    case "index":
+      guard one(arguments, "index", at: place), let value = value(arguments[0]) else { return nil }
+      switch value.kind {
+      case .member, .seat: return index(value)
+      default:
+        complain(
+          "expected a value of a set or a seat, but found \(text(value.kind))", at: place)
+        return nil
+      }
     case "seats":
       guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
         case .role(let role)? = meaning(name)
@@ -27,18 +49,53 @@ extension SettingMaker {
       return Value(.number, Double(parties[role].seats))
     case "all-equal": return allEqual(arguments, at: place)
     default:
+      if case .set(let set)? = meaning(name), sets[set].grid != nil {
+        guard one(arguments, text(name), at: place), let value = value(arguments[0], .number)
+        else { return nil }
+        return point(at: value, of: set, from: arguments, at: place)
+      }
       complain(
         "there is no function '\(text(name))'; there are " + declaredFunctions, at: place)
       return nil
     }
   }
 
+  /// The result of an operation on one number.
+  private mutating func operation(
+    _ operation: Operation, _ name: String, _ arguments: [Expression], at place: Int
+  ) -> Value? {
+    guard one(arguments, name, at: place), let value = value(arguments[0], .number) else {
+      return nil
+    }
+    return apply(operation, value, value, .number, from: arguments, at: place)
+  }
+
+  /// How many values come before one in its set, or seats before one in its role.
+  private func index(_ value: Value) -> Value {
+    guard case .seat(let role) = value.kind, let seat = value.known else {
+      return Value(.number, value.content == .absent ? .known(0) : value.content)
+    }
+    return Value(.number, seat - Double(parties[role].firstSeat))
+  }
+
   private var declaredFunctions: String {
-    var names = "min, max, sum, abs, first, last, count, seats, all-equal"
+    var names = "min, max, sum, abs, exp, log, power, first, last, count, index, seats, all-equal"
     for (name, meaning) in meanings.prefix(visible) {
       if case .function = meaning { names += ", " + text(name) }
     }
     return names
+  }
+
+  /// A member of a set that is made of a member of another one.
+  private mutating func member(
+    of family: (name: Name, first: Int, set: Int), in set: Int, _ arguments: [Expression],
+    at place: Int
+  ) -> Value? {
+    guard one(arguments, text(family.name), at: place),
+      let value = value(arguments[0], .member(family.set))
+    else { return nil }
+    if family.first < 0 { return Value(.member(set), .absent) }
+    return apply(.add, Value(.number, Double(family.first)), value, .member(set), at: place)
   }
 
   /// The value of a function of the text, which is read where it is used.
@@ -82,11 +139,16 @@ extension SettingMaker {
   /// The entries of the only argument, as numbers if they are points of a grid.
   private mutating func list(_ arguments: [Expression], _ name: String, at place: Int) -> [Value]? {
     guard one(arguments, name, at: place), let value = value(arguments[0]) else { return nil }
-    guard let entries = entries(value) else {
+    guard entries(value) != nil else {
       complain("\(name) takes a list, but found \(text(value.kind))", at: place)
       return nil
     }
-    return entries
+    return flat(value)
+  }
+
+  /// All entries of a list, and of the lists in it.
+  private func flat(_ value: Value) -> [Value] {
+    entries(value)?.flatMap { flat($0) } ?? [value]
   }
 
   /// The least or greatest of some values; among points of one grid by their order.
@@ -132,15 +194,39 @@ extension SettingMaker {
 
   /// What is asked about a set.
   private mutating func about(_ name: Name, set arguments: [Expression], at place: Int) -> Value? {
-    guard one(arguments, text(name), at: place), case .name(let owner) = arguments[0].form,
-      case .set(let set)? = meaning(owner)
-    else {
-      complain("\(text(name)) takes the name of a set or a grid", at: place)
+    guard one(arguments, text(name), at: place) else { return nil }
+    if text(name) != "count", case .name(let owner) = arguments[0].form,
+      case .role(let role)? = meaning(owner)
+    {
+      let (first, seats) = (parties[role].firstSeat, parties[role].seats)
+      return Value(
+        .seat(role), Double(text(name) == "first" ? first : first + Swift.max(seats, 1) - 1))
+    }
+    guard case .name(let owner) = arguments[0].form, case .set(let set)? = meaning(owner) else {
+      if text(name) == "count" { return howMany(arguments[0]) }
+      complain("\(text(name)) takes the name of a set, a grid or a role", at: place)
       return nil
     }
     let count = sets[set].count
     if text(name) == "count" { return Value(.number, Double(count)) }
     return Value(.member(set), text(name) == "first" ? 0 : Double(Swift.max(count - 1, 0)))
+  }
+
+  /// How many entries of a list are true.
+  private mutating func howMany(_ list: Expression) -> Value? {
+    guard let value = value(list) else { return nil }
+    guard value.kind.entry == .truth, let entries = entries(value) else {
+      complain(
+        "count takes the name of a set or a grid, or a list of truths, but found "
+          + text(value.kind), at: list.place)
+      return nil
+    }
+    var sum = Value(.number, 0)
+    for entry in entries {
+      guard let next = apply(.add, sum, entry, .number, at: list.place) else { return nil }
+      sum = next
+    }
+    return sum
   }
 
   /// Whether all entries of a list are equal.
@@ -161,7 +247,13 @@ extension SettingMaker {
 
   /// What a value may be, as the text says; nil after a complaint.
   mutating func kind(_ form: TypeForm) -> Kind? {
-    switch form.kind {
+    guard let entry = kind(form.kind, at: form.place) else { return nil }
+    guard let per = form.per else { return entry }
+    return turns(per, at: form.place).map { list(of: entry, $0.0, $0.1) }
+  }
+
+  private mutating func kind(_ form: TypeForm.Kind, at place: Int) -> Kind? {
+    switch form {
     case .number: return .number
     case .truth: return .truth
     case .set(let name, let isOptional, _):
@@ -170,7 +262,7 @@ extension SettingMaker {
         let names = meanings.prefix(visible).compactMap { entry in
           if case .set = entry.meaning { entry.name } else { nil }
         }
-        complainUnknown("set", name, names, at: form.place)
+        complainUnknown("set", name, names, at: place)
         return nil
       }
       return isOptional ? .optional(set) : .member(set)

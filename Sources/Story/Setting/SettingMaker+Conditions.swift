@@ -102,7 +102,7 @@ extension SettingMaker {
   }
 
   /// Puts a value into a register where ways part; returns what it is.
-  private mutating func branch(_ expression: Expression, _ expected: Kind?, into result: Int)
+  mutating func branch(_ expression: Expression, _ expected: Kind?, into result: Int)
     -> Kind?
   {
     let mark = writer.registers

@@ -23,19 +23,22 @@ extension SettingMaker {
       object("'\(form.label)' belongs to a role that is switched off", at: place)
     }
     var sees: [Sight] = []
-    for formal in form.sees {
-      guard let sight = sight(formal) else { return stop() }
+    for form in form.sees {
+      guard let sight = sight(form) else { return stop() }
       sees.append(sight)
     }
-    let first = form.wish.map { wishes($0, set, sees, isOn: isOn) } ?? -1
+    let isWished = self.isOn(form.wishCondition)
+    let wished = form.wish.map { wishes($0, set, sees, isOn: isOn && isWished) } ?? -1
+    let first = isWished ? wished : -1
     let number = isOn ? result.decisions.count : nil
     if isOn {
       result.decisions.append(
         Decision(
           form.label,
           role: parties[..<role].filter { $0.seats > 0 }.count,
-          sees: sees.map { Variable(text($0.name), $0.values) }, actions: sets[set].values,
-          form.help))
+          sees: sees.filter { $0.isOn }.map { Variable($0.label, $0.values) },
+          actions: sets[set].values,
+          forgets: form.forgets, form.help))
     }
     points.append(
       Point(form: form, role: role, set: set, sees: sees, number: number, wishes: first))
@@ -43,12 +46,17 @@ extension SettingMaker {
   }
 
   /// What a decision sees, without the members that are excepted.
-  private mutating func sight(_ formal: Formal) -> Sight? {
+  private mutating func sight(_ form: SightForm) -> Sight? {
+    let formal = form.formal
+    let isOn = isOn(form.condition)
     guard let kind = kind(formal.type) else { return nil }
-    if kind == .truth {
-      return Sight(
-        name: formal.name, kind: kind, values: .named(["no", "yes"]), numbers: [0, 1])
+    func sight(_ values: Values, _ numbers: [Int]) -> Sight {
+      Sight(
+        name: formal.name, label: form.label, isOn: isOn, isConditional: form.condition != nil,
+        kind: kind, values: values,
+        numbers: numbers)
     }
+    if kind == .truth { return sight(.named(["no", "yes"]), [0, 1]) }
     guard let set = kind.set, case .set(_, let isOptional, let except) = formal.type.kind else {
       complain("expected a set or 'truth', but found \(text(kind))", at: formal.place)
       return nil
@@ -60,9 +68,7 @@ extension SettingMaker {
       return nil
     }
     if except.isEmpty && !isOptional {
-      return Sight(
-        name: formal.name, kind: kind, values: sets[set].values,
-        numbers: Array(0..<sets[set].count))
+      return sight(sets[set].values, Array(0..<sets[set].count))
     }
     var (labels, numbers): ([Label], [Int]) = ([], [])
     for index in 0..<sets[set].count {
@@ -77,14 +83,14 @@ extension SettingMaker {
       labels.append("none")
     }
     if labels.isEmpty { object("'\(text(formal.name))' has nothing to be seen", at: formal.place) }
-    return Sight(name: formal.name, kind: kind, values: .named(labels), numbers: numbers)
+    return sight(.named(labels), numbers)
   }
 
   /// Works out the wish for everything that can be seen; returns where the wishes begin.
   private mutating func wishes(_ wish: Expression, _ set: Int, _ sees: [Sight], isOn: Bool) -> Int {
     let first = writer.wishes.count
     var count = 1
-    for sight in sees {
+    for sight in sees where sight.isOn {
       count *= sight.values.count
       guard count <= 1_000_000 else {
         object("a wish can depend on at most a million observations", at: wish.place)
@@ -94,8 +100,12 @@ extension SettingMaker {
     let outer = bindings.count
     for observation in 0..<Swift.max(count, 1) where !isStopped {
       var rest = observation
-      var members: [Int] = []
+      var members: [Int?] = []
       for sight in sees.reversed() {
+        if !sight.isOn {
+          members.append(nil)
+          continue
+        }
         let size = Swift.max(sight.values.count, 1)
         members.append(sight.numbers.firstIndex(of: rest % size) ?? 0)
         rest /= size
@@ -103,8 +113,9 @@ extension SettingMaker {
       for (sight, member) in zip(sees, members.reversed()) {
         bindings.append(
           Binding(
-            name: sight.name, value: Value(sight.kind, Double(member)), place: wish.place,
-            isRead: true))
+            name: sight.name,
+            value: Value(sight.kind, member.map { .known(Double($0)) } ?? .absent),
+            place: wish.place, isRead: true))
       }
       let value = read(if: isOn) { $0.value(wish, .member(set)) }
       bindings.removeLast(bindings.count - outer)

@@ -100,47 +100,45 @@ extension SettingMaker {
           name: text(name), members: names.map { Optional($0) },
           labels: names.map { Label(text($0)) }))
       bind(name, Value(.member(sets.count - 1), Double(index)), at: place)
-    case (.reals(_, let owner, _, _), .reals(let numbers)):
-      guard case .set(let set)? = meaning(owner) else {
-        complainUnknown("set", owner, meanings.map { $0.name }, at: place)
-        return stop()
-      }
-      if numbers.count != sets[set].count {
-        objection =
-          "\(form.label) needs a number for each of \(sets[set].name): expected "
-          + "\(sets[set].count), but found \(numbers.count)"
-      }
-      bind(
-        name, Value(.perMember(set, .number), .entries(numbers.map { .known($0) })), at: place)
+    case (.reals(_, let owners, _, _, let condition), .reals(let numbers)):
+      table(name, form.label, owners, numbers, isOn: isOn(condition), at: place)
     default: return
     }
   }
 
-  /// A set of named values; the parameter may name others than the text.
-  mutating func set(
-    _ name: Name, _ members: [SetForm.Member], _ given: [String]?, at place: Int
-  ) -> NamedSet {
-    var set = NamedSet(name: text(name), members: [], labels: [])
-    if let given {
-      set.labels = given.map { Label($0) }
-      set.members = given.map { text in
-        tree.names.firstIndex(of: text).map { Name(index: Int32($0)) }
+  /// Gives a name to numbers by one or two sets.
+  private mutating func table(
+    _ name: Name, _ label: String, _ owners: [Name], _ numbers: [Double], isOn: Bool,
+    at place: Int
+  ) {
+    var keys: [Int] = []
+    for owner in owners {
+      guard case .set(let set)? = meaning(owner) else {
+        complainUnknown("set", owner, meanings.map { $0.name }, at: place)
+        return stop()
       }
-    } else {
-      for member in members {
-        if set.members.contains(member.name) || set.absent.contains(member.name) {
-          complain("a second member '\(text(member.name))'", at: member.place)
-        }
-        if isOn(member.condition) {
-          set.members.append(member.name)
-          set.labels.append(Label(member.label, member.help))
-        } else {
-          set.absent.append(member.name)
-        }
+      keys.append(set)
+    }
+    let size = keys.reduce(1) { $0 * sets[$1].count }
+    if isOn && numbers.count != size {
+      let names = keys.map { sets[$0].name }
+      objection =
+        "\(label) needs a number for each \(names.count == 1 ? "of" : "pair of") "
+        + "\(names.joined(separator: " and ")): expected \(size), but found \(numbers.count)"
+    }
+    // Where the numbers are too few, nothing reads those that are missing.
+    var contents = (0..<size).map { index in
+      Value.Content.known(index < numbers.count ? numbers[index] : 0)
+    }
+    var kind = Kind.number
+    for set in keys.reversed() {
+      let count = Swift.max(sets[set].count, 1)
+      kind = .perMember(set, kind)
+      contents = stride(from: 0, to: contents.count, by: count).map { first in
+        .entries(Array(contents[first..<Swift.min(first + count, contents.count)]))
       }
     }
-    if set.labels.isEmpty { object("'\(text(name))' has no members", at: place) }
-    return set
+    bind(name, Value(kind, contents.first ?? .entries([])), at: place)
   }
 
   /// Whether a condition holds, if there is one.
@@ -187,11 +185,12 @@ extension SettingMaker {
       return stop()
     }
     let isOn = isOn(form.condition)
+    let commits = self.isOn(form.commitCondition) && form.commits
     let first = parties.last.map { $0.firstSeat + $0.seats } ?? 0
     parties.append(Party(form: form, firstSeat: first, seats: isOn ? whole : 0))
     mean(name, .role(parties.count - 1), at: place)
     if isOn {
-      result.roles.append(Role(form.label, seats: whole, commits: form.commits, form.help))
+      result.roles.append(Role(form.label, seats: whole, commits: commits, form.help))
     }
   }
 

@@ -3,12 +3,13 @@ import Arena
 extension SettingMaker {
   /// Combines two values: now if both are known, by a step otherwise; lists go entry by entry.
   mutating func apply(
-    _ operation: Operation, _ left: Value, _ right: Value, _ kind: Kind, at place: Int
+    _ operation: Operation, _ left: Value, _ right: Value, _ kind: Kind,
+    from expressions: [Expression] = [], at place: Int
   ) -> Value? {
     switch (left.content, right.content) {
     case (.known(let x), .known(let y)):
-      if operation == .divide && y == 0 {
-        object("division by zero", at: place)
+      if let fault = SettingMaker.fault(operation, x, y) {
+        object(fault, at: place)
         return Value(kind, 0)
       }
       return Value(kind, SettingMaker.fold(operation, x, y))
@@ -16,7 +17,19 @@ extension SettingMaker {
       object("a value that is used is switched off", at: place)
       return Value(kind, 0)
     default:
-      if operation == .divide { checkDivisor(right.content, at: place) }
+      if operation == .quotient || operation == .remainder {
+        checkWhole(left, SettingMaker.notWhole, from: expressions, at: place)
+        checkWhole(right, SettingMaker.notWhole, from: expressions, at: place)
+      }
+      if operation == .logarithm {
+        let least = Double.leastNonzeroMagnitude
+        check(
+          SettingMaker.notPositive, left, in: least...Double.infinity, from: expressions, at: place)
+      }
+      if operation == .power {
+        check(SettingMaker.notBase, left, in: 0...Double.infinity, from: expressions, at: place)
+      }
+      if operation.divides { checkDivisor(right, from: expressions, at: place) }
       let (x, y) = (writer.register(of: left.content), writer.register(of: right.content))
       let result = writer.fresh()
       writer.write(operation, result, x, y)
@@ -24,14 +37,18 @@ extension SettingMaker {
     }
   }
 
-  /// Lets an episode fail that would divide by zero.
-  private mutating func checkDivisor(_ content: Value.Content, at place: Int) {
-    if case .known(let number) = content, number != 0 { return }
-    let zero = writer.register(of: 0)
-    let jump = writer.jump(.jumpUnlessEqual, writer.register(of: content), zero)
-    let (line, column) = tree.source.position(of: place)
-    writer.fail(because: "division by zero in line \(line), column \(column)")
-    writer.land(jump)
+  private static let notPositive = "what 'log' takes must be above 0"
+  private static let notBase = "the base of 'power' must be 0 or more"
+  private static let notWhole = "a side of 'div' or 'mod' must be a whole number"
+
+  /// Why an operation has no result.
+  private static func fault(_ operation: Operation, _ x: Double, _ y: Double) -> String? {
+    if operation.divides && y == 0 { return "division by zero" }
+    if operation == .logarithm && !(x > 0) { return notPositive + ", but is \(NumberText.grid(x))" }
+    if operation == .power && !(x >= 0) { return notBase + ", but is \(NumberText.grid(x))" }
+    guard operation == .quotient || operation == .remainder else { return nil }
+    guard let odd = [x, y].first(where: { !Program.isWhole($0) }) else { return nil }
+    return "\(notWhole), but is \(NumberText.grid(odd))"
   }
 
   /// The result of an operation on two numbers, as the step would have it.
@@ -41,6 +58,11 @@ extension SettingMaker {
     case .subtract: x - y
     case .multiply: x * y
     case .divide: x / y
+    case .quotient: Program.quotient(x, y)
+    case .remainder: Program.remainder(x, y)
+    case .exponential: Portable.exp(x)
+    case .logarithm: Portable.log(x)
+    case .power: Portable.pow(x, y)
     case .least: Swift.min(x, y)
     case .greatest: Swift.max(x, y)
     case .isEqual: x == y ? 1 : 0
@@ -60,6 +82,8 @@ extension SettingMaker {
     case .minus: return arithmetic(.subtract, left, right, at: place)
     case .times: return arithmetic(.multiply, left, right, at: place)
     case .over: return arithmetic(.divide, left, right, at: place)
+    case .div: return arithmetic(.quotient, left, right, at: place)
+    case .mod: return arithmetic(.remainder, left, right, at: place)
     case .and, .or: return truth(whole)
     default:
       guard let (step, x, y) = comparison(operation, left, right, at: place) else { return nil }
@@ -67,38 +91,41 @@ extension SettingMaker {
     }
   }
 
-  private mutating func arithmetic(
+  mutating func arithmetic(
     _ operation: Operation, _ left: Expression, _ right: Expression, at place: Int
   ) -> Value? {
     guard let x = value(left), let y = value(right) else { return nil }
+    return arithmetic(operation, x, y, left, right, at: place)
+  }
+
+  /// Two numbers combined, or two lists of them entry by entry.
+  private mutating func arithmetic(
+    _ operation: Operation, _ x: Value, _ y: Value, _ left: Expression, _ right: Expression,
+    at place: Int
+  ) -> Value? {
     let (first, second) = (entries(x), entries(y))
     if first == nil && second == nil {
       guard let x = coerce(x, to: .number, at: left.place),
         let y = coerce(y, to: .number, at: right.place)
       else { return nil }
-      return apply(operation, x, y, .number, at: place)
+      return apply(operation, x, y, .number, from: [left, right], at: place)
     }
-    guard first == nil || second == nil || x.kind == y.kind else {
+    guard first == nil || second == nil || x.kind.of(.number) == y.kind.of(.number) else {
       complain("expected two lists by the same set, but found others", at: place)
       return nil
     }
     let count = first?.count ?? second?.count ?? 0
     var results: [Value.Content] = []
+    var entry = Kind.number
     for index in 0..<count {
-      guard let x = coerce(first?[index] ?? x, to: .number, at: left.place),
-        let y = coerce(second?[index] ?? y, to: .number, at: right.place),
-        let result = apply(operation, x, y, .number, at: place)
+      guard
+        let result = arithmetic(
+          operation, first?[index] ?? x, second?[index] ?? y, left, right, at: place)
       else { return nil }
       results.append(result.content)
+      entry = result.kind
     }
-    let domain = first == nil ? y.kind : x.kind
-    let kind: Kind =
-      switch domain {
-      case .perMember(let set, _): .perMember(set, .number)
-      case .perSeat(let role, _): .perSeat(role, .number)
-      default: .number
-      }
-    return Value(kind, .entries(results))
+    return Value((first == nil ? y : x).kind.of(entry), .entries(results))
   }
 
   /// The entries of a list; nil if it is none.
@@ -145,6 +172,7 @@ extension SettingMaker {
       switch expression.form {
       case .none: true
       case .name(let name): binding(name) == nil && !isSeat(name)
+      case .call(let name, _): sets.contains { $0.families.contains { $0.name == name } }
       default: false
       }
     }
@@ -180,4 +208,9 @@ extension SettingMaker {
     else { return nil }
     return (first, second)
   }
+}
+
+extension Operation {
+  /// Whether it has no result if the second number is 0.
+  fileprivate var divides: Bool { self == .divide || self == .quotient || self == .remainder }
 }

@@ -24,14 +24,14 @@ extension SettingMaker {
       let expected = type.flatMap { kind($0) }
       if type != nil && expected == nil { return }
       let mark = writer.registers
-      guard let value = value(of: origin, expected, at: place) else {
+      guard let value = begin(origin, expected, at: place) else {
         // Uses of the name are not complained of in turn.
         isStopped = true
         return
       }
       bind(
         name, kept(value, since: mark, isVariable: isVariable), at: place, isVariable: isVariable)
-    case .change(let name, let origin): change(name, origin, at: place)
+    case .change(let name, let index, let origin): change(name, index, origin, at: place)
     case .draw(let name, let type, let label, let weights):
       guard let value = draw(type, label, weights, at: place) else {
         isStopped = true
@@ -45,6 +45,7 @@ extension SettingMaker {
     case .transfer(let amount, let payer, let payee):
       transfer(amount, from: payer, to: payee, at: place)
     case .note(let name, let amount): note(name, amount, at: place)
+    case .slip(let action, let decision, let seat): slip(action, decision, seat, at: place)
     case .branch(let condition, let yes, let no): branch(condition, yes, no)
     case .loop(let name, let turns, let condition, let body):
       loop(name, turns, condition, body, at: place)
@@ -65,16 +66,19 @@ extension SettingMaker {
   }
 
   /// A value that stays what it is, whatever happens to the variables that it was made of.
-  private mutating func kept(_ value: Value, since mark: Int, isVariable: Bool) -> Value {
+  mutating func kept(_ value: Value, since mark: Int, isVariable: Bool) -> Value {
     if value.content == .absent { return Value(value.kind, 0) }
     let isOld = if case .register(let register) = value.content { register < mark } else { false }
-    guard isVariable || isOld, value.kind.entry == nil else { return value }
+    if case .entries(let contents) = value.content {
+      return keptList(value.kind, contents, since: mark, isVariable: isVariable)
+    }
+    guard isVariable || isOld else { return value }
     let register = writer.fresh()
     writer.store(value.content, in: register, since: mark)
     return Value(value.kind, .register(register))
   }
 
-  private mutating func value(
+  mutating func value(
     of origin: Statement.Origin, _ expected: Kind?, at place: Int
   ) -> Value? {
     let found: Value?
@@ -85,23 +89,6 @@ extension SettingMaker {
     }
     guard let found, let expected else { return found }
     return coerce(found, to: expected, at: place)
-  }
-
-  private mutating func change(_ name: Name, _ origin: Statement.Origin, at place: Int) {
-    guard let index = binding(name) else {
-      return complainUnknown("variable", name, bindings[frame...].map { $0.name }, at: place)
-    }
-    let target = bindings[index]
-    guard target.isVariable, case .register(let register) = target.value.content else {
-      return complain("'\(text(name))' is no variable; begin it with 'var'", at: place)
-    }
-    if let block, index < block.floor {
-      complain("the others would learn of a change to '\(text(name))' in this block", at: place)
-    }
-    let mark = writer.registers
-    guard let value = value(of: origin, target.value.kind, at: place) else { return }
-    if value.content == .absent { object("a value is switched off", at: place) }
-    writer.store(value.content, in: register, since: mark)
   }
 
   private mutating func branch(
@@ -135,7 +122,7 @@ extension SettingMaker {
   }
 
   /// What a loop goes over, with the parameters known.
-  private mutating func turns(_ form: Statement.Turns, at place: Int) -> (Kind, Range<Int>)? {
+  mutating func turns(_ form: Statement.Turns, at place: Int) -> (Kind, Range<Int>)? {
     switch form {
     case .all(let name):
       switch meaning(name) {
@@ -166,6 +153,8 @@ extension SettingMaker {
   ) {
     let count = bindings.count
     bind(name, value, at: place)
+    // A loop over numbers may just repeat.
+    if value.kind == .number { bindings[count].isRead = true }
     if let condition { branch(condition, body, []) } else { read(body) }
     forget(to: count)
   }

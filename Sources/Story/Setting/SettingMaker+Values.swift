@@ -38,6 +38,10 @@ extension SettingMaker {
     case .cases(let subject, let cases):
       return choose(subject, cases, expected, at: place)
     case .fallback(let first, let second): return fallback(first, second, expected, at: place)
+    case .list(let name, let turns, let entry):
+      return list(name, turns, entry, expected?.entry, at: place)
+    case .search(let name, let set, let condition, let other):
+      return search(name, set, condition, other, at: place)
     }
   }
 
@@ -95,6 +99,14 @@ extension SettingMaker {
   /// may be expected where there may be none.
   mutating func coerce(_ value: Value, to kind: Kind, at place: Int) -> Value? {
     if value.kind == kind { return value }
+    if let entry = kind.entry, value.kind.of(entry) == kind, let entries = entries(value) {
+      var contents: [Value.Content] = []
+      for found in entries {
+        guard let found = coerce(found, to: entry, at: place) else { return nil }
+        contents.append(found.content)
+      }
+      return Value(kind, .entries(contents))
+    }
     switch (value.kind, kind) {
     case (.member(let set), .optional(let other)) where set == other:
       return Value(kind, value.content)
@@ -116,6 +128,43 @@ extension SettingMaker {
     return apply(.add, Value(.number, grid.low), distance, .number, at: place)
   }
 
+  /// The point of a grid at a number; the episode fails where there is none.
+  mutating func point(
+    at number: Value, of set: Int, from expressions: [Expression], at place: Int
+  ) -> Value? {
+    guard let grid = sets[set].grid else { return nil }
+    let last = grid.low + Double(grid.count - 1) * grid.step
+    let fault = "a point of '\(sets[set].name)' must be in it"
+    let slack = grid.step * 1e-6
+    let range = grid.low - slack...last + slack
+    if let known = number.known {
+      let index = Swift.min(Swift.max((known - grid.low) / grid.step, 0), Double(grid.count - 1))
+        .rounded()
+      if abs(grid.low + index * grid.step - known) > slack {
+        object("\(fault), but is \(NumberText.grid(known))", at: place)
+      }
+      return Value(.member(set), index)
+    }
+    check(fault, number, in: range, from: expressions, at: place)
+    let half = Value(.number, 0.5)
+    guard
+      let distance = apply(
+        .subtract, number, Value(.number, grid.low), .number, at: place),
+      let steps = apply(.divide, distance, Value(.number, grid.step), .number, at: place),
+      let above = apply(.add, steps, half, .number, at: place)
+    else { return nil }
+    // Rounded to the nearest, since nothing is below 0.
+    let index = Value(.member(set), .register(writer.fresh()))
+    writer.write(
+      .quotient, writer.register(of: index.content), writer.register(of: above.content),
+      writer.register(of: 1))
+    guard let point = coerce(index, to: .number, at: place),
+      let rest = apply(.subtract, number, point, .number, at: place)
+    else { return nil }
+    check(fault, rest, in: -slack...slack, found: number, from: expressions, at: place)
+    return index
+  }
+
   /// The number, if the value is a point of a grid; otherwise the value.
   mutating func numeric(_ value: Value, at place: Int) -> Value? {
     guard case .member = value.kind else {
@@ -134,6 +183,7 @@ extension SettingMaker {
     case .seat(let role): "a seat of '\(parties[role].form.label)'"
     case .perMember(let set, _): "a list by '\(sets[set].name)'"
     case .perSeat(let role, _): "a list by '\(parties[role].form.label)'"
+    case .perWhole(let first, let count, _): "a list by \(first)...\(first + count - 1)"
     }
   }
 
@@ -149,36 +199,5 @@ extension SettingMaker {
       return Value(value.kind, known)
     }
     return Value(value.kind, Double(2 * parties[role].firstSeat + 1) - known)
-  }
-
-  /// An entry of a list.
-  private mutating func entry(_ list: Expression, _ index: Expression, at place: Int) -> Value? {
-    guard let list = value(list) else { return nil }
-    let key: Kind
-    switch list.kind {
-    case .perMember(let set, _): key = .member(set)
-    case .perSeat(let role, _): key = .seat(role)
-    default:
-      complain("expected a list before '[', but found \(text(list.kind))", at: place)
-      return nil
-    }
-    guard let kind = list.kind.entry, case .entries(let entries) = list.content,
-      let index = value(index, key)
-    else { return nil }
-    var first = 0
-    if case .perSeat(let role, _) = list.kind { first = parties[role].firstSeat }
-    if let known = index.known {
-      let number = Int(known) - first
-      return Value(kind, entries.indices.contains(number) ? entries[number] : .known(0))
-    }
-    let result = writer.fresh()
-    let register = writer.register(of: index.content)
-    let numbers = entries.compactMap { if case .known(let number) = $0 { number } else { nil } }
-    if numbers.count == entries.count {
-      writer.write(.look, result, register, writer.table(numbers))
-    } else {
-      writer.write(.pick, result, register, writer.row(of: entries))
-    }
-    return Value(kind, .register(result))
   }
 }

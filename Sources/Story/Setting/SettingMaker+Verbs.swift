@@ -67,30 +67,50 @@ extension SettingMaker {
     writer.write(.note, writer.register(of: amount.content), number)
   }
 
-  /// What a player chooses.
-  mutating func choice(
-    _ name: Name, _ form: SeatForm, _ seen: [(name: Name?, value: Expression)], at place: Int
-  ) -> Value? {
-    guard case .decision(let index)? = meaning(name) else {
-      let names = meanings.compactMap { entry in
-        if case .decision = entry.meaning { entry.name } else { nil }
-      }
-      complainUnknown("decision", name, names, at: place)
-      return nil
+  /// The last choice of a seat comes out as another action.
+  mutating func slip(_ action: Expression, _ name: Name, _ form: SeatForm, at place: Int) {
+    guard let index = decision(name, at: place), let seat = seat(form, of: index, name),
+      let action = value(action, .member(points[index].set))
+    else { return }
+    if action.content == .absent { object("an action is switched off", at: place) }
+    writer.write(.slip, writer.register(of: action.content), seat)
+  }
+
+  /// The number of a decision; nil after a complaint.
+  private mutating func decision(_ name: Name, at place: Int) -> Int? {
+    if case .decision(let index)? = meaning(name) { return index }
+    let names = meanings.compactMap { entry in
+      if case .decision = entry.meaning { entry.name } else { nil }
     }
-    points[index].isAsked = true
-    let point = points[index]
+    complainUnknown("decision", name, names, at: place)
+    return nil
+  }
+
+  /// The one seat that decides something; nil after a complaint.
+  private mutating func seat(_ form: SeatForm, of index: Int, _ name: Name) -> Int? {
+    let role = points[index].role
     guard let seats = seats(form) else { return nil }
     guard seats.count == 1, let seat = seats[0] else {
       complain("expected one seat to decide", at: form.place)
       return nil
     }
-    if isLive && !seatNumbers(point.role).contains(seat) {
+    if isLive && !seatNumbers(role).contains(seat) {
       complain(
-        "'\(text(name))' is decided by '\(parties[point.role].form.label)', not by this seat",
+        "'\(text(name))' is decided by '\(parties[role].form.label)', not by this seat",
         at: form.place)
       return nil
     }
+    return seat
+  }
+
+  /// What a player chooses.
+  mutating func choice(
+    _ name: Name, _ form: SeatForm, _ seen: [(name: Name?, value: Expression)], at place: Int
+  ) -> Value? {
+    guard let index = decision(name, at: place) else { return nil }
+    points[index].isAsked = true
+    guard let seat = seat(form, of: index, name) else { return nil }
+    let point = points[index]
     guard let observation = observation(of: point, name, seen, at: place) else { return nil }
     let result = Value(.member(point.set), .register(writer.fresh()))
     guard let number = point.number else {
@@ -111,38 +131,54 @@ extension SettingMaker {
   private mutating func observation(
     of point: Point, _ name: Name, _ seen: [(name: Name?, value: Expression)], at place: Int
   ) -> Value.Content? {
-    guard seen.count == point.sees.count else {
-      complain(
-        "'\(text(name))' sees \(point.sees.count) things, but found \(seen.count)", at: place)
+    if let stray = seen.first(where: { given in
+      given.name.map { name in !point.sees.contains { $0.name == name } } ?? false
+    }), let other = stray.name {
+      complainUnknown(
+        "thing seen at '\(text(name))'", other, point.sees.map { $0.name }, at: stray.value.place)
       return nil
     }
-    var number = Value(.number, 0)
-    for (index, sight) in point.sees.enumerated() {
-      let given = seen.first { $0.name == sight.name } ?? seen[index]
-      if let other = given.name, other != sight.name {
-        complainUnknown(
-          "thing seen at '\(text(name))'", other, point.sees.map { $0.name }, at: given.value.place)
-        return nil
+    let least = point.sees.filter { !$0.isConditional }.count
+    guard seen.count >= least && seen.count <= point.sees.count else {
+      complain(
+        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(point.sees.count) "
+          + "things, but found \(seen.count)", at: place)
+      return nil
+    }
+    var number: Value?
+    for sight in point.sees {
+      guard let given = seen.first(where: { $0.name == sight.name || point.sees.count == 1 }) else {
+        guard sight.isConditional, seen.allSatisfy({ $0.name != nil }) else {
+          complain("expected 'seeing \(text(sight.name)) = ...', since several are seen", at: place)
+          return nil
+        }
+        if sight.isOn { object("'\(text(name))' sees '\(text(sight.name))' here", at: place) }
+        continue
       }
-      if given.name == nil && seen.count > 1 {
-        complain("expected 'seeing \(text(sight.name)) = ...', since several are seen", at: place)
-        return nil
+      let found = read(if: sight.isOn) { maker -> Value? in
+        guard let value = maker.value(given.value, sight.kind) else { return nil }
+        return maker.seenNumber(value, sight, of: name, from: given.value)
       }
-      guard let value = value(given.value, sight.kind),
-        let next = seenNumber(value, sight, at: given.value.place),
-        let scaled = index == 0
-          ? number
-          : apply(
-            .multiply, number, Value(.number, Double(sight.values.count)), .number, at: place),
-        let sum = index == 0 ? next : apply(.add, scaled, next, .number, at: place)
+      guard let found else { return nil }
+      if !sight.isOn { continue }
+      guard let before = number else {
+        number = found
+        continue
+      }
+      let count = Value(.number, Double(sight.values.count))
+      guard let scaled = apply(.multiply, before, count, .number, at: place),
+        let sum = apply(.add, scaled, found, .number, at: place)
       else { return nil }
       number = sum
     }
-    return number.content
+    return number?.content ?? .known(0)
   }
 
   /// The number of a value among those that can be seen; the episode fails where it cannot.
-  private mutating func seenNumber(_ value: Value, _ sight: Sight, at place: Int) -> Value? {
+  private mutating func seenNumber(
+    _ value: Value, _ sight: Sight, of name: Name, from expression: Expression
+  ) -> Value? {
+    let place = expression.place
     if value.content == .absent { object("a value that is seen is switched off", at: place) }
     if sight.isPlain { return Value(.number, value.content == .absent ? .known(0) : value.content) }
     let numbers = sight.numbers.map { Double($0) }
@@ -153,39 +189,34 @@ extension SettingMaker {
     }
     let result = writer.fresh()
     writer.write(.look, result, writer.register(of: value.content), writer.table(numbers))
-    let jump = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
-    writer.fail(
-      because: "'\(text(sight.name))' is a value that the decision excepts, in line "
-        + "\(tree.source.position(of: place).line)")
-    writer.land(jump)
+    let fine = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
+    fail(
+      "'\(text(sight.name))' must be something that '\(text(name))' sees", found: value,
+      from: [expression], at: place)
+    writer.land(fine)
     return Value(.number, .register(result))
   }
 
   /// Whether nature lets something happen.
   mutating func chance(_ label: String, _ probability: Expression, at place: Int) -> Value? {
-    guard let probability = value(probability, .number),
+    guard let likely = value(probability, .number),
       let draw = declare(Draw(label), at: place)
     else { return nil }
-    if let known = probability.known {
+    if let known = likely.known {
       if !(0...1).contains(known) {
-        object("a probability is in 0...1, but found \(NumberText.exact(known))", at: place)
+        object(
+          "the probability '\(label)' must be in 0...1, but is \(NumberText.exact(known))",
+          at: place
+        )
       }
     } else {
-      checkProbability(probability.content, at: place)
+      check(
+        "the probability '\(label)' must be in 0...1", likely, in: 0...1, from: [probability],
+        at: place)
     }
     let result = writer.fresh()
-    writer.write(.chance, result, draw, writer.register(of: probability.content))
+    writer.write(.chance, result, draw, writer.register(of: likely.content))
     return Value(.truth, .register(result))
-  }
-
-  private mutating func checkProbability(_ content: Value.Content, at place: Int) {
-    let register = writer.register(of: content)
-    let low = writer.jump(.jumpUnlessLessOrEqual, writer.register(of: 0), register)
-    let fine = writer.jump(.jumpIfLessOrEqual, register, writer.register(of: 1))
-    writer.land(low)
-    writer.fail(
-      because: "a probability is not in 0...1, in line \(tree.source.position(of: place).line)")
-    writer.land(fine)
   }
 
   /// What nature draws.
@@ -208,9 +239,28 @@ extension SettingMaker {
       }
       writer.write(.draw, result, draw, writer.table(known))
     } else {
+      checkWeights(contents, label, from: weights.expressions, at: place)
       writer.write(.drawByRegisters, result, draw, writer.row(of: contents))
     }
     return Value(kind, .register(result))
+  }
+
+  /// Lets an episode fail in which a weight is negative, or none is positive.
+  private mutating func checkWeights(
+    _ contents: [Value.Content], _ label: String, from expressions: [Expression], at place: Int
+  ) {
+    var sum = Value(.number, 0)
+    for content in contents {
+      let weight = Value(.number, content)
+      if weight.known == nil {
+        let fault = "a weight of '\(label)' must be 0 or more"
+        check(fault, weight, in: 0...Double.greatestFiniteMagnitude, from: expressions, at: place)
+      }
+      sum = apply(.add, sum, weight, .number, at: place) ?? sum
+    }
+    let fine = writer.jump(.jumpIfLess, writer.register(of: 0), writer.register(of: sum.content))
+    fail("one weight of '\(label)' must be above 0", from: expressions, at: place)
+    writer.land(fine)
   }
 
   private mutating func weights(

@@ -11,6 +11,8 @@ indirect enum Kind: Equatable, Sendable {
   case perMember(Int, Kind)
   /// A value for every seat of a role.
   case perSeat(Int, Kind)
+  /// A value for every whole number from one on, so many of them.
+  case perWhole(Int, count: Int, Kind)
 
   /// The set that it is a member of.
   var set: Int? {
@@ -23,8 +25,18 @@ indirect enum Kind: Equatable, Sendable {
   /// What the entries of a list are.
   var entry: Kind? {
     switch self {
-    case .perMember(_, let entry), .perSeat(_, let entry): entry
+    case .perMember(_, let entry), .perSeat(_, let entry), .perWhole(_, _, let entry): entry
     default: nil
+    }
+  }
+
+  /// The same list of other entries.
+  func of(_ entry: Kind) -> Kind {
+    switch self {
+    case .perMember(let set, _): .perMember(set, entry)
+    case .perSeat(let role, _): .perSeat(role, entry)
+    case .perWhole(let first, let count, _): .perWhole(first, count: count, entry)
+    default: entry
     }
   }
 }

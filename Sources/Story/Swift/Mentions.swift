@@ -2,18 +2,9 @@ extension Expression {
   /// Whether a name stands in it.
   func mentions(_ name: Name) -> Bool {
     switch form {
-    case .number, .truth, .none: false
-    case .name(let other): other == name
-    case .call(let function, let arguments):
-      function == name || arguments.contains { $0.mentions(name) }
-    case .other(let inner), .negation(let inner), .not(let inner): inner.mentions(name)
-    case .entry(let first, let second), .binary(_, let first, let second),
-      .fallback(let first, let second):
-      first.mentions(name) || second.mentions(name)
-    case .conditional(let condition, let yes, let no):
-      condition.mentions(name) || yes.mentions(name) || no.mentions(name)
-    case .cases(let subject, let cases):
-      subject.mentions(name) || cases.contains { $0.result.mentions(name) }
+    case .name(let other) where other == name: true
+    case .call(let function, _) where function == name: true
+    default: parts.contains { $0.mentions(name) }
     }
   }
 }
@@ -22,18 +13,17 @@ extension Statement {
   /// Whether a name is read in it.
   func mentions(_ name: Name) -> Bool {
     switch form {
-    case .bind(_, _, let origin, _), .change(_, let origin): origin.mentions(name)
-    case .draw(_, _, _, let weights):
-      switch weights {
-      case .uniform: false
-      case .list(let list): list.mentions(name)
-      case .each(let cases): cases.contains { $0.result.mentions(name) }
-      }
+    case .bind(_, _, let origin, _): origin.mentions(name)
+    case .change(let other, let index, let origin):
+      // A list of which an entry is changed is not made anew.
+      index.map { $0.mentions(name) || other == name } ?? false || origin.mentions(name)
+    case .draw(_, _, _, let weights): weights.expressions.contains { $0.mentions(name) }
     case .gain(let amount, let seat): amount.mentions(name) || seat.mentions(name)
     case .transfer(let amount, let payer, let payee):
       amount.mentions(name) || payer.map { $0.mentions(name) } ?? false
         || payee.map { $0.mentions(name) } ?? false
     case .note(_, let amount): amount.mentions(name)
+    case .slip(let action, _, let seat): action.mentions(name) || seat.mentions(name)
     case .branch(let condition, let yes, let no):
       condition.mentions(name) || yes.contains { $0.mentions(name) }
         || no.contains { $0.mentions(name) }
@@ -49,7 +39,7 @@ extension Statement {
   /// Whether a variable is changed in it.
   func changes(_ name: Name) -> Bool {
     switch form {
-    case .change(let other, _): other == name
+    case .change(let other, _, _): other == name
     case .branch(_, let yes, let no):
       yes.contains { $0.changes(name) } || no.contains { $0.changes(name) }
     case .loop(_, _, _, let body), .together(let body), .togetherEach(_, _, let body):

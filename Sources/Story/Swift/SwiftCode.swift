@@ -2,6 +2,7 @@
 indirect enum SwiftCode {
   /// What stands on one line.
   case text(String)
+  case number(Double)
   /// A text in quotes, which may be broken where it is too long.
   case quote(String)
   /// What is called, with its arguments.
@@ -16,11 +17,15 @@ indirect enum SwiftCode {
   case chain(SwiftCode, [(sign: String, operand: SwiftCode)])
   case ternary(SwiftCode, SwiftCode, SwiftCode)
   case parentheses(SwiftCode)
+  /// What is called with a function: what stands before its brace, its arguments, what it returns, and
+  /// what closes it.
+  case closure(String, String, SwiftCode, String)
 
   /// The piece on one line.
   var flat: String {
     switch self {
     case .text(let text): return text
+    case .number(let number): return SwiftNames.literal(number)
     case .quote(let text): return SwiftCode.quoted(text)
     case .call(let head, let items): return head + "(" + SwiftCode.row(items) + ")"
     case .prefixed(let prefix, let code): return prefix + code.flat
@@ -33,6 +38,8 @@ indirect enum SwiftCode {
     case .ternary(let condition, let yes, let no):
       return condition.flat + " ? " + yes.flat + " : " + no.flat
     case .parentheses(let code): return "(" + code.flat + ")"
+    case .closure(let head, let formals, let body, let close):
+      return head + "{ " + formals + body.flat + " " + close
     }
   }
 
@@ -58,7 +65,7 @@ indirect enum SwiftCode {
   /// Whether it begins with what is called or listed, so that a line may break inside it.
   var opens: Bool {
     switch self {
-    case .call, .list: true
+    case .call, .list, .closure: true
     case .prefixed(_, let code), .suffixed(let code, _): code.opens
     default: false
     }
@@ -77,12 +84,16 @@ struct SwiftValue {
   let kind: Kind
   /// The same as a whole number, where it is one.
   var whole: String?
-  /// The number, where it is written as one.
-  var number: Double?
+  /// The whole numbers that it goes through, by their number, if it is the name of a loop.
+  var turns: Int?
   /// Whether it is made of numbers alone, so that Swift would not know that they are real.
   var isLiteral = false
   /// Whether Swift has to be told its type.
   var isUntyped = false
+  /// The list by two sets that it is a row of, where the row begins in it, and how long the row is.
+  var row: (table: String, start: String)?
+  /// Whether it is a list of lists that stand one after the other in an array.
+  var isFlat = false
   /// Whether it is there for certain where it may be missing.
   var isPresent = false
 
@@ -101,4 +112,6 @@ struct SwiftValue {
   }
 
   var text: String { code.flat }
+  /// The number, where it is written as one.
+  var number: Double? { if case .number(let number) = code { number } else { nil } }
 }

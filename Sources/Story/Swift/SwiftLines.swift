@@ -14,7 +14,7 @@ struct SwiftLines {
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 
-  private func fits(_ text: String, at indent: Int) -> Bool {
+  func fits(_ text: String, at indent: Int) -> Bool {
     // The formatter leaves room for a comma behind the last item of every list.
     let room = text.utf8.reduce(0) { $1 == UInt8(ascii: "[") ? $0 + 1 : $0 }
     return indent + room + text.unicodeScalars.count <= SwiftLines.width
@@ -50,11 +50,11 @@ struct SwiftLines {
   }
 
   /// Writes a value behind a sign of equality.
-  mutating func assign(_ lead: String, _ code: SwiftCode) {
-    if fits(lead + " = " + code.flat, at: indent) || code.opens {
-      return statement(lead + " = ", code)
+  mutating func assign(_ lead: String, _ code: SwiftCode, _ sign: String = " = ") {
+    if fits(lead + sign + code.flat, at: indent) || code.opens {
+      return statement(lead + sign, code)
     }
-    line(lead + " =")
+    line(lead + sign.dropLast())
     put(code, "", "", at: indent + 2, continuing: indent + 2)
   }
 
@@ -133,7 +133,7 @@ struct SwiftLines {
       return
     }
     switch code {
-    case .text: lines.append(spaces(indent) + flat)
+    case .text, .number: lines.append(spaces(indent) + flat)
     case .quote(let text): quote(text, lead, tail, at: indent)
     case .call(let head, let items):
       lines.append(spaces(indent) + lead + head + "(")
@@ -163,9 +163,14 @@ struct SwiftLines {
     case .ternary(let condition, let yes, let no):
       put(condition, lead, "", at: indent, continuing: continuing)
       put(yes, "? ", "", at: continuing, continuing: continuing + 2)
-      put(no, ": ", tail, at: continuing, continuing: continuing)
+      put(no, ": ", tail, at: continuing, continuing: continuing + 2)
     case .parentheses(let code):
-      put(code, lead + "(", ")" + tail, at: indent, continuing: continuing)
+      put(code, lead + "(", ")" + tail, at: indent, continuing: indent + 2)
+    case .closure(let head, let formals, let body, let close):
+      let opening = lead + head + "{ " + formals
+      lines.append(spaces(indent) + String(opening.dropLast()))
+      put(body, "", "", at: indent + 2, continuing: indent + 4)
+      lines.append(spaces(indent) + close + tail)
     }
   }
 

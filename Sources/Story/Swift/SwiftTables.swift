@@ -22,16 +22,24 @@ struct SwiftSet {
   var swift: [String] = []
   /// When a member is there, if not always.
   var conditions: [SwiftValue?] = []
+  /// The set that members are made of, where they are.
+  var sources: [Int?] = []
+  /// How many members stand there: one, or one for every member of another set.
+  var counts: [String] = []
   var labels: [Label] = []
   /// The property that holds the labels, or the points of a grid, as the contract has them.
   var values = ""
   /// How many members there are, as a whole number in Swift.
   var count = ""
 
+  /// The number of a member, worked out from how many stand before it.
+  func position(_ index: Int) -> String {
+    SwiftWriter.sum(Array(zip(conditions[..<index], counts[..<index])))
+  }
+
   /// Whether a member has the same number under all parameters under which it is there.
   func isFixed(_ index: Int) -> Bool {
-    conditions[..<index].allSatisfy { $0 == nil }
-      && (conditions[index] == nil || index == members.count - 1)
+    Int(position(index)) != nil && (conditions[index] == nil || index == members.count - 1)
   }
 }
 
@@ -39,6 +47,8 @@ struct SwiftSet {
 struct SwiftParty {
   let form: RoleForm
   let condition: SwiftValue?
+  /// When it commits, if it may do so or not.
+  let commits: SwiftValue?
   /// The number of its only or its first seat, and how many it has.
   let first: String
   let seats: String
@@ -56,6 +66,8 @@ struct SwiftPoint {
   let set: Int
   let sees: [SwiftSight]
   let wish: SwiftWish?
+  /// When something is wished, if not always.
+  let wishCondition: SwiftValue?
 }
 
 /// What the designer wishes at a decision.
@@ -68,6 +80,8 @@ enum SwiftWish {
 /// One thing that a decision sees, in Swift.
 struct SwiftSight {
   let name: Name
+  /// When it is seen, if not always.
+  let condition: SwiftValue?
   let kind: Kind
   /// The members that cannot be seen.
   let except: [Int]
@@ -86,6 +100,25 @@ struct SwiftDraw {
   let label: String
   let code: SwiftCode
   let name: String
+}
+
+/// Whole numbers that a list has values for, as they are written in Swift.
+struct SwiftTurns: Equatable {
+  let first: String
+  let last: String
+  /// How many they are.
+  let count: String
+}
+
+/// Something that a property lists.
+struct SwiftItem {
+  /// When it is listed, if not always.
+  let condition: SwiftValue?
+  let code: SwiftCode
+  /// What it is listed once for each of, if it is.
+  var loop: String?
+
+  var isPlain: Bool { condition == nil && loop == nil }
 }
 
 /// A value with a name.
@@ -113,5 +146,8 @@ struct SwiftFunction {
 
 /// What the standard library does otherwise or not at all.
 enum SwiftHelper: CaseIterable {
-  case sum, least, greatest, magnitude, isRange, range, text
+  case each, sum, least, greatest, magnitude, quotient, remainder, isWhole, count, areWeights,
+    isRange,
+    range
+  case isPoint, nearest, text
 }

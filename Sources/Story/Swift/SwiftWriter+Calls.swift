@@ -7,7 +7,11 @@ extension SwiftWriter {
       let function = function(name, formals, body, visible, expected)
       return call(function, values(formals, arguments))
     }
+    if let set = expected?.set, let made = made(name, of: set) {
+      return member(made, of: set, arguments[0])
+    }
     switch text(name) {
+    case "exp", "log", "power": return power(text(name), arguments, at: place)
     case "min": return extreme(.least, arguments, at: place)
     case "max": return extreme(.greatest, arguments, at: place)
     case "sum":
@@ -16,6 +20,12 @@ extension SwiftWriter {
     case "abs":
       let value = value(arguments[0], .number)
       return SwiftValue(help(.magnitude, "magnitude", [value.code]), .single, .number)
+    case "index":
+      let value = value(arguments[0])
+      guard case .seat(let role) = value.kind, parties[role].first != "0" else {
+        return SwiftWriter.number(ofWhole: value.text)
+      }
+      return SwiftWriter.number(ofWhole: value.operand(of: .sum).flat + " - " + parties[role].first)
     case "first", "last", "count": return about(text(name), arguments[0], at: place)
     case "seats":
       guard case .name(let name) = arguments[0].form, case .role(let role)? = meaning(name) else {
@@ -26,8 +36,54 @@ extension SwiftWriter {
       let list = value(arguments[0])
       let text = list.operand(of: .single).flat
       return SwiftValue(text + ".allSatisfy({ $0 == " + text + ".first })", .truth)
-    default: return refuse("Swift is not written for the function '\(text(name))'", at: place)
+    default:
+      guard case .set(let set)? = meaning(name),
+        case .grid(let low, let step, _) = sets[set].form
+      else { return refuse("Swift is not written for the function '\(text(name))'", at: place) }
+      let value = value(arguments[0], .number)
+      let items = [value.code, low.code, step.code, .text(sets[set].count)]
+      checks.append(
+        SwiftCheck(
+          condition: SwiftValue(help(.isPoint, "isPoint", items), .single, .truth),
+          reason: "a point of '\(text(name))' must be in it, in line \(line(of: place))"))
+      return SwiftValue(help(.nearest, "nearest", items), .single, .member(set))
     }
+  }
+
+  /// The members of a set that are made of others, by their name.
+  func made(_ name: Name, of set: Int) -> Int? {
+    sets[set].sources.indices.first {
+      sets[set].members[$0] == name && sets[set].sources[$0] != nil
+    }
+  }
+
+  /// A member that is made of another.
+  private mutating func member(_ index: Int, of set: Int, _ argument: Expression) -> SwiftValue {
+    let first = member(sets[set].members[index], of: set)
+    guard let source = sets[set].sources[index] else { return first }
+    let value = value(argument, .member(source))
+    return join(first, "+", value, .sum, .member(set))
+  }
+
+  /// An exponential, a logarithm or a power.
+  private mutating func power(
+    _ name: String, _ arguments: [Expression], at place: Int
+  ) -> SwiftValue {
+    var values: [SwiftValue] = []
+    for argument in arguments { values.append(value(argument, .number)) }
+    let zero = SwiftValue(.number(0), .single, .number)
+    if name != "exp", let first = values.first {
+      let sign = name == "log" ? ">" : ">="
+      let least = range(of: first.code)?.lowerBound ?? -1
+      if !(name == "log" ? least > 0 : least >= 0) {
+        checks.append(
+          SwiftCheck(
+            condition: join(first, sign, zero, .comparison, .truth),
+            reason: "what '\(name)' takes is too small, in line \(line(of: place))"))
+      }
+    }
+    let function = name == "power" ? "pow" : name
+    return SwiftValue(.call("Portable." + function, values.map { $0.code }), .single, .number)
   }
 
   /// A whole number in Swift as a number of the story.
@@ -73,152 +129,6 @@ extension SwiftWriter {
     return SwiftValue(.call(function.swift, items), .single, function.kind)
   }
 
-  /// The function of a story, written when it is first called with what is expected of it.
-  private mutating func function(
-    _ name: Name, _ formals: [Formal], _ body: Expression, _ visible: Int, _ expected: Kind?
-  ) -> SwiftFunction {
-    let wanted: Kind? =
-      if case .optional(let set) = expected, !body.hasNone { .member(set) } else { expected }
-    let found = functions.first { function in
-      function.name == name
-        && (wanted == nil || function.kind == wanted || function.kind.set != wanted?.set)
-    }
-    if let found { return found }
-    let (outerFrame, outerVisible, count) = (frame, self.visible, bindings.count)
-    (frame, self.visible) = (count, visible)
-    var key = text(name)
-    if functions.contains(where: { $0.name == name }) { key += "-of-" + type(wanted ?? .number) }
-    var bound: [(label: String, kind: Kind)] = []
-    for formal in formals {
-      let kind = kind(formal.type)
-      let label = names.value(text(formal.name))
-      bound.append((label, kind))
-      bind(formal.name, SwiftValue(label, kind))
-    }
-    let place = tree.declarations.first { $0.name == name }?.place ?? 0
-    let function = write(
-      function: name, key, bound, body, wanted,
-      "What the story calls '" + text(name) + "'.", comments(above: place))
-    bindings.removeLast(bindings.count - count)
-    (frame, self.visible) = (outerFrame, outerVisible)
-    return function
-  }
-
-  /// Writes a function whose arguments are bound.
-  mutating func write(
-    function name: Name, _ key: String, _ formals: [(label: String, kind: Kind)],
-    _ body: Expression, _ expected: Kind?, _ summary: String, _ comments: [String]
-  ) -> SwiftFunction {
-    let outer = (checks, out)
-    checks = []
-    out = SwiftLines()
-    out.indent = 4
-    let kind = returning(body, expected)
-    let swift = names.value(key)
-    let signature = formals.map { $0.label + ": " + type($0.kind) }
-    pieces.gap()
-    if comments.isEmpty {
-      pieces.document(summary)
-    } else {
-      pieces.document(comments[0], Array(comments.dropFirst()))
-    }
-    pieces.signature("private func " + swift, signature, type(kind))
-    pieces.append(out)
-    pieces.close()
-    var check: (name: String, reason: String)?
-    if let first = checks.first {
-      let name = names.value(key + "-has-a-value")
-      var condition = first.condition
-      for next in checks.dropFirst() {
-        condition = join(condition, "&&", next.condition, .and, .truth)
-      }
-      pieces.gap()
-      pieces.document("Whether '" + swift + "' divides by no zero.")
-      pieces.signature("private func " + name, signature, "Bool")
-      pieces.statement("", condition.code)
-      pieces.close()
-      check = (name, first.reason)
-    }
-    (checks, out) = outer
-    let function = SwiftFunction(
-      name: name, swift: swift, formals: formals, kind: kind, check: check)
-    functions.append(function)
-    return function
-  }
-
-  /// Writes what a function returns: one way after the other where it depends on conditions.
-  private mutating func returning(_ body: Expression, _ expected: Kind?) -> Kind {
-    guard case .conditional = body.form else {
-      if case .cases(let subject, let cases) = body.form, isChoice(subject) {
-        return switching(subject, cases, expected)
-      }
-      let result = value(body, expected)
-      out.statement("", result.code)
-      return result.kind
-    }
-    return chain(body, expected).kind
-  }
-
-  /// Writes one return after the other, each but the last under its condition.
-  private mutating func chain(_ body: Expression, _ expected: Kind?) -> SwiftValue {
-    guard case .conditional(let condition, let yes, let no) = body.form else {
-      let last = value(body, expected)
-      out.statement("return ", last.code)
-      return last
-    }
-    let test = value(condition, .truth)
-    let result = under(test) { writer in
-      let value = writer.value(yes, expected)
-      return expected == nil ? writer.numeric(value) : value
-    }
-    returning(result.code, if: test)
-    _ = under(negated(test)) { $0.chain(no, expected ?? result.kind) }
-    return SwiftValue(result.code, .single, expected ?? result.kind)
-  }
-  private mutating func returning(_ code: SwiftCode, if condition: SwiftValue) {
-    let whole = "if " + condition.text + " { return " + code.flat + " }"
-    if out.indent + whole.utf8.count <= SwiftLines.width { return out.line(whole) }
-    out.open("if ", if: condition.code)
-    out.statement("return ", code)
-    out.close()
-  }
-
-  private func isChoice(_ subject: Expression) -> Bool {
-    guard case .name(let name) = subject.form, case .member(let set)? = binding(name)?.value.kind,
-      case .choice = sets[set].form
-    else { return false }
-    return true
-  }
-
-  private mutating func switching(
-    _ subject: Expression, _ cases: [Expression.Case], _ expected: Kind?
-  ) -> Kind {
-    let subject = value(subject)
-    guard case .member(let set) = subject.kind else { return .number }
-    var kind = expected
-    out.line("switch " + subject.text + " {")
-    for item in cases {
-      let member = member(item.name, of: set)
-      let wanted = kind
-      let result = under(equality(subject, member)) { writer in
-        let value = writer.value(item.result, wanted)
-        return wanted == nil ? writer.numeric(value) : value
-      }
-      kind = kind ?? result.kind
-      let head = "case " + short(member).text + ":"
-      if out.indent + head.utf8.count + 1 + result.text.utf8.count <= SwiftLines.width {
-        out.line(head + " " + result.text)
-      } else {
-        out.line(head)
-        out.indent += 2
-        out.statement("", result.code)
-        out.indent -= 2
-      }
-    }
-    out.line("}")
-    return kind ?? .number
-  }
-
   /// The least or greatest of some values; among points of one grid by their order.
   private mutating func extreme(
     _ helper: SwiftHelper, _ arguments: [Expression], at place: Int
@@ -251,16 +161,30 @@ extension SwiftWriter {
   private mutating func about(
     _ question: String, _ argument: Expression, at place: Int
   ) -> SwiftValue {
+    if question != "count", case .name(let name) = argument.form,
+      case .role(let role)? = meaning(name)
+    {
+      let party = parties[role]
+      if question == "first" { return SwiftValue(party.first, .seat(role)) }
+      let last = SwiftWriter.less(party.seats)
+      if let low = Int(party.first), let more = Int(last) {
+        return SwiftValue(String(low + more), .seat(role))
+      }
+      if last == "0" { return SwiftValue(party.first, .seat(role)) }
+      let text = party.first == "0" ? last : party.first + " + " + last
+      return SwiftValue(.text(text), .sum, .seat(role))
+    }
     guard case .name(let name) = argument.form, case .set(let set)? = meaning(name) else {
-      return refuse("expected the name of a set or a grid", at: place)
+      let list = value(argument)
+      return SwiftValue(help(.count, "count", [list.code]), .single, .number)
     }
     let count = sets[set].count
     switch question {
     case "count": return SwiftWriter.number(ofWhole: count)
     case "first": return SwiftValue("0", .member(set))
     default:
-      if let number = Int(count) { return SwiftValue(String(number - 1), .member(set)) }
-      return SwiftValue(.chain(.text(count), [("-", .text("1"))]), .sum, .member(set))
+      let last = SwiftWriter.less(count)
+      return SwiftValue(.text(last), Int(last) == nil ? .sum : .single, .member(set))
     }
   }
 }

@@ -14,23 +14,41 @@ extension SwiftWriter {
     }
     let condition = form.condition.map { value($0, .truth) }
     var sees: [SwiftSight] = []
-    for formal in form.sees { sees.append(sight(formal, of: name)) }
+    for form in form.sees { sees.append(sight(form, of: name)) }
+    let wishCondition = form.wishCondition.map { value($0, .truth) }
     let wished = form.wish.map { wish($0, name, form, set) }
     var items: [SwiftCode] = [.quote(form.label)]
     if parties[role].number != "0" { items.append(.text("role: " + parties[role].number)) }
-    if !sees.isEmpty {
-      let variables = sees.map { sight in
-        SwiftCode.call("Variable", [.quote(text(sight.name)), sight.values])
-      }
-      items.append(.prefixed("sees: ", .list(variables)))
-    }
+    if !sees.isEmpty { items.append(.prefixed("sees: ", variables(form.sees, sees))) }
     items.append(.prefixed("actions: ", dotted(values(of: set))))
+    if form.forgets { items.append(.text("forgets: true")) }
     if !form.help.isEmpty { items.append(.quote(form.help)) }
     let number = numbered(
       text(name), "decision", among: decisionCodes.map { $0.condition }, in: "Choice")
-    decisionCodes.append((condition, .call("Decision", items)))
-    points.append(SwiftPoint(number: number, set: set, sees: sees, wish: wished))
+    decisionCodes.append(SwiftItem(condition: condition, code: .call("Decision", items)))
+    points.append(
+      SwiftPoint(number: number, set: set, sees: sees, wish: wished, wishCondition: wishCondition))
     meanings.append((name, .decision(points.count - 1)))
+  }
+
+  /// What is seen, as the contract has it.
+  private func variables(_ forms: [SightForm], _ sees: [SwiftSight]) -> SwiftCode {
+    var (known, pieces): ([SwiftCode], [SwiftCode]) = ([], [])
+    for (form, sight) in zip(forms, sees) {
+      let code = SwiftCode.call("Variable", [.quote(form.label), sight.values])
+      guard let condition = sight.condition else {
+        known.append(code)
+        continue
+      }
+      if !known.isEmpty { pieces.append(.list(known)) }
+      known = []
+      pieces.append(
+        .parentheses(.ternary(condition.operand(of: .or), .list([code]), .text("[]"))))
+    }
+    if !known.isEmpty { pieces.append(.list(known)) }
+    let rest = pieces.dropFirst().map { (sign: "+", operand: $0) }
+    guard let first = pieces.first, !rest.isEmpty else { return pieces.first ?? .list([]) }
+    return .chain(first, rest)
   }
 
   /// Values without the name of their type, where it is known.
@@ -40,22 +58,27 @@ extension SwiftWriter {
   }
 
   /// What a decision sees.
-  private mutating func sight(_ formal: Formal, of decision: Name) -> SwiftSight {
+  private mutating func sight(_ form: SightForm, of decision: Name) -> SwiftSight {
+    let formal = form.formal
+    let condition = form.condition.map { value($0, .truth) }
     let kind = kind(formal.type)
     guard let set = kind.set, case .set(_, let isOptional, let except) = formal.type.kind else {
       return SwiftSight(
-        name: formal.name, kind: kind, except: [], values: .text(".named([\"no\", \"yes\"])"),
+        name: formal.name, condition: condition, kind: kind, except: [],
+        values: .text(".named([\"no\", \"yes\"])"),
         count: "2")
     }
     if except.isEmpty && !isOptional {
       return SwiftSight(
-        name: formal.name, kind: kind, except: [], values: dotted(values(of: set)),
+        name: formal.name, condition: condition, kind: kind, except: [],
+        values: dotted(values(of: set)),
         count: sets[set].count)
     }
     var labels: String
     switch sets[set].form {
     case .named: labels = sets[set].values
-    case .open(let property): labels = property + ".map { Label($0) }"
+    case .open(let property):
+      labels = sets[set].values.isEmpty ? property + ".map { Label($0) }" : sets[set].values
     default:
       labels = "(0..<" + sets[set].count + ").map { Label(" + sets[set].values + ".label($0)) }"
     }
@@ -83,15 +106,18 @@ extension SwiftWriter {
       }
     }
     if isOptional { labels += " + [\"none\"]" }
-    var count = SwiftWriter.sum(
-      sets[set].members.indices.filter { !numbers.contains($0) }.map {
-        (sets[set].conditions.isEmpty ? nil : sets[set].conditions[$0], "1")
-      } + (isOptional ? [(nil, "1")] : []))
+    let kept = sets[set].members.indices.filter { !numbers.contains($0) }
+    let count: String
     if sets[set].conditions.isEmpty {
       count = sets[set].count + (isOptional ? " + 1" : "")
+    } else {
+      count = SwiftWriter.sum(
+        kept.map { (sets[set].conditions[$0], sets[set].counts[$0]) }
+          + (isOptional ? [(nil, "1")] : []))
     }
     return SwiftSight(
-      name: formal.name, kind: kind, except: numbers, values: .call(".named", [.text(labels)]),
+      name: formal.name, condition: condition, kind: kind, except: numbers,
+      values: .call(".named", [.text(labels)]),
       count: count)
   }
 
@@ -99,7 +125,7 @@ extension SwiftWriter {
   private mutating func wish(
     _ wish: Expression, _ name: Name, _ form: DecisionForm, _ set: Int
   ) -> SwiftWish {
-    let seen = form.sees.filter { wish.mentions($0.name) }
+    let seen = form.sees.filter { wish.mentions($0.formal.name) }
     if seen.isEmpty {
       let value = value(wish, .member(set))
       guard case .ternary = value.code else { return .value(value.code) }
@@ -107,7 +133,7 @@ extension SwiftWriter {
     let count = bindings.count
     frame = count
     var formals: [(label: String, kind: Kind)] = []
-    for formal in form.sees {
+    for formal in form.sees.map({ $0.formal }) {
       let kind = kind(formal.type)
       let label = names.value(text(formal.name))
       formals.append((label, kind))
@@ -133,30 +159,71 @@ extension SwiftWriter {
     var items: [SwiftCode] = [.text(point.number), .prefixed("by: ", who.code)]
     var values: [SwiftValue] = []
     var observation: SwiftValue?
-    for (place, sight) in point.sees.enumerated() {
-      let given = seen.first { $0.name == sight.name } ?? seen[place]
-      let value = value(given.value, sight.kind)
+    // A number that grows by what is seen under some parameters only has a name.
+    var growing: String?
+    if point.sees.contains(where: { $0.condition != nil }) {
+      seenCount += 1
+      growing = names.value("seen-at-" + text(name) + (seenCount == 1 ? "" : "-\(seenCount)"))
+    }
+    for sight in point.sees {
+      guard let given = seen.first(where: { $0.name == sight.name || point.sees.count == 1 }) else {
+        values.append(nothing(sight.kind))
+        continue
+      }
+      if growing != nil { flush() }
+      let value = self.value(given.value, sight.kind)
       values.append(value)
-      let number = self.number(of: value, sight, at: given.value.place)
+      var number = self.number(of: value, sight, at: given.value.place)
       if let before = observation {
         let scaled = join(
           before, "*", SwiftValue(bracketed(sight.count), .number), .product, .number)
-        observation = join(scaled, "+", number, .sum, .number)
-      } else {
-        observation = number
+        number = join(scaled, "+", number, .sum, .number)
       }
+      guard let growing else {
+        observation = number
+        continue
+      }
+      if let condition = sight.condition {
+        if observation == nil { out.line("var " + growing + " = 0") }
+        let late = checks
+        checks = []
+        let opening = out.lines.count
+        out.open("if ", if: condition.code)
+        checks = late
+        flush()
+        out.assign(growing, number.code)
+        out.closeShort(since: opening)
+      } else {
+        flush()
+        out.assign((observation == nil ? "var " : "") + growing, number.code)
+      }
+      observation = SwiftValue(growing, .number)
     }
     if let observation { items.append(.prefixed("seeing: ", observation.code)) }
-    switch point.wish {
-    case .value(let code)?: items.append(.prefixed("wishing: ", code))
-    case .function(let function)?:
-      items.append(.prefixed("wishing: ", call(function, values).code))
-    case nil: break
+    if let wish = point.wish {
+      var code: SwiftCode
+      switch wish {
+      case .value(let value): code = value
+      case .function(let function): code = call(function, values).code
+      }
+      if let condition = point.wishCondition {
+        code = .ternary(condition.operand(of: .or), code, .text("nil"))
+      }
+      items.append(.prefixed("wishing: ", code))
     }
     return SwiftValue(.call("episode.choose", items), .single, .member(point.set))
   }
 
-  private func bracketed(_ text: String) -> String {
+  /// What stands for a value that is not seen.
+  private func nothing(_ kind: Kind) -> SwiftValue {
+    switch kind {
+    case .truth: SwiftValue("false", kind)
+    case .optional: SwiftValue("nil", kind)
+    default: SwiftValue("0", kind)
+    }
+  }
+
+  func bracketed(_ text: String) -> String {
     text.utf8.contains(UInt8(ascii: " ")) ? "(" + text + ")" : text
   }
 
@@ -194,8 +261,12 @@ extension SwiftWriter {
   }
 
   /// One less than a whole number.
-  private static func less(_ count: String) -> String {
+  static func less(_ count: String) -> String {
     if let number = Int(count) { return String(number - 1) }
+    let digits = String(count.prefix { ("0"..."9").contains($0) })
+    if let number = Int(digits), count.hasPrefix(digits + " + ") {
+      return String(number - 1) + count.dropFirst(digits.count)
+    }
     return count.hasSuffix(" + 1") ? String(count.dropLast(4)) : count + " - 1"
   }
 

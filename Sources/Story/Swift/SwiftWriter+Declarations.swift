@@ -97,7 +97,8 @@ extension SwiftWriter {
 
   private mutating func words(_ value: SwiftValue) -> SwiftCode {
     switch value.kind {
-    case .number: return .call("NumberText.exact", [value.code])
+    case .number:
+      return value.whole.map { .text($0) } ?? .call("NumberText.exact", [value.code])
     case .truth:
       return .parentheses(
         .ternary(value.operand(of: .or), .text("\"true\""), .text("\"false\"")))
@@ -114,7 +115,8 @@ extension SwiftWriter {
   func values(of set: Int) -> SwiftCode {
     switch sets[set].form {
     case .named: .call("Values.named", [.text(sets[set].values)])
-    case .open(let property): .call("Values.named", [.text(property)])
+    case .open(let property):
+      .call("Values.named", [.text(sets[set].values.isEmpty ? property : sets[set].values)])
     default: .text(sets[set].values)
     }
   }
@@ -129,19 +131,24 @@ extension SwiftWriter {
     } else {
       numbers.document(comments[0], Array(comments.dropFirst()))
     }
-    property(swift, type(value.kind), value.code)
-    bind(name, SwiftValue(swift, value.kind))
+    property(swift, value.isFlat ? "[Double]" : type(value.kind), value.code)
+    var bound = SwiftValue(swift, value.kind)
+    bound.isFlat = value.isFlat
+    bind(name, bound)
   }
 
   /// Writes a property that is worked out.
   mutating func property(_ name: String, _ type: String, _ code: SwiftCode) {
-    let head = "private var " + name + ": " + type + " {"
-    if numbers.indent + head.utf8.count + code.flat.utf8.count + 3 < SwiftLines.width {
-      return numbers.line(head + " " + code.flat + " }")
+    SwiftWriter.property("private var " + name + ": " + type + " {", code, in: &numbers)
+  }
+
+  static func property(_ head: String, _ code: SwiftCode, in lines: inout SwiftLines) {
+    if lines.fits(head + " " + code.flat + " }", at: lines.indent + 1) {
+      return lines.line(head + " " + code.flat + " }")
     }
-    numbers.open(head)
-    numbers.statement("", code)
-    numbers.close()
+    lines.open(head)
+    lines.statement("", code)
+    lines.close()
   }
 
   private mutating func role(_ name: Name, _ form: RoleForm) {
@@ -156,12 +163,14 @@ extension SwiftWriter {
         .text("Double(" + count + ") == " + seats.operand(of: .comparison, isRight: true).flat),
         else: .quote("a role has a whole number of seats in 1...64"))
     }
-    if !seats.isLiteral {
+    let bounds = range(of: seats.code)
+    if !(1...64).contains(bounds?.lowerBound ?? 0) || !(1...64).contains(bounds?.upperBound ?? 0) {
       complaint.guarding(
         .text("(1...64).contains(" + count + ")"),
         else: .quote("a role has a whole number of seats in 1...64"))
     }
     let condition = form.condition.map { value($0, .truth) }
+    let commits = form.commitCondition.map { value($0, .truth) }
     let swift = names.value(text(name))
     let first = SwiftWriter.sum(parties.map { ($0.condition, $0.seats) })
     let (isFixed, isSingle) = (Int(first) != nil, form.seats == nil)
@@ -184,7 +193,7 @@ extension SwiftWriter {
     }
     parties.append(
       SwiftParty(
-        form: form, condition: condition, first: start, seats: count, all: all,
+        form: form, condition: condition, commits: commits, first: start, seats: count, all: all,
         isSingle: isSingle, number: SwiftWriter.sum(parties.map { ($0.condition, "1") })))
     meanings.append((name, .role(parties.count - 1)))
   }
@@ -195,7 +204,8 @@ extension SwiftWriter {
     var rest: [String] = []
     for item in items {
       if let condition = item.condition {
-        let count = Int(item.count) == nil ? "(" + item.count + ")" : item.count
+        let isSum = item.count.utf8.contains(UInt8(ascii: " "))
+        let count = isSum ? "(" + item.count + ")" : item.count
         rest.append("(" + condition.operand(of: .or).flat + " ? " + count + " : 0)")
       } else if let number = Int(item.count) {
         known += number
@@ -214,11 +224,15 @@ extension SwiftWriter {
     let (low, high) = (value(form.low, .number), value(form.high, .number))
     require(checks)
     let condition = form.condition.map { value($0, .truth) }
-    var range = SwiftCode.text(low.text + "..." + high.text)
-    if !(low.isLiteral && high.isLiteral) {
+    var range = SwiftCode.text(
+      low.operand(of: .sum).flat + "..." + high.operand(of: .sum).flat)
+    let (least, most) = (self.range(of: low.code), self.range(of: high.code))
+    if !(least?.upperBound ?? .infinity <= most?.lowerBound ?? -.infinity) {
       complaint.guarding(
         help(.isRange, "isRange", [low.code, high.code]),
         else: .quote("the range of '" + form.label + "' ends before it begins"))
+      range = help(.range, "range", [low.code, high.code])
+    } else if range.flat.utf8.count > 80 {
       range = help(.range, "range", [low.code, high.code])
     }
     let declared = SwiftCode.call(
@@ -229,7 +243,7 @@ extension SwiftWriter {
       ])
     let number = numbered(
       text(name), "measure", among: measureCodes.map { $0.condition }, in: "Count")
-    measureCodes.append((condition, declared))
+    measureCodes.append(SwiftItem(condition: condition, code: declared))
     counts.append(SwiftCount(number: number))
     meanings.append((name, .measure(counts.count - 1)))
   }

@@ -86,13 +86,17 @@ extension SwiftWriter {
 
   private mutating func contract(in file: inout SwiftLines) {
     file.gap()
-    var roles: [(condition: SwiftValue?, code: SwiftCode)] = []
+    var roles: [SwiftItem] = []
     for party in parties {
       var items: [SwiftCode] = [.quote(party.form.label)]
       if party.seats != "1" { items.append(.text("seats: " + party.seats)) }
-      if party.form.commits { items.append(.text("commits: true")) }
+      if let condition = party.commits {
+        items.append(.prefixed("commits: ", condition.code))
+      } else if party.form.commits {
+        items.append(.text("commits: true"))
+      }
       if !party.form.help.isEmpty { items.append(.quote(party.form.help)) }
-      roles.append((party.condition, .call("Role", items)))
+      roles.append(SwiftItem(condition: party.condition, code: .call("Role", items)))
     }
     file.document("The players.")
     SwiftWriter.list("roles", "Role", roles, in: &file, "public var ")
@@ -101,7 +105,8 @@ extension SwiftWriter {
     if !draws.isEmpty {
       file.document("What nature decides.")
       SwiftWriter.list(
-        "draws", "Draw", draws.map { (nil, $0.code) }, in: &file, "public var ")
+        "draws", "Draw", draws.map { SwiftItem(condition: nil, code: $0.code) }, in: &file,
+        "public var ")
     }
     if !measureCodes.isEmpty {
       file.document("What the designer counts.")
@@ -114,11 +119,15 @@ extension SwiftWriter {
     }
     if let rounds {
       file.document("How many rounds an episode is expected to last.")
-      file.line("public var expectedRounds: Double { " + rounds.flat + " }")
+      SwiftWriter.property("public var expectedRounds: Double {", rounds, in: &file)
     }
     if tree.hidesPlay {
       file.document("Players learn what others did only through what their decisions see.")
       file.line("public var hidesPlay: Bool { true }")
+    }
+    if tree.isBalanced {
+      file.document("The treasury neither pays nor collects anything in all.")
+      file.line("public var isBalanced: Bool { true }")
     }
   }
 }
@@ -139,6 +148,13 @@ extension SwiftHelper {
 
   private var lines: [String] {
     switch self {
+    case .each:
+      [
+        "/// What comes of every two entries of two lists.",
+        "static func each(",
+        "  _ first: [Double], _ second: [Double], _ result: (Double, Double) -> Double",
+        ") -> [Double] { zip(first, second).map { result($0, $1) } }",
+      ]
     case .sum: fold("The sum of some numbers", "sum", "result + number")
     case .least: fold("The least of some numbers", "least", "Swift.min(result, number)")
     case .greatest: fold("The greatest of some numbers", "greatest", "Swift.max(result, number)")
@@ -146,6 +162,39 @@ extension SwiftHelper {
       [
         "/// A number without its sign.",
         "static func magnitude(_ number: Double) -> Double { Swift.max(number, -number) }",
+      ]
+    case .quotient:
+      [
+        "/// How often one whole number goes into another, rounded towards 0.",
+        "static func quotient(_ x: Double, _ y: Double) -> Double { Double(Int64(x) / Int64(y)) }",
+      ]
+    case .remainder:
+      [
+        "/// What is left of a whole number then.",
+        "static func remainder(_ x: Double, _ y: Double) -> Double { Double(Int64(x) % Int64(y)) }",
+      ]
+    case .isWhole:
+      [
+        "/// Whether a number is whole and known exactly.",
+        "static func isWhole(_ number: Double) -> Bool {",
+        "  number.magnitude <= 0x1p53 && Double(Int64(number)) == number",
+        "}",
+      ]
+    case .count:
+      [
+        "/// How many of some truths hold.",
+        "static func count(_ truths: [Bool]) -> Double {",
+        "  var result = 0.0",
+        "  for truth in truths where truth { result += 1 }",
+        "  return result",
+        "}",
+      ]
+    case .areWeights:
+      [
+        "/// Whether no weight is negative, and one is positive.",
+        "static func areWeights(_ weights: [Double]) -> Bool {",
+        "  weights.allSatisfy { $0 >= 0 } && weights.contains { $0 > 0 }",
+        "}",
       ]
     case .isRange:
       [
@@ -159,6 +208,22 @@ extension SwiftHelper {
         "/// A range; of 0 alone if it would end before it begins.",
         "static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {",
         "  low <= high ? low...high : 0...0",
+        "}",
+      ]
+    case .isPoint:
+      [
+        "/// Whether a number is a point of a grid.",
+        "static func isPoint(_ number: Double, _ low: Double, _ step: Double, _ count: Int) -> Bool {",
+        "  let index = Double(nearest(number, low, step, count))",
+        "  return (low + index * step - number).magnitude <= step * 1e-6",
+        "}",
+      ]
+    case .nearest:
+      [
+        "/// The number of the point of a grid that is nearest.",
+        "static func nearest(_ number: Double, _ low: Double, _ step: Double, _ count: Int) -> Int {",
+        "  let steps = (number - low) / step + 0.5",
+        "  return steps >= 0 && steps < Double(count) ? Int(steps) : steps < 0 ? 0 : count - 1",
         "}",
       ]
     case .text:

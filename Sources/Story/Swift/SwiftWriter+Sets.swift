@@ -21,7 +21,7 @@ extension SwiftWriter {
       initial = isTrue ? "true" : "false"
       bind(name, SwiftValue(swift, .truth))
     case .choice(let index, let choices): initial = choice(name, swift, index, choices, form)
-    case .reals(let entries, let owner, let range, let unit):
+    case .reals(let entries, let owners, let range, let unit, let condition):
       for (index, number) in entries.enumerated() {
         initial +=
           (index == 0 ? "" : ", ")
@@ -32,20 +32,46 @@ extension SwiftWriter {
         .text("limit: " + SwiftNames.literal(ParameterForm.mostEntries)), SwiftWriter.range(range),
         .prefixed("unit: ", .quote(unit)),
       ]
-      guard case .set(let set)? = meaning(owner) else { return }
-      complaint.guarding(
-        .text(swift + ".count == " + sets[set].count),
-        else: SwiftWriter.sentence([
-          .quote("\(form.label) needs a number for each of \(sets[set].name): expected "),
-          .text(sets[set].count), .quote(", but found "), .text(swift + ".count"),
-        ]))
-      bind(name, SwiftValue(swift, .perMember(set, .number)))
+      table(name, swift, owners, condition, form.label)
     }
     stored.line("public var " + swift + " = " + initial)
     knobs.statement(
       "",
       .call(
         "visitor.knob", [.quote(form.label), .text("&" + swift)] + domain + [.quote(form.help)]))
+  }
+
+  /// Binds a list by one or two sets, whose length is checked.
+  private mutating func table(
+    _ name: Name, _ swift: String, _ owners: [Name], _ condition: Expression?, _ label: String
+  ) {
+    var (kind, size, title) = (Kind.number, "", "")
+    for owner in owners.reversed() {
+      guard case .set(let set)? = meaning(owner) else { continue }
+      kind = .perMember(set, kind)
+      let count = bracketed(sets[set].count)
+      size = count + (size.isEmpty ? "" : " * " + size)
+      title = sets[set].name + (title.isEmpty ? "" : " and " + title)
+    }
+    if owners.count == 1, size.utf8.first == UInt8(ascii: "(") {
+      size = String(size.dropFirst().dropLast())
+    }
+    var isRight = SwiftValue(
+      .text(swift + ".count == " + size), .comparison, .truth)
+    if let condition {
+      isRight = join(negated(value(condition, .truth)), "||", isRight, .or, .truth)
+    }
+    complaint.guarding(
+      isRight.code,
+      else: SwiftWriter.sentence([
+        .quote(
+          "\(label) needs a number for each \(owners.count == 1 ? "" : "pair ")of \(title): expected "
+        ),
+        .text(size), .quote(", but found "), .text(swift + ".count"),
+      ]))
+    var value = SwiftValue(swift, kind)
+    value.isFlat = owners.count > 1
+    bind(name, value)
   }
 
   private static func range(_ range: ClosedRange<Double>) -> SwiftCode {
@@ -76,7 +102,8 @@ extension SwiftWriter {
     sets.append(
       SwiftSet(
         name: text(name), type: type, form: .choice, members: choices, swift: cases,
-        conditions: choices.map { _ in nil }, labels: choices.map { Label(text($0)) },
+        conditions: choices.map { _ in nil }, sources: choices.map { _ in nil },
+        counts: choices.map { _ in "1" }, labels: choices.map { Label(text($0)) },
         count: String(choices.count)))
     bind(name, SwiftValue(swift, .member(sets.count - 1)))
     return type + "." + cases[index]
@@ -104,63 +131,11 @@ extension SwiftWriter {
       sets.append(
         SwiftSet(
           name: text(name), type: "", form: .open(swift), members: form.members.map { $0.name },
-          count: swift + ".count"))
+          values: helps(name, swift, form.members), count: swift + ".count"))
     } else {
       members(name, form.members, comments(above: place))
     }
     meanings.append((name, .set(sets.count - 1)))
-  }
-
-  /// A set of named values: the enumeration that numbers them, and their labels.
-  mutating func members(_ name: Name, _ members: [SetForm.Member], _ comments: [String] = []) {
-    var set = SwiftSet(name: text(name), type: names.type(text(name)), form: .named)
-    set.members = members.map { $0.name }
-    set.swift = SwiftNames.members(members.map { text($0.name) })
-    for member in members { set.conditions.append(member.condition.map { value($0, .truth) }) }
-    set.labels = members.map { Label($0.label, $0.help) }
-    set.values = names.value(text(name) + "-labels")
-    set.count = SwiftWriter.sum(set.conditions.map { ($0, "1") })
-    number(set, comments)
-    let codes = set.labels.map { label in
-      SwiftCode.call(
-        "Label",
-        label.help.isEmpty ? [.quote(label.name)] : [.quote(label.name), .quote(label.help)])
-    }
-    numbers.gap()
-    numbers.document("What the values of '" + text(name) + "' mean.")
-    SwiftWriter.list(
-      set.values, "Label", Array(zip(set.conditions, codes)), in: &numbers,
-      "private var ")
-    if !set.conditions.contains(where: { $0 == nil }) {
-      complaint.guarding(
-        .text("!" + set.values + ".isEmpty"), else: .quote("'\(text(name))' has no members"))
-    }
-    sets.append(set)
-  }
-
-  /// Writes the numbers of the members of a set.
-  private mutating func number(_ set: SwiftSet, _ comments: [String]) {
-    var fixed: [String] = []
-    for index in set.members.indices where set.isFixed(index) {
-      fixed.append(set.swift[index] + " = " + String(index))
-    }
-    types.gap()
-    if comments.isEmpty {
-      types.document("The values of '" + set.name + "', by number.")
-    } else {
-      types.document(comments[0], Array(comments.dropFirst()))
-    }
-    SwiftWriter.enumeration(set.type, fixed, in: &types)
-    for index in set.members.indices where !set.isFixed(index) {
-      let name = names.value(text(set.members[index]) + "-" + set.name)
-      var number = SwiftWriter.sum(set.conditions[..<index].map { ($0, "1") })
-      if let condition = set.conditions[index] {
-        number = condition.operand(of: .or).flat + " ? " + number + " : -1"
-      }
-      numbers.gap()
-      numbers.document("The number of '" + text(set.members[index]) + "'; -1 if it is not there.")
-      property(name, "Int", .text(number))
-    }
   }
 
   /// Writes an enumeration that holds numbers.
@@ -176,13 +151,13 @@ extension SwiftWriter {
 
   /// Writes a property that lists what is there under the parameters.
   static func list(
-    _ name: String, _ type: String, _ items: [(condition: SwiftValue?, code: SwiftCode)],
-    in lines: inout SwiftLines, _ lead: String
+    _ name: String, _ type: String, _ items: [SwiftItem], in lines: inout SwiftLines,
+    _ lead: String
   ) {
     let head = lead + name + ": [" + type + "] {"
-    if items.allSatisfy({ $0.condition == nil }) {
+    if items.allSatisfy({ $0.isPlain }) {
       let code = SwiftCode.list(items.map { $0.code })
-      if lines.indent + head.utf8.count + code.flat.utf8.count + 3 < SwiftLines.width {
+      if lines.fits(head + " " + code.flat + " }", at: lines.indent) {
         return lines.line(head + " " + code.flat + " }")
       }
       lines.open(head)
@@ -190,50 +165,66 @@ extension SwiftWriter {
       return lines.close()
     }
     lines.open(head)
-    let known = items.prefix { $0.condition == nil }
+    let known = items.prefix { $0.isPlain }
     if known.isEmpty {
       lines.line("var all: [" + type + "] = []")
     } else {
       lines.assign("var all", .list(known.map { $0.code }))
     }
     for item in items.dropFirst(known.count) {
+      let opening = lines.lines.count
       if let condition = item.condition { lines.open("if ", if: condition.code) }
+      let inner = lines.lines.count
+      if let loop = item.loop { lines.open("for " + loop + " {") }
       lines.statement("", .call("all.append", [item.code]))
-      if item.condition != nil { lines.close() }
+      if item.loop != nil { lines.closeShort(since: inner) }
+      if item.condition != nil { lines.closeShort(since: opening) }
     }
     lines.line("return all")
     lines.close()
+  }
+
+  /// How many points a grid of numbers has; empty if parameters decide.
+  private static func points(_ low: SwiftValue, _ high: SwiftValue, _ step: SwiftValue) -> String {
+    guard let low = low.number, let high = high.number, let step = step.number else { return "" }
+    return String(Int((high - low) / step + 0.5) + 1)
   }
 
   mutating func grid(_ name: Name, _ form: GridForm, at place: Int) {
     let (low, high) = (value(form.low, .number), value(form.high, .number))
     let step = value(form.step, .number)
     let point = names.value(text(name))
-    let count = names.value(text(name) + "-count")
     let distance = join(high, "-", low, .sum, .number)
     let steps = join(distance, "/", step, .product, .number)
-    numbers.gap()
-    numbers.document("How many points '" + text(name) + "' has; 1 if the step does not fit.")
-    numbers.open("private var " + count + ": Int {")
-    numbers.assign("let steps", steps.code)
-    numbers.line("return steps >= 0 && steps < 100_000 ? Int(steps + 0.5) + 1 : 1")
-    numbers.close()
+    var count = SwiftWriter.points(low, high, step)
+    let isKnown = !count.isEmpty
+    if !isKnown {
+      count = names.value(text(name) + "-count")
+      numbers.gap()
+      numbers.document("How many points '" + text(name) + "' has; 1 if the step does not fit.")
+      numbers.open("private var " + count + ": Int {")
+      numbers.assign("let steps", steps.code)
+      numbers.line("return steps >= 0 && steps < 100_000 ? Int(steps + 0.5) + 1 : 1")
+      numbers.close()
+    }
     numbers.gap()
     numbers.document("Returns a point of '" + text(name) + "'.")
     numbers.signature("private func " + point, ["at index: Int"], "Double")
     let product = join(SwiftValue("Double(index)", .number), "*", step, .product, .number)
     numbers.statement("", join(low, "+", product, .sum, .number).code)
     numbers.close()
-    let local = names.value(text(name) + "-steps")
-    complaint.assign("let " + local, steps.code)
-    complaint.guarding(
-      .chain(
-        .text(step.operand(of: .comparison, isRight: true).flat + " > 0"),
-        [("&&", .text(local + " >= 0")), ("&&", .text(local + " < 100_000"))]),
-      else: .quote("a grid needs a positive step, and at most 100000 points"))
-    let sentence = words(form.complaint)
-    complaint.guarding(
-      .text("abs(" + local + " - Double(" + count + " - 1)) < 1e-6"), else: sentence)
+    if !isKnown {
+      let local = names.value(text(name) + "-steps")
+      complaint.assign("let " + local, steps.code)
+      complaint.guarding(
+        .chain(
+          .text(step.operand(of: .comparison, isRight: true).flat + " > 0"),
+          [("&&", .text(local + " >= 0")), ("&&", .text(local + " < 100_000"))]),
+        else: .quote("a grid needs a positive step, and at most 100000 points"))
+      let sentence = words(form.complaint)
+      complaint.guarding(
+        .text("abs(" + local + " - Double(" + count + " - 1)) < 1e-6"), else: sentence)
+    }
     sets.append(
       SwiftSet(
         name: text(name), type: "", form: .grid(low: low, step: step, point: point),

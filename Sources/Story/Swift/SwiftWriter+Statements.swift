@@ -14,9 +14,9 @@ extension SwiftWriter {
     truths = known
   }
 
-  private mutating func list(_ statements: [Statement]) {
+  mutating func list(_ statements: [Statement]) {
     for (index, statement) in statements.enumerated() {
-      for comment in comments(above: statement.place) { out.comment(comment, "// ") }
+      for comment in comments(above: statement.place, isFirst: true) { out.comment(comment, "// ") }
       write(statement, before: statements[(index + 1)...])
       if case .end = statement.form { return }
     }
@@ -37,14 +37,15 @@ extension SwiftWriter {
     let place = statement.place
     switch statement.form {
     case .bind(let name, let type, let origin, let isVariable):
-      let value = value(of: origin, type.map { kind($0) }, name, at: place)
+      let value = begin(origin, type.map { kind($0) }, name, at: place)
       flush()
       bind(name, value, isVariable && rest.contains { $0.changes(name) })
-    case .change(let name, let origin):
-      guard let target = binding(name) else { return }
-      let value = value(of: origin, target.value.kind, name, at: place)
+    case .change(let name, let index, let origin):
+      guard var target = binding(name)?.value else { return }
+      if let index { target = entry(target, index, at: place) }
+      let value = value(of: origin, target.kind, name, at: place)
       flush()
-      out.assign(target.value.text, value.code)
+      change(target.text, to: value)
     case .draw(let name, let form, let label, let weights):
       let value = draw(name, form, label, weights)
       flush()
@@ -56,6 +57,16 @@ extension SwiftWriter {
       flush()
       guard case .measure(let index)? = meaning(name) else { return }
       out.statement("", .call("episode.note", [.text(counts[index].number), amount.code]))
+    case .slip(let action, let name, let form):
+      guard case .decision(let index)? = meaning(name), case .seat(let seat) = form.kind else {
+        return
+      }
+      let action = value(action, .member(points[index].set))
+      let who = value(seat)
+      flush()
+      out.statement(
+        "",
+        .call("episode.slip", [.prefixed("to: ", action.code), .prefixed("by: ", who.code)]))
     case .branch(let condition, let yes, let no): branch(condition, yes, no)
     case .loop(let name, let turns, let condition, let body):
       loop(name, turns, condition, body, at: place)
@@ -65,6 +76,18 @@ extension SwiftWriter {
     case .end: out.line("return")
     case .endRound: out.line("episode.endRound()")
     }
+  }
+
+  /// Writes that a variable becomes something, or becomes more or less by it.
+  private mutating func change(_ target: String, to value: SwiftValue) {
+    if case .chain(let first, let rest) = value.code, rest.count == 1, first.flat == target,
+      ["+", "-", "*", "/"].contains(rest[0].sign)
+    {
+      var operand = rest[0].operand
+      if case .parentheses(let inner) = operand { operand = inner }
+      return out.assign(target + " " + rest[0].sign, operand, "= ")
+    }
+    out.assign(target, value.code)
   }
 
   /// Writes a name with its value.
@@ -82,10 +105,12 @@ extension SwiftWriter {
       head += ": " + type(value.kind)
     }
     out.assign(head, code)
-    bind(name, SwiftValue(swift, value.kind), isVariable: isVariable)
+    var bound = SwiftValue(swift, value.kind)
+    bound.isFlat = value.isFlat
+    bind(name, bound, isVariable: isVariable)
   }
 
-  private mutating func value(
+  mutating func value(
     of origin: Statement.Origin, _ expected: Kind?, _ name: Name, at place: Int
   ) -> SwiftValue {
     let found: SwiftValue
@@ -143,26 +168,16 @@ extension SwiftWriter {
     let count = bindings.count
     let range: String
     var turn: SwiftValue
-    switch turns {
-    case .all(let owner):
-      switch meaning(owner) {
-      case .set(let set)?:
-        range = "0..<" + bracketed(sets[set].count)
-        turn = SwiftValue(swift, .member(set))
-      case .role(let role)?:
-        range = parties[role].isSingle ? "[" + parties[role].all + "]" : parties[role].all
-        turn = SwiftValue(swift, .seat(role))
-      default: return
-      }
-    case .whole(let first, let last):
+    if case .whole(let first, let last) = turns {
       let low = whole(first, text(name) + "-from")
       let high = whole(last, text(name) + "-to")
-      if let low = Int(low), let high = Int(high), low <= high {
-        range = "\(low)...\(high)"
-      } else {
-        range = "stride(from: " + low + ", through: " + high + ", by: 1)"
-      }
+      range = self.range(low, high)
       turn = SwiftWriter.number(ofWhole: swift)
+      turn.turns = self.turns.firstIndex { $0.first == low && $0.last == high }
+    } else {
+      let (kind, all) = over(turns, at: place)
+      range = all
+      turn = SwiftValue(swift, kind)
     }
     bind(name, turn)
     let outer = checks
@@ -171,22 +186,22 @@ extension SwiftWriter {
     checks = outer
     flush()
     let opening = out.lines.count
+    // A loop over numbers may just repeat.
+    let isRead =
+      body.contains { $0.mentions(name) } || (condition.map { $0.mentions(name) } ?? false)
+    let shown = isRead ? swift : "_"
     if let test, !isApart {
-      out.open("for " + swift + " in " + range + " where ", if: test.code)
+      out.open("for " + shown + " in " + range + " where ", if: test.code)
     } else {
-      out.open("for " + swift + " in " + range + " {")
+      out.open("for " + shown + " in " + range + " {")
     }
     if isApart, let condition { branch(condition, body, []) } else { write(body) }
     out.closeShort(since: opening)
     bindings.removeLast(bindings.count - count)
   }
 
-  private func bracketed(_ text: String) -> String {
-    text.utf8.contains(UInt8(ascii: " ")) ? "(" + text + ")" : text
-  }
-
   /// An end of a loop over whole numbers; the episode fails where it is none.
-  private mutating func whole(_ expression: Expression, _ key: String) -> String {
+  mutating func whole(_ expression: Expression, _ key: String) -> String {
     let value = value(expression, .number)
     if let whole = value.whole { return whole }
     flush()
@@ -196,104 +211,5 @@ extension SwiftWriter {
       "  return episode.fail(because: \"a loop goes from one whole number to another\")")
     out.line("}")
     return name
-  }
-
-  private mutating func perform(_ name: Name, _ arguments: [Expression]) {
-    guard let index = meanings.indices.prefix(visible).first(where: { meanings[$0].name == name }),
-      case .part(let formals, let body) = meanings[index].meaning
-    else { return }
-    let values = values(formals, arguments)
-    flush()
-    let swift = names.value(text(name))
-    var items: [SwiftCode] = [.text("&episode")]
-    var signature = ["_ episode: inout some Episode"]
-    for (formal, value) in zip(formals, values) {
-      let label = names.value(text(formal.name))
-      items.append(.prefixed(label + ": ", value.code))
-      signature.append(label + ": " + type(value.kind))
-    }
-    out.statement("", .call(swift, items))
-    if parts.contains(where: { $0.name == name }) { return }
-    parts.append((name, swift))
-    let outer = (frame, visible, bindings.count, out, truths)
-    (frame, visible, out, truths) = (bindings.count, index, SwiftLines(), [])
-    out.indent = 4
-    for (formal, value) in zip(formals, values) {
-      bind(formal.name, SwiftValue(names.value(text(formal.name)), value.kind))
-    }
-    write(body)
-    let lines = out
-    bindings.removeLast(bindings.count - outer.2)
-    (frame, visible, out, truths) = (outer.0, outer.1, outer.3, outer.4)
-    pieces.gap()
-    let comments = comments(above: tree.declarations.first { $0.name == name }?.place ?? 0)
-    if comments.isEmpty {
-      pieces.document("Tells what the story calls '" + text(name) + "'.")
-    } else {
-      pieces.document(comments[0], Array(comments.dropFirst()))
-    }
-    pieces.signature("private func " + swift, signature, "")
-    pieces.append(lines)
-    pieces.close()
-  }
-
-  /// Writes what every seat of a role does; what is read afterwards is kept in lists by seat.
-  private mutating func together(
-    _ name: Name, _ role: Name, _ body: [Statement], before rest: ArraySlice<Statement>
-  ) {
-    guard case .role(let role)? = meaning(role) else { return }
-    let party = parties[role]
-    let swift = names.value(text(name))
-    let count = bindings.count
-    let outer = out
-    out = SwiftLines()
-    out.indent = outer.indent + 2
-    bind(name, SwiftValue(swift, .seat(role)))
-    let index = party.first == "0" ? swift : swift + " - " + party.first
-    let before = kept.count
-    for (place, statement) in body.enumerated() {
-      guard case .bind(let name, _, _, _) = statement.form,
-        rest.contains(where: { $0.mentions(name) }),
-        !body[(place + 1)...].contains(where: { $0.mentions(name) || $0.changes(name) })
-      else { continue }
-      let list = names.value(text(name) + "-by-seat")
-      kept.append((name, list + "[" + index + "]"))
-    }
-    list(body)
-    var lists: [SwiftBinding] = []
-    for binding in bindings[(count + 1)...] {
-      guard rest.contains(where: { $0.mentions(binding.name) }) else { continue }
-      lists.append(binding)
-      if kept.contains(where: { $0.name == binding.name }) { continue }
-      let list = names.value(text(binding.name) + "-by-seat")
-      out.line(list + "[" + index + "] = " + binding.value.text)
-    }
-    kept.removeLast(kept.count - before)
-    let lines = out
-    out = outer
-    for binding in lists {
-      let list = names.value(text(binding.name) + "-by-seat")
-      let type = type(binding.value.kind)
-      let start =
-        switch type {
-        case "Double", "Int": "0"
-        case "Bool": "false"
-        case "Int?": "nil"
-        default: type + ".allCases[0]"
-        }
-      out.line(
-        "var " + list + " = [" + type + "](repeating: " + start + ", count: " + party.seats + ")")
-    }
-    let opening = out.lines.count
-    out.open("for " + swift + " in " + (party.isSingle ? "[" + party.all + "]" : party.all) + " {")
-    out.append(lines)
-    out.closeShort(since: opening)
-    bindings.removeLast(bindings.count - count)
-    for binding in lists {
-      let list = names.value(text(binding.name) + "-by-seat")
-      bindings.append(
-        SwiftBinding(
-          name: binding.name, value: SwiftValue(list, .perSeat(role, binding.value.kind))))
-    }
   }
 }

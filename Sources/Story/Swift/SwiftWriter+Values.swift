@@ -19,7 +19,7 @@ extension SwiftWriter {
     case .name(let name): return named(name, expected, at: place)
     case .call(let name, let arguments): return call(name, arguments, expected, at: place)
     case .other(let seat): return other(seat)
-    case .entry(let list, let index): return entry(list, index, at: place)
+    case .entry(let list, let index): return entry(value(list), index, at: place)
     case .negation(let inner):
       let inner = value(inner, .number)
       var result = SwiftValue(
@@ -43,15 +43,18 @@ extension SwiftWriter {
         $0.value(second, .member(set))
       }
       return join(first, "??", second, .fallback, .member(set))
+    case .list(let name, let turns, let entry):
+      return list(name, turns, entry, expected?.entry, at: place)
+    case .search(let name, let set, let condition, let other):
+      return search(name, set, condition, other, at: place)
     }
   }
 
   /// A number as it is written.
   func literal(_ number: Double) -> SwiftValue {
-    let text = SwiftNames.literal(number)
-    var value = SwiftValue(.text(text), number.sign == .minus ? .sign : .single, .number)
+    var value = SwiftValue(
+      .number(number), number.sign == .minus ? .sign : .single, .number)
     value.isLiteral = true
-    value.number = number
     if let whole = Int(exactly: number), whole.magnitude < 1_000_000_000 {
       value.whole = SwiftNames.literal(whole)
     }
@@ -208,6 +211,10 @@ extension SwiftWriter {
   /// Makes a value one of another kind where nothing is lost.
   mutating func coerce(_ value: SwiftValue, to kind: Kind, at place: Int) -> SwiftValue {
     if value.kind == kind { return value }
+    if value.isFlat { return value }
+    if let entry = kind.entry, let found = value.kind.entry {
+      return entry == .number ? numbers(value) : coerceList(value, found, to: kind)
+    }
     switch (value.kind, kind) {
     case (.member(let set), .optional(let other)) where set == other:
       var result = SwiftValue(value.code, value.level, kind)
@@ -220,6 +227,12 @@ extension SwiftWriter {
       fallthrough
     default: return refuse("Swift is not written for this value", at: place)
     }
+  }
+
+  private func coerceList(_ value: SwiftValue, _ found: Kind, to kind: Kind) -> SwiftValue {
+    let isMade = kind.entry == .optional(found.set ?? -1)
+    let text = value.operand(of: .single).flat
+    return SwiftValue(isMade ? text + ".map { $0 as Int? }" : text, kind)
   }
 
   /// The number, if the value is a point of a grid; otherwise the value.
@@ -236,29 +249,5 @@ extension SwiftWriter {
     let sum = Int(first).map { String(2 * $0 + 1) } ?? "2 * " + first + " + 1"
     return SwiftValue(
       .chain(.text(sum), [("-", seat.operand(of: .sum, isRight: true))]), .sum, seat.kind)
-  }
-
-  /// An entry of a list.
-  private mutating func entry(_ list: Expression, _ index: Expression, at place: Int) -> SwiftValue
-  {
-    var list = value(list)
-    if list.text.utf8.last == UInt8(ascii: "}") {
-      list = SwiftValue(.parentheses(list.code), .single, list.kind)
-    }
-    switch list.kind {
-    case .perMember(let set, let kind):
-      let index = value(index, .member(set))
-      return SwiftValue(
-        .text(list.operand(of: .single).flat + "[" + index.text + "]"), .single, kind)
-    case .perSeat(let role, let kind):
-      let index = value(index, .seat(role))
-      let first = parties[role].first
-      let place =
-        first == "0"
-        ? index.text : index.operand(of: .sum).flat + " - " + first
-      return SwiftValue(
-        .text(list.operand(of: .single).flat + "[" + place + "]"), .single, kind)
-    default: return refuse("Swift is not written for this list", at: place)
-    }
   }
 }

@@ -15,6 +15,12 @@ struct SwiftWriter {
   var points: [SwiftPoint] = []
   var counts: [SwiftCount] = []
   var draws: [SwiftDraw] = []
+  /// The whole numbers that lists have values for; a list by some of them has their place here.
+  var turns: [SwiftTurns] = []
+  /// How often a choice has been written that sees something under some parameters only.
+  var seenCount = 0
+  /// The place of those that were met last.
+  var lastTurns = 0
   var meanings: [(name: Name, meaning: Meaning)] = []
   /// How many of the meanings can be used.
   var visible = Int.max
@@ -29,6 +35,8 @@ struct SwiftWriter {
   var truths: [String] = []
   /// Pairs of which `require` says that the first is greater.
   var facts: [(greater: String, less: String)] = []
+  /// Numbers of which `require` says that a parameter is no less, or no more.
+  var bounds: [(name: String, bound: Double, isLeast: Bool)] = []
   var functions: [SwiftFunction] = []
   /// What each seat of a block binds for those that come after the block: an entry of a list.
   var kept: [(name: Name, entry: String)] = []
@@ -38,8 +46,8 @@ struct SwiftWriter {
   var type = ""
 
   // What is declared, with when it is there.
-  var measureCodes: [(condition: SwiftValue?, code: SwiftCode)] = []
-  var decisionCodes: [(condition: SwiftValue?, code: SwiftCode)] = []
+  var measureCodes: [SwiftItem] = []
+  var decisionCodes: [SwiftItem] = []
   /// Names of numbers, each in its enumeration: of seats, decisions or measures.
   var fixed: [(type: String, entry: String)] = []
   /// How many rounds an episode is expected to last, if the text says so.
@@ -103,12 +111,19 @@ struct SwiftWriter {
       if case .choice = sets[set].form { sets[set].type } else { "Int" }
     case .optional: "Int?"
     case .seat: "Int"
-    case .perMember(_, let entry), .perSeat(_, let entry): "[" + type(entry) + "]"
+    case .perMember(_, let entry), .perSeat(_, let entry), .perWhole(_, _, let entry):
+      "[" + type(entry) + "]"
     }
   }
 
   /// What a value may be, as the text says.
   mutating func kind(_ form: TypeForm) -> Kind {
+    let entry = single(form)
+    guard let per = form.per else { return entry }
+    return list(of: entry, over(per, at: form.place).kind)
+  }
+
+  private mutating func single(_ form: TypeForm) -> Kind {
     switch form.kind {
     case .number: return .number
     case .truth: return .truth
@@ -123,11 +138,12 @@ struct SwiftWriter {
     }
   }
 
-  /// Comments of the story right above a place, as paragraphs.
-  func comments(above place: Int) -> [String] {
+  /// Comments of the story right above a place, as paragraphs; of one that begins its line if it has to.
+  func comments(above place: Int, isFirst: Bool = false) -> [String] {
     let bytes = tree.source.bytes
     var end = place
     while end > 0 && bytes[end - 1] != Ascii.newline { end -= 1 }
+    if isFirst && !bytes[end..<place].allSatisfy({ Ascii.isSpace($0) }) { return [] }
     var rows: [String] = []
     while let row = row(before: &end) {
       guard let row else { break }

@@ -13,10 +13,18 @@ struct Scanner {
   /// The names, by their numbers.
   private(set) var names: [String] = []
   private(set) var complaints: [(place: Int, sentence: String)] = []
+  /// Where the comments stand, each to the end of its line.
+  private(set) var comments: [Range<Int>] = []
 
   init(_ source: SourceText) { self.source = source }
 
-  /// Returns all tokens, the last of which is the end.
+  /// Returns all tokens of the file, the last of which is the end.
+  mutating func tokens() -> [Token] {
+    let start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return tokens(in: start..<source.bytes.count)
+  }
+
+  /// Returns all tokens of a piece of the file, the last of which is the end.
   mutating func tokens(in range: Range<Int>) -> [Token] {
     place = range.lowerBound
     var tokens: [Token] = []
@@ -36,7 +44,9 @@ struct Scanner {
   private mutating func skipSpace(to end: Int) {
     while place < end {
       if source.bytes[place] == Ascii.hash {
+        let start = place
         while place < end && source.bytes[place] != Ascii.newline { place += 1 }
+        comments.append(start..<place)
       } else if Ascii.isSpace(source.bytes[place]) {
         place += 1
       } else {

@@ -1,16 +1,18 @@
 /// The words of the language that cannot be used as names.
-enum Word: String, Sendable {
+enum Word: String, CaseIterable, Sendable {
   case mechanism, source, parameter, set, grid, role, decision, measure, goal, function, part, story
-  case lasts, hides, require, draw, `let`, `var`, choose, chance, gain, transfer, note
+  case lasts, hides, balanced, require, draw, `let`, `var`, choose, chance, gain, transfer, note,
+    slip
   case `if`, then, `else`, `for`, together, end, `switch`
-  case from, to, by, `in`, seeing, sees, wishes, each, other, treasury
-  case and, or, not, `true`, `false`, none, except, with
+  case from, to, by, `in`, seeing, sees, wishes, forgets, each, other, treasury
+  case and, or, not, div, mod, `true`, `false`, none, except, with
 
   /// Whether a statement or a declaration can begin with it, so that a reader who is lost goes on there.
   var isBeginning: Bool {
     switch self {
     case .mechanism, .source, .parameter, .set, .grid, .role, .decision, .measure, .goal, .function,
-      .part, .story, .lasts, .hides, .require, .draw, .let, .var, .gain, .transfer, .note, .for,
+      .part, .story, .lasts, .hides, .balanced, .require, .draw, .let, .var, .gain, .transfer,
+      .note, .slip, .for,
       .together, .end:
       true
     default: false
@@ -21,7 +23,7 @@ enum Word: String, Sendable {
   var isDeclaration: Bool {
     switch self {
     case .mechanism, .source, .parameter, .grid, .role, .decision, .measure, .goal, .function,
-      .part, .story, .lasts, .hides, .require:
+      .part, .story, .lasts, .hides, .balanced, .require:
       true
     default: false
     }

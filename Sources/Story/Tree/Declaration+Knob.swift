@@ -16,7 +16,7 @@ extension Declaration {
           (.integer(range, unit: unit), .integer(number))
         case .truth(let isTrue): (.truth, .truth(isTrue))
         case .choice(let index, let names): (.choice(names.map { text($0) }), .choice(index))
-        case .reals(let numbers, _, let range, let unit):
+        case .reals(let numbers, _, let range, let unit, _):
           (.reals(limit: ParameterForm.mostEntries, range, unit: unit), .reals(numbers))
         }
       return Knob(parameter.label, domain, value, parameter.help)

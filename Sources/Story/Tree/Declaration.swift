@@ -43,8 +43,10 @@ struct ParameterForm: Sendable {
     case whole(Int, in: ClosedRange<Int>, unit: String)
     case truth(Bool)
     case choice(Int, among: [Name])
-    /// A number for every member of a set.
-    case reals([Double], per: Name, in: ClosedRange<Double>, unit: String)
+    /// A number for every member of a set, or for every pair of members of two, the second fastest; how
+    /// many there are is checked if the condition holds.
+    case reals(
+      [Double], per: [Name], in: ClosedRange<Double>, unit: String, if: Expression? = nil)
   }
 }
 
@@ -60,6 +62,9 @@ struct SetForm: Sendable {
     let label: String
     let help: String
     let condition: Expression?
+    /// What a member is made of each member of, and by what name label and help speak of it; nil for
+    /// a single member.
+    var from: (name: Name, set: Name)?
   }
 }
 
@@ -77,8 +82,17 @@ struct RoleForm: Sendable {
   let label: String
   let seats: Expression?
   let commits: Bool
+  /// When it commits; always if nil.
+  let commitCondition: Expression?
   let condition: Expression?
   let help: String
+}
+
+/// Something that a player sees at a decision.
+struct SightForm: Sendable {
+  let formal: Formal
+  let label: String
+  let condition: Expression?
 }
 
 /// A point of choice.
@@ -88,8 +102,12 @@ struct DecisionForm: Sendable {
   let actions: Actions
   let condition: Expression?
   let help: String
-  let sees: [Formal]
+  let sees: [SightForm]
   let wish: Expression?
+  /// When something is wished; always if nil.
+  let wishCondition: Expression?
+  /// Whether the player may forget here what it knew or did.
+  let forgets: Bool
 
   enum Actions: Sendable {
     case set(Name)

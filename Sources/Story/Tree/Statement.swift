@@ -6,11 +6,14 @@ struct Statement: Sendable {
 
   indirect enum Form: Sendable {
     case bind(Name, TypeForm?, Origin, isVariable: Bool)
-    case change(Name, Origin)
+    /// A variable, or an entry of one that is a list.
+    case change(Name, at: Expression?, Origin)
     case draw(Name, TypeForm, String, Weights)
     case gain(Expression, by: SeatForm)
     case transfer(Expression, from: SeatForm?, to: SeatForm?)
     case note(Name, Expression)
+    /// The last choice of a seat came out as another action.
+    case slip(Expression, of: Name, by: SeatForm)
     case branch(Expression, [Statement], [Statement])
     case loop(Name, over: Turns, where: Expression?, [Statement])
     case together([Statement])
@@ -20,7 +23,7 @@ struct Statement: Sendable {
     case endRound
   }
 
-  /// What a loop goes over.
+  /// What a loop or a list goes over.
   enum Turns: Sendable {
     /// The members of a set, the points of a grid, the seats of a role.
     case all(Name)

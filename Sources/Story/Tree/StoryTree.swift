@@ -12,7 +12,12 @@ struct StoryTree: Sendable {
   var goal: (measure: Name, sense: Goal.Sense, place: Int)?
   /// Whether players learn what others did only through what their decisions see.
   var hidesPlay = false
+  /// Whether the treasury may neither pay nor collect anything in all.
+  var isBalanced = false
   var story: [Statement] = []
+  /// Where declarations, statements and cases begin, as bytes of the text in order; what is laid out
+  /// line by line.
+  var beginnings: [Int] = []
 
   init(source: SourceText) { self.source = source }
 

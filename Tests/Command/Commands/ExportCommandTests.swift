@@ -74,12 +74,12 @@ struct `The tool with game files` {
     ),
     (
       ["describe", "empty.nfg"],
-      "empty.nfg, line 1, column 1: expected 'EFG 2 R', 'NFG 1 R' or '#AGG', with which a game file "
+      "empty.nfg, line 1, column 1: expected 'EFG 2 R', 'NFG 1 R', '#AGG' or '#BAGG', with which a game file "
         + "begins, but found the end of the file"
     ),
     (
       ["play", "notes.txt"],
-      "'notes.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg or .agg, "
+      "'notes.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg, .agg or .bagg, "
         + "that of a story file in .story"
     ),
     (

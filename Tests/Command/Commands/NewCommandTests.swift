@@ -75,7 +75,33 @@ struct `The new command` {
     #expect(try text("Tests/Mechanisms/Market/MyMarketTests.swift").contains("MyMarket"))
   }
 
+  @Test func `starts a story that obeys the laws, in the layout of stories`() throws {
+    let made = try arena("mechanism", "deep/my-thing", "--story")
+    #expect(made.status == 0 && made.output == "deep/my-thing.story\n")
+    #expect(made.errors == "next: arena watch 'deep/my-thing.story'\n")
+    let tool = try #require(Tool.arena)
+    for line in [
+      ["check", "my-thing.story"], ["format", "--check", "my-thing.story"],
+      ["audit", "my-thing.story", "--require", "bayesian-incentive-compatibility,efficiency"],
+    ] {
+      let answer = try Tool.run(tool, line, in: scratch.url.appending(path: "deep"))
+      #expect(answer.status == 0, "\(line): \(answer.output)\(answer.errors)")
+    }
+    // What its comment says of a small penalty.
+    let answer = try Tool.run(
+      tool, ["solve", "my-thing.story", "penalty=0.5"], in: scratch.url.appending(path: "deep"))
+    #expect(answer.output.contains("advice: plan = works: go"))
+    #expect(answer.output.contains("advice: plan = fails: go"))
+    #expect(
+      try arena("mechanism", "deep/my-thing", "--story").errors
+        == "arena: error: 'deep/my-thing.story' exists already\n")
+  }
+
   @Test(arguments: [
+    (["mechanism", "goal", "--story"], "'goal' is a word of the language of stories"),
+    (["mechanism", "My", "--story"], "expected a name in kebab-case, such as my-mechanism"),
+    (["agent", "x", "--story"], "--story is for mechanisms"),
+    (["mechanism", "x", "--story", "--family", "Core"], "--family is for mechanisms in Swift"),
     (["mechanism", "x"], "neither the arena nor a package of one's own is in this folder"),
     (["package", "Mine"], "expected a name in kebab-case, such as my-arena, but found 'Mine'"),
     (["package", "agents"], "'Agents' is a module that the package needs itself"),

@@ -37,6 +37,19 @@ struct Tool {
     let (entry, output, errors) = (
       try handle("in", input), try handle("out", ""), try handle("err", "")
     )
+    let process = try start(
+      program, arguments, in: folder, reading: entry, writing: output, errors, columns: columns)
+    process.waitUntilExit()
+    return Answer(
+      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      errors: try String(contentsOf: errors, encoding: .utf8))
+  }
+
+  /// Starts a program whose words go to files.
+  static func start(
+    _ program: URL, _ arguments: [String], in folder: URL = repository, reading entry: URL,
+    writing output: URL, _ errors: URL, columns: Int? = nil
+  ) throws -> Process {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
@@ -54,10 +67,7 @@ struct Tool {
     pthread_sigmask(SIG_SETMASK, &open, &closed)
     defer { pthread_sigmask(SIG_SETMASK, &closed, nil) }
     try process.run()
-    process.waitUntilExit()
-    return Answer(
-      status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      errors: try String(contentsOf: errors, encoding: .utf8))
+    return process
   }
 }
 

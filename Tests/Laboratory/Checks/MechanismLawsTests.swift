@@ -35,6 +35,12 @@ import Testing
     (.wrongObservation, "its story is told to its end"),
     (.wrongMeasure, "its story is told to its end"),
     (.noSeat, "its story is told to its end"),
+    (
+      .forgets,
+      "players remember what they knew and did, but where a decision says that they may forget"
+    ),
+    (.unbalanced, "what players pay and are paid comes to nothing"),
+    (.rarelyOutOfRange, "payoffs and measures are finite and measures within their range"),
     (.leaks, "a view never differs between two histories of an information set"),
   ])
   func `catch what is broken`(_ flaw: Flaw, _ law: String) {
@@ -58,6 +64,19 @@ import Testing
     let broken = MechanismLaws.check(Sample(flaw)).filter { $0.violation != nil }
     let end = broken.first { $0.law == "its story is told to its end" }
     #expect(end?.violation?.hasPrefix(sentence) == true, "\(broken)")
+  }
+
+  @Test func `tell the episode in which a sum is wrong`() {
+    let said = [Flaw.forgets, .unbalanced, .rarelyOutOfRange].map { flaw in
+      MechanismLaws.check(Sample(flaw)).compactMap(\.violation).first ?? "nothing"
+    }
+    #expect(
+      said == [
+        "'bettor' forgets what it knew or did: two histories meet at 'bet', "
+          + "(coin: heads, word: heads) and (coin: heads, word: heads, bet: heads)",
+        "the treasury paid 1, after (coin: heads, word: heads, bet: heads)",
+        "'hits' was 8, outside 0...1, after (coin: heads, word: heads, again: yes, bet: heads)",
+      ])
   }
 
   @Test func `do not take a number that is none for another episode`() {
@@ -117,6 +136,9 @@ enum Flaw: Sendable {
   case deadlock
   case lostDecision
   case leaks
+  case forgets
+  case unbalanced
+  case rarelyOutOfRange
 }
 
 /// One bets on a coin that the other has seen.
@@ -172,6 +194,7 @@ private struct Sample: Mechanism {
     let coin = Draw("coin", .named(["heads", "tails"]))
     return flaw == .drawTwice ? [coin, coin] : [coin, Draw("again")]
   }
+  var isBalanced: Bool { flaw == .unbalanced }
   var expectedRounds: Double { flaw == .leaks ? 2 : 1 }
   var measures: [Measure] {
     [Measure("hits", unit: "hits", in: 0...1, "Whether the bet was right.")]
@@ -200,6 +223,9 @@ private struct Sample: Mechanism {
       }
     // The end of a round tells the bettor what its decision does not see.
     if flaw == .leaks { episode.endRound() }
+    if flaw == .forgets { _ = episode.choose(1, by: 1) }
+    // So rarely that no sample shows it.
+    if flaw == .rarelyOutOfRange && episode.chance(1, 1e-9) { episode.note(0, 7) }
     let bet = episode.choose(1, by: 1, wishing: wish)
     var hit = bet == coin ? 1.0 : 0
     if flaw == .wayward {

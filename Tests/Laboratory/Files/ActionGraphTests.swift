@@ -101,8 +101,79 @@ import Testing
     }
   }
 
+  /// Two players at two doors; the first may be of a type that knows the second door alone.
+  private static let doors = """
+    #BAGG
+    2 2 0
+    2 1 # types
+    0.25 0.75
+    1
+    2 1
+    2
+    0 1
+    1
+    0 1
+    1 0
+    1 1
+    0 10 20
+    0 -1 -4
+    """
+
+  @Test func `lets nature draw what a player may choose among`() throws {
+    let file = try game(Self.doors, file: "x.bagg")
+    #expect(file.card.source.hasSuffix("in Gambit's format #BAGG."))
+    #expect(file.draws.map(\.name) == ["the type of player 1"])
+    #expect(
+      file.decisions.map(\.name) == [
+        "strategy of player 1 of type 1", "strategy of player 1 of type 2", "strategy of player 2",
+      ])
+    #expect(file.decisions.map(\.role) == [0, 0, 1])
+    #expect(file.decisions[1].actions == .named(["node 1"]))
+    // Everybody gets 10 or -1 alone at a door, and 20 or -4 beside the other player.
+    let tree = try tree(file)
+    #expect(tree.leafPayoffs == [[20, 20], [10, -1], [-1, 10], [-4, -4], [-1, 10], [-4, -4]])
+    #expect(tree.outcomes.map { $0.weight / $0.total } == [0.25, 0.75])
+    #expect(MechanismLaws.check(file).compactMap(\.violation) == [])
+  }
+
+  @Test func `has the payoffs of the game without types where every type is like the other`() throws
+  {
+    let types = """
+      #BAGG
+      2 2 0
+      2 2
+      0.5 0.5
+      0.1 0.9
+      2 2 2 2
+      0 1 0 1 0 1 0 1
+      2 0 1
+      2 1 0
+      0 10 20
+      0 1/2 -40
+      """
+    let plain = "#AGG\n2 2 0\n2 2\n0 1\n0 1\n2 0 1\n2 1 0\n0 10 20\n0 1/2 -40"
+    let once = try payoffs(plain)
+    #expect(try tree(try game(types, file: "x.bagg")).leafPayoffs == once + once + once + once)
+  }
+
   private static let start = "#AGG\n2 2 0\n2 2\n0 1\n0 1\n"
   private static let wrong: [(String, String)] = [
+    (
+      "#BAGG\n1 2 0\n0",
+      "line 3, column 1: expected how many types player 1 has, in 1...4000, but found '0'"
+    ),
+    (
+      "#BAGG\n1 2 0\n2\n0.5 0.6",
+      "line 4, column 1: the probabilities of the types of player 1 must sum to 1, but sum to 1.1"
+    ),
+    (
+      "#BAGG\n1 2 0\n2\n-0.5 1.5",
+      "line 4, column 1: the probability of type 1 of player 1 must be in 0...1, but is -0.5"
+    ),
+    (
+      "#BAGG\n1 2 0\n2\n0.5 0.5\n1 1\n0\n2",
+      "line 7, column 1: expected an action node of player 1 of type 2, in 0...1, but found '2'"
+    ),
     ("#AGG\n0", "line 2, column 1: expected the number of players, in 1...1000, but found '0'"),
     (
       "#AGG\n2 2 0 2",

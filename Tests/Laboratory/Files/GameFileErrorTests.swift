@@ -3,7 +3,7 @@ import Testing
 @testable import Laboratory
 
 private let start = #"EFG 2 R "t" { "A" "B" }"# + "\n"
-private let beginning = "'EFG 2 R', 'NFG 1 R' or '#AGG', with which a game file begins"
+private let beginning = "'EFG 2 R', 'NFG 1 R', '#AGG' or '#BAGG', with which a game file begins"
 private let anything = "a word, a number, a quoted text or a brace"
 private let short = "than the rest of the file has numbers"
 private let table = #"NFG 1 R "t" { "A" "B" }"# + "\n"

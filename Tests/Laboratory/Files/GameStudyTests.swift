@@ -103,7 +103,7 @@ import Testing
         == "bad.efg, line 1, column 8: expected the title in quotes, but found the end of the file")
     #expect(
       complaint(folder, "pd.txt")
-        == "'pd.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg or .agg, "
+        == "'pd.txt' is not in the catalogue, and the name of a game file ends in .efg, .nfg, .agg or .bagg, "
         + "that of a story file in .story"
     )
     #expect(

@@ -24,15 +24,41 @@ struct Export: CustomTestStringConvertible {
   /// The file that holds the export, called as the type.
   var file: URL { repository.appending(path: "Tests/Story/Exported/\(type).swift") }
 
+  private static let twins = "Tests/Story/Twins/Stories/"
+  private static let stories = "Mechanisms/Stories/"
+
   static let all = [
-    Export(story: "Tests/Story/Twins/Stories/dilemma.story", type: Dilemma.self),
+    Export(story: twins + "battle-of-the-sexes.story", type: BattleOfTheSexes.self),
+    Export(story: twins + "chicken.story", type: Chicken.self),
+    Export(story: twins + "deterrence.story", type: Deterrence.self),
+    Export(story: twins + "first-price-auction.story", type: FirstPriceAuction.self),
+    Export(story: twins + "governance.story", type: Governance.self),
+    Export(story: twins + "incentives-and-correction.story", type: IncentivesAndCorrection.self),
+    Export(story: twins + "inspection.story", type: Inspection.self),
+    Export(story: twins + "matching-pennies.story", type: MatchingPennies.self),
+    Export(story: twins + "peer-review.story", type: PeerReview.self),
+    Export(story: twins + "posted-price-trade.story", type: PostedPriceTrade.self),
+    Export(story: twins + "principal-agent.story", type: PrincipalAgent.self),
+    Export(story: twins + "prisoners-dilemma.story", type: PrisonersDilemma.self),
+    Export(story: twins + "public-goods.story", type: PublicGoods.self),
+    Export(story: twins + "security.story", type: ThreeTargets.self),
+    Export(story: twins + "stag-hunt.story", type: StagHunt.self),
+    Export(story: twins + "trust-game.story", type: TrustGame.self),
+    Export(story: twins + "used-car.story", type: UsedCar.self),
     Export(
-      story: "Tests/Story/Twins/Stories/travelers-dilemma.story", type: TravelersDilemma.self,
+      story: twins + "iterated-prisoners-dilemma.story", type: IteratedPrisonersDilemma.self,
+      small: ["rounds": .integer(2)]),
+    Export(
+      story: twins + "travelers-dilemma.story", type: TravelersDilemma.self,
       small: ["high": .number(8)]),
-    Export(story: "Tests/Story/Twins/Stories/peer-review.story", type: PeerReview.self),
-    Export(story: "Tests/Story/Twins/Stories/security.story", type: ThreeTargets.self),
-    Export(story: "Tests/Story/Twins/Stories/used-car.story", type: UsedCar.self),
-    Export(story: "Mechanisms/Stories/peer-prediction.story", type: PeerPrediction.self),
+    Export(story: stories + "ai-control.story", type: AiControl.self),
+    Export(story: stories + "debate.story", type: Debate.self),
+    Export(story: stories + "governance-graph.story", type: GovernanceGraph.self),
+    Export(story: stories + "peer-prediction.story", type: PeerPrediction.self),
+    Export(story: stories + "quadratic-voting.story", type: QuadraticVoting.self),
+    Export(story: stories + "scarce-capacity.story", type: ScarceCapacity.self),
+    Export(story: stories + "tipping-point.story", type: TippingPoint.self),
+    Export(story: stories + "whistleblowing.story", type: Whistleblowing.self),
     Export(story: "Tests/Story/Export/Stories/corners.story", type: Corners.self),
   ]
 }

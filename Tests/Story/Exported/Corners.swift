@@ -72,17 +72,6 @@ public struct Corners: Mechanism {
         + NumberText.exact(doubt) + "; half is " + NumberText.exact(half) + ", the tone "
         + "\(tone.rawValue)" + ", open " + "\((open ? "true" : "false"))"
     }
-    let marksSteps = (1 - 0) / 0.5
-    guard 0.5 > 0 && marksSteps >= 0 && marksSteps < 100_000 else {
-      return "a grid needs a positive step, and at most 100000 points"
-    }
-    guard abs(marksSteps - Double(marksCount - 1)) < 1e-6 else {
-      return "the marks do not end at 1"
-    }
-    guard (1...64).contains(voters) else { return "a role has a whole number of seats in 1...64" }
-    guard Numbers.isRange(0, Numbers.magnitude(weight)) else {
-      return "the range of 'talk' ends before it begins"
-    }
     guard Numbers.isRange(0, Double(voters) + 3) else {
       return "the range of 'ayes' ends before it begins"
     }
@@ -92,9 +81,7 @@ public struct Corners: Mechanism {
   /// The players.
   public var roles: [Role] {
     var all: [Role] = []
-    if open {
-      all.append(Role("chair", "Speaks last."))
-    }
+    if open { all.append(Role("chair", "Speaks last.")) }
     all.append(Role("voter", seats: voters, "Rates the plan."))
     all.append(Role("clerk", "Writes it down."))
     return all
@@ -133,8 +120,7 @@ public struct Corners: Mechanism {
     if open {
       all.append(
         Measure(
-          "talk", unit: "words", in: Numbers.range(0, Numbers.magnitude(weight)),
-          "How much the chair has said."))
+          "talk", unit: "words", in: 0...Numbers.magnitude(weight), "How much the chair has said."))
     }
     all.append(
       Measure(
@@ -161,19 +147,16 @@ public struct Corners: Mechanism {
     }
     var total = 0.0
     for i in voterSeats where saidBySeat[i - voterSeats.lowerBound] == Vote.yes {
-      total = total + (rightBySeat[i - voterSeats.lowerBound] ? 1 : 2)
+      total += rightBySeat[i - voterSeats.lowerBound] ? 1 : 2
       episode.note(ayesMeasure, 1)
     }
-    for k in 1...3 where Double(k) > 1 {
+    for k in 1...3 where k > 1 {
       for eachVoter in voterSeats { episode.gain(Double(k) * 0.1, by: eachVoter) }
     }
     for l in 0..<3 {
       if l == load {
         for eachVoter in voterSeats { episode.transfer(0.5, from: clerkSeat, to: eachVoter) }
       }
-    }
-    guard (0...1).contains(Swift.min(doubt, 1)) else {
-      return episode.fail(because: "a probability is not in 0...1, in line 72")
     }
     let hidden = episode.chance(Nature.hidden, Swift.min(doubt, 1))
     var seen: Int? = load
@@ -183,7 +166,7 @@ public struct Corners: Mechanism {
         return episode.fail(because: "'load' is a value that the decision excepts, in line 76")
       }
       let wrote = episode.choose(
-        writeDecision, by: clerkSeat, seeing: seen.map { $0 - 1 } ?? 2, wishing: marksCount - 1)
+        writeDecision, by: clerkSeat, seeing: seen.map { $0 - 1 } ?? 2, wishing: 2)
       log(&episode, m: wrote, times: total)
       if open {
         let spoke = episode.choose(
@@ -247,18 +230,16 @@ public struct Corners: Mechanism {
   /// What the story calls 'weight'.
   private var weight: Double { tone == .mild ? half + 1 : -half }
 
-  /// The number of 'blank'; -1 if it is not there.
+  /// The number of 'blank'; below 0 if it is not there.
   private var blankVote: Int { open ? 1 : -1 }
 
-  /// The number of 'no'; -1 if it is not there.
+  /// The number of 'no'; below 0 if it is not there.
   private var noVote: Int { 1 + (open ? 1 : 0) }
 
   /// What the values of 'Vote' mean.
   private var voteLabels: [Label] {
     var all = [Label("aye", "For it.")]
-    if open {
-      all.append(Label("blank", "Neither."))
-    }
+    if open { all.append(Label("blank", "Neither.")) }
     all.append(Label("nay", "Against it."))
     return all
   }
@@ -268,19 +249,13 @@ public struct Corners: Mechanism {
     [Label("light", "Little."), Label("middle", "Some."), Label("heavy", "Much.")]
   }
 
-  /// How many points 'Marks' has; 1 if the step does not fit.
-  private var marksCount: Int {
-    let steps = (1 - 0) / 0.5
-    return steps >= 0 && steps < 100_000 ? Int(steps + 0.5) + 1 : 1
-  }
-
   /// Returns a point of 'Marks'.
   private func marks(at index: Int) -> Double {
     0 + Double(index) * 0.5
   }
 
   /// The points of 'Marks'.
-  private var marksValues: Values { .numbers(from: 0, step: 0.5, count: marksCount) }
+  private var marksValues: Values { .numbers(from: 0, step: 0.5, count: 3) }
 
   /// The seats of 'voter', by number.
   private var voterSeats: Range<Int> { (open ? 1 : 0)..<(open ? 1 : 0) + voters }

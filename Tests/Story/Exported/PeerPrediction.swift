@@ -44,7 +44,7 @@ public struct PeerPrediction: Mechanism {
   /// How often flawed work makes a good impression.
   public var misled = 0.1
   /// What a perfect prediction earns.
-  public var scale = 1.0
+  public var pay = 1.0
   /// What it costs to look at the work.
   public var effort = 0.05
 
@@ -60,7 +60,7 @@ public struct PeerPrediction: Mechanism {
     visitor.knob(
       "misled", &misled, in: 0...1, unit: "probability",
       "How often flawed work makes a good impression.")
-    visitor.knob("scale", &scale, in: 0...100, unit: "money", "What a perfect prediction earns.")
+    visitor.knob("pay", &pay, in: 0...100, unit: "money", "What a perfect prediction earns.")
     visitor.knob(
       "effort", &effort, in: 0...100, unit: "utility", "What it costs to look at the work.")
   }
@@ -71,6 +71,7 @@ public struct PeerPrediction: Mechanism {
       return "peers need both impressions to be possible, and "
         + NumberText.exact(often) + " of them are good"
     }
+    guard Numbers.isRange(0, 2) else { return "the range of 'correct' ends before it begins" }
     return nil
   }
 
@@ -93,7 +94,11 @@ public struct PeerPrediction: Mechanism {
   }
   /// What the designer counts.
   public var measures: [Measure] {
-    [Measure("correct", unit: "reports", in: 0...2, "How many reports are right about the work.")]
+    [
+      Measure(
+        "correct", unit: "reports", in: Numbers.range(0, 2),
+        "How many reports are right about the work.")
+    ]
   }
   /// What the designer wants most.
   public var goal: Goal { .measure(Count.correct) }
@@ -122,7 +127,7 @@ public struct PeerPrediction: Mechanism {
     }
     for i in Seat.rater {
       let miss = error(own: saidBySeat[i], peer: saidBySeat[1 - i])
-      episode.transfer(scale * (1 - miss * miss), to: i)
+      episode.transfer(pay * (1 - miss * miss), to: i)
     }
   }
 
@@ -163,5 +168,18 @@ public struct PeerPrediction: Mechanism {
       Label("skip", "Costs nothing and leaves no impression."),
       Label("study", "Costs effort and leaves an impression."),
     ]
+  }
+}
+
+/// What is worked out in the order in which the story has it.
+private enum Numbers {
+  /// Whether a range ends where it begins or later.
+  static func isRange(_ low: Double, _ high: Double) -> Bool {
+    low <= high && low.isFinite && high.isFinite
+  }
+
+  /// A range; of 0 alone if it would end before it begins.
+  static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
+    low <= high ? low...high : 0...0
   }
 }

@@ -76,9 +76,6 @@ public struct ThreeTargets: Mechanism {
       return "one inspector covers 1 in all, and coverage sums to "
         + NumberText.exact(Numbers.sum(coverage))
     }
-    guard Numbers.isRange(0, Numbers.greatest(loss)) else {
-      return "the range of 'harm' ends before it begins"
-    }
     return nil
   }
 
@@ -109,8 +106,7 @@ public struct ThreeTargets: Mechanism {
   /// What the designer counts.
   public var measures: [Measure] {
     [
-      Measure(
-        "harm", unit: "utility", in: Numbers.range(0, Numbers.greatest(loss)), "What got through."),
+      Measure("harm", unit: "utility", in: 0...Numbers.greatest(loss), "What got through."),
       Measure("caught", unit: "attacks", in: 0...1, "Whether the attack met the inspector."),
     ]
   }
@@ -172,15 +168,5 @@ private enum Numbers {
     var result = numbers.first ?? 0
     for number in numbers.dropFirst() { result = Swift.max(result, number) }
     return result
-  }
-
-  /// Whether a range ends where it begins or later.
-  static func isRange(_ low: Double, _ high: Double) -> Bool {
-    low <= high && low.isFinite && high.isFinite
-  }
-
-  /// A range; of 0 alone if it would end before it begins.
-  static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
-    low <= high ? low...high : 0...0
   }
 }

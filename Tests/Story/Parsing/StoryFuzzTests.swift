@@ -6,7 +6,9 @@ import Testing
 @testable import Story
 
 @Suite struct `A mutilated story` {
-  private static let seeds: [[UInt8]] = twinNames.compactMap { name in
+  /// All stories but one of 200 rounds, which takes long to tell.
+  private static let seeds: [[UInt8]] = storyNames.filter { !$0.hasPrefix("iterated") }.compactMap {
+    name in
     let path = repository.appending(path: "Tests/Story/Twins/Stories/\(name).story")
     return (try? Data(contentsOf: path)).map { Array($0) }
   }
@@ -20,7 +22,7 @@ import Testing
   ].map { Array($0.utf8) }
 
   /// Some bytes of a story removed, doubled, replaced, cut off or joined to another's.
-  private func mutant(_ number: Int) -> [UInt8] {
+  func mutant(_ number: Int) -> [UInt8] {
     var dice = RandomStream(StreamKey(seed: UInt64(number)).with("mutant"))
     var bytes = Self.seeds[dice.index(below: Self.seeds.count)]
     for _ in 0...dice.index(below: 4) {

@@ -28,8 +28,48 @@ import Testing
   @Test func `fails where it divides by zero, and says where`() throws {
     let text = digits + "story { let said = choose say by player  gain 6 / said by player }"
     #expect(try told(text, [2]).payoff(of: 0) == 3)
-    #expect(try told(text, [0]).failure?.reason == "division by zero in line 5, column 49")
+    #expect(try told(text, [0]).failure?.reason == "x.story, line 5: division by zero (said = 0)")
     #expect(try game(text).explore(budget: 10).obstacle != nil)
+  }
+
+  @Test func `divides whole numbers as Swift does`() throws {
+    let text =
+      digits + "story { let said = choose say by player\n"
+      + "gain (2 - 5 * said) div (said - 2) + 100 * ((2 - 5 * said) mod (said - 2)) by player }"
+    for said in [0, 1, 3] {
+      let (x, y) = (2 - 5 * said, said - 2)
+      #expect(try told(text, [said]).payoff(of: 0) == Double(x / y + 100 * (x % y)))
+    }
+    #expect(
+      try told(text, [2]).failure?.reason == "x.story, line 6: division by zero (said = 2)")
+  }
+
+  @Test func `fails where a side of a division of whole numbers is none`() throws {
+    let text = digits + "story { let said = choose say by player\ngain 7 mod (said / 2) by player }"
+    #expect(try told(text, [2]).payoff(of: 0) == 0)
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 6: a side of 'div' or 'mod' must be a whole number, but is 1.5 (said = 3)"
+    )
+  }
+
+  @Test func `fails where a weight is negative, or none is positive`() throws {
+    let text =
+      digits + """
+        set Side = left, right
+        story {
+          let said = choose say by player
+          draw side: Side "a side" from { left: said * (2 - said), right: 0 }
+          if side == left { gain 1 by player }
+        }
+        """
+    #expect(try told(text, [1]).payoff(of: 0) == 1)
+    #expect(
+      try told(text, [2]).failure?.reason
+        == "x.story, line 8: one weight of 'a side' must be above 0 (said = 2)")
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 8: a weight of 'a side' must be 0 or more, but is -3 (said = 3)")
   }
 
   @Test func `fails where a probability is none`() throws {
@@ -37,7 +77,9 @@ import Testing
       digits + "story { let said = choose say by player\n"
       + "let rains = chance \"rain\" said / 2\nif rains { gain 1 by player } }"
     #expect(try told(text, [1]).payoff(of: 0) == 1)
-    #expect(try told(text, [3]).failure?.reason == "a probability is not in 0...1, in line 6")
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 6: the probability 'rain' must be in 0...1, but is 1.5 (said = 3)")
   }
 
   @Test func `fails where somebody sees what its decision excepts`() throws {
@@ -59,7 +101,9 @@ import Testing
     }
     #expect(told().payoff(of: 0) == 0)
     outcome = 1
-    #expect(told().failure?.reason == "'card' is a value that the decision excepts, in line 8")
+    #expect(
+      told().failure?.reason
+        == "x.story, line 8: 'card' must be something that 'bet' sees, but is king (held = king)")
     outcome = 2
     #expect(told().payoff(of: 0) == 1)
   }
@@ -172,5 +216,49 @@ import Testing
     let tree = try #require(try game(text).explore(budget: 100).tree)
     let draws = tree.outcomes.map { [Double($0.label), $0.weight, $0.total] }
     #expect(draws == [[1, 3, 3], [0, 1, 3], [1, 2, 3], [0, 2, 3], [1, 1, 3], [0, 3, 3]])
+  }
+
+  @Test func `finds the point of a grid at a number`() throws {
+    let text =
+      digits + """
+        grid tenths from 0.1 to 0.7 step 0.1 else "no tenths"
+        let third = tenths(0.3)
+        story {
+          let said = choose say by player
+          let found = tenths(0.1 + said * 0.1 * said)
+          gain index(found) + 10 * index(third) by player
+        }
+        """
+    #expect(try told(text, [1]).payoff(of: 0) == 21)
+    #expect(try told(text, [2]).payoff(of: 0) == 24)
+    #expect(
+      try told(text, [3]).failure?.reason
+        == "x.story, line 9: a point of 'tenths' must be in it, but is 1 (said = 3)")
+  }
+
+  @Test func `takes no logarithm of what is not above 0`() throws {
+    let text =
+      digits + """
+        story {
+          let said = choose say by player
+          gain log(said) + exp(said) + power(said - 1, 2) by player
+        }
+        """
+    let expected = Portable.log(2) + Portable.exp(2) + Portable.pow(1, 2)
+    #expect(try told(text, [2]).payoff(of: 0) == expected)
+    #expect(
+      try told(text, [0]).failure?.reason
+        == "x.story, line 7: what 'log' takes must be above 0, but is 0 (said = 0)")
+  }
+
+  @Test func `tells how a choice came out`() throws {
+    let text =
+      digits + """
+        story {
+          let said = choose say by player
+          slip say to digits(3 - said) by player
+        }
+        """
+    #expect(try told(text, [1]).events.contains(.slip(decision: 0, action: 2, seat: 0)))
   }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(found.count == 3)
   }
 
-  @Test(arguments: twinNames)
+  @Test(arguments: storyNames)
   func `is not made about a story that makes sense`(_ name: String) throws {
     _ = try twin(name)
   }

@@ -138,6 +138,20 @@ import Testing
     #expect(witness.told.filter { $0.contains("pays") } == ["0 pays 1 2.0"])
   }
 
+  @Test func `counts the rounds that were played under it`() throws {
+    let iterated = Repeated(PrisonersDilemma(), Horizon(continuation: 0.5, atMost: 3))
+    let tree = try explored(Contracted(iterated, payments: [1]))
+    let signed = tree.shape.measures.count - 1
+    let moves = [0, 0, 0, 0, 0, 0]
+    for rounds in 1...3 {
+      let draws = Array([0, 0].prefix(rounds - 1)) + (rounds < 3 ? [1] : [])
+      let played = tree.outcome(drawing: draws, choosing: [0, 0] + moves)
+      #expect(played.measures[signed] == Double(rounds))
+      let refused = tree.outcome(drawing: draws, choosing: [0, 1] + moves)
+      #expect(refused.measures[signed] == 0)
+    }
+  }
+
   @Test func `complains for its base, of nothing to sign and of nobody to sign with`() {
     func complaint(_ payments: [Double]) -> String? {
       Contracted(PrisonersDilemma(), payments: payments).complaint

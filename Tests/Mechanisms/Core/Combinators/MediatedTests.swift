@@ -111,6 +111,19 @@ import Testing
     #expect(game.explore(budget: 1000).tree?.leaves == 81)
   }
 
+  @Test func `counts the rounds in which it plays`() throws {
+    let iterated = Repeated(PrisonersDilemma(), Horizon(continuation: 0.5, atMost: 3))
+    let tree = try explored(Mediated(iterated))
+    let delegation = tree.shape.measures.count - 1
+    for rounds in 1...3 {
+      let draws = Array([0, 0].prefix(rounds - 1)) + (rounds < 3 ? [1] : [])
+      let both = tree.outcome(drawing: draws, choosing: [0, 0])
+      #expect(both.measures[delegation] == Double(rounds))
+      let one = tree.outcome(drawing: draws, choosing: [0, 1, 0, 0, 0])
+      #expect(one.measures[delegation] == Double(rounds) / 2)
+    }
+  }
+
   @Test func `complains for its base, and of too many players`() {
     var dilemma = PrisonersDilemma()
     dilemma.reward = 6

@@ -1,13 +1,13 @@
 public import Arena
 
 /// Each gains by defecting; both lose when both do.
-public struct Dilemma: Mechanism {
+public struct PrisonersDilemma: Mechanism {
   /// The values of 'move', by number.
   enum Move { static let cooperate = 0, defect = 1 }
 
   /// The entry in the catalogue.
   public static let card = Card(
-    "dilemma", "Each gains by defecting; both lose when both do.",
+    "prisoners-dilemma", "Each gains by defecting; both lose when both do.",
     source: "A. Rapoport, A. M. Chammah, Prisoner's Dilemma, University of Michigan Press, 1965.")
 
   /// The seats of the players.

@@ -1,0 +1,55 @@
+import Arena
+
+/// Why a story can fail: a sentence, and the values that led there, which only the episode knows.
+struct Reason: Sendable {
+  /// A value of the episode, as a sentence shows it.
+  struct Figure: Sendable {
+    /// What the text calls it.
+    let name: String
+    /// Where its number is.
+    var register: Int32
+    let form: Form
+  }
+
+  /// What the number of a value stands for.
+  enum Form: Sendable {
+    case number, truth
+    /// A member of a set, perhaps none, which comes after the last one.
+    case member(Values)
+  }
+
+  /// File and line.
+  let place: String
+  /// What is wrong.
+  let fault: String
+  /// What was found instead; nil if the fault says it.
+  var found: Figure?
+  /// What the fault was worked out from.
+  var figures: [Figure]
+
+  /// The sentence with the values that are in the registers.
+  @inline(never) func sentence(_ registers: UnsafeMutablePointer<Double>) -> String {
+    var text = place + ": " + fault
+    if let found { text += ", but is " + Reason.words(found, registers) }
+    for (index, figure) in figures.enumerated() {
+      text += index == 0 ? " (" : ", "
+      text += figure.name + " = " + Reason.words(figure, registers)
+    }
+    return figures.isEmpty ? text : text + ")"
+  }
+
+  private static func words(
+    _ figure: Figure, _ registers: UnsafeMutablePointer<Double>
+  ) -> String {
+    let number = registers[Int(figure.register)]
+    switch figure.form {
+    case .number: return NumberText.grid(number)
+    case .truth: return number == 1 ? "true" : "false"
+    case .member(let values):
+      guard let index = Int(exactly: number), index >= 0 && index < values.count else {
+        return "none"
+      }
+      return values.label(index)
+    }
+  }
+}
