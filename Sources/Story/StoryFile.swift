@@ -18,7 +18,7 @@ public struct StoryFile: Mechanism {
 
   /// The name with a hash of the text, the summary, the source.
   public let card: Card
-  private let tree: StoryTree
+  let tree: StoryTree
   private var values: [Knob.Value]
   private var setting: Setting
 

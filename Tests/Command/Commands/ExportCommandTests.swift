@@ -62,7 +62,7 @@ struct `The tool with game files` {
   }
 
   private static let complaints: [([String], String)] = [
-    (["export"], "expected the name of a mechanism or a game file"),
+    (["export"], "expected the name of a mechanism, a game file or a story file"),
     (["export", "kuhn"], "there is no mechanism 'kuhn'; did you mean 'kuhn-poker'?"),
     (["export", "none.efg"], "there is no game file 'none.efg'"),
     (
@@ -84,11 +84,34 @@ struct `The tool with game files` {
     ),
     (
       ["export", "chicken", "--format", "nfgs"],
-      "--format must be efg or nfg, but found 'nfgs'; did you mean 'nfg'?"
+      "--format must be efg, nfg or swift, but found 'nfgs'; did you mean 'nfg'?"
     ),
     (
       ["export", "chicken", "--format", "nfg", "--out", "x.efg"],
       "the format is nfg, but 'x.efg' ends in .efg"
+    ),
+    (
+      ["export", "chicken", "--format", "nfg", "--out", "x.swift"],
+      "the format is nfg, but 'x.swift' ends in .swift"
+    ),
+    (
+      ["export", "chicken", "--format", "swift"],
+      "'chicken' is written in Swift; --format swift takes a story file, or a mechanism that is "
+        + "written as one, such as peer-prediction"
+    ),
+    (
+      ["export", "mediated(peer-prediction)", "--format", "swift"],
+      "'mediated(peer-prediction)' is composed; --format swift takes a story file, or a mechanism "
+        + "that is written as one, such as peer-prediction"
+    ),
+    (
+      ["export", "pd.nfg", "--out", "x.swift"],
+      "'pd.nfg' is a game file; --format swift takes a story file, or a mechanism that is written "
+        + "as one, such as peer-prediction"
+    ),
+    (
+      ["export", "peer-prediction", "--format", "swift", "--set", "prior=0.4"],
+      "--format swift keeps every parameter, so that none can be set; found 'prior'"
     ),
     (
       ["export", "chicken", "--out", "folder.efg"],
@@ -159,6 +182,29 @@ struct `The tool with game files` {
     if FileManager.default.isReadableFile(atPath: url.path) { return }
     #expect(
       try arena("describe", "secret.efg").errors == "arena: error: 'secret.efg' cannot be read\n")
+  }
+
+  @Test func `exports a story as Swift, from the catalogue or a file`() throws {
+    let printed = try arena("export", "peer-prediction", "--format", "swift")
+    #expect(printed.status == 0 && printed.errors == "")
+    #expect(printed.output.contains("public struct PeerPrediction: Mechanism {\n"))
+    try folder.write(
+      "coin.story",
+      """
+      mechanism coin "A coin is called."
+      parameter prize = 1 in 0...9 money "What a right call earns."
+      role caller "Calls a coin."
+      decision call by caller = heads: "Calls heads.", tails: "Calls tails." "Which side to call."
+      story {
+        let called = choose call by caller
+        let falls = chance "heads falls" 0.5
+        if falls and called == heads { transfer prize to caller }
+      }
+      """)
+    let filed = try arena("export", "coin.story", "--out", "Coin.swift")
+    #expect(filed.status == 0 && filed.output == "" && filed.errors == "")
+    let text = try String(contentsOf: folder.url.appending(path: "Coin.swift"), encoding: .utf8)
+    #expect(text.contains("    if falls && called == Call.heads { episode.transfer(prize, to: "))
   }
 
   @Test func `explains what is lost`() throws {
