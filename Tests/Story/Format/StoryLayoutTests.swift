@@ -134,11 +134,13 @@ private func formatted(_ text: String) throws -> String {
 
   @Test func `breaks what is too long where it is loosest`() throws {
     let long = String(repeating: "a + ", count: 20) + "a"
+    let words = String(repeating: "word ", count: 20)
     let story =
-      "mechanism x \"X.\"\nlet a = 1\nlet b = if a > 1 then \(long) else \(long)\n"
+      "mechanism x \"\(words)\"\nlet a = 1\nlet b = if a > 1 then \(long) else \(long)\n"
       + "let c = -max(\(long), \(long))\nstory { }\n"
     let expected = """
-      mechanism x "X."
+      mechanism x
+        "\(words)"
       let a = 1
       let b =
         if a > 1 then \(long)
