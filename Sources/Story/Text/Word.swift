@@ -1,5 +1,5 @@
 /// The words of the language that cannot be used as names.
-enum Word: String, Sendable {
+enum Word: String, CaseIterable, Sendable {
   case mechanism, source, parameter, set, grid, role, decision, measure, goal, function, part, story
   case lasts, hides, balanced, require, draw, `let`, `var`, choose, chance, gain, transfer, note,
     slip
