@@ -41,7 +41,7 @@ public struct StoryFile: Mechanism {
     }
     let tree = try StoryTree(reading: source)
     values = tree.declarations.compactMap { $0.knob { tree.text($0) }?.value }
-    setting = try Setting(tree, values)
+    setting = try Setting(tree, values, checksAll: true)
     self.tree = tree
     var key = StreamKey(seed: 0)
     for byte in bytes { key = key.with(Int(byte)) }

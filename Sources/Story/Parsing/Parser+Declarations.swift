@@ -65,7 +65,8 @@ extension Parser {
     else {
       throw unexpected(
         "a declaration: parameter, set, grid, role, decision, measure, goal, let, function, part, "
-          + "require or story")
+          + "require or story", among: Word.allCases.filter { $0.isDeclaration }.map { $0.rawValue }
+      )
     }
     advance()
     let place = place

@@ -79,8 +79,8 @@ extension Parser {
       return .perform(name, try arguments())
     default:
       throw unexpected(
-        "a statement: let, var, set, draw, gain, transfer, note, slip, if, for, together, end or a part"
-      )
+        "a statement: let, var, set, draw, gain, transfer, note, slip, if, for, together, end or a part",
+        among: Word.allCases.filter { $0.isBeginning }.map { $0.rawValue })
     }
   }
 

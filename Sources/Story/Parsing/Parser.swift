@@ -1,3 +1,5 @@
+import Arena
+
 /// Reads the tokens of a story file into a tree.
 ///
 /// After a complaint it goes on with the next word that can begin something, so that one reading finds
@@ -39,9 +41,15 @@ struct Parser {
     if complaints.count < Complaints.most { complaints.append((place, sentence)) }
   }
 
-  /// Complains of the next token.
-  mutating func unexpected(_ expected: String) -> Recovery {
-    complain("expected \(expected), but found \(shown(token))", at: place)
+  /// Complains of the next token, and names the nearest of some words.
+  mutating func unexpected(_ expected: String, among words: [String] = []) -> Recovery {
+    var sentence = "expected \(expected), but found \(shown(token))"
+    if case .name(let name) = token.kind, !words.isEmpty,
+      let nearest = Spelling.nearest(to: text(name), among: words)
+    {
+      sentence += "; did you mean '\(nearest)'?"
+    }
+    complain(sentence, at: place)
     return Recovery()
   }
 

@@ -83,6 +83,8 @@ enum Meaning: Sendable {
   case measure(Int)
   case function([Formal], Expression, visible: Int)
   case part([Formal], [Statement])
+  /// Something whose declaration was complained of, so that its uses are not.
+  case broken
 }
 
 /// A value with a name.
@@ -94,6 +96,8 @@ struct Binding: Sendable {
   /// The block of simultaneous moves that it was bound in; 0 if in none.
   var block = 0
   var isRead = false
+  /// Whether its value was complained of, so that its uses are not.
+  var isBroken = false
 }
 
 /// Moves that do not see each other, while they are read.

@@ -20,9 +20,13 @@ struct Setting: Sendable {
 
   /// Works a story out under the values of its parameters, in the order of their declarations.
   ///
+  /// Where the parameters make no sense, the rest of the text is checked only if that is asked for.
+  ///
   /// - Throws: ``Complaints`` about what makes no sense under any values.
-  init(_ tree: StoryTree, _ values: [Knob.Value]) throws(Complaints) {
-    var maker = SettingMaker(tree, values)
+  init(
+    _ tree: StoryTree, _ values: [Knob.Value], checksAll: Bool = false
+  ) throws(Complaints) {
+    var maker = SettingMaker(tree, values, checksAll: checksAll)
     maker.declareAll()
     maker.tell()
     let complaints = maker.allComplaints

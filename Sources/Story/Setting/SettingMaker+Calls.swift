@@ -1,3 +1,5 @@
+import Arena
+
 extension SettingMaker {
   /// The value of a function.
   mutating func call(
@@ -43,6 +45,7 @@ extension SettingMaker {
       guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
         case .role(let role)? = meaning(name)
       else {
+        if case .name(let name)? = arguments.first?.form, isBroken(name) { return nil }
         complain("expected a role, as in seats(player)", at: place)
         return nil
       }
@@ -54,8 +57,7 @@ extension SettingMaker {
         else { return nil }
         return point(at: value, of: set, from: arguments, at: place)
       }
-      complain(
-        "there is no function '\(text(name))'; there are " + declaredFunctions, at: place)
+      complainUnknownFunction(name, at: place)
       return nil
     }
   }
@@ -78,12 +80,22 @@ extension SettingMaker {
     return Value(.number, seat - Double(parties[role].firstSeat))
   }
 
-  private var declaredFunctions: String {
-    var names = "min, max, sum, abs, exp, log, power, first, last, count, index, seats, all-equal"
+  private mutating func complainUnknownFunction(_ name: Name, at place: Int) {
+    if isBroken(name) { return }
+    var names = [
+      "min", "max", "sum", "abs", "exp", "log", "power", "first", "last", "count", "index",
+      "seats", "all-equal",
+    ]
     for (name, meaning) in meanings.prefix(visible) {
-      if case .function = meaning { names += ", " + text(name) }
+      if case .function = meaning { names.append(text(name)) }
     }
-    return names
+    let written = text(name)
+    if let nearest = Spelling.nearest(to: written, among: names) {
+      complain("there is no function '\(written)'; did you mean '\(nearest)'?", at: place)
+    } else {
+      complain(
+        "there is no function '\(written)'; there are " + names.joined(separator: ", "), at: place)
+    }
   }
 
   /// A member of a set that is made of a member of another one.
@@ -106,7 +118,7 @@ extension SettingMaker {
     guard let values = self.arguments(of: name, formals, arguments, at: place) else { return nil }
     let (outerFrame, outerVisible, count) = (frame, self.visible, bindings.count)
     (frame, self.visible) = (count, visible)
-    for (formal, value) in zip(formals, values) { bind(formal.name, value, at: formal.place) }
+    for (formal, value) in zip(formals, values) { bind(formal, value) }
     let result = value(body, expected)
     forget(to: count)
     (frame, self.visible) = (outerFrame, outerVisible)
@@ -128,6 +140,12 @@ extension SettingMaker {
       values.append(value)
     }
     return values
+  }
+
+  /// Gives an argument its name; who may hand a value over may read it, in a block of moves too.
+  mutating func bind(_ formal: Formal, _ value: Value) {
+    bind(formal.name, value, at: formal.place)
+    bindings[bindings.count - 1].block = 0
   }
 
   private mutating func one(_ arguments: [Expression], _ name: String, at place: Int) -> Bool {
@@ -203,6 +221,7 @@ extension SettingMaker {
         .seat(role), Double(text(name) == "first" ? first : first + Swift.max(seats, 1) - 1))
     }
     guard case .name(let owner) = arguments[0].form, case .set(let set)? = meaning(owner) else {
+      if case .name(let owner) = arguments[0].form, isBroken(owner) { return nil }
       if text(name) == "count" { return howMany(arguments[0]) }
       complain("\(text(name)) takes the name of a set, a grid or a role", at: place)
       return nil

@@ -4,7 +4,7 @@ extension SettingMaker {
   mutating func decision(_ name: Name, _ form: DecisionForm, at place: Int) {
     guard case .role(let role)? = meaning(form.role) else {
       complainUnknown("role", form.role, meanings.map { $0.name }, at: place)
-      return stop()
+      return mean(name, .broken, at: place)
     }
     let set: Int
     switch form.actions {
@@ -14,7 +14,7 @@ extension SettingMaker {
     case .set(let owner):
       guard case .set(let index)? = meaning(owner) else {
         complainUnknown("set", owner, meanings.map { $0.name }, at: place)
-        return stop()
+        return mean(name, .broken, at: place)
       }
       set = index
     }
@@ -24,7 +24,7 @@ extension SettingMaker {
     }
     var sees: [Sight] = []
     for form in form.sees {
-      guard let sight = sight(form) else { return stop() }
+      guard let sight = sight(form) else { return mean(name, .broken, at: place) }
       sees.append(sight)
     }
     let isWished = self.isOn(form.wishCondition)
@@ -120,7 +120,6 @@ extension SettingMaker {
       let value = read(if: isOn) { $0.value(wish, .member(set)) }
       bindings.removeLast(bindings.count - outer)
       guard let value else {
-        isStopped = true
         return -1
       }
       if value.content == .absent { object("what is wished is switched off", at: wish.place) }

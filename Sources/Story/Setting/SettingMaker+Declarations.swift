@@ -9,8 +9,11 @@ extension SettingMaker {
       globals = bindings.count
       visible = meanings.count
       declare(declaration, &parameter)
-      // What follows may need what is wrong here.
-      if objection != nil { isStopped = true }
+      guard objection != nil, isLive else { continue }
+      // What follows may need what is wrong here: it is only checked, as what is switched off.
+      if objectionPlace == 0 { objectionPlace = declaration.place }
+      (isLive, writer.isSilent) = (false, true)
+      if !checksAll { isStopped = true }
     }
     frame = bindings.count
     visible = .max
@@ -34,28 +37,25 @@ extension SettingMaker {
     case .decision(let form): decision(name, form, at: place)
     case .measure(let form): measure(name, form, at: place)
     case .constant(let expression):
-      guard let value = value(expression) else { return stop() }
+      guard let value = value(expression) else { return bindBroken(name, at: place) }
       bind(name, value, at: place)
     case .function(let formals, let body):
       mean(name, .function(formals, body, visible: meanings.count), at: place)
     case .part(let formals, let body): mean(name, .part(formals, body), at: place)
     case .rounds(let expression):
-      guard let rounds = known(expression) else { return stop() }
+      hasRounds = true
+      guard let rounds = known(expression) else { return }
       if !(rounds >= 1 && rounds < .infinity) {
         object("an episode lasts a round or more", at: place)
       }
-      hasRounds = true
       result.expectedRounds = rounds
     case .require(let condition, let sentence):
       guard let jumps = jumps(condition, when: false), let holds = jumps.verdict else {
-        return stop()
+        return
       }
-      if !holds { objection = text(sentence) }
+      if !holds && isLive { objection = text(sentence) }
     }
   }
-
-  /// Goes no further, since what follows would be complained of for no mistake of its own.
-  mutating func stop() { isStopped = true }
 
   mutating func mean(_ name: Name, _ meaning: Meaning, at place: Int) {
     if self.meaning(name) != nil || binding(name) != nil {
@@ -115,12 +115,12 @@ extension SettingMaker {
     for owner in owners {
       guard case .set(let set)? = meaning(owner) else {
         complainUnknown("set", owner, meanings.map { $0.name }, at: place)
-        return stop()
+        return bindBroken(name, at: place)
       }
       keys.append(set)
     }
     let size = keys.reduce(1) { $0 * sets[$1].count }
-    if isOn && numbers.count != size {
+    if isOn && isLive && numbers.count != size {
       let names = keys.map { sets[$0].name }
       objection =
         "\(label) needs a number for each \(names.count == 1 ? "of" : "pair of") "
@@ -144,24 +144,16 @@ extension SettingMaker {
   /// Whether a condition holds, if there is one.
   mutating func isOn(_ condition: Expression?) -> Bool {
     guard let condition else { return true }
-    guard let jumps = jumps(condition, when: false), let verdict = jumps.verdict else {
-      isStopped = true
-      return true
-    }
-    return verdict
+    return jumps(condition, when: false)?.verdict ?? true
   }
 
   private mutating func known(_ expression: Expression) -> Double? {
-    guard let value = value(expression, .number) else {
-      isStopped = true
-      return nil
-    }
-    return value.known
+    value(expression, .number)?.known
   }
 
   private mutating func grid(_ name: Name, _ form: GridForm, at place: Int) {
     guard let low = known(form.low), let high = known(form.high), let step = known(form.step)
-    else { return }
+    else { return mean(name, .broken, at: place) }
     var set = NamedSet(name: text(name), members: [], labels: [])
     var count = 1
     let steps = (high - low) / step
@@ -170,7 +162,9 @@ extension SettingMaker {
     } else {
       let last = Int(steps + 0.5)
       // Rounding may leave a whole number of steps a little off.
-      if abs(steps - Double(last)) >= 1e-6 { objection = objection ?? text(form.complaint) }
+      if abs(steps - Double(last)) >= 1e-6 && isLive {
+        objection = objection ?? text(form.complaint)
+      }
       count = last + 1
     }
     set.grid = (low, step, count)
@@ -179,10 +173,13 @@ extension SettingMaker {
   }
 
   private mutating func role(_ name: Name, _ form: RoleForm, at place: Int) {
-    guard let seats = form.seats == nil ? 1 : form.seats.flatMap({ known($0) }) else { return }
-    guard let whole = Int(exactly: seats), (1...64).contains(whole) else {
+    guard let seats = form.seats == nil ? 1 : form.seats.flatMap({ known($0) }) else {
+      return mean(name, .broken, at: place)
+    }
+    var whole = Int(exactly: seats) ?? 0
+    if !(1...64).contains(whole) {
       object("a role has a whole number of seats in 1...64", at: place)
-      return stop()
+      whole = 1
     }
     let isOn = isOn(form.condition)
     let commits = self.isOn(form.commitCondition) && form.commits
@@ -195,7 +192,8 @@ extension SettingMaker {
   }
 
   private mutating func measure(_ name: Name, _ form: MeasureForm, at place: Int) {
-    guard let low = known(form.low), let high = known(form.high) else { return }
+    let (least, greatest) = (known(form.low), known(form.high))
+    guard let low = least, let high = greatest else { return mean(name, .broken, at: place) }
     let isOn = isOn(form.condition)
     if low > high || !low.isFinite || !high.isFinite {
       object("the range of '\(form.label)' ends before it begins", at: place)
@@ -229,7 +227,7 @@ extension SettingMaker {
         object("the goal is a measure that is switched off", at: goal.place)
       }
     }
-    if result.roles.isEmpty { complain("a story needs a role", at: 0) }
+    if result.roles.isEmpty && complaints.isEmpty { complain("a story needs a role", at: 0) }
     result.program = writer.program(outcomes: result.draws.map { $0.outcomes.count })
   }
 

@@ -22,24 +22,22 @@ extension SettingMaker {
     switch statement.form {
     case .bind(let name, let type, let origin, let isVariable):
       let expected = type.flatMap { kind($0) }
-      if type != nil && expected == nil { return }
+      if type != nil && expected == nil { return bindBroken(name, at: place) }
       let mark = writer.registers
       guard let value = begin(origin, expected, at: place) else {
-        // Uses of the name are not complained of in turn.
-        isStopped = true
-        return
+        return bindBroken(name, at: place)
       }
       bind(
         name, kept(value, since: mark, isVariable: isVariable), at: place, isVariable: isVariable)
     case .change(let name, let index, let origin): change(name, index, origin, at: place)
     case .draw(let name, let type, let label, let weights):
       guard let value = draw(type, label, weights, at: place) else {
-        isStopped = true
-        return
+        return bindBroken(name, at: place)
       }
       bind(name, value, at: place)
     case .gain(let amount, let form):
-      guard let amount = value(amount, .number), let seats = seats(form) else { return }
+      let (paid, seated) = (value(amount, .number), seats(form))
+      guard let amount = paid, let seats = seated else { return }
       let register = writer.register(of: amount.content)
       for case let seat? in seats { writer.write(.gain, register, seat) }
     case .transfer(let amount, let payer, let payee):
@@ -94,7 +92,10 @@ extension SettingMaker {
   private mutating func branch(
     _ condition: Expression, _ yes: [Statement], _ no: [Statement]
   ) {
-    guard let jumps = jumps(condition, when: false) else { return }
+    guard let jumps = jumps(condition, when: false) else {
+      dead { $0.read(yes) }
+      return dead { $0.read(no) }
+    }
     if let verdict = jumps.verdict {
       read(if: verdict) { $0.read(yes) }
       read(if: !verdict) { $0.read(no) }
@@ -112,7 +113,12 @@ extension SettingMaker {
     _ name: Name, _ form: Statement.Turns, _ condition: Expression?, _ body: [Statement],
     at place: Int
   ) {
-    guard let (kind, turns) = turns(form, at: place) else { return }
+    guard let (kind, turns) = turns(form, at: place) else {
+      let count = bindings.count
+      bindBroken(name, at: place)
+      dead { $0.read(body) }
+      return forget(to: count)
+    }
     for turn in turns where !isStopped {
       self.turn(name, Value(kind, Double(turn)), condition, body, at: place)
     }
@@ -176,7 +182,7 @@ extension SettingMaker {
     let (outerFrame, outerVisible, count) = (frame, visible, bindings.count)
     (frame, visible) = (count, index)
     exits.append([])
-    for (formal, value) in zip(formals, values) { bind(formal.name, value, at: formal.place) }
+    for (formal, value) in zip(formals, values) { bind(formal, value) }
     read(body)
     forget(to: count)
     writer.land(exits.removeLast())
@@ -221,6 +227,10 @@ extension SettingMaker {
     }
     block = outer
     for list in lists {
+      if list.binding.isBroken {
+        bindings.append(list.binding)
+        continue
+      }
       var binding = Binding(
         name: list.binding.name,
         value: Value(.perSeat(role, list.binding.value.kind), .entries(list.entries)),

@@ -64,6 +64,7 @@ extension SettingMaker {
     }
     bindings[index].isRead = true
     let found = bindings[index]
+    if found.isBroken { return nil }
     if let member, found.value.kind.set == member.kind.set {
       let line = tree.source.position(of: found.place).line
       complain(

@@ -35,10 +35,9 @@ extension SettingMaker {
   mutating func transfer(
     _ amount: Expression, from payer: SeatForm?, to payee: SeatForm?, at place: Int
   ) {
-    guard let amount = value(amount, .number) else { return }
-    guard let payers = payer.map({ seats($0) }) ?? [nil],
-      let payees = payee.map({ seats($0) }) ?? [nil]
-    else { return }
+    let (paid, from) = (value(amount, .number), payer.map { seats($0) } ?? [nil])
+    let to = payee.map { seats($0) } ?? [nil]
+    guard let amount = paid, let payers = from, let payees = to else { return }
     let register = writer.register(of: amount.content)
     for payer in payers {
       for payee in payees {

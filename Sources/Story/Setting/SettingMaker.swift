@@ -16,7 +16,11 @@ struct SettingMaker {
   private var idle: [(place: Int, sentence: String)] = []
   /// The first thing that is wrong under these parameters only.
   var objection: String?
-  /// Whether nothing more is worked out: too much was, or what follows needs what is wrong.
+  /// Where the text says what leads to it.
+  var objectionPlace = 0
+  /// Whether the rest of the text is checked behind an objection.
+  let checksAll: Bool
+  /// Whether nothing more is worked out, since too much was or what follows needs what is wrong.
   var isStopped = false
   var work = 0
   /// Whether what is read now happens under these parameters.
@@ -45,7 +49,8 @@ struct SettingMaker {
   var hasRounds = false
   var result = Setting()
 
-  init(_ tree: StoryTree, _ parameters: [Knob.Value]) {
+  init(_ tree: StoryTree, _ parameters: [Knob.Value], checksAll: Bool) {
+    self.checksAll = checksAll
     self.tree = tree
     self.parameters = parameters
     result.roles = []
@@ -67,7 +72,9 @@ struct SettingMaker {
 
   /// Everything that is wrong with the text, in its order.
   var allComplaints: [Complaint] {
-    let found = complaints.isEmpty && !isStopped ? idle.prefix(Complaints.most) : complaints[...]
+    var found = complaints
+    if found.isEmpty && !isStopped { found = Array(idle.prefix(Complaints.most)) }
+    if let objection, !found.isEmpty { found.append((objectionPlace, objection)) }
     return found.sorted { $0.place < $1.place }.map {
       Complaint($0.sentence, at: $0.place, in: tree.source)
     }
@@ -77,6 +84,7 @@ struct SettingMaker {
   mutating func object(_ sentence: String, at place: Int) {
     if isLive && objection == nil {
       objection = "\(sentence) (line \(tree.source.position(of: place).line))"
+      objectionPlace = place
     }
   }
 
@@ -125,6 +133,7 @@ struct SettingMaker {
 
   /// Complains that there is no such thing, and names the nearest one.
   mutating func complainUnknown(_ what: String, _ name: Name, _ among: [Name], at place: Int) {
+    if isBroken(name) { return }
     let written = text(name)
     var sentence = "there is no \(what) '\(written)'"
     if let nearest = Spelling.nearest(to: written, among: among.map { text($0) }) {
@@ -133,6 +142,19 @@ struct SettingMaker {
       sentence += "; a minus between two values has spaces around it"
     }
     complain(sentence, at: place)
+  }
+
+  /// Whether the declaration or the value of a name was complained of.
+  func isBroken(_ name: Name) -> Bool {
+    if case .broken? = meaning(name) { return true }
+    return binding(name).map { bindings[$0].isBroken } ?? false
+  }
+
+  /// Gives a name a value that was complained of, so that its uses are not.
+  mutating func bindBroken(_ name: Name, at place: Int) {
+    bind(name, Value(.number, 0), at: place)
+    bindings[bindings.count - 1].isBroken = true
+    bindings[bindings.count - 1].isRead = true
   }
 
   /// Gives a value a name, which nothing that can be seen has already.

@@ -115,4 +115,175 @@ import Testing
     let found = said(declaring: declaration)
     #expect(found.hasPrefix(expected) && found.isEmpty == expected.isEmpty, "\(found)")
   }
+
+  /// Everything that is said of a text, each line and sentence.
+  private func all(_ text: String) -> [String] {
+    complaints(text).map { String($0.split(separator: "\n")[0]) }
+  }
+
+  @Test func `does not hide mistakes elsewhere, and is not made about what follows from one`() {
+    #expect(
+      all(
+        """
+        mechanism x "x"
+        role player "Plays."
+        role crowd seats fife "Watches."
+        set Colour = red, green
+        let wrong = tow + 1
+        let more = wrong * 2
+        decision act by player = Color "What to do."
+        decision paint by plyer = Colour "What to paint."
+        measure total in 0...9 points "The total."
+        story {
+          let done = choose act by player
+          let x = exq(1)
+          if done == wrong { gain y by player }
+          for k in 1...x { note totals k }
+          note total done
+          gain more by each crowd
+          gain z by nobody
+        }
+        """
+      ) == [
+        "line 3, column 18: there is no value 'fife'",
+        "line 5, column 13: there is no value 'tow'",
+        "line 7, column 10: there is no set 'Color'; did you mean 'Colour'?",
+        "line 8, column 10: there is no role 'plyer'; did you mean 'player'?",
+        "line 12, column 11: there is no function 'exq'; did you mean 'exp'?",
+        "line 13, column 27: there is no value 'y'; did you mean 'x'?",
+        "line 14, column 20: there is no measure 'totals'; did you mean 'total'?",
+        "line 17, column 8: there is no value 'z'; did you mean 'x'?",
+        "line 17, column 13: there is no value 'nobody'",
+      ])
+  }
+
+  @Test func `is made about what stands behind a broken requirement too`() {
+    #expect(
+      all(
+        """
+        mechanism x "x"
+        parameter low = 3 in 0...9 money "The least."
+        parameter high = 2 in 0...9 money "The greatest."
+        parameter idle = 2 in 0...9 money "Nobody reads it."
+        require low < high else "{low} is not less than {high}"
+        role player "Plays."
+        story { gain lowe by player }
+        """
+      ) == [
+        "line 5, column 1: 3 is not less than 2",
+        "line 7, column 14: there is no value 'lowe'; did you mean 'low'?",
+      ])
+    #expect(
+      all(
+        """
+        mechanism x "x"
+        parameter low = 3 in 0...9 money "The least."
+        parameter idle = 2 in 0...9 money "Nobody reads it."
+        require low < 3 else "too much"
+        role player "Plays."
+        story { gain low by player }
+        """
+      ) == ["line 3, column 11: nothing reads 'idle'", "line 4, column 1: too much"])
+  }
+
+  @Test(arguments: [
+    ("paramter a = 1 in 0...2 money \"A.\"", "found 'paramter'; did you mean 'parameter'?"),
+    ("story { gian 1 by player }", "found 'gian'; did you mean 'gain'?"),
+    ("parameter a = 1 in 0...2 money \"A.\"\nstory {}", "nothing reads 'a'"),
+    ("parameter a per Colour = 1, 3 in 0...2 money \"A.\"\nstory {}", "3.0 is outside the range"),
+    ("parameter a = c of b, d \"A.\"\nstory {}", "'c' is none of the names to choose from"),
+    ("story { var a = 1  set a = 2 }", "nothing reads 'a'"),
+    ("story { let a = chance \"rain\" 0.5 }", "nothing reads 'a'"),
+    ("measure m in 0...1 points \"M.\"\nstory {}", "no part of the story notes this measure"),
+    ("decision d by player = Colour \"D.\"\nstory {}", "no part of the story asks for 'd'"),
+    ("story { let a: Colour = 3  if a == red { end } }", "expected a value of 'Colour', but found"),
+    ("story { let a: Colour = blue  if a == red { end } }", "there is no value of 'Colour' 'blue'"),
+    (
+      "story { let a = chance \"rain\" 0.5  for k in 1...(if a then 1 else 2) { end } }",
+      "how often a loop turns cannot depend on the episode"
+    ),
+    ("story { for i in 0.5...2 { end } }", ""),
+  ])
+  func `is made about what would fail otherwise`(_ text: String, _ sentence: String) {
+    let found = all("mechanism x \"x\"\nset Colour = red, green\nrole player \"P.\"\n" + text)
+    #expect(
+      found.isEmpty == sentence.isEmpty && (found.isEmpty || found[0].contains(sentence)),
+      "\(found)")
+  }
+
+  /// A story in which two players see a card each, and then act.
+  private func seen(_ handed: String, _ body: String = "") -> String {
+    all(
+      """
+      mechanism x "x"
+      set Card = ace, king
+      role player seats 2 "P."
+      role dealer "D."
+      decision act by player = Card "What to do."
+        sees card: Card
+        sees other-card: Card
+      decision tell by dealer = Card "What to tell."
+      story {
+        draw first-card: Card "a card"
+        draw second-card: Card "another card"
+        together i in player {
+          let acted = choose act by i\(handed)
+          if acted == ace { gain 1 by i }
+          \(body)
+        }
+        let told = choose tell by dealer
+        if told == ace { gain 1 by dealer }
+      }
+      """
+    ).first ?? "nothing"
+  }
+
+  @Test(arguments: [
+    (" seeing card = first-card, other-card = second-card", "nothing"),
+    ("", "'act' sees 2 things, but found 0"),
+    (" seeing card = first-card", "'act' sees 2 things, but found 1"),
+    (" seeing first-card, second-card", "expected 'seeing card = ...', since several are seen"),
+    (
+      " seeing card = first-card, other-card = second-card, card = ace",
+      "sees 2 things, but found 3"
+    ),
+    (" seeing card = first-card, car = second-card", "no thing seen at 'act' 'car'; did you mean"),
+    (" seeing card = first-card, other-card = 1", "expected a value of 'Card', but found a number"),
+  ])
+  func `is made about what a choice is handed`(_ handed: String, _ sentence: String) {
+    let found = seen(handed)
+    #expect(found.hasSuffix(sentence) || found.contains(sentence), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("gain if acted[other(i)] == ace then 1 else 0 by i", "expected a list before '['"),
+    ("gain if told == ace then 1 else 0 by i", "there is no value 'told'"),
+    ("let heard = choose tell by dealer  if heard == ace { end }", "would learn of an 'end'"),
+  ])
+  func `is made about what a seat must not know`(_ body: String, _ sentence: String) {
+    let found = seen(" seeing card = first-card, other-card = second-card", body)
+    #expect(found.contains(sentence), "\(found)")
+  }
+
+  @Test func `is not made about a function in a block of simultaneous moves`() throws {
+    let text = """
+      mechanism x "x"
+      set Card = ace, king
+      role player "P."
+      role dealer "D."
+      decision act by player = Card "What to do."
+        sees card: Card
+      decision tell by dealer = Card "What to tell."
+      function opposite(card: Card) = if card == ace then king else ace
+      story {
+        draw held: Card "a card"
+        together {
+          let acted = choose act by player seeing opposite(held)
+          let told = choose tell by dealer
+        }
+        if acted == told { gain 1 by player }
+      }
+      """
+    #expect(complaints(text) == [])
+  }
 }
