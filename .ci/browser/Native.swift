@@ -1,4 +1,7 @@
-/// The same probe as an ordinary program.
+/// Prints what the probes return in an ordinary program.
 @main enum Native {
-  static func main() { print(probe(200)) }
+  static func main() {
+    print(probe(200))
+    print(story(3))
+  }
 }

@@ -1,4 +1,5 @@
-// Runs the probe of a module and prints what it returns.
+// Runs an export of a module on a number and prints what it returns.
 import { readFileSync } from "node:fs";
-const { instance } = await WebAssembly.instantiate(readFileSync(process.argv[2]), {});
-console.log(String(instance.exports.probe(200)));
+const [path, name, number] = process.argv.slice(2);
+const { instance } = await WebAssembly.instantiate(readFileSync(path), {});
+console.log(String(instance.exports[name](Number(number))));
