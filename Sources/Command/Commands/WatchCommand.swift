@@ -37,6 +37,10 @@ struct WatchCommand: Subcommand {
         "expected the name of a file, but '\(printable(file))' is in the catalogue and does not change"
       )
     }
+    let agents = context.library.agents.map { $0.card.id }
+    if !agents.contains(agent) {
+      throw StudyError(missing(agent, "--agent must be", among: agents))
+    }
     var watched = WatchedFile(file)
     _ = watched.hasChanged()
     var answer = try WatchedAnswer(file, settings, agent: agent, seed: seed, context)

@@ -10,7 +10,7 @@ private struct Break: Equatable {
   enum Rank: Int {
     /// The line of help of a declaration whose members have none.
     case help
-    /// What a name means, the members with lines of help, and the line of help behind them.
+    /// What a name means, each of the members if some have lines of help, and the line of help behind them.
     case meaning
     case alternative
     case clause
@@ -152,10 +152,7 @@ extension StoryLayout {
 
   private func rank(_ index: Int, _ depth: Int, hasMembers: Bool, isDecision: Bool) -> Break.Rank? {
     let (last, this) = (lexemes[index - 1], lexemes[index])
-    if last.is(.comma) {
-      let endsMember = hasMembers && depth == 0 && index > 1 && lexemes[index - 2].isText
-      return endsMember ? .meaning : .comma
-    }
+    if last.is(.comma) { return hasMembers && depth == 0 ? .meaning : .comma }
     switch this.kind {
     case .word(.else): return .alternative
     case .word(.then): return .consequence

@@ -47,6 +47,8 @@ struct `The watch command` {
   @Test func `refuses what is no file, and says what is wrong with one`() throws {
     #expect(try watch("chicken", "--once").errors.contains("is in the catalogue"))
     #expect(try watch("nowhere.story").status == 2)
+    #expect(
+      try watch("nowhere.story", "--agent", "fictitious").errors.contains("one of"))
     try scratch.write("broken.story", "mechanism x")
     let answer = try watch("broken.story")
     #expect(answer.status == 2 && answer.errors.contains("broken.story, line 1, column 12"))
