@@ -122,7 +122,7 @@ extension Parser {
       let name = try takeName("the name of a member")
       let from = hasConditions ? try source() : nil
       let hasLabel =
-        hasConditions || [.symbol(.comma), .symbol(.colon)].contains(following.kind)
+        hasConditions || isLabelBefore(following.kind)
       let own = from.map { "\(text(name)) {\(text($0.name))}" } ?? text(name)
       let label = (hasLabel ? takesText() : nil) ?? own
       let help = takes(.colon) ? try takeText("what '\(text(name))' means, in quotes") : ""
@@ -132,6 +132,14 @@ extension Parser {
           name: name, place: place, label: label, help: help, condition: condition, from: from))
     } while takes(.comma)
     return members
+  }
+
+  /// Whether a text belongs to the action before it, by what follows; otherwise it is a line of help.
+  private func isLabelBefore(_ next: Token.Kind) -> Bool {
+    switch next {
+    case .symbol(.comma), .symbol(.colon), .word(.if), .text: true
+    default: false
+    }
   }
 
   /// Reads what members are made from, as in `say(car: Car)`.
@@ -178,7 +186,12 @@ extension Parser {
     try take(.by, "and the role that decides")
     let role = try takeName("a role")
     try take(.assign, "before the actions")
+    let start = place
     let members = try members(false)
+    if members.count == 1 && !(members[0].help.isEmpty && members[0].label == text(members[0].name))
+    {
+      complain("expected a second action, or the name of a set alone", at: start)
+    }
     let condition = takes(.if) ? try plainExpression() : nil
     let help = takesText() ?? ""
     var sees: [SightForm] = []

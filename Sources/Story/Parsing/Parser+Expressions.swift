@@ -16,6 +16,7 @@ extension Parser {
       if parser.isAt(.if) { return try parser.conditional() }
       if parser.isAt(.switch) { return try parser.cases() }
       if parser.isAt(.for) { return try parser.list() }
+      if parser.isAtSearch { return try parser.search() }
       return try parser.chain(0)
     }
   }
@@ -133,9 +134,17 @@ extension Parser {
     return Expression(place: place, form: .list(name, over: turns, try plainExpression()))
   }
 
-  /// The first member of a set for which something holds, behind 'first'.
-  private mutating func search(_ name: Name, at place: Int) throws(Recovery) -> Expression {
+  /// Whether the search for a member of a set comes next; 'first' alone is a function.
+  private var isAtSearch: Bool {
+    guard case .name(let name) = token.kind, case .name = following.kind else { return false }
+    return text(name) == "first" && isAt(.in, after: 2)
+  }
+
+  /// The first member of a set for which something holds.
+  private mutating func search() throws(Recovery) -> Expression {
+    let place = place
     advance()
+    let name = try takeName("the name of a member")
     try take(.in, "and a set or a grid")
     let set = try takeName("a set or a grid")
     try take(local: "where", "and what has to hold")
@@ -172,11 +181,6 @@ extension Parser {
       if isAt(.open) {
         return Expression(place: place, form: .call(name, try arguments()))
       }
-      if text(name) == "first", case .name(let member) = token.kind,
-        following.kind == .word(.in)
-      {
-        return try search(member, at: place)
-      }
       return Expression(place: place, form: .name(name))
     case .symbol(.open):
       advance()
@@ -212,7 +216,10 @@ extension Parser {
     let isOptional = takes(.question)
     var except: [Name] = []
     if takes(.except) {
-      repeat { except.append(try takeName("a member of the set")) } while takes(.comma)
+      // Behind a comma there may be the next argument too.
+      repeat {
+        except.append(try takeName("a member of the set"))
+      } while !isAt(.colon, after: 2) && takes(.comma)
     }
     return .set(set, isOptional: isOptional, except: except)
   }

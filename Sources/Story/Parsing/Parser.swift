@@ -26,6 +26,14 @@ struct Parser {
   var token: Token { tokens[index] }
   /// The token after it.
   var following: Token { tokens[Swift.min(index + 1, tokens.count - 1)] }
+  /// Whether a sign comes so many tokens later.
+  func isAt(_ symbol: Symbol, after count: Int) -> Bool {
+    index + count < tokens.count && tokens[index + count].kind == .symbol(symbol)
+  }
+  /// Whether a word comes so many tokens later.
+  func isAt(_ word: Word, after count: Int) -> Bool {
+    index + count < tokens.count && tokens[index + count].kind == .word(word)
+  }
   /// Where the next token stands.
   var place: Int { token.range.lowerBound }
   /// Where the reading stands, so that a loop can see whether it goes on.

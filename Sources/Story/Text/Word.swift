@@ -5,7 +5,7 @@ enum Word: String, CaseIterable, Sendable {
     slip
   case `if`, then, `else`, `for`, together, end, `switch`
   case from, to, by, `in`, seeing, sees, wishes, forgets, each, other, treasury
-  case and, or, not, div, mod, `true`, `false`, none, except, with
+  case and, or, not, div, mod, `true`, `false`, none, except
 
   /// Whether a statement or a declaration can begin with it, so that a reader who is lost goes on there.
   var isBeginning: Bool {
