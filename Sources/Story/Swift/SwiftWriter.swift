@@ -33,6 +33,10 @@ struct SwiftWriter {
   var checks: [SwiftCheck] = []
   /// What holds wherever a statement is written, since the story has ended otherwise.
   var truths: [String] = []
+  /// The conditions on parameters under which a statement is written.
+  var conditions: [SwiftValue] = []
+  /// What the complaint says already of values in the story.
+  var warned: [String] = []
   /// Pairs of which `require` says that the first is greater.
   var facts: [(greater: String, less: String)] = []
   /// Numbers of which `require` says that a parameter is no less, or no more.

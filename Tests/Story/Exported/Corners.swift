@@ -163,7 +163,7 @@ public struct Corners: Mechanism {
     if hidden { seen = nil }
     if load != Load.light || hidden {
       guard seen != Load.light else {
-        return episode.fail(because: "'load' is a value that the decision excepts, in line 76")
+        return episode.fail(because: "'load' is a value that the decision excepts, in line 82")
       }
       let wrote = episode.choose(
         writeDecision, by: clerkSeat, seeing: seen.map { $0 - 1 } ?? 2, wishing: 2)
@@ -178,7 +178,7 @@ public struct Corners: Mechanism {
           episode.transfer(0.1, to: Seat.chair)
         } else {
           guard total + 1 != 0 else {
-            return episode.fail(because: "division by zero in line 82, column 32")
+            return episode.fail(because: "division by zero in line 91, column 25")
           }
           episode.transfer(quorum / (total + 1), from: open ? Seat.chair : nil, to: clerkSeat)
         }

@@ -75,6 +75,7 @@ public struct FirstPriceAuction: Mechanism {
     guard Numbers.isRange(0, greatest) else {
       return "the range of 'surplus' ends before it begins"
     }
+    guard bids - 1 != 0 else { return "division by zero in line 49, column 29" }
     return nil
   }
 
@@ -126,9 +127,6 @@ public struct FirstPriceAuction: Mechanism {
     let highest = Numbers.greatest(bidderSeats.map { i in Double(saidBySeat[i]) })
     let best = Numbers.greatest(bidderSeats.map { i in Double(drawn[i]) })
     let ties = Numbers.count(bidderSeats.map { i in Double(saidBySeat[i]) == highest })
-    guard bids - 1 != 0 else {
-      return episode.fail(because: "division by zero in line 49, column 29")
-    }
     let price = highest * top / (bids - 1)
     if price < reserve { return }
     var ahead = 0.0
