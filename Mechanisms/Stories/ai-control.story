@@ -7,21 +7,21 @@ source "R. Greenblatt, B. Shlegeris, K. Sachan, F. Roger, AI Control: Improving 
 # where that is safest. The audits follow a rule within a budget, or an overseer chooses and publishes
 # how often it audits what looks odd and what looks plain.
 
-parameter rule = odd-first of odd-first, any, overseer "What is audited first, or who chooses."
-parameter budget = 0.2 in 0...1 share         "The part of honest work that the rules audit."
-parameter keen = 0.7 in 0...1 probability     "How often an attack looks odd to the monitor."
-parameter alarm = 0.1 in 0...1 probability    "How often honest work does."
-parameter loot = 1 in 0...1000 utility        "What an attack that passes is worth to the model."
-parameter penalty = 3 in 0...1000 utility     "What it costs the model to be caught."
-parameter harm = 2 in 0...1000 utility        "What an attack that passes destroys; honest work is worth 1."
-parameter cost = 0.5 in 0...1000 utility      "What an audit costs."
+parameter rule = odd-first of odd-first, any, overseer  "What is audited first, or who chooses."
+parameter budget = 0.2 in 0...1 share       "The part of honest work that the rules audit."
+parameter keen = 0.7 in 0...1 probability   "How often an attack looks odd to the monitor."
+parameter alarm = 0.1 in 0...1 probability  "How often honest work does."
+parameter loot = 1 in 0...1000 utility      "What an attack that passes is worth to the model."
+parameter penalty = 3 in 0...1000 utility   "What it costs the model to be caught."
+parameter harm = 2 in 0...1000 utility      "What an attack that passes destroys; honest work is worth 1."
+parameter cost = 0.5 in 0...1000 utility    "What an audit costs."
 
 require alarm > 0 and alarm < 1
   else "honest work must look odd at times and plain at times, and {alarm} of it looks odd"
 
 set Look = plain: "The monitor finds nothing.", odd: "The monitor is suspicious."
-role model                                    "Strong, and not trusted."
-role overseer commits if rule == overseer     "Publishes how often it audits."
+role model                                 "Strong, and not trusted."
+role overseer commits if rule == overseer  "Publishes how often it audits."
 
 decision work by model =
   honest: "Does the work as asked.",
@@ -35,9 +35,9 @@ decision audit by overseer =
   if rule == overseer "Whether to audit the work."
   sees look: Look
 
-measure value in min(-harm, -cost)...1 utility "Usefulness less harm and audits."
-measure passed in 0...1 attacks               "Whether an attack passed."
-measure audits in 0...1 audits                "Whether the work was audited."
+measure value in min(-harm, -cost)...1 utility  "Usefulness less harm and audits."
+measure passed in 0...1 attacks                 "Whether an attack passed."
+measure audits in 0...1 audits                  "Whether the work was audited."
 goal value
 
 # How often the rules audit work that looks so: within the budget, of what is odd first.
@@ -69,7 +69,9 @@ story {
     set worth = worth - cost
   }
   if done == attack {
-    if audited { gain -penalty by model } else {
+    if audited {
+      gain -penalty by model
+    } else {
       gain loot by model
       note passed 1
     }

@@ -6,25 +6,25 @@ source "S. P. Lalley, E. G. Weyl, Quadratic Voting: How Mechanism Design Can Rad
 # vote costs more the more one has, so that voters buy votes by how much they care. What is paid is
 # shared by the others. A tie is broken by a coin.
 
-parameter rule = quadratic of quadratic, plurality "Whether votes are bought, or each has one."
-parameter voters = 3 in whole 2...5 voters      "How many vote."
-parameter price = 0.15 in 0...1000 money        "What one vote costs; two cost four times as much."
-parameter share = 0.7 in 0...1 probability      "How often the proposal helps a voter."
-parameter mild = 1 in 0...1000 money            "What the proposal is worth to a voter whom it helps."
-parameter intense = 4 in 0...1000 money         "What it costs a voter whom it hurts."
+parameter rule = quadratic of quadratic, plurality  "Whether votes are bought, or each has one."
+parameter voters = 3 in whole 2...5 voters          "How many vote."
+parameter price = 0.15 in 0...1000 money            "What one vote costs; two cost four times as much."
+parameter share = 0.7 in 0...1 probability          "How often the proposal helps a voter."
+parameter mild = 1 in 0...1000 money                "What the proposal is worth to a voter whom it helps."
+parameter intense = 4 in 0...1000 money             "What it costs a voter whom it hurts."
 
 set Votes =
   zero "0": "Abstains.",
   one "1": "Casts one vote.",
   two "2": "Casts two votes." if rule != plurality
 set Side = helped: "The proposal helps a little.", hurt: "The proposal hurts a lot."
-role voter seats voters                         "Votes for its own side."
-decision vote by voter = Votes                  "How many votes to cast for the own side."
+role voter seats voters  "Votes for its own side."
+decision vote by voter = Votes  "How many votes to cast for the own side."
   sees side: Side
   wishes if side == helped then one else last(Votes)
 
-measure surplus in -voters * intense...voters * mild money "What the decision is worth to all voters."
-measure passed in 0...1 proposals               "Whether the proposal passed."
+measure surplus in -voters * intense...voters * mild money  "What the decision is worth to all voters."
+measure passed in 0...1 proposals                           "Whether the proposal passed."
 goal surplus
 
 function number(cast: Votes) = if cast == zero then 0 else if cast == one then 1 else 2

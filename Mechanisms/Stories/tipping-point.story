@@ -6,22 +6,21 @@ source "M. Granovetter, Threshold Models of Collective Behavior, American Journa
 # follow; raise a single one of them, and it may end with the first. Where several outcomes support
 # themselves, the least of them is where a norm gets to that begins with nobody.
 
-parameter people = 6 in whole 2...10 people     "How many there are."
-parameter least = 0 in whole 0...10 people      "The threshold of the first."
-parameter step = 1 in whole 0...10 people       "How much higher each threshold is than the one before."
-parameter raised = 0 in whole 0...10 people     "Who has a threshold higher by one, in this order; or 0."
-parameter weight = 1 in 0.001...1000 utility    "What each follower is worth to all who follow."
+parameter people = 6 in whole 2...10 people   "How many there are."
+parameter least = 0 in whole 0...10 people    "The threshold of the first."
+parameter step = 1 in whole 0...10 people     "How much higher each threshold is than the one before."
+parameter raised = 0 in whole 0...10 people   "Who has a threshold higher by one, in this order; or 0."
+parameter weight = 1 in 0.001...1000 utility  "What each follower is worth to all who follow."
 
-require raised <= people
-  else "only {people} people are there, but the threshold of number {raised} is raised"
+require raised <= people else "only {people} people are there, but the threshold of number {raised} is raised"
 
-role person seats people                        "Decides without seeing the others."
+role person seats people  "Decides without seeing the others."
 decision norm by person =
   ignore: "Stays as it was.",
   follow: "Follows the norm of caution."
   "Whether to follow."
   wishes follow
-measure followers in 0...people people          "How many follow."
+measure followers in 0...people people  "How many follow."
 goal followers
 
 story {

@@ -93,7 +93,7 @@ struct Workload: Sendable {
     PopulationWorkload.all.map { Workload($0) } + [
       scaling, threads, composed, explorer, tree, listing,
     ]
-    + dilemmas + theory
+    + dilemmas + theory + stories
 
   /// How much a decision costs with a million agents, against a thousand, in the same run.
   private static let scaling = Workload("ratio of 1,000,000 to 1,000 learners", limit: "3") {
@@ -186,21 +186,24 @@ struct Workload: Sendable {
   ///
   /// The end is waited for by handler: `waitUntilExit` looks only every 50 ms.
   private static let listing = Workload("arena list, a start", limit: "30,000,000") { _ in
-    let path = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    return {
-      let process = Process()
-      let end = DispatchSemaphore(value: 0)
-      process.executableURL = URL(fileURLWithPath: path)
-      process.arguments = ["list"]
-      process.standardOutput = FileHandle.nullDevice
-      process.terminationHandler = { _ in end.signal() }
-      try process.run()
-      end.wait()
-      return 1
-    }
+    { try start(["list"]) }
   }
 
-  private static func ratio(_ left: Double, _ right: Double) -> String {
+  /// Runs this tool with some words, without showing what it says; one unit of work.
+  static func start(_ words: [String]) throws -> Double {
+    let process = Process()
+    let end = DispatchSemaphore(value: 0)
+    process.executableURL = URL(
+      fileURLWithPath: Bundle.main.executablePath ?? CommandLine.arguments[0])
+    process.arguments = words
+    process.standardOutput = FileHandle.nullDevice
+    process.terminationHandler = { _ in end.signal() }
+    try process.run()
+    end.wait()
+    return 1
+  }
+
+  static func ratio(_ left: Double, _ right: Double) -> String {
     String(format: "%.2f", left / right)
   }
 }

@@ -221,7 +221,7 @@ extension SwiftWriter {
       }
       checks.append(
         SwiftCheck(
-          condition: condition, reason: "an index is outside its list, in line \(line(of: source))")
+          condition: condition, reason: "an index is outside its list: " + number.text)
       )
     }
     return all.first == "0" ? whole : whole + " - " + bracketed(all.first)

@@ -8,7 +8,7 @@ extension SwiftWriter {
       checks.append(
         SwiftCheck(
           condition: SwiftValue(.call("(0...1).contains", [probability.code]), .single, .truth),
-          reason: "a probability is not in 0...1, in line \(line(of: place))"))
+          reason: "a probability is not in 0...1: " + probability.text))
     }
     let number = declare(name, label, .call("Draw", [.quote(label)]))
     return SwiftValue(.call("episode.chance", [.text(number), probability.code]), .single, .truth)

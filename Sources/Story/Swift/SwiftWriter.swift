@@ -81,9 +81,6 @@ struct SwiftWriter {
 
   func text(_ name: Name) -> String { tree.text(name) }
 
-  /// The line of a place.
-  func line(of place: Int) -> Int { tree.source.position(of: place).line }
-
   /// Notes that something cannot be written in Swift.
   mutating func refuse(_ sentence: String, at place: Int) -> SwiftValue {
     refusal = refusal ?? Complaint(sentence, at: place, in: tree.source)

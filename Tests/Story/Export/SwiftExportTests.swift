@@ -69,7 +69,11 @@ struct Export: CustomTestStringConvertible {
     _ export: Export
   ) throws {
     let source = try export.read().swiftSource()
-    #expect(try source == String(contentsOf: export.file, encoding: .utf8))
+    let committed = try String(contentsOf: export.file, encoding: .utf8)
+    #expect(
+      source == committed,
+      "if the change is meant: arena export \(export.story) --out Tests/Story/Exported/\(export.type).swift"
+    )
   }
 
   @Test func `is committed for every story`() throws {

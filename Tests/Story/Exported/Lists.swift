@@ -62,15 +62,15 @@ public struct Lists: Mechanism {
       return "stock needs a number for each of Good: expected "
         + "\(goods.count)" + ", but found " + "\(stock.count)"
     }
-    guard Numbers.sum(stock) >= 0 else { return "what 'power' takes is too small, in line 18" }
+    guard Numbers.sum(stock) >= 0 else {
+      return "what 'power' takes is too small: Numbers.sum(stock)"
+    }
     let stepsSteps = (Double(turns) - 0) / 1
     guard 1 > 0 && stepsSteps >= 0 && stepsSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(stepsSteps - Double(stepsCount - 1)) < 1e-6 else { return "turns are whole" }
-    guard Numbers.isWhole(even[0]) else {
-      return "a side of 'div' or 'mod' is not a whole number, in line 55"
-    }
+    guard Numbers.isWhole(even[0]) else { return "'div' and 'mod' need whole numbers: even[0]" }
     return nil
   }
 
@@ -135,15 +135,14 @@ public struct Lists: Mechanism {
     let said = episode.choose(
       Choice.guess, by: Seat.judge, seeing: seenAtGuess, wishing: turns > 2 ? stepsCount - 1 : nil)
     guard Numbers.isPoint(Swift.min(many, Double(turns)), 0, 1, stepsCount) else {
-      return episode.fail(because: "a point of 'Steps' must be in it, in line 62")
+      return episode.fail(
+        because: "a point of 'Steps' must be in it: Swift.min(many, Double(turns))")
     }
     if said == Numbers.nearest(Swift.min(many, Double(turns)), 0, 1, stepsCount) {
       episode.gain(dear[least] + half, by: Seat.judge)
     }
     if seen[0] { episode.transfer(0.25, from: 1, to: Seat.judge) }
-    guard many + 1 != 0 else {
-      return episode.fail(because: "division by zero in line 64, column 20")
-    }
+    guard many + 1 != 0 else { return episode.fail(because: "division by zero: many + 1") }
     episode.gain(Double(said) / (many + 1), by: Seat.judge)
   }
 

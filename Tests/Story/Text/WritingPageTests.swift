@@ -47,6 +47,11 @@ struct Step: CustomStringConvertible {
     #expect(try Step.all().map { $0.title.prefix { $0.isNumber } } == (1...10).map { "\($0)" })
   }
 
+  @Test(arguments: try Step.all()) func `has the one layout`(_ step: Step) throws {
+    let text = String(step.text.dropFirst())
+    #expect(try StoryFile.formatted(Array(text.utf8)) == Array(text.utf8))
+  }
+
   @Test(arguments: try Step.all()) func `has a mechanism that obeys the laws`(_ step: Step) throws {
     let broken = MechanismLaws.check(try step.mechanism()).compactMap { result in
       result.violation.map { "\(result.law): \($0)" }

@@ -1,17 +1,18 @@
 mechanism deterrence "An offender weighs its gain against a fine that costly detection makes likely."
 source "G. S. Becker, Crime and Punishment, Journal of Political Economy 76(2), 1968, pp. 169-217."
 
-parameter top = 10 in 0...1e6 utility              "The greatest gain from an offence."
-parameter levels = 20 in whole 1...10000 gains     "How many gains there are."
-parameter damage "harm" = 6 in 0...1e6 utility     "The harm an offence does."
-parameter fine = 20 in 0...1e6 money               "The fine."
-parameter wealth = 20 in 0...1e6 money             "The most an offender can pay."
-parameter detection = 0.275 in 0...1 probability   "How likely one is caught."
-parameter cost = 1 in 0...1e6 utility              "What sure detection costs."
-parameter cost-shape = linear of linear, quadratic "How the cost of detection grows."
+parameter top = 10 in 0...1e6 utility               "The greatest gain from an offence."
+parameter levels = 20 in whole 1...10000 gains      "How many gains there are."
+parameter damage "harm" = 6 in 0...1e6 utility      "The harm an offence does."
+parameter fine = 20 in 0...1e6 money                "The fine."
+parameter wealth = 20 in 0...1e6 money              "The most an offender can pay."
+parameter detection = 0.275 in 0...1 probability    "How likely one is caught."
+parameter cost = 1 in 0...1e6 utility               "What sure detection costs."
+parameter cost-shape = linear of linear, quadratic  "How the cost of detection grows."
 parameter utility = constant-absolute of constant-absolute, constant-relative, square-root, logarithmic
   "How the offender's utility of money bends; all but the first start from wealth."
-parameter aversion "risk-aversion" = 0 in 0...10 "per money" "The offender's aversion to risk; constant-relative has no unit."
+parameter aversion "risk-aversion" = 0 in 0...10 "per money"
+  "The offender's aversion to risk; constant-relative has no unit."
 
 # The midpoints of equal parts of what an offence may gain.
 grid Gain from top / levels / 2 to top / levels / 2 + (levels - 1) * (top / levels) step top / levels
@@ -39,7 +40,7 @@ require utility == constant-absolute or wealth > loss
 
 let enforcement = if cost-shape == linear then cost * detection else cost * detection * detection / 2
 
-role offender "Knows what an offence would gain it, and may be caught and fined."
+role offender  "Knows what an offence would gain it, and may be caught and fined."
 decision conduct by offender =
   comply: "Does nothing: gains nothing and pays nothing.",
   offend: "Takes the gain, and pays the fine, as far as wealth goes, if caught."
@@ -47,9 +48,9 @@ decision conduct by offender =
   sees profit "gain": Gain
   wishes if worth(profit) > damage then offend else comply
 
-measure offence in 0...1 offences "Whether there was an offence."
-measure harm in 0...damage utility "The harm that was done."
-measure caught in 0...1 offences  "Whether an offender was caught."
+measure offence in 0...1 offences   "Whether there was an offence."
+measure harm in 0...damage utility  "The harm that was done."
+measure caught in 0...1 offences    "Whether an offender was caught."
 measure welfare in -damage - enforcement...max(top - damage, 0) - enforcement utility
   "Gain less harm of an offence, less the cost of detection."
 goal welfare

@@ -1,12 +1,13 @@
-mechanism incentives-and-correction "A solver may bluff, an auditor may look; a stiffer penalty can hurt the one who sets it."
+mechanism incentives-and-correction
+  "A solver may bluff, an auditor may look; a stiffer penalty can hurt the one who sets it."
 source "AI Alignment via Incentives and Correction, arXiv 2605.01643; E. Hazan, Alignment as Equilibrium Design, LessWrong, 2026."
 
 set Outcome = sound-unseen, sound-inspected, flawed-unseen, flawed-missed, flawed-found
-parameter harm = 10 in 0...1e6 utility             "What a flaw not found costs."
-parameter cost = 1 in 0...1e6 utility              "What an inspection costs."
-parameter bluff-gain = 2 in 0...1e6 utility        "What a bluff saves."
-parameter error = 0 in 0...1 probability           "How likely work is flawed."
-parameter detection = 1 in 0...1 probability       "How likely a flaw is found."
+parameter harm = 10 in 0...1e6 utility        "What a flaw not found costs."
+parameter cost = 1 in 0...1e6 utility         "What an inspection costs."
+parameter bluff-gain = 2 in 0...1e6 utility   "What a bluff saves."
+parameter error = 0 in 0...1 probability      "How likely work is flawed."
+parameter detection = 1 in 0...1 probability  "How likely a flaw is found."
 parameter solver-reward per Outcome = 0, 0, 0, 0, -4 in -1e6...1e6 money
   "For sound unseen, sound inspected, flawed unseen, flawed missed and flawed found."
 parameter auditor-reward per Outcome = 0, 0, 0, 0, 2 in -1e6...1e6 money
@@ -15,14 +16,13 @@ parameter auditor-reward per Outcome = 0, 0, 0, 0, 2 in -1e6...1e6 money
 # What an outcome costs the principal: harm, inspection, and rewards that are paid.
 function damage(o: Outcome) = if o == flawed-unseen or o == flawed-missed then harm else 0
 function looking(o: Outcome) = if o == sound-unseen or o == flawed-unseen then 0 else cost
-let loss = for o in Outcome:
-  damage(o) + looking(o) + max(0, solver-reward[o]) + max(0, auditor-reward[o])
+let loss = for o in Outcome: damage(o) + looking(o) + max(0, solver-reward[o]) + max(0, auditor-reward[o])
 let skipped = (1 - error) * loss[sound-unseen] + error * loss[flawed-unseen]
 let flawed = detection * loss[flawed-found] + (1 - detection) * loss[flawed-missed]
 let is-worth-looking = (1 - error) * loss[sound-inspected] + error * flawed < skipped
 
-role solver  "Saves effort by a bluff, which is flawed, and is rewarded by the outcome."
-role auditor "Pays to inspect the answer, and is rewarded by the outcome."
+role solver   "Saves effort by a bluff, which is flawed, and is rewarded by the outcome."
+role auditor  "Pays to inspect the answer, and is rewarded by the outcome."
 decision answer by solver =
   work: "Works honestly, which may still leave a flaw.",
   bluff: "Saves the effort, and leaves a flaw for sure."
@@ -36,10 +36,10 @@ decision audit by auditor =
 
 measure welfare "principal welfare" in -max(0, max(loss))...0 utility
   "Harm, inspections and rewards that are paid, below zero; penalties earn nobody anything."
-measure bluffed "bluff" in 0...1 answers "Whether the solver bluffed."
-measure inspection in 0...1 answers      "Whether the auditor looked."
-measure found in 0...1 flaws             "Whether a flaw was found."
-measure not-found "not found" in 0...1 flaws "Whether a flaw was not found."
+measure bluffed "bluff" in 0...1 answers      "Whether the solver bluffed."
+measure inspection in 0...1 answers           "Whether the auditor looked."
+measure found in 0...1 flaws                  "Whether a flaw was found."
+measure not-found "not found" in 0...1 flaws  "Whether a flaw was not found."
 goal welfare
 
 part reward(amount: number, solves: truth) {
@@ -73,7 +73,8 @@ story {
   let outcome: Outcome =
     if is-found then flawed-found
     else if is-flawed then (if looks then flawed-missed else flawed-unseen)
-    else if looks then sound-inspected else sound-unseen
+    else if looks then sound-inspected
+    else sound-unseen
   reward(solver-reward[outcome], true)
   reward(auditor-reward[outcome], false)
   note welfare -loss[outcome]

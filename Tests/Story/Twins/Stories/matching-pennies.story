@@ -1,16 +1,13 @@
 mechanism matching-pennies "One wins when two coins agree, the other when they differ."
 source "J. K. Goeree, C. A. Holt, Ten Little Treasures of Game Theory and Ten Intuitive Contradictions, American Economic Review 91(5), 2001, pp. 1402-1422."
 
-parameter stake = 1 in 0...1e6 money "What the loser pays the winner."
-parameter prize = 0 in 0...1e6 money "What is added if both show heads."
+parameter stake = 1 in 0...1e6 money  "What the loser pays the winner."
+parameter prize = 0 in 0...1e6 money  "What is added if both show heads."
 
-set Side =
-  heads: "Shows heads; if both do, the matcher wins the prize too.",
-  tails: "Shows tails."
-role matcher    "Wins the stake if both coins show the same side."
-role mismatcher "Wins the stake if the coins show different sides."
-decision coin "matcher's coin" by matcher = Side
-  "Which side to show, without knowing which the other shows."
+set Side = heads: "Shows heads; if both do, the matcher wins the prize too.", tails: "Shows tails."
+role matcher     "Wins the stake if both coins show the same side."
+role mismatcher  "Wins the stake if the coins show different sides."
+decision coin "matcher's coin" by matcher = Side  "Which side to show, without knowing which the other shows."
 decision other-coin "mismatcher's coin" by mismatcher = Side
   "Which side to show, without knowing which the other shows."
 

@@ -17,11 +17,12 @@ function money(bonus: Bonus) = index(bonus) * top-bonus / (bonuses - 1)
 let is-efficient = (high-success - low-success) * output >= effort-cost
 let leverage = if observed then 1 else high-success - low-success
 
-role principal commits "Gains the output of a success, less the bonus if it is earned."
-role agent             "Gains the bonus if it is earned, less the cost of its effort."
-decision offer "bonus" by principal = Bonus "What to pay for success, or for effort if it is seen."
+role principal commits  "Gains the output of a success, less the bonus if it is earned."
+role agent              "Gains the bonus if it is earned, less the cost of its effort."
+decision offer "bonus" by principal = Bonus  "What to pay for success, or for effort if it is seen."
   wishes if not is-efficient then first(Bonus)
-         else first b in Bonus where money(b) * leverage >= effort-cost * (1 - 1e-12) else last(Bonus)
+         else first b in Bonus where money(b) * leverage >= effort-cost * (1 - 1e-12)
+         else last(Bonus)
 decision work "effort" by agent =
   low: "Costs the agent nothing, and makes success less likely.",
   high: "Costs the agent something, and makes success more likely."
@@ -29,10 +30,10 @@ decision work "effort" by agent =
   sees bonus: Bonus
   wishes if is-efficient then high else low
 
-measure surplus in -effort-cost...output money "Output less the cost of effort."
-measure effort in 0...1 efforts                "Whether the agent made an effort."
-measure wage in 0...money(last(Bonus)) money   "The bonus that was paid."
-measure rent in -effort-cost...money(last(Bonus)) money "The wage less what effort cost."
+measure surplus in -effort-cost...output money           "Output less the cost of effort."
+measure effort in 0...1 efforts                          "Whether the agent made an effort."
+measure wage in 0...money(last(Bonus)) money             "The bonus that was paid."
+measure rent in -effort-cost...money(last(Bonus)) money  "The wage less what effort cost."
 goal surplus
 
 story {

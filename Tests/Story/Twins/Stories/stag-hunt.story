@@ -8,7 +8,7 @@ parameter alone = 0 in -1e6...1e6 utility            "The payoff of hunting the 
 require stag-pay > hare-pay and hare-pay >= crowded-hare and crowded-hare > alone
   else "a stag hunt needs stag > hare >= crowded-hare > alone"
 
-role hunter seats 2 "Hunts the stag or a hare."
+role hunter seats 2  "Hunts the stag or a hare."
 decision prey by hunter =
   stag: "Hunts the stag, which is caught only if the other hunts it too.",
   hare: "Hunts a hare, which is caught whatever the other does."
@@ -18,8 +18,7 @@ decision prey by hunter =
 story {
   together i in hunter { let hunted = choose prey by i }
   for i in hunter {
-    gain if hunted[i] == stag
-         then (if hunted[other(i)] == stag then stag-pay else alone)
+    gain if hunted[i] == stag then (if hunted[other(i)] == stag then stag-pay else alone)
          else (if hunted[other(i)] == stag then hare-pay else crowded-hare) by i
   }
 }
