@@ -111,6 +111,12 @@ struct SwiftValue {
     return fits ? code : .parentheses(code)
   }
 
+  /// Whether it is whole because it was counted.
+  var isCounted: Bool {
+    guard case .call(let head, _) = code else { return false }
+    return ["Numbers.count", "Numbers.quotient", "Numbers.remainder"].contains(head)
+  }
+
   var text: String { code.flat }
   /// The number, where it is written as one.
   var number: Double? { if case .number(let number) = code { number } else { nil } }

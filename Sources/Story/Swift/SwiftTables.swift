@@ -34,7 +34,7 @@ struct SwiftSet {
 
   /// The number of a member, worked out from how many stand before it.
   func position(_ index: Int) -> String {
-    SwiftWriter.sum(Array(zip(conditions[..<index], counts[..<index])))
+    SwiftWriter.sum((0..<index).map { (condition: conditions[$0], count: counts[$0]) })
   }
 
   /// Whether a member has the same number under all parameters under which it is there.

@@ -45,7 +45,7 @@ extension SwiftWriter {
       checks.append(
         SwiftCheck(
           condition: SwiftValue(help(.isPoint, "isPoint", items), .single, .truth),
-          reason: "a point of '\(text(name))' must be in it, in line \(line(of: place))"))
+          reason: "a point of '\(text(name))' must be in it: " + value.text))
       return SwiftValue(help(.nearest, "nearest", items), .single, .member(set))
     }
   }
@@ -79,7 +79,7 @@ extension SwiftWriter {
         checks.append(
           SwiftCheck(
             condition: join(first, sign, zero, .comparison, .truth),
-            reason: "what '\(name)' takes is too small, in line \(line(of: place))"))
+            reason: "what '\(name)' takes is too small: " + first.text))
       }
     }
     let function = name == "power" ? "pow" : name

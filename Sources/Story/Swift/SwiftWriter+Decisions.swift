@@ -248,8 +248,7 @@ extension SwiftWriter {
           condition: join(
             value, "!=", SwiftValue(sets[set].type + "." + sets[set].swift[index], value.kind),
             .comparison, .truth),
-          reason: "'\(text(sight.name))' is a value that the decision excepts, in line "
-            + "\(line(of: place))"))
+          reason: "'\(text(sight.name))' is a value that the decision excepts"))
     }
     let number = shifted(value, sight)
     guard isOptional else { return number }

@@ -205,9 +205,8 @@ extension SwiftWriter {
   /// Where a whole number is in a list, from 0; an episode fails where it is in none.
   private mutating func place(of number: SwiftValue, in list: Int, at source: Int) -> String {
     let all = turns[list]
-    let known = number.whole.flatMap { Int($0) }
-    if let known, let first = Int(all.first), let last = Int(all.last), first <= known,
-      known <= last
+    if let known = number.whole.flatMap({ Int($0) }), let first = Int(all.first), first <= known,
+      isAtLeast(all.last, Double(known))
     {
       return String(known - first)
     }
@@ -222,7 +221,7 @@ extension SwiftWriter {
       }
       checks.append(
         SwiftCheck(
-          condition: condition, reason: "an index is outside its list, in line \(line(of: source))")
+          condition: condition, reason: "an index is outside its list: " + number.text)
       )
     }
     return all.first == "0" ? whole : whole + " - " + bracketed(all.first)

@@ -74,8 +74,7 @@ extension SwiftWriter {
   }
 
   /// The labels of a set whose members a parameter names, if any of them is explained.
-  mutating func helps(_ name: Name, _ swift: String, _ members: [SetForm.Member]) -> String
-  {
+  mutating func helps(_ name: Name, _ swift: String, _ members: [SetForm.Member]) -> String {
     let known = members.filter { !$0.help.isEmpty }
     if known.isEmpty { return "" }
     let labels = names.value(text(name) + "-labels")

@@ -80,11 +80,11 @@ extension SwiftWriter {
   private mutating func whole(
     _ operation: Expression.Operator, _ left: SwiftValue, _ right: SwiftValue, at place: Int
   ) -> SwiftValue {
-    for value in [left, right] where value.whole == nil {
+    for value in [left, right] where value.whole == nil && !value.isCounted {
       checks.append(
         SwiftCheck(
           condition: SwiftValue(help(.isWhole, "isWhole", [value.code]), .single, .truth),
-          reason: "a side of 'div' or 'mod' is not a whole number, in line \(line(of: place))"))
+          reason: "'div' and 'mod' need whole numbers: " + value.text))
     }
     if !isNonzero(right) { checks.append(division(by: right, at: place)) }
     let items = [left.code, right.code]
@@ -98,12 +98,7 @@ extension SwiftWriter {
   private func division(by divisor: SwiftValue, at place: Int) -> SwiftCheck {
     SwiftCheck(
       condition: join(divisor, "!=", SwiftValue("0", .number), .comparison, .truth),
-      reason: reason(dividingAt: place))
-  }
-
-  private func reason(dividingAt place: Int) -> String {
-    let (line, column) = tree.source.position(of: place)
-    return "division by zero in line \(line), column \(column)"
+      reason: "division by zero: " + divisor.text)
   }
 
   /// Compares two values; a bare name on one side is a member of the set of the other.

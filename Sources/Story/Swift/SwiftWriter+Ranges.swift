@@ -34,7 +34,8 @@ extension SwiftWriter {
   func range(of code: SwiftCode) -> ClosedRange<Double>? {
     switch code {
     case .number(let number): return number...number
-    case .text(let text): return parameterRange(text)
+    case .text(let text):
+      return Int(text).map { Double($0)...Double($0) } ?? parameterRange(text)
     case .parentheses(let inner): return range(of: inner)
     case .prefixed("-", let inner):
       return range(of: inner).map { -$0.upperBound ... -$0.lowerBound }

@@ -23,14 +23,48 @@ extension SwiftWriter {
   }
 
   /// Lets the episode fail where a check does not hold.
+  ///
+  /// What parameters alone decide is complained of before any episode, as a story does.
   mutating func flush() {
     for check in checks {
       if truths.contains(check.condition.text) { continue }
+      if frame == globals && isKnown(check.condition) {
+        forewarn(check)
+        continue
+      }
       out.guarding(
         check.condition.code,
         else: .call("episode.fail", [.prefixed("because: ", .quote(check.reason))]))
     }
     checks = []
+  }
+
+  /// Has the complaint say what must hold, if what is written here happens under the parameters.
+  private mutating func forewarn(_ check: SwiftCheck) {
+    var condition = check.condition
+    for outer in conditions.reversed() {
+      condition = join(negated(outer), "||", condition, .or, .truth)
+    }
+    if warned.contains(condition.text) { return }
+    warned.append(condition.text)
+    complaint.guarding(condition.code, else: .quote(check.reason))
+  }
+
+  /// Whether parameters alone decide a value.
+  func isKnown(_ value: SwiftValue) -> Bool {
+    let words = value.text.split { !$0.isLetter && !$0.isNumber }
+    return bindings[globals...].allSatisfy { binding in
+      let name = binding.value.text.split { !$0.isLetter && !$0.isNumber }.first
+      return !words.contains { $0 == name }
+    }
+  }
+
+  /// Writes statements that happen under a condition.
+  private mutating func write(_ statements: [Statement], under condition: SwiftValue) {
+    let count = conditions.count
+    if frame == globals && isKnown(condition) { conditions.append(condition) }
+    write(statements)
+    conditions.removeLast(conditions.count - count)
   }
 
   private mutating func write(_ statement: Statement, before rest: ArraySlice<Statement>) {
@@ -132,7 +166,10 @@ extension SwiftWriter {
     flush()
     let opening = out.lines.count
     out.open("if ", if: condition.code)
-    write(yes)
+    write(yes, under: condition)
+    let count = conditions.count
+    defer { conditions.removeLast(conditions.count - count) }
+    if frame == globals && isKnown(condition) { conditions.append(negated(condition)) }
     if no.isEmpty {
       out.closeShort(since: opening)
       if case .end? = yes.last?.form { truths.append(negated(condition).text) }
@@ -149,7 +186,8 @@ extension SwiftWriter {
       }
       out.indent -= 2
       out.open("} else if ", if: condition.code)
-      write(yes)
+      write(yes, under: condition)
+      if frame == globals && isKnown(condition) { conditions.append(negated(condition)) }
       rest = no
     }
     if !rest.isEmpty {

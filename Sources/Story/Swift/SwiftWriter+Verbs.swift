@@ -8,7 +8,7 @@ extension SwiftWriter {
       checks.append(
         SwiftCheck(
           condition: SwiftValue(.call("(0...1).contains", [probability.code]), .single, .truth),
-          reason: "a probability is not in 0...1, in line \(line(of: place))"))
+          reason: "a probability is not in 0...1: " + probability.text))
     }
     let number = declare(name, label, .call("Draw", [.quote(label)]))
     return SwiftValue(.call("episode.chance", [.text(number), probability.code]), .single, .truth)
@@ -27,32 +27,22 @@ extension SwiftWriter {
     case .list(let list):
       let list = value(list, .perMember(set, .number))
       items.append(.prefixed("of: ", list.code))
-      check(list.code, label, weights)
+      check(list.code, label)
     case .each(let cases):
       let code = self.weights(cases, set)
       items.append(.prefixed("of: ", code))
       if case .list(let known) = code, areWeights(known) { break }
-      check(code, label, weights)
+      check(code, label)
     }
     return SwiftValue(.call("episode.chance", items), .single, kind)
   }
 
-  /// Has the episode fail whose weights are none; or the parameters be complained of that say them.
-  private mutating func check(_ code: SwiftCode, _ label: String, _ weights: Statement.Weights) {
+  /// Has the episode fail whose weights are none.
+  private mutating func check(_ code: SwiftCode, _ label: String) {
     let condition = help(.areWeights, "areWeights", [code])
     let reason = "'\(label)': no weight may be negative, and one has to be positive"
-    let isKnown = bindings[globals...].allSatisfy { binding in
-      !weights.expressions.contains { $0.mentions(binding.name) }
-    }
-    if isKnown && isAtTop {
-      complaint.guarding(condition, else: .quote(reason))
-    } else {
-      checks.append(SwiftCheck(condition: SwiftValue(condition, .single, .truth), reason: reason))
-    }
+    checks.append(SwiftCheck(condition: SwiftValue(condition, .single, .truth), reason: reason))
   }
-
-  /// Whether what is written happens in every episode.
-  private var isAtTop: Bool { out.indent == 4 && truths.isEmpty && frame == globals }
 
   /// The weights of the members of a set, in their order.
   private mutating func weights(_ cases: [Expression.Case], _ set: Int) -> SwiftCode {

@@ -33,6 +33,10 @@ struct SwiftWriter {
   var checks: [SwiftCheck] = []
   /// What holds wherever a statement is written, since the story has ended otherwise.
   var truths: [String] = []
+  /// The conditions on parameters under which a statement is written.
+  var conditions: [SwiftValue] = []
+  /// What the complaint says already of values in the story.
+  var warned: [String] = []
   /// Pairs of which `require` says that the first is greater.
   var facts: [(greater: String, less: String)] = []
   /// Numbers of which `require` says that a parameter is no less, or no more.
@@ -76,9 +80,6 @@ struct SwiftWriter {
   }
 
   func text(_ name: Name) -> String { tree.text(name) }
-
-  /// The line of a place.
-  func line(of place: Int) -> Int { tree.source.position(of: place).line }
 
   /// Notes that something cannot be written in Swift.
   mutating func refuse(_ sentence: String, at place: Int) -> SwiftValue {

@@ -60,6 +60,7 @@ struct Export: CustomTestStringConvertible {
     Export(story: stories + "tipping-point.story", type: TippingPoint.self),
     Export(story: stories + "whistleblowing.story", type: Whistleblowing.self),
     Export(story: "Tests/Story/Export/Stories/corners.story", type: Corners.self),
+    Export(story: "Tests/Story/Export/Stories/lists.story", type: Lists.self),
   ]
 }
 
@@ -68,7 +69,11 @@ struct Export: CustomTestStringConvertible {
     _ export: Export
   ) throws {
     let source = try export.read().swiftSource()
-    #expect(try source == String(contentsOf: export.file, encoding: .utf8))
+    let committed = try String(contentsOf: export.file, encoding: .utf8)
+    #expect(
+      source == committed,
+      "if the change is meant: arena export \(export.story) --out Tests/Story/Exported/\(export.type).swift"
+    )
   }
 
   @Test func `is committed for every story`() throws {
@@ -101,6 +106,8 @@ struct Export: CustomTestStringConvertible {
     #expect(try bits(of: story) == bits(of: compiled))
     let story = try story.setting(small, owner: "")
     let compiled = try compiled.setting(small, owner: "")
+    // Small enough that there is a tree to compare.
+    #expect(try #require(story.game(repeated: nil)).explore(budget: 20_000).tree != nil)
     let knobs = story.knobList
     for knob in knobs {
       for value in changes(knob) {

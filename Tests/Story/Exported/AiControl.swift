@@ -155,7 +155,7 @@ public struct AiControl: Mechanism {
       audited = chosen == Audit.check
     } else {
       guard (0...1).contains(rate(look: look)) else {
-        return episode.fail(because: "a probability is not in 0...1, in line 63")
+        return episode.fail(because: "a probability is not in 0...1: rate(look: look)")
       }
       let taken = episode.chance(Nature.taken, rate(look: look))
       audited = taken

@@ -72,9 +72,6 @@ public struct Corners: Mechanism {
         + NumberText.exact(doubt) + "; half is " + NumberText.exact(half) + ", the tone "
         + "\(tone.rawValue)" + ", open " + "\((open ? "true" : "false"))"
     }
-    guard Numbers.isRange(0, Double(voters) + 3) else {
-      return "the range of 'ayes' ends before it begins"
-    }
     return nil
   }
 
@@ -122,9 +119,7 @@ public struct Corners: Mechanism {
         Measure(
           "talk", unit: "words", in: 0...Numbers.magnitude(weight), "How much the chair has said."))
     }
-    all.append(
-      Measure(
-        "ayes", unit: "votes", in: Numbers.range(0, Double(voters) + 3), "How many voted for it."))
+    all.append(Measure("ayes", unit: "votes", in: 0...Double(voters) + 3, "How many voted for it."))
     return all
   }
   /// What the designer wants most.
@@ -163,7 +158,7 @@ public struct Corners: Mechanism {
     if hidden { seen = nil }
     if load != Load.light || hidden {
       guard seen != Load.light else {
-        return episode.fail(because: "'load' is a value that the decision excepts, in line 76")
+        return episode.fail(because: "'load' is a value that the decision excepts")
       }
       let wrote = episode.choose(
         writeDecision, by: clerkSeat, seeing: seen.map { $0 - 1 } ?? 2, wishing: 2)
@@ -177,9 +172,7 @@ public struct Corners: Mechanism {
         } else if wrote == 0 {
           episode.transfer(0.1, to: Seat.chair)
         } else {
-          guard total + 1 != 0 else {
-            return episode.fail(because: "division by zero in line 82, column 32")
-          }
+          guard total + 1 != 0 else { return episode.fail(because: "division by zero: total + 1") }
           episode.transfer(quorum / (total + 1), from: open ? Seat.chair : nil, to: clerkSeat)
         }
       }
@@ -279,14 +272,4 @@ public struct Corners: Mechanism {
 private enum Numbers {
   /// A number without its sign.
   static func magnitude(_ number: Double) -> Double { Swift.max(number, -number) }
-
-  /// Whether a range ends where it begins or later.
-  static func isRange(_ low: Double, _ high: Double) -> Bool {
-    low <= high && low.isFinite && high.isFinite
-  }
-
-  /// A range; of 0 alone if it would end before it begins.
-  static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
-    low <= high ? low...high : 0...0
-  }
 }

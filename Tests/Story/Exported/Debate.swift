@@ -103,9 +103,6 @@ public struct Debate: Mechanism {
     }
     if standsBySeat.allSatisfy({ $0 == standsBySeat.first }) {
       for i in Seat.debater {
-        guard standsBySeat[i] != Answer.right || 2 != 0 else {
-          return episode.fail(because: "division by zero in line 40, column 64")
-        }
         episode.note(Count.truth, standsBySeat[i] == Answer.right ? 1 / 2 : 0)
       }
       return
@@ -123,7 +120,7 @@ public struct Debate: Mechanism {
       sight = standsBySeat[i] == Answer.right ? sight + refutes : sight - misleads
     }
     guard (0...1).contains(sight) else {
-      return episode.fail(because: "a probability is not in 0...1, in line 52")
+      return episode.fail(because: "a probability is not in 0...1: sight")
     }
     let found = episode.chance(Nature.found, sight)
     for i in Seat.debater {

@@ -160,7 +160,7 @@ public struct Deterrence: Mechanism {
       episode.note(Count.caught, 1)
     }
     guard enjoyedHasAValue(money: worth(level: profit) - paid) else {
-      return episode.fail(because: "division by zero in line 24, column 49")
+      return episode.fail(because: "division by zero: wealth")
     }
     episode.gain(enjoyed(money: worth(level: profit) - paid) + paid, by: Seat.offender)
     episode.note(Count.offence, 1)

@@ -60,21 +60,20 @@ public struct FirstPriceAuction: Mechanism {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(bidSteps - Double(bidCount - 1)) < 1e-6 else { return "the bids are even" }
-    guard bids - 1 != 0 else { return "division by zero in line 15, column 33" }
+    guard bids - 1 != 0 else { return "division by zero: bids - 1" }
     let rankSteps = (Double(bidders) - 1) / 1
     guard 1 > 0 && rankSteps >= 0 && rankSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(rankSteps - Double(rankCount - 1)) < 1e-6 else { return "a rank is a whole number" }
-    guard worthHasAValue(value2: valueCount - 1) else {
-      return "division by zero in line 18, column 62"
-    }
+    guard worthHasAValue(value2: valueCount - 1) else { return "division by zero: bids - 1" }
     guard Numbers.isRange(0, greatest) else {
       return "the range of 'revenue' ends before it begins"
     }
     guard Numbers.isRange(0, greatest) else {
       return "the range of 'surplus' ends before it begins"
     }
+    guard bids - 1 != 0 else { return "division by zero: bids - 1" }
     return nil
   }
 
@@ -126,9 +125,6 @@ public struct FirstPriceAuction: Mechanism {
     let highest = Numbers.greatest(bidderSeats.map { i in Double(saidBySeat[i]) })
     let best = Numbers.greatest(bidderSeats.map { i in Double(drawn[i]) })
     let ties = Numbers.count(bidderSeats.map { i in Double(saidBySeat[i]) == highest })
-    guard bids - 1 != 0 else {
-      return episode.fail(because: "division by zero in line 49, column 29")
-    }
     let price = highest * top / (bids - 1)
     if price < reserve { return }
     var ahead = 0.0
@@ -174,11 +170,11 @@ public struct FirstPriceAuction: Mechanism {
     episode.transfer(price, from: winner)
     episode.note(Count.revenue, price)
     guard worthHasAValue(value2: value2) else {
-      return episode.fail(because: "division by zero in line 18, column 62")
+      return episode.fail(because: "division by zero: bids - 1")
     }
     episode.gain(worth(value2: value2), by: winner)
     guard worthHasAValue(value2: value2) else {
-      return episode.fail(because: "division by zero in line 18, column 62")
+      return episode.fail(because: "division by zero: bids - 1")
     }
     episode.note(Count.surplus, worth(value2: value2))
     if Double(value2) == best { episode.note(Count.efficient, 1) }

@@ -131,7 +131,8 @@ public struct Inspection: Mechanism {
       let done = episode.choose(
         conductDecision, by: Seat.inspectee, seeing: seenAtConduct, wishing: Conduct.comply)
       guard (0...1).contains(Double(rate2) / (Double(rates) - 1)) else {
-        return episode.fail(because: "a probability is not in 0...1, in line 67")
+        return episode.fail(
+          because: "a probability is not in 0...1: Double(rate2) / (Double(rates) - 1)")
       }
       let looks = episode.chance(Nature.looks, Double(rate2) / (Double(rates) - 1))
       settle(&episode, looks: looks, violates: done == Conduct.violate)

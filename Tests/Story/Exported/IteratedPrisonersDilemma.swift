@@ -78,7 +78,7 @@ public struct IteratedPrisonersDilemma: Mechanism {
         """
     }
     guard continuation == 1 || 1 - continuation != 0 else {
-      return "division by zero in line 17, column 46"
+      return "division by zero: 1 - continuation"
     }
     guard
       (continuation == 1
@@ -154,7 +154,8 @@ public struct IteratedPrisonersDilemma: Mechanism {
           if !goesOn { return }
         }
         guard Numbers.isPoint(Double(row) + 1 + 3 * (Double(column) + 1), 0, 1, 9) else {
-          return episode.fail(because: "a point of 'Joint' must be in it, in line 62")
+          return episode.fail(
+            because: "a point of 'Joint' must be in it: Double(row) + 1 + 3 * (Double(column) + 1)")
         }
         before = Numbers.nearest(Double(row) + 1 + 3 * (Double(column) + 1), 0, 1, 9)
         episode.endRound()

@@ -71,7 +71,6 @@ public struct PeerPrediction: Mechanism {
       return "peers need both impressions to be possible, and "
         + NumberText.exact(often) + " of them are good"
     }
-    guard Numbers.isRange(0, 2) else { return "the range of 'correct' ends before it begins" }
     return nil
   }
 
@@ -94,11 +93,7 @@ public struct PeerPrediction: Mechanism {
   }
   /// What the designer counts.
   public var measures: [Measure] {
-    [
-      Measure(
-        "correct", unit: "reports", in: Numbers.range(0, 2),
-        "How many reports are right about the work.")
-    ]
+    [Measure("correct", unit: "reports", in: 0...2, "How many reports are right about the work.")]
   }
   /// What the designer wants most.
   public var goal: Goal { .measure(Count.correct) }
@@ -168,18 +163,5 @@ public struct PeerPrediction: Mechanism {
       Label("skip", "Costs nothing and leaves no impression."),
       Label("study", "Costs effort and leaves an impression."),
     ]
-  }
-}
-
-/// What is worked out in the order in which the story has it.
-private enum Numbers {
-  /// Whether a range ends where it begins or later.
-  static func isRange(_ low: Double, _ high: Double) -> Bool {
-    low <= high && low.isFinite && high.isFinite
-  }
-
-  /// A range; of 0 alone if it would end before it begins.
-  static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
-    low <= high ? low...high : 0...0
   }
 }

@@ -47,12 +47,6 @@ public struct PeerReview: Mechanism {
       "skill", &skill, in: 0.5...1, unit: "probability", "How often a careful look is right.")
   }
 
-  /// Says what is wrong with the parameters taken together.
-  public var complaint: String? {
-    guard Numbers.isRange(0, 2) else { return "the range of 'correct' ends before it begins" }
-    return nil
-  }
-
   /// The players.
   public var roles: [Role] {
     [Role("reviewer", seats: 2, "Judges the model, unseen by the other.")]
@@ -72,7 +66,7 @@ public struct PeerReview: Mechanism {
   }
   /// What the designer counts.
   public var measures: [Measure] {
-    [Measure("correct", unit: "reports", in: Numbers.range(0, 2), "How many reports are right.")]
+    [Measure("correct", unit: "reports", in: 0...2, "How many reports are right.")]
   }
   /// What the designer wants most.
   public var goal: Goal { .measure(Count.correct) }
@@ -121,18 +115,5 @@ public struct PeerReview: Mechanism {
       Label("skip", "Costs nothing, and shows nothing."),
       Label("careful", "Costs effort, and shows a signal that is mostly right."),
     ]
-  }
-}
-
-/// What is worked out in the order in which the story has it.
-private enum Numbers {
-  /// Whether a range ends where it begins or later.
-  static func isRange(_ low: Double, _ high: Double) -> Bool {
-    low <= high && low.isFinite && high.isFinite
-  }
-
-  /// A range; of 0 alone if it would end before it begins.
-  static func range(_ low: Double, _ high: Double) -> ClosedRange<Double> {
-    low <= high ? low...high : 0...0
   }
 }

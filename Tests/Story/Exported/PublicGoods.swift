@@ -134,34 +134,30 @@ public struct PublicGoods: Mechanism {
       for i in playerSeats {
         var seenAtPunishing = givenBySeat[i]
         guard afterHasAValue(i: i, steps: 1) else {
-          return episode.fail(because: "a side of 'div' or 'mod' is not a whole number, in line 39")
+          return episode.fail(because: "'div' and 'mod' need whole numbers: Double(i) + steps")
         }
         seenAtPunishing = seenAtPunishing * giftCount + givenBySeat[after(i: i, steps: 1)]
         if players > 2 {
           guard afterHasAValue(i: i, steps: 2) else {
-            return episode.fail(
-              because: "a side of 'div' or 'mod' is not a whole number, in line 39")
+            return episode.fail(because: "'div' and 'mod' need whole numbers: Double(i) + steps")
           }
           seenAtPunishing = seenAtPunishing * giftCount + givenBySeat[after(i: i, steps: 2)]
         }
         if players > 3 {
           guard afterHasAValue(i: i, steps: 3) else {
-            return episode.fail(
-              because: "a side of 'div' or 'mod' is not a whole number, in line 39")
+            return episode.fail(because: "'div' and 'mod' need whole numbers: Double(i) + steps")
           }
           seenAtPunishing = seenAtPunishing * giftCount + givenBySeat[after(i: i, steps: 3)]
         }
         if players > 4 {
           guard afterHasAValue(i: i, steps: 4) else {
-            return episode.fail(
-              because: "a side of 'div' or 'mod' is not a whole number, in line 39")
+            return episode.fail(because: "'div' and 'mod' need whole numbers: Double(i) + steps")
           }
           seenAtPunishing = seenAtPunishing * giftCount + givenBySeat[after(i: i, steps: 4)]
         }
         if players > 5 {
           guard afterHasAValue(i: i, steps: 5) else {
-            return episode.fail(
-              because: "a side of 'div' or 'mod' is not a whole number, in line 39")
+            return episode.fail(because: "'div' and 'mod' need whole numbers: Double(i) + steps")
           }
           seenAtPunishing = seenAtPunishing * giftCount + givenBySeat[after(i: i, steps: 5)]
         }

@@ -189,7 +189,7 @@ public struct UsedCar: Mechanism {
         + ", but it is " + NumberText.exact(wealth)
     }
     guard utility == .constantAbsolute || enjoyedHasAValue(money: -loss) else {
-      return "division by zero in line 55, column 49"
+      return "division by zero: wealth"
     }
     guard utility == .constantAbsolute || Numbers.magnitude(enjoyed(money: -loss)) <= 1e+22 else {
       return "the utility of the greatest loss, \(NumberText.exact(loss)), is no sensible number"
@@ -286,7 +286,7 @@ public struct UsedCar: Mechanism {
       }
     }
     guard enjoyedHasAValue(money: felt - reserve[car]) else {
-      return episode.fail(because: "division by zero in line 55, column 49")
+      return episode.fail(because: "division by zero: wealth")
     }
     episode.gain(enjoyed(money: felt - reserve[car]) - paid, by: Seat.seller)
     if payer != .designer { episode.gain(value[car], by: Seat.buyer) }
