@@ -11,7 +11,8 @@ parameter fast = true                                        "Whether there is a
 set Offer =
   stay: "Does nothing.",
   buy(good: Good) "buy {good}": "Pays for {good}.",
-  send(place: Place) "send to {place}": "Sends all there." if fast, rest: "Sleeps."
+  send(place: Place) "send to {place}": "Sends all there." if fast,
+  rest: "Sleeps."
 let dear = for g in Good: max(for p in Place: price[g, p])
 let excess = price * 2 - 1
 let even = stock + dear

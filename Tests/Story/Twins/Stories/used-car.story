@@ -36,11 +36,9 @@ require payer != bidder or contract == lump-sum else "a bidder needs the lump-su
 grid Bid from 0 to max(value) step max(value) / (bids - 1) else "the bids are even"
 set Terms =
   keep: "Keeps the car and is paid nothing.",
-  say(car: Car) "say {car}": "Sells for the price of a {car}."
-    if contract == cheap-talk, lump "lump sum": "Sells for one payment at once."
-    if contract != cheap-talk,
-      deferred: "Sells for a deposit now, and the rest of the full price if the car works."
-    if contract == menu
+  say(car: Car) "say {car}": "Sells for the price of a {car}." if contract == cheap-talk,
+  lump "lump sum": "Sells for one payment at once." if contract != cheap-talk,
+  deferred: "Sells for a deposit now, and the rest of the full price if the car works." if contract == menu
 
 let dearest = if payer == bidder then max(value) else switch contract {
   cheap-talk: max(prices)
