@@ -83,8 +83,9 @@ struct SwiftSight {
   /// When it is seen, if not always.
   let condition: SwiftValue?
   let kind: Kind
-  /// The members that cannot be seen.
+  /// The members that cannot be seen, by number, and those whose number depends on parameters.
   let except: [Int]
+  var moving: [String] = []
   let values: SwiftCode
   /// How many values can be seen.
   let count: String
@@ -149,5 +150,5 @@ enum SwiftHelper: CaseIterable {
   case each, sum, least, greatest, magnitude, quotient, remainder, isWhole, count, areWeights,
     isRange,
     range
-  case isPoint, nearest, text
+  case isPoint, nearest, without, text
 }

@@ -83,17 +83,21 @@ extension SwiftWriter {
       labels = "(0..<" + sets[set].count + ").map { Label(" + sets[set].values + ".label($0)) }"
     }
     var numbers: [Int] = []
+    var moving: [String] = []
+    var shown: SwiftCode?
     for name in except {
-      if let index = sets[set].members.firstIndex(of: name), sets[set].isFixed(index) {
+      guard let index = sets[set].members.firstIndex(of: name) else { continue }
+      if !sets[set].conditions.isEmpty && sets[set].isFixed(index) {
         numbers.append(index)
       } else {
-        _ = refuse(
-          "Swift is not written for 'except \(text(name))', since its place depends on parameters",
-          at: formal.place)
+        moving.append(member(name, of: set).operand(of: .single).flat)
       }
     }
     numbers.sort()
-    if let last = numbers.last {
+    if !moving.isEmpty {
+      let hidden = (numbers.map { String($0) } + moving).map { SwiftCode.text($0) }
+      shown = help(.without, "without", [.list(hidden), .text(labels)])
+    } else if let last = numbers.last {
       if last == numbers.count - 1 {
         labels = "Array(" + labels + ".dropFirst(" + (last == 0 ? "" : String(last + 1)) + "))"
       } else {
@@ -106,9 +110,16 @@ extension SwiftWriter {
       }
     }
     if isOptional { labels += " + [\"none\"]" }
+    var all = shown ?? .text(labels)
+    if isOptional, shown != nil { all = .chain(all, [("+", .text("[\"none\"]"))]) }
     let kept = sets[set].members.indices.filter { !numbers.contains($0) }
     let count: String
-    if sets[set].conditions.isEmpty {
+    if !moving.isEmpty {
+      let fixed = numbers.count - (isOptional ? 1 : 0)
+      var rest = bracketed(sets[set].count) + (fixed == 0 ? "" : " - \(fixed)")
+      for item in moving { rest += " - (" + item + " >= 0 ? 1 : 0)" }
+      count = rest
+    } else if sets[set].conditions.isEmpty {
       count = sets[set].count + (isOptional ? " + 1" : "")
     } else {
       count = SwiftWriter.sum(
@@ -117,7 +128,8 @@ extension SwiftWriter {
     }
     return SwiftSight(
       name: formal.name, condition: condition, kind: kind, except: numbers,
-      values: .call(".named", [.text(labels)]),
+      moving: moving,
+      values: .call(".named", [all]),
       count: count)
   }
 
@@ -250,6 +262,12 @@ extension SwiftWriter {
             .comparison, .truth),
           reason: "'\(text(sight.name))' is a value that the decision excepts"))
     }
+    for code in sight.moving {
+      checks.append(
+        SwiftCheck(
+          condition: join(value, "!=", SwiftValue(code, value.kind), .comparison, .truth),
+          reason: "'\(text(sight.name))' is a value that the decision excepts"))
+    }
     let number = shifted(value, sight)
     guard isOptional else { return number }
     let none = SwiftValue(.text(last), Int(last) == nil ? .sum : .single, .number)
@@ -271,8 +289,8 @@ extension SwiftWriter {
 
   /// The number of a member among those that are not excepted.
   private func shifted(_ value: SwiftValue, _ sight: SwiftSight) -> SwiftValue {
-    guard let last = sight.except.last else { return value }
-    if last == sight.except.count - 1 {
+    guard !sight.except.isEmpty || !sight.moving.isEmpty else { return value }
+    if let last = sight.except.last, last == sight.except.count - 1, sight.moving.isEmpty {
       return join(value, "-", SwiftValue(String(last + 1), .number), .sum, .number)
     }
     var result = value
@@ -281,6 +299,13 @@ extension SwiftWriter {
       let step = SwiftValue(
         .ternary(isPast.code, .text("1"), .text("0")), .ternary, .number)
       result = join(result, "-", step, .sum, .number)
+    }
+    for code in sight.moving {
+      let isThere = SwiftValue(.text(code + " >= 0"), .comparison, .truth)
+      let isPast = join(value, ">", SwiftValue(code, .number), .comparison, .truth)
+      let step = SwiftCode.ternary(
+        join(isThere, "&&", isPast, .and, .truth).code, .text("1"), .text("0"))
+      result = join(result, "-", SwiftValue(step, .ternary, .number), .sum, .number)
     }
     return result
   }

@@ -226,6 +226,13 @@ extension SwiftHelper {
         "  return steps >= 0 && steps < Double(count) ? Int(steps) : steps < 0 ? 0 : count - 1",
         "}",
       ]
+    case .without:
+      [
+        "/// Some labels without those of some numbers.",
+        "static func without(_ numbers: [Int], _ labels: [Label]) -> [Label] {",
+        "  labels.indices.filter { !numbers.contains($0) }.map { labels[$0] }",
+        "}",
+      ]
     case .text:
       [
         "/// Some numbers with commas between them.",

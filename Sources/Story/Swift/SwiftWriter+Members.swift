@@ -102,13 +102,15 @@ extension SwiftWriter {
     for index in set.members.indices where set.isFixed(index) {
       fixed.append(set.swift[index] + " = " + set.position(index))
     }
-    types.gap()
-    if comments.isEmpty {
-      types.document("The values of '" + set.name + "', by number.")
-    } else {
-      types.document(comments[0], Array(comments.dropFirst()))
+    if !fixed.isEmpty {
+      types.gap()
+      if comments.isEmpty {
+        types.document("The values of '" + set.name + "', by number.")
+      } else {
+        types.document(comments[0], Array(comments.dropFirst()))
+      }
+      SwiftWriter.enumeration(set.type, fixed, in: &types)
     }
-    SwiftWriter.enumeration(set.type, fixed, in: &types)
     for index in set.members.indices where !set.isFixed(index) {
       let name = names.value(text(set.members[index]) + "-" + set.name)
       var number = SwiftCode.text(set.position(index))

@@ -53,7 +53,7 @@ private enum Reader {
       (["so"], ["solve"]), (["help", "au"], ["audit"]), (["solve", "--con"], ["--concept"]),
       (["solve", "chick"], ["chicken"]), (["solve", "x", ""], []),
       (["solve", "--concept", "q"], ["qre"]), (["solve", "--concept", "=", "q"], ["qre"]),
-      (["solve", "--concept", "="], nil), (["export", "--format", "="], ["efg", "nfg"]),
+      (["solve", "--concept", "="], nil), (["export", "--format", "="], ["efg", "nfg", "swift"]),
       (["solve", "mediated\\(tru"], ["mediated(trust-game)"]),
       (["describe", "repeated(used"], ["repeated(used-car)"]), (["describe", "stu"], ["study"]),
       (["solve", "gam"], ["game.efg"]), (["run", ""], ["folder", "study.json5"]),
