@@ -66,16 +66,17 @@ extension Assessment {
     guard let prediction = theory.prediction else { return [] }
     return prediction.solution.answers.map { answer in
       prediction.conduct(of: answer).enumerated().map { seat, places in
+        // In the order of their words, so that an answer reads the same whatever the order of declarations.
         let conduct = places.map { place in
-          let mixture = place.actions.map { action in
+          let mixture = place.actions.sorted { $0.label < $1.label }.map { action in
             place.actions.count == 1
               ? action.label : "\(action.label) \(NumberText.figure(action.probability))"
           }
           return "\(place.place) -> \(mixture.joined(separator: ", "))"
-        }
+        }.sorted()
         return "\(prediction.shape.name(ofSeat: seat)): "
           + (conduct.isEmpty ? "nothing to decide" : conduct.joined(separator: "; "))
-      }.joined(separator: " | ")
+      }.sorted().joined(separator: " | ")
     }
   }
 }

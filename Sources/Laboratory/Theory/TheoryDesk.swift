@@ -82,7 +82,7 @@ public final class TheoryDesk: Sendable {
   var wishAlone: WishAlone? {
     wish.value {
       guard case .tooManyLeaves = whole, !game.isRepeated else { return nil }
-      return WishAlone(mechanism, game.shape, budget)
+      return WishAlone(mechanism, game, budget)
     }
   }
 

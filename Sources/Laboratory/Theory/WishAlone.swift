@@ -13,7 +13,9 @@ struct WishAlone: Sendable {
   ///
   /// - Returns: Nil where it is no equilibrium, is not stated everywhere, or takes more than the budget.
   /// - Complexity: O(leaves of the trees in which one seat chooses).
-  init?(_ mechanism: some Mechanism, _ shape: Shape, _ budget: Budget) {
+  init?(_ mechanism: some Mechanism, _ game: Game, _ budget: Budget) {
+    let shape = game.shape
+    let most = budget.leavesOfOne(depth: game.depth)
     var profile = Profile(uniformIn: shape)
     var certificates: [Certificate] = []
     var infosets: [[Int]] = []
@@ -21,7 +23,7 @@ struct WishAlone: Sendable {
       let obedient = Obedient(base: mechanism, free: seat)
       guard
         let tree = obedient.game(repeated: nil)?.explore(
-          budget: budget.leavesOfOne, shouldStop: { budget.isOver }
+          budget: most, shouldStop: { budget.isOver }
         ).tree,
         tree.hasPerfectRecall,
         tree.nodes.allSatisfy({ $0.kind != .decision || $0.wish != nil })

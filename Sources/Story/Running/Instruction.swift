@@ -32,6 +32,8 @@ enum Operation: UInt8, Sendable {
   case jumpUnlessLessOrEqual
   /// Goes on at `a` if `b` is a whole number that is known exactly.
   case jumpIfWhole
+  /// Goes on at `a` if `b` is finite.
+  case jumpIfFinite
   /// Goes on at `a`.
   case jump
   /// `a` becomes entry `b` of the table at `c`.
@@ -82,7 +84,7 @@ enum Operation: UInt8, Sendable {
     case .jumpIfEqual, .jumpUnlessEqual, .jumpIfLess, .jumpUnlessLess, .jumpIfLessOrEqual,
       .jumpUnlessLessOrEqual:
       0b110
-    case .jumpIfWhole: 0b010
+    case .jumpIfWhole, .jumpIfFinite: 0b010
     case .look: 0b011
     case .pick, .put: 0b111
     case .choose, .chance: 0b101

@@ -54,6 +54,7 @@ extension Program {
       case .jumpIfLessOrEqual: if register[b] <= register[c] { next = first + a }
       case .jumpUnlessLessOrEqual: if !(register[b] <= register[c]) { next = first + a }
       case .jumpIfWhole: if Program.isWhole(register[b]) { next = first + a }
+      case .jumpIfFinite: if register[b].isFinite { next = first + a }
       case .jump: next = first + a
       case .look:
         guard let tables else { return }

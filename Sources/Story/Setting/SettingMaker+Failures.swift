@@ -69,6 +69,20 @@ extension SettingMaker {
     writer.land(fine)
   }
 
+  /// Lets an episode fail in which a number has no bound, or is none.
+  mutating func checkFinite(
+    _ value: Value, _ what: String, from expressions: [Expression], at place: Int
+  ) {
+    let fault = "\(what) must be a finite number"
+    if let known = value.known {
+      if !known.isFinite { object(fault + ", but is \(NumberText.exact(known))", at: place) }
+      return
+    }
+    let fine = writer.jump(.jumpIfFinite, writer.register(of: value.content))
+    fail(fault, found: value, from: expressions, at: place)
+    writer.land(fine)
+  }
+
   /// Lets an episode fail in which a number is not in a range.
   ///
   /// - Parameters:

@@ -37,8 +37,9 @@ extension SettingMaker {
       bind(name, value, at: place)
     case .gain(let amount, let form):
       let (paid, seated) = (value(amount, .number), seats(form))
-      guard let amount = paid, let seats = seated else { return }
-      let register = writer.register(of: amount.content)
+      guard let gained = paid, let seats = seated else { return }
+      checkFinite(gained, "what is gained", from: [amount], at: place)
+      let register = writer.register(of: gained.content)
       for case let seat? in seats { writer.write(.gain, register, seat) }
     case .transfer(let amount, let payer, let payee):
       transfer(amount, from: payer, to: payee, at: place)

@@ -37,8 +37,9 @@ extension SettingMaker {
   ) {
     let (paid, from) = (value(amount, .number), payer.map { seats($0) } ?? [nil])
     let to = payee.map { seats($0) } ?? [nil]
-    guard let amount = paid, let payers = from, let payees = to else { return }
-    let register = writer.register(of: amount.content)
+    guard let sum = paid, let payers = from, let payees = to else { return }
+    checkFinite(sum, "what is paid", from: [amount], at: place)
+    let register = writer.register(of: sum.content)
     for payer in payers {
       for payee in payees {
         switch (payer, payee) {
@@ -59,11 +60,12 @@ extension SettingMaker {
       return complainUnknown("measure", name, names, at: place)
     }
     counts[index].isNoted = true
-    guard let amount = value(amount, .number) else { return }
+    guard let noted = value(amount, .number) else { return }
     guard let number = counts[index].number else {
       return object("the measure '\(text(name))' is switched off", at: place)
     }
-    writer.write(.note, writer.register(of: amount.content), number)
+    checkFinite(noted, "what is noted", from: [amount], at: place)
+    writer.write(.note, writer.register(of: noted.content), number)
   }
 
   /// The last choice of a seat comes out as another action.
@@ -257,6 +259,7 @@ extension SettingMaker {
       }
       sum = apply(.add, sum, weight, .number, at: place) ?? sum
     }
+    checkFinite(sum, "the sum of the weights of '\(label)'", from: expressions, at: place)
     let fine = writer.jump(.jumpIfLess, writer.register(of: 0), writer.register(of: sum.content))
     fail("one weight of '\(label)' must be above 0", from: expressions, at: place)
     writer.land(fine)

@@ -32,6 +32,35 @@ import Testing
     #expect(try game(text).explore(budget: 10).obstacle != nil)
   }
 
+  @Test(arguments: [
+    ("gain exp(300 * said) by player", "what is gained"),
+    ("transfer exp(300 * said) to player", "what is paid"),
+    ("gain exp(300 * said) - exp(300 * said) by player", "what is gained"),
+    ("note size exp(300 * said)", "what is noted"),
+    (
+      "draw side: Side \"the side\" from { left: exp(300 * said), right: 1 }",
+      "the sum of the weights of 'the side'"
+    ),
+  ])
+  func `fails where a number has no bound, or is none`(_ statement: String, _ what: String) throws {
+    let text =
+      "set Side = left: \"L.\", right: \"R.\"\nmeasure size in 0...1e300 metres \"S.\"\n" + digits
+      + "story { let said = choose say by player\n\(statement) }"
+    #expect(try told(text, [2]).failure == nil)
+    let reason = try #require(try told(text, [3]).failure?.reason)
+    #expect(reason.hasPrefix("x.story, line 8: "))
+    #expect(reason.contains("must be") && reason.hasSuffix("(said = 3)"))
+    if !statement.contains("weights") && !what.contains("weights") {
+      #expect(reason.contains(what + " must be a finite number"))
+    }
+  }
+
+  @Test func `complains of parameters that lead to no finite number`() throws {
+    let story = try StoryFile(
+      Array("mechanism x \"x\"\nrole a \"A.\"\nstory { gain exp(1000) by a }".utf8))
+    #expect(story.complaint == "what is gained must be a finite number, but is inf (line 3)")
+  }
+
   @Test func `divides whole numbers as Swift does`() throws {
     let text =
       digits + "story { let said = choose say by player\n"
