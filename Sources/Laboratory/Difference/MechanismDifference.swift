@@ -35,7 +35,7 @@ public struct MechanismDifference: Sendable {
     }
     self.rules = rules
     let answers = (old.answers, new.answers)
-    let pairing = Pairing(answers.0, answers.1)
+    let pairing = Pairing(old.ordered, new.ordered)
     gone = answers.0.indices.filter { pairing.new[$0] == nil }.map { answers.0[$0] }
     come = pairing.added.map { answers.1[$0] }
     properties = AuditProperty.allCases.filter { property in
@@ -62,21 +62,30 @@ public struct MechanismDifference: Sendable {
 
 extension Assessment {
   /// What the predicting concept selects, each answer in words: "rater 1: look = study, ...; rater 2: ...".
-  public var answers: [String] {
+  public var answers: [String] { words(inOrder: false) }
+
+  /// The same with players, information sets and actions in the order of their words, which is the same
+  /// however they are declared.
+  var ordered: [String] { words(inOrder: true) }
+
+  private func words(inOrder: Bool) -> [String] {
     guard let prediction = theory.prediction else { return [] }
+    func joined(_ words: [String], _ sign: String) -> String {
+      (inOrder ? words.sorted() : words).joined(separator: sign)
+    }
     return prediction.solution.answers.map { answer in
-      prediction.conduct(of: answer).enumerated().map { seat, places in
-        // In the order of their words, so that an answer reads the same whatever the order of declarations.
+      let players = prediction.conduct(of: answer).enumerated().map { seat, places in
         let conduct = places.map { place in
-          let mixture = place.actions.sorted { $0.label < $1.label }.map { action in
+          let mixture = place.actions.map { action in
             place.actions.count == 1
               ? action.label : "\(action.label) \(NumberText.figure(action.probability))"
           }
-          return "\(place.place) -> \(mixture.joined(separator: ", "))"
-        }.sorted()
+          return "\(place.place) -> \(joined(mixture, ", "))"
+        }
         return "\(prediction.shape.name(ofSeat: seat)): "
-          + (conduct.isEmpty ? "nothing to decide" : conduct.joined(separator: "; "))
-      }.sorted().joined(separator: " | ")
+          + (conduct.isEmpty ? "nothing to decide" : joined(conduct, "; "))
+      }
+      return joined(players, " | ")
     }
   }
 }

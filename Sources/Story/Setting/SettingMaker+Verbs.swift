@@ -237,6 +237,8 @@ extension SettingMaker {
     if known.count == contents.count {
       if !known.contains(where: { $0 > 0 }) || known.contains(where: { $0 < 0 }) {
         object("'\(label)': no weight may be negative, and one has to be positive", at: place)
+      } else if !known.reduce(0, +).isFinite {
+        object("'\(label)': the sum of the weights must be a finite number", at: place)
       }
       writer.write(.draw, result, draw, writer.table(known))
     } else {
