@@ -91,8 +91,7 @@ extension JSON: Encodable {
   /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names and single quotes.
   ///
   /// - Throws: ``StudyError`` with line and column if the bytes are not JSON5 text in UTF-8, or if
-  ///   an
-  ///   object has two values of one name.
+  ///   an object has two values of one name.
   public static func parse(_ data: Data, file: String, limit: Int = limit) throws(StudyError)
     -> JSON
   {

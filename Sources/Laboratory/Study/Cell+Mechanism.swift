@@ -2,11 +2,10 @@ public import Arena
 
 extension Cell {
   /// Returns a mechanism with parameters set and checked together: one of the catalogue, or one
-  /// that a game file describes.
+  /// that a game file or a story file describes.
   ///
   /// - Throws: ``StudyError`` for an unknown mechanism or parameter, a file that cannot be read, or
-  ///   a
-  ///   combination that makes no sense.
+  ///   a combination that makes no sense.
   public static func configure(_ id: String, _ parameters: [String: JSON], _ library: Library)
     throws(StudyError) -> any Mechanism
   { try configure(id, parameters, library, Shelf(folder: nil)) }
