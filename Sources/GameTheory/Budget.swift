@@ -63,13 +63,15 @@ public struct Budget: Sendable {
 }
 
 extension Budget {
-  /// The most leaves of a tree in which one seat alone chooses.
+  /// Returns the most leaves of a tree in which one seat alone chooses.
   ///
   /// - Parameter depth: How many draws and choices an episode has: a leaf of a long one costs more.
+  /// - Returns: The number of leaves.
   public func leavesOfOne(depth: Int) -> Int { 2 * leaves * 5 / Swift.max(5, depth) }
-  /// The most leaves that are gone through, without being kept, to learn what is at stake.
+  /// Returns the most leaves that are gone through, without being kept, to learn what is at stake.
   ///
   /// - Parameter depth: How many draws and choices a round has: a leaf of a long one costs more.
+  /// - Returns: The number of leaves.
   public func census(depth: Int) -> Int { 20 * leaves * 5 / Swift.max(5, depth) }
   /// The steps that all equilibria of two players are first looked for with, before strategies that no
   /// equilibrium plays are deleted.
