@@ -113,6 +113,8 @@ enum Interruption {
     // Made now, and not by the first signal.
     flag.store(false, ordering: .relaxed)
     isWriting.store(false, ordering: .relaxed)
+    // A limit on the size of files is a full disk, which writing reports.
+    signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
         if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(2) }
@@ -133,6 +135,32 @@ enum Interruption {
   {
     isWriting.store(true, ordering: .relaxed)
     defer { isWriting.store(false, ordering: .relaxed) }
+    return try body()
+  }
+
+  /// Does long work whose results are kept as they come; where it does not stop in time, what is left to
+  /// do is done beside it before the program ends.
+  ///
+  /// - Parameters:
+  ///   - part: Called at most once, from another thread, before the program is ended.
+  ///   - body: The work.
+  static func whileKeeping<Result>(
+    _ part: @escaping @Sendable () -> Void, _ body: () throws -> Result
+  ) rethrows -> Result {
+    isWriting.store(true, ordering: .relaxed)
+    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "interruption"))
+    let looks = Atomic<Int>(0)
+    timer.schedule(deadline: .now(), repeating: .milliseconds(50))
+    timer.setEventHandler {
+      guard isAsked, looks.add(1, ordering: .relaxed).newValue > 14 else { return }
+      part()
+      _exit(2)
+    }
+    timer.resume()
+    defer {
+      timer.cancel()
+      isWriting.store(false, ordering: .relaxed)
+    }
     return try body()
   }
 }

@@ -7,7 +7,10 @@ public enum Gallery {
   public static let title = "# Results\n"
 
   /// The page in Markdown.
-  public static func page(_ summaries: [StudySummary]) -> String {
+  ///
+  /// - Parameter results: The summaries, each with the name of its folder.
+  /// - Returns: The text of the page.
+  public static func page(_ results: [(folder: String, summary: StudySummary)]) -> String {
     var text =
       title + """
 
@@ -20,12 +23,14 @@ public enum Gallery {
         a bound.
 
         """
-    for summary in summaries { text += section(summary) }
+    for (folder, summary) in results { text += section(summary, folder) }
     return text
   }
 
-  private static func section(_ summary: StudySummary) -> String {
-    var text = "\n## \(summary.title)\n\n\(summary.finding)\n\n`\(summary.command)`\n\n"
+  private static func section(_ summary: StudySummary, _ folder: String) -> String {
+    var text = "\n## \(summary.title)\n\n\(summary.finding)\n\n"
+    let place = "results/\(folder)"
+    text += "`swift run -c release arena run \(place)/study.json5 --out \(place)`\n\n"
     text += row(["cell", "welfare", "best", "predicted", "emergent", "alignment", "verdict"])
     text += "|---|---|---:|---:|---:|---:|---|\n"
     for cell in summary.cells {

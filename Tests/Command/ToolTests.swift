@@ -242,7 +242,7 @@ struct `The tool` {
   }
 
   @Test(arguments: [
-    "run study.json5 --out result", "tournament chicken --rounds 10000000 --agents uniform",
+    "run study.json5", "tournament chicken --rounds 10000000 --agents uniform",
     "play chicken --agent exp3 --rounds 1000000",
     "solve travelers-dilemma low=1 high=9000 --leaves 100000000",
   ])

@@ -22,14 +22,15 @@ struct GalleryCommand: Subcommand {
       throw StudyError("the folder '\(shown)' cannot be read")
     }
     // A result of its own, and the results in it, each once however many links lead to it.
-    var summaries: [StudySummary] = []
+    var summaries: [(folder: String, summary: StudySummary)] = []
     var seen: Set<String> = []
     for folder in ["."] + folders.sorted() {
       let place = URL(fileURLWithPath: "\(root)/\(folder)").resolvingSymlinksInPath().path
       guard seen.insert(place).inserted else { continue }
       let path = "\(root)/\(folder)"
       guard FileManager.default.fileExists(atPath: path + "/summary.json") else { continue }
-      summaries.append(try ResultFolder.summary(in: path))
+      let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
+      summaries.append((printable(name), try ResultFolder.summary(in: path)))
     }
     if summaries.isEmpty {
       throw StudyError(

@@ -13,6 +13,10 @@ struct RunCommand: Subcommand {
   private var out: String?
   private var threads: Int?
   private var isDry = false
+  private var share: String?
+  private var patience: Double?
+  private var isFailFast = false
+  private var retries = false
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(
@@ -20,6 +24,14 @@ struct RunCommand: Subcommand {
     line.option("--out", &out, .text("DIR", .folder), "Write the results into this folder")
     line.threads(&threads)
     line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
+    line.option(
+      "--shard", &share, .text("I/N"), "Play only a part of the work, the Ith of N, into --out",
+      unless: "all")
+    line.option(
+      "--unit-seconds", &patience, .double("S", in: 0.001...1e9),
+      "Give up on a run of a cell after this time", unless: "never")
+    line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
+    line.flag("--retry", &retries, "Play again what failed")
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -30,24 +42,80 @@ struct RunCommand: Subcommand {
       estimate(study, context)
       return 0
     }
-    let executor = context.executor(threads)
+    let share = try share.map { text throws(StudyError) in try Share(text) } ?? .all
+    if !share.isAll && out == nil {
+      throw StudyError("--shard needs --out, the folder whose store keeps what the shard plays")
+    }
     let folder = try out.map { path throws(StudyError) in
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
-    let started = Date()
-    let result = try Session.run(
-      study, executor: executor,
-      command: "swift run -c release arena run \(RunCommand.canonical(file, study))"
-    ) { done, all in context.terminal.progress(done, all) }
-    if let folder {
-      let provenance = RunCommand.provenance(study, executor, started)
-      try Interruption.whileWriting { () throws(StudyError) in
-        try folder.write(result, source: source, provenance: provenance)
-      }
-      context.terminal.remark("written to \(printable(folder.path, limit: 200))")
+    let facts = RunFacts(context.executor(threads), share)
+    try folder?.begin(study, source: source)
+    var runner = try StudyRunner(
+      study, in: folder, facts: facts.opening, executor: facts.executor)
+    for remark in runner.remarks { context.terminal.remark("arena: \(remark)") }
+    runner.share = share
+    runner.patience = patience.map { .seconds($0) }
+    runner.isFailFast = isFailFast
+    runner.retries = retries
+    let terminal = context.terminal
+    runner.progress = { terminal.progress($0.done + $0.failed + $0.timedOut, $0.all) }
+    guard let folder else {
+      return try RunCommand.conclude(try runner.play(), try runner.result(), context)
     }
-    RunCommand.show(result.summary, context)
-    return 0
+    return try keep(runner, in: folder, source: source, facts, context)
+  }
+
+  /// Plays into a folder; what is done stays there, whatever comes.
+  private func keep(
+    _ runner: StudyRunner, in folder: ResultFolder, source: Data, _ facts: RunFacts,
+    _ context: Context
+  ) throws -> Int32 {
+    let terminal = context.terminal
+    let shown = printable(folder.path, limit: 200)
+    let farewell =
+      "interrupted; what is done is kept in '\(shown)', and the same command goes on from there"
+    do {
+      return try Interruption.whileKeeping({
+        try? runner.settle()
+        terminal.complain(farewell)
+      }) {
+        let progress = try runner.play()
+        try runner.close(facts.closing(progress))
+        if !runner.share.isAll {
+          terminal.print(
+            "\(counted(progress.played, "unit")) played; \(progress.done) of \(progress.all) are in "
+              + "'\(shown)'")
+          return progress.failed + progress.timedOut > 0 ? 1 : 0
+        }
+        let summary = try folder.write(
+          runner, source: source, provenance: facts.provenance(runner),
+          showing: RunCommand.mostShown)
+        terminal.remark("written to \(shown)")
+        return try RunCommand.conclude(progress, summary, context)
+      }
+    } catch is Interrupted {
+      try runner.settle()
+      throw StudyError(farewell)
+    }
+  }
+
+  /// So many cells are shown.
+  static let mostShown = 100
+
+  /// Shows the results; says what failed.
+  static func conclude(_ progress: StudyProgress, _ summary: StudySummary, _ context: Context)
+    throws -> Int32
+  {
+    if progress.done == 0, let missing = summary.cells.first?.missing {
+      throw StudyError(missing.reason)
+    }
+    show(summary, context)
+    if progress.failed + progress.timedOut == 0 { return 0 }
+    context.terminal.remark(
+      "arena: \(progress.failed) of \(progress.all) units failed and \(progress.timedOut) took too "
+        + "long")
+    return 1
   }
 
   /// Shows a result that was filed, without playing.
@@ -74,22 +142,9 @@ struct RunCommand: Subcommand {
       && isFolder.boolValue
   }
 
-  /// The study's place in the gallery when it is called study.json5, or its file name: a result says
-  /// how it is remade without naming a machine's folders.
-  private static func canonical(_ file: String, _ study: Study) -> String {
-    let url = URL(fileURLWithPath: file)
-    guard url.lastPathComponent == "study.json5" else { return url.lastPathComponent }
-    let folder = url.deletingLastPathComponent().lastPathComponent
-    return "results/\(folder)/study.json5 --out results/\(folder)"
-  }
-
   private func estimate(_ study: Study, _ context: Context) {
-    var episodes = 0.0
-    for cell in study.cells {
-      let agents = cell.groups.reduce(0) { $0 + $1.group.count }
-      episodes +=
-        Double(agents) / Double(cell.game.shape.seats) * Double(cell.plan.rounds)
-        * cell.game.shape.expectedRounds * Double(study.replicates)
+    let episodes = study.cells.reduce(0) {
+      $0 + $1.expectedEpisodes * Double(study.replicates)
     }
     let (cells, replicates) = (study.cells.count, study.replicates)
     if context.asksJSON {
@@ -101,33 +156,5 @@ struct RunCommand: Subcommand {
     context.terminal.print(
       "\(counted(cells, "cell")) x \(counted(replicates, "replicate")), "
         + "about \(figure(episodes)) rounds of play")
-  }
-
-  private static func provenance(
-    _ study: Study, _ executor: Executor, _ started: Date
-  ) -> JSON {
-    .object([
-      "version": .string(ResultFolder.version), "seed": .integer(Int(study.seed)),
-      "command": .string((["arena"] + CommandLine.arguments.dropFirst()).joined(separator: " ")),
-      "gitCommit": commit().map { .string($0) } ?? .null, "threads": .integer(executor.threads),
-      "system": .string(ProcessInfo.processInfo.operatingSystemVersionString),
-      "started": .string(ISO8601DateFormatter().string(from: started)),
-      "finished": .string(ISO8601DateFormatter().string(from: Date())),
-    ])
-  }
-
-  /// The commit of the checkout that the command runs in, if it is one and git is there.
-  private static func commit() -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git", "rev-parse", "HEAD"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
-    return process.terminationStatus == 0 ? text : nil
   }
 }

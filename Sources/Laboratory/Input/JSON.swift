@@ -64,30 +64,7 @@ public func printable(_ text: String, limit: Int = 60) -> String {
   return result
 }
 
-extension JSON: Encodable {
-  /// Writes the value; numbers that are not finite become null.
-  ///
-  /// - Throws: What the encoder throws.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    switch self {
-    case .null: try container.encodeNil()
-    case .bool(let value): try container.encode(value)
-    case .number(let value):
-      if !value.isFinite {
-        try container.encodeNil()
-      } else if value.magnitude < 1e15, let whole = Int(exactly: value) {
-        try container.encode(whole)
-      } else {
-        try container.encode(value)
-      }
-    case .integer(let value): try container.encode(value)
-    case .string(let value): try container.encode(value)
-    case .array(let values): try container.encode(values)
-    case .object(let object): try container.encode(object.values)
-    }
-  }
-
+extension JSON {
   /// Reads JSON5 text: JSON with comments, trailing commas, unquoted names and single quotes.
   ///
   /// - Throws: ``StudyError`` with line and column if the bytes are not JSON5 text in UTF-8, or if
@@ -108,23 +85,6 @@ extension JSON: Encodable {
 
   /// The largest file that is read, in bytes.
   public static let limit = 4_000_000
-
-  /// The value as indented text with sorted names, ending in a line break.
-  public var indented: String {
-    text([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + "\n"
-  }
-
-  /// The value on one line with sorted names: the canonical text that keys are made from.
-  public var canonical: String { text([.sortedKeys, .withoutEscapingSlashes]) }
-
-  private func text(_ formatting: JSONEncoder.OutputFormatting) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = formatting
-    guard let data = try? encoder.encode(self) else {
-      preconditionFailure("a JSON value without infinite numbers always encodes")
-    }
-    return String(decoding: data, as: UTF8.self)
-  }
 }
 
 extension String {

@@ -37,18 +37,27 @@ struct OutputFolder {
   }
 
   /// Writes all files, or else none.
-  func write(_ contents: [(name: String, data: Data)]) throws {
+  ///
+  /// - Parameters:
+  ///   - name: The file that is moved last, since it vouches for all others.
+  ///   - body: Given an opener of files, finishes every file that it opens.
+  func write(vouching name: String, _ body: (_ open: (String) throws -> FileSink) throws -> Void)
+    throws
+  {
     let files = FileManager.default
     let isNew = try make()
+    var names: [String] = []
     do {
       try? files.removeItem(atPath: staging)
       try files.createDirectory(atPath: staging, withIntermediateDirectories: false)
-      for (name, data) in contents {
-        try data.write(to: URL(fileURLWithPath: staging + "/" + name))
+      try body { file in
+        names.append(file)
+        return try FileSink(staging + "/" + file)
       }
       // An older one would vouch for what is half old and half new.
-      if let last = contents.last { try? files.removeItem(atPath: path + "/" + last.name) }
-      for (name, _) in contents where rename(staging + "/" + name, path + "/" + name) != 0 {
+      try? files.removeItem(atPath: path + "/" + name)
+      for name in names.filter({ $0 != name }) + [name]
+      where rename(staging + "/" + name, path + "/" + name) != 0 {
         throw SystemError(errno)
       }
       try files.removeItem(atPath: staging)

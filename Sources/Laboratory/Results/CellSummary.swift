@@ -23,6 +23,16 @@ public struct CellSummary: Sendable, Equatable {
     public internal(set) var illegalAnswers = 0
   }
 
+  /// The units of a cell that gave no result.
+  public struct Missing: Sendable, Equatable {
+    /// How many.
+    public internal(set) var units = 0
+    /// How the first of them ended.
+    public internal(set) var ending = UnitFailure.failed
+    /// Why, as a sentence.
+    public internal(set) var reason = ""
+  }
+
   /// The name of the cell.
   public internal(set) var name = ""
   /// What the cell changes in the study: values by path.
@@ -41,6 +51,8 @@ public struct CellSummary: Sendable, Equatable {
   public internal(set) var theory = TheorySummary()
   /// How the population played; nil without a tree, or when the study does not keep actions.
   public internal(set) var play: PlaySummary?
+  /// The units that gave no result; nil where all did. Where none did, there is nothing else.
+  public internal(set) var missing: Missing?
 }
 
 extension CellSummary {
@@ -110,8 +122,19 @@ extension CellSummary: Datum {
     visitor.field("exploitability", &exploitability)
     visitor.field("theory", &theory)
     visitor.field("play", &play)
+    visitor.optional("missing", &missing)
   }
 }
+
+extension CellSummary.Missing: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("units", &units)
+    visitor.field("ending", &ending)
+    visitor.field("reason", &reason)
+  }
+}
+
+extension UnitFailure: NamedValue {}
 
 extension CellSummary.Measured: Datum {
   mutating func fields(_ visitor: inout some DatumVisitor) {

@@ -23,6 +23,9 @@ public struct ResultFolder: Sendable {
   /// Where the folder is, without links.
   public var path: String { folder.path }
 
+  /// Where the results of units are kept as they come.
+  var store: String { path + "/" + Store.folderName }
+
   /// Checks that a result can be written to a folder.
   ///
   /// A folder that exists must be empty or hold an earlier result of the same study, and nothing
@@ -47,14 +50,18 @@ public struct ResultFolder: Sendable {
       throw StudyError("the folder '\(shown)' cannot be read")
     }
     try checkStaging()
-    present.removeAll { $0 == OutputFolder.stagingName || $0 == ResultFolder.page }
+    let hasStore = present.contains(Store.folderName)
+    let own = [OutputFolder.stagingName, ResultFolder.page, Store.folderName]
+    present.removeAll { own.contains($0) }
     if let other = present.sorted().first(where: {
       !ResultFolder.names.contains($0) && !games.contains($0)
+        && !(hasStore && (GameFile.isName($0) || StoryFile.isName($0)))
     }) {
       throw StudyError(
         "the folder '\(shown)' holds something else: '\(printable(other))'; choose another")
     }
-    if !present.isEmpty {
+    // What a study no longer asks for stays in the store; without one, it would be lost.
+    if !present.isEmpty && !hasStore {
       let old = try? Data(contentsOf: URL(fileURLWithPath: folder.path + "/study.json5"))
       if old != study {
         throw StudyError("the folder '\(shown)' holds the results of another study")
@@ -79,25 +86,75 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Writes everything, the summary last.
+  /// Makes the folder and its store, and puts the study into it, so that others can join in the work and
+  /// ask how far it is.
   ///
-  /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
-  ///   left in the folder.
-  public func write(_ result: StudyResult, source: Data, provenance: JSON) throws(StudyError) {
-    let study = result.study
-    var contents: [(name: String, data: Data)] = [
-      ("study.json5", source), ("resolved.json", Data(ResultFolder.resolved(study).indented.utf8)),
-    ]
-    contents += Tables(result).files.map { ($0.name, Data($0.text.utf8)) }
-    contents.append(("provenance.json", Data(provenance.indented.utf8)))
-    contents += study.games
-    contents.append(("summary.json", Data(result.summary.json.indented.utf8)))
+  /// - Throws: ``StudyError`` when that cannot be written.
+  public func begin(_ study: Study, source: Data) throws(StudyError) {
     do {
-      try folder.write(contents)
-    } catch {
-      throw StudyError(
-        "'\(printable(path, limit: 200))' could not be written: \(reason(error))")
-    }
+      let files = FileManager.default
+      try files.createDirectory(atPath: store, withIntermediateDirectories: true)
+      for (name, data) in [("study.json5", source)] + study.games {
+        let place = path + "/" + name
+        if files.contents(atPath: place) == data { continue }
+        // What was made of another study is no longer what this folder is about.
+        try? files.removeItem(atPath: path + "/summary.json")
+        try data.write(to: URL(fileURLWithPath: place), options: .atomic)
+      }
+    } catch { throw unwritable(error) }
+  }
+
+  /// Writes everything, cell by cell, the summary last.
+  ///
+  /// - Parameters:
+  ///   - runner: What has played the study.
+  ///   - source: The study file.
+  ///   - provenance: Where the results come from.
+  ///   - most: How many cells are returned.
+  /// - Returns: The summary, with the first cells.
+  /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
+  ///   left in the folder; ``Interrupted``.
+  public func write(
+    _ runner: StudyRunner, source: Data, provenance: JSON, showing most: Int
+  ) throws -> StudySummary {
+    let study = runner.study
+    var summary = StudySummary(study)
+    do {
+      try folder.write(vouching: "summary.json") { open in
+        func put(_ name: String, _ data: Data) throws {
+          let file = try open(name)
+          try file.write(data)
+          try file.finish()
+        }
+        try put("study.json5", source)
+        for (name, data) in study.games { try put(name, data) }
+        try put("provenance.json", Data(provenance.indented.utf8))
+        var resolved = try JSONListFile(try open("resolved.json"), list: "cells")
+        var units: [[UnitResult]] = []
+        var cells: [CellSummary] = []
+        var summaries = try JSONListFile(try open("summary.json"), list: "cells")
+        try runner.report { report in
+          if let cell = report.cell { try resolved.add(ResultFolder.resolved(cell)) }
+          try summaries.add(report.summary.json)
+          if summary.cells.count < most { summary.cells.append(report.summary) }
+          units.append(report.done.map(\.unit))
+          cells.append(report.summary)
+        }
+        try resolved.finish(ResultFolder.frame(of: study))
+        try summaries.finish(summary.frame)
+        for file in Tables(StudyResult(study, units: units, cells)).files {
+          try put(file.name, Data(file.text.utf8))
+        }
+      }
+    } catch let error as Interrupted {
+      throw error
+    } catch { throw unwritable(error) }
+    return summary
+  }
+
+  private func unwritable(_ error: any Error) -> StudyError {
+    if let error = error as? StudyError { return error }
+    return StudyError("'\(printable(path, limit: 200))' could not be written: \(reason(error))")
   }
 
   /// Returns the summary of the study whose finished results a folder holds.
@@ -113,22 +170,23 @@ public struct ResultFolder: Sendable {
     return try StudySummary(data, file: "\(shown)/summary.json")
   }
 
-  /// The study with every default spelled out; `independent` only where it holds.
-  private static func resolved(_ study: Study) -> JSON {
+  /// A cell with every default spelled out.
+  private static func resolved(_ cell: Cell) -> JSON {
+    .object([
+      "name": .string(cell.name), "settings": .object(cell.settings), "resolved": cell.resolved,
+      "welfare": .array(cell.welfare.map { .string($0.name) }),
+    ])
+  }
+
+  /// What belongs to a study as a whole; `independent` only where it holds.
+  private static func frame(of study: Study) -> [String: JSON] {
+    let kept = Kept.allCases.filter { study.kept.contains($0) }
     var fields: [String: JSON] = [
       "title": .string(study.title), "finding": .string(study.finding),
       "seed": .integer(Int(study.seed)), "replicates": .integer(study.replicates),
-      "cells": .array(
-        study.cells.map {
-          .object([
-            "name": .string($0.name), "settings": .object($0.settings), "resolved": $0.resolved,
-            "welfare": .array($0.welfare.map { .string($0.name) }),
-          ])
-        }),
+      "keep": .array(kept.map(\.json)),
     ]
     if study.isIndependent { fields["independent"] = .bool(true) }
-    let kept = Kept.allCases.filter { study.kept.contains($0) }
-    fields["keep"] = .array(kept.map(\.json))
-    return .object(fields)
+    return fields
   }
 }

@@ -7,14 +7,8 @@ public struct StudyResult: Sendable {
   /// What reports and pages are made from.
   public let summary: StudySummary
 
-  init(_ study: Study, units: [[UnitResult]], _ cells: [CellSummary], command: String) {
-    var summary = StudySummary()
-    summary.title = study.title
-    summary.finding = study.finding
-    summary.seed = Int(study.seed)
-    summary.replicates = study.replicates
-    summary.version = ResultFolder.version
-    summary.command = command
+  init(_ study: Study, units: [[UnitResult]], _ cells: [CellSummary]) {
+    var summary = StudySummary(study)
     summary.cells = cells
     self.study = study
     self.units = units

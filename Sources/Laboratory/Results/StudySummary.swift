@@ -12,8 +12,6 @@ public struct StudySummary: Sendable, Equatable {
   public internal(set) var replicates = 0
   /// The version of the arena that ran it.
   public internal(set) var version = ""
-  /// The command that runs it again.
-  public internal(set) var command = ""
   /// The cells, in order.
   public internal(set) var cells: [CellSummary] = []
 
@@ -22,6 +20,15 @@ public struct StudySummary: Sendable, Equatable {
 
   /// Makes a summary to be filled in.
   init() {}
+
+  /// Makes the summary of a study, without its cells.
+  init(_ study: Study) {
+    title = study.title
+    finding = study.finding
+    seed = Int(study.seed)
+    replicates = study.replicates
+    version = ResultFolder.version
+  }
 
   /// Reads what ``json`` was written as.
   ///
@@ -35,6 +42,15 @@ public struct StudySummary: Sendable, Equatable {
 
   /// The summary as JSON.
   public var json: JSON { written }
+
+  /// The fields beside the cells as JSON.
+  var frame: [String: JSON] {
+    var frame = self
+    frame.cells = []
+    var fields = frame.written.fields.reduce(into: [:]) { $0[$1.name] = $1.value }
+    fields["cells"] = nil
+    return fields
+  }
 }
 
 extension StudySummary: Datum {
@@ -44,7 +60,6 @@ extension StudySummary: Datum {
     visitor.field("seed", &seed)
     visitor.field("replicates", &replicates)
     visitor.field("version", &version)
-    visitor.field("command", &command)
     visitor.field("cells", &cells)
   }
 }

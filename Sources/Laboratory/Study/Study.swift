@@ -3,7 +3,7 @@ public import Foundation
 
 /// A study: one question put to the arena, as one JSON5 file.
 public struct Study: Sendable {
-  /// The name, for headings: the file's title, or its folder's name.
+  /// The name, for headings: the file's title, or the mechanism's name.
   public let title: String
   /// What the study shows, in one or two sentences.
   public let finding: String
@@ -44,7 +44,6 @@ public struct Study: Sendable {
     let url = URL(fileURLWithPath: file)
     try self.init(
       try JSON.parse(source, file: printable(url.lastPathComponent)),
-      fallbackTitle: printable(url.deletingLastPathComponent().lastPathComponent),
       library: library, folder: url.deletingLastPathComponent().path)
   }
 
@@ -59,12 +58,12 @@ public struct Study: Sendable {
   ///
   /// - Throws: ``StudyError`` for the first thing that is wrong.
   public init(
-    _ document: JSON, fallbackTitle: String = "study", library: Library, folder: String? = nil
+    _ document: JSON, fallbackTitle: String? = nil, library: Library, folder: String? = nil
   ) throws(StudyError) {
     let frame = try FieldReader.read(
       StudyFrame.self, from: document, at: .study, besides: CellForm.names)
     self.document = document
-    title = frame.title ?? fallbackTitle
+    title = frame.title ?? fallbackTitle ?? printable(document["mechanism"].text)
     finding = frame.finding
     seed = UInt64(frame.seed)
     replicates = frame.replicates

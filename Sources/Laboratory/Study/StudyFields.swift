@@ -36,7 +36,7 @@ struct StudyFrame: StudySection {
   mutating func declare(_ fields: inout some FieldVisitor) {
     fields.field(
       "title", &title, .text(.prose), "The heading of the results.",
-      unless: "the name of the file's folder")
+      unless: "the mechanism's name")
     fields.field("finding", &finding, .text(.prose), "What the study shows, in a sentence or two.")
     fields.required(
       "seed", &seed, .whole(in: 0...StudyFrame.mostSeed), "The seed of everything random.")

@@ -64,14 +64,15 @@ import Testing
     let study = try read(folder, source)
     let path = "\(folder.path)/result"
     for _ in 0..<2 {
-      let result = try Session.run(study, executor: Executor(threads: 1))
-      try ResultFolder(path, for: source, games: study.games.map(\.name)).write(
-        result, source: source, provenance: .object([:]))
+      let results = try ResultFolder(path, for: source, games: study.games.map(\.name))
+      try writeResults(of: study, into: results, source: source)
     }
     #expect(
-      try folder.names(in: "result") == (ResultFolder.names(keeping: []) + ["pd.nfg"]).sorted())
+      try folder.names(in: "result")
+        == (ResultFolder.names(keeping: []) + ["pd.nfg", "store"]).sorted())
     let again = try Study(file: path + "/study.json5", library: .standard)
     #expect(again.cells[0].resolved == study.cells[0].resolved)
+    try FileManager.default.removeItem(atPath: path + "/store")
     #expect(throws: StudyError.self) { try ResultFolder(path, for: source) }
   }
 

@@ -93,12 +93,13 @@ import Testing
 
   @Test func `makes a page of summaries`() throws {
     let study = try study(["title": "'A | title'", "finding": "'Found.'"])
-    let summary = try Session.run(
-      study, executor: Executor(threads: 1), command: "arena run x"
-    ).summary
-    let page = Gallery.page([summary])
+    let summary = try Session.run(study, executor: Executor(threads: 1)).summary
+    let page = Gallery.page([("x", summary)])
     #expect(page.hasPrefix("# Results\n"))
-    #expect(page.contains("\n## A | title\n\nFound.\n\n`arena run x`\n\n| cell | welfare |"))
+    #expect(
+      page.contains(
+        "\n## A | title\n\nFound.\n\n`swift run -c release arena run results/x/study.json5 --out results/x`\n\n| cell | welfare |"
+      ))
     let mean = summary.cells[0].welfare[0].emergent.mean
     #expect(page.contains("\n| all | utilitarian | 3 | 1 | \(figure(mean)) | "))
   }
@@ -114,6 +115,6 @@ import Testing
     #expect(
       report.notes.contains(
         "Predicted in 'b' by level-k: Best replies to best replies to a uniform player."))
-    #expect(Gallery.page([summary]).contains(" (level-k) |"))
+    #expect(Gallery.page([("x", summary)]).contains(" (level-k) |"))
   }
 }

@@ -13,10 +13,10 @@ import Testing
     } catch { return error.description }
   }
 
-  private func write(_ path: String, command: String = "arena") throws {
+  private func write(_ path: String, from origin: String = "here") throws {
     let study = try study(String(decoding: source, as: UTF8.self))
-    let result = try Session.run(study, executor: Executor(threads: 1), command: command)
-    try ResultFolder(path, for: source).write(result, source: source, provenance: .object([:]))
+    let folder = try ResultFolder(path, for: source)
+    try writeResults(of: study, into: folder, source: source, from: origin)
   }
 
   @Test(arguments: ["new", "deep/er/new", "new/", "new/.", "./x/../new"])
@@ -24,16 +24,16 @@ import Testing
     let folder = try TemporaryFolder()
     try write("\(folder.path)/\(name)")
     let place = name.hasPrefix("deep") ? "deep/er/" : ""
-    #expect(try folder.names(in: place + "new") == ResultFolder.names.sorted())
+    #expect(try folder.names(in: place + "new") == (ResultFolder.names + ["store"]).sorted())
     #expect(try folder.names(in: place) == ["new"])
   }
 
   @Test func `is remade in place`() throws {
     let folder = try TemporaryFolder()
-    try write("\(folder.path)/new", command: "arena one")
-    try write("\(folder.path)/new", command: "arena two")
-    let summary = try String(contentsOfFile: "\(folder.path)/new/summary.json", encoding: .utf8)
-    #expect(summary.contains("arena two") && !summary.contains("arena one"))
+    try write("\(folder.path)/new", from: "one")
+    try write("\(folder.path)/new", from: "two")
+    let text = try String(contentsOfFile: "\(folder.path)/new/provenance.json", encoding: .utf8)
+    #expect(text.contains("two") && !text.contains("one"))
     #expect(try folder.names() == ["new"])
   }
 
@@ -46,7 +46,7 @@ import Testing
     _ = try folder.write("new/.partial/cells.csv", Data("half".utf8))
     _ = try folder.write("new/README.md", Data("a page".utf8))
     try write("\(folder.path)/new")
-    #expect(try folder.names(in: "new") == (ResultFolder.names + ["README.md"]).sorted())
+    #expect(try folder.names(in: "new") == (ResultFolder.names + ["README.md", "store"]).sorted())
   }
 
   @Test(arguments: ["new", "deep/er/new"])
@@ -60,7 +60,7 @@ import Testing
       atPath: "\(folder.path)/link", withDestinationPath: "\(folder.path)/\(target)")
     for _ in 0..<2 { try write("\(folder.path)/link") }
     #expect(try files.destinationOfSymbolicLink(atPath: "\(folder.path)/link").hasSuffix(target))
-    #expect(try folder.names(in: target) == ResultFolder.names.sorted())
+    #expect(try folder.names(in: target) == (ResultFolder.names + ["store"]).sorted())
   }
 
   @Test func `stays the same folder when it is remade`() throws {
@@ -85,6 +85,8 @@ import Testing
     #expect(complaint("") == "the name of a folder is empty")
     try write("\(folder.path)/new")
     _ = try folder.write("new/study.json5", Data("{another: true}".utf8))
+    #expect(complaint("\(folder.path)/new") == "nothing")
+    try FileManager.default.removeItem(atPath: "\(folder.path)/new/store")
     #expect(complaint("\(folder.path)/new").hasSuffix("holds the results of another study"))
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "x")
   }
@@ -111,9 +113,8 @@ import Testing
     // A folder stands where a file is to be.
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/new/welfare.csv/x", withIntermediateDirectories: true)
-    let result = try Session.run(try study(studyText()), executor: Executor(threads: 1))
     #expect(throws: StudyError.self) {
-      try results.write(result, source: source, provenance: .object([:]))
+      try writeResults(of: try study(studyText()), into: results, source: source)
     }
     #expect(try !folder.names(in: "new").contains { [".partial", "summary.json"].contains($0) })
   }

@@ -21,15 +21,13 @@ import Testing
 
   @Test(arguments: studies)
   func `is read back as it was written, and reports the same`(_ changes: [String: String]) throws {
-    let live = try Session.run(
-      try study(changes), executor: Executor(threads: 1), command: "arena run x"
-    ).summary
+    let live = try Session.run(try study(changes), executor: Executor(threads: 1)).summary
     let text = live.json.indented
     let read = try StudySummary(Data(text.utf8), file: "summary.json")
     #expect(read == live)
     #expect(read.json.indented == text)
     #expect(StudyReport(read).text() == StudyReport(live).text())
-    #expect(Gallery.page([read]) == Gallery.page([live]))
+    #expect(Gallery.page([("x", read)]) == Gallery.page([("x", live)]))
   }
 
   @Test(arguments: [

@@ -44,6 +44,18 @@ func theory(_ changes: [String: String]) throws -> Theory {
   return Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
 }
 
+/// Plays a study into a folder and writes its results there.
+func writeResults(
+  of study: Study, into folder: ResultFolder, source: Data, from origin: String = "here"
+) throws {
+  try folder.begin(study, source: source)
+  let runner = try StudyRunner(
+    study, in: folder, facts: .object([:]), executor: Executor(threads: 1))
+  _ = try runner.play()
+  _ = try folder.write(
+    runner, source: source, provenance: .object(["from": .string(origin)]), showing: 1)
+}
+
 /// A folder that lives as long as this object.
 final class TemporaryFolder {
   let path: String

@@ -8,7 +8,7 @@ private func expect<Value>(_ value: Value?, _ what: String, _ json: JSON, _ plac
   return value
 }
 
-extension Double: JSONValue {
+extension Double: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     // What is not finite is written as null.
     self = try json == .null ? .nan : expect(json.double, "a number", json, place)
@@ -16,14 +16,14 @@ extension Double: JSONValue {
   var json: JSON { .number(self) }
 }
 
-extension Int: JSONValue {
+extension Int: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     self = try expect(json.int, "a whole number", json, place)
   }
   var json: JSON { .integer(self) }
 }
 
-extension Bool: JSONValue {
+extension Bool: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     var flag: Bool?
     if case .bool(let value) = json { flag = value }
@@ -32,7 +32,7 @@ extension Bool: JSONValue {
   var json: JSON { .bool(self) }
 }
 
-extension String: JSONValue {
+extension String: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     var text: String?
     if case .string(let value) = json { text = value }
@@ -41,19 +41,19 @@ extension String: JSONValue {
   var json: JSON { .string(self) }
 }
 
-extension JSON: JSONValue {
+extension JSON: DatumValue {
   init(_ json: JSON, at place: String) { self = json }
   var json: JSON { self }
 }
 
-extension Optional: JSONValue where Wrapped: JSONValue {
+extension Optional: DatumValue where Wrapped: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     self = json == .null ? nil : try Wrapped(json, at: place)
   }
   var json: JSON { self?.json ?? .null }
 }
 
-extension Array: JSONValue where Element: JSONValue {
+extension Array: DatumValue where Element: DatumValue {
   init(_ json: JSON, at place: String) throws(StudyError) {
     var items: [JSON]?
     if case .array(let values) = json { items = values }
@@ -65,7 +65,7 @@ extension Array: JSONValue where Element: JSONValue {
   var json: JSON { .array(map(\.json)) }
 }
 
-extension ClosedRange: JSONValue where Bound == Double {
+extension ClosedRange: DatumValue where Bound == Double {
   init(_ json: JSON, at place: String) throws(StudyError) {
     var fields = try Fields(json, at: place)
     let low = try Double(try fields.required("low"), at: "\(place).low")
@@ -82,7 +82,7 @@ extension ClosedRange: JSONValue where Bound == Double {
 }
 
 /// One of some named values.
-protocol NamedValue: JSONValue, CaseIterable, RawRepresentable where RawValue == String {}
+protocol NamedValue: DatumValue, CaseIterable, RawRepresentable where RawValue == String {}
 
 extension NamedValue {
   init(_ json: JSON, at place: String) throws(StudyError) {

@@ -1,0 +1,50 @@
+import Synchronization
+
+/// How much of a study is there.
+public struct StudyProgress: Sendable, Equatable {
+  /// How many units it asks for.
+  public internal(set) var all = 0
+  /// How many gave a result.
+  public internal(set) var done = 0
+  /// How many failed.
+  public internal(set) var failed = 0
+  /// How many took too long.
+  public internal(set) var timedOut = 0
+  /// How many were being played when somebody asked to stop.
+  public internal(set) var interrupted = 0
+  /// How many this run has played.
+  public internal(set) var played = 0
+
+  /// How many are left to play.
+  public var left: Int { all - done - failed - timedOut }
+}
+
+/// Counts what is done, for all threads of a run.
+final class ProgressCounter: Sendable {
+  private let state: Mutex<StudyProgress>
+  private let show: @Sendable (StudyProgress) -> Void
+
+  init(all: Int, _ show: @escaping @Sendable (StudyProgress) -> Void) {
+    state = Mutex(StudyProgress(all: all))
+    self.show = show
+  }
+
+  /// What was counted.
+  var progress: StudyProgress { state.withLock { $0 } }
+
+  /// Counts a unit that is in the store, or was played just now.
+  func add(_ kind: StoreRecord.Kind, isNew: Bool = false) {
+    let progress = state.withLock { progress in
+      switch kind {
+      case .done: progress.done += 1
+      case .failed: progress.failed += 1
+      case .timedOut: progress.timedOut += 1
+      case .interrupted: progress.interrupted += 1
+      case .opening, .summary, .closing: break
+      }
+      if isNew { progress.played += 1 }
+      return progress
+    }
+    show(progress)
+  }
+}

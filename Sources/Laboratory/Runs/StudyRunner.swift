@@ -1,0 +1,268 @@
+import Arena
+
+/// Plays what a study asks for into a store, and reads the answer out of it: what is there already is not
+/// played again.
+public struct StudyRunner: Sendable {
+  let study: Study
+  let store: Store
+  let executor: Executor
+  /// Which units are this run's own.
+  public var share = Share.all
+  /// How long a unit may take; as long as it likes when nil.
+  public var patience: Duration?
+  /// Whether the first unit that fails ends the run.
+  public var isFailFast = false
+  /// Whether units that failed are played again.
+  public var retries = false
+  /// Called whenever something is done, from any thread.
+  public var progress: @Sendable (StudyProgress) -> Void = { _ in }
+  private let theories: Theories
+
+  /// Opens the store of a study.
+  ///
+  /// - Parameters:
+  ///   - study: The study.
+  ///   - folder: Where its results are to be; nil to keep them in memory.
+  ///   - facts: Who is at work, for the log; nil to read only.
+  ///   - executor: The threads, and how to stop.
+  /// - Throws: ``StudyError`` when the store cannot be used.
+  public init(_ study: Study, in folder: ResultFolder?, facts: JSON?, executor: Executor)
+    throws(StudyError)
+  {
+    self.study = study
+    self.executor = executor
+    store = try Store(folder?.store, opening: facts)
+    theories = Theories(shouldStop: executor.shouldStop)
+  }
+
+  /// What was found damaged in the store, as sentences.
+  public var remarks: [String] { store.readings.flatMap(\.remarks) }
+
+  /// What the logs that were there say of who wrote them.
+  public var openings: [JSON] { store.readings.compactMap(\.opening) }
+
+  /// Plays all units of the share that are not in the store.
+  ///
+  /// What is done is written to the disk every second, and is safe there every ten.
+  ///
+  /// - Returns: How it went.
+  /// - Throws: ``Interrupted``; ``StudyError`` when the store cannot be written.
+  public func play() throws -> StudyProgress {
+    let counter = ProgressCounter(all: study.units, progress)
+    let clock = Clockwork(every: 1) { [store] tick in try? store.flush(settling: tick % 10 == 0) }
+    defer { clock.stop() }
+    for batch in study.batches {
+      let works = try work(in: batch)
+      try play(works, counter)
+      theories.trim()
+    }
+    try store.flush(settling: true)
+    return counter.progress
+  }
+
+  /// Returns how much of the study is there, without playing.
+  ///
+  /// - Throws: ``Interrupted``.
+  public func survey() throws -> StudyProgress {
+    let counter = ProgressCounter(all: study.units) { _ in }
+    for batch in study.batches {
+      for work in try work(in: batch) {
+        for replicate in 0..<study.replicates {
+          if let kind = store.kind(of: work.key.numbered(replicate)) { counter.add(kind) }
+        }
+      }
+    }
+    return counter.progress
+  }
+
+  /// The logs of the store and those at work on them.
+  public var logs: [StudyLog] { store.readings.map(StudyLog.init) }
+
+  /// Writes what is kept back, and waits until it is on the disk.
+  ///
+  /// - Throws: ``StudyError`` when the store cannot be written.
+  public func settle() throws(StudyError) { try store.flush(settling: true) }
+
+  /// Says in the log how the work ended.
+  ///
+  /// - Throws: ``StudyError`` when the store cannot be written.
+  public func close(_ facts: JSON) throws(StudyError) { try store.finish(facts) }
+
+  /// Returns everything that was played, in memory.
+  ///
+  /// - Returns: The summary of all cells.
+  /// - Throws: ``Interrupted``; ``StudyError`` when the store cannot be read.
+  public func result() throws -> StudySummary {
+    var summary = StudySummary(study)
+    try report { summary.cells.append($0.summary) }
+    return summary
+  }
+
+  /// Shows every cell with its units, in order.
+  ///
+  /// - Throws: ``Interrupted``; ``StudyError`` when some units are not in the store, or what the body
+  ///   throws.
+  func report(_ body: (CellReport) throws -> Void) throws {
+    for batch in study.batches {
+      let works = try work(in: batch)
+      let reports = try executor.map(works.count) { index, _ in try report(of: works[index]) }
+      theories.trim()
+      for report in reports { try body(report) }
+    }
+  }
+
+  private func work(in batch: Range<Int>) throws -> [CellWork] {
+    try executor.map(batch.count) { index, _ in study.work(at: batch.lowerBound + index) }
+  }
+
+  /// Plays what is missing of some cells, the costliest units first, so that all threads end together.
+  private func play(_ works: [CellWork], _ counter: ProgressCounter) throws {
+    let missing = works.map { work in
+      (0..<study.replicates).filter { isMissing(work, $0, counter) }
+    }
+    let active = works.indices.filter { !missing[$0].isEmpty }
+    let ready = try executor.map(active.count) { index, _ in try prepare(works[active[index]]) }
+    var jobs: [(place: Int, replicate: Int, cost: Double)] = []
+    for (place, index) in active.enumerated() {
+      jobs += missing[index].map { (place, $0, works[index].cost) }
+    }
+    jobs.sort { ($1.cost, $0.place, $0.replicate) < ($0.cost, $1.place, $1.replicate) }
+    let order = jobs
+    _ = try executor.map(order.count) { index, workers in
+      let (place, replicate, _) = order[index]
+      let work = works[active[place]]
+      try play(work, ready[place], replicate, workers, counter)
+    }
+    let whole = works.filter {
+      (share.isAll || dealsCells && share.holds($0.key, 0, together: true)) && canSummarise($0)
+    }
+    _ = try executor.map(whole.count) { index, _ in
+      let units = try units(of: whole[index]).done.map(\.unit)
+      try keepSummary(of: whole[index], units)
+    }
+  }
+
+  /// Whether all units of a cell are of one share.
+  private var dealsCells: Bool { share.takesWhole(study.cells.count) }
+
+  /// Whether a unit is this run's own and has no result yet.
+  private func isMissing(_ work: CellWork, _ replicate: Int, _ counter: ProgressCounter) -> Bool {
+    let key = work.key.numbered(replicate)
+    switch store.kind(of: key) {
+    case .done?:
+      counter.add(.done)
+      return false
+    case .failed? where !retries:
+      counter.add(.failed)
+      return false
+    case .opening?, .failed?, .timedOut?, .interrupted?, .summary?, .closing?, nil:
+      return share.holds(work.key, replicate, together: dealsCells)
+    }
+  }
+
+  /// Makes a cell ready to be played; nil when it cannot be, and why.
+  private func prepare(_ work: CellWork) throws -> Result<ReadyCell, StudyError> {
+    switch work.cell {
+    case .failure(let error): return .failure(error)
+    case .success(let cell):
+      let theory = try theories.theory(of: cell)
+      do throws(StudyError) {
+        return .success(try ReadyCell(cell, theory, keeping: study.kept))
+      } catch { return .failure(error) }
+    }
+  }
+
+  /// Plays one unit and keeps what comes of it.
+  private func play(
+    _ work: CellWork, _ ready: Result<ReadyCell, StudyError>, _ replicate: Int, _ workers: Workers,
+    _ counter: ProgressCounter
+  ) throws {
+    let key = work.key.numbered(replicate)
+    let deadline = patience.map { ContinuousClock.now + $0 }
+    let shouldStop = executor.shouldStop
+    let cell: ReadyCell
+    switch ready {
+    case .success(let found): cell = found
+    case .failure(let error): return try fail(work, nil, replicate, .failed, error, counter)
+    }
+    let unit: UnitResult
+    do {
+      unit = try cell.live(
+        key: study.key(of: cell.cell, replicate: replicate), workers: workers,
+        shouldStop: { shouldStop() || deadline.map { ContinuousClock.now > $0 } ?? false })
+    } catch let error as StudyError {
+      return try fail(work, replicate, replicate, .failed, error, counter)
+    } catch is Interrupted where shouldStop() {
+      try store.add(.undone(key, .interrupted, "somebody asked to stop"))
+      throw Interrupted()
+    } catch is Interrupted {
+      let error = StudyError("it took longer than \(patience.map(StudyRunner.words) ?? "")")
+      return try fail(work, replicate, replicate, .timedOut, error, counter)
+    }
+    try store.add(.done(key, unit))
+    counter.add(.done, isNew: true)
+  }
+
+  /// Keeps why a unit gave no result; it is the fault of the whole cell where no place is given.
+  private func fail(
+    _ work: CellWork, _ place: Int?, _ replicate: Int, _ failure: UnitFailure, _ error: StudyError,
+    _ counter: ProgressCounter
+  ) throws {
+    try store.add(.undone(work.key.numbered(replicate), failure, error.description))
+    counter.add(.init(failure), isNew: true)
+    if isFailFast { throw work.located(error, place) }
+  }
+
+  private static func words(_ duration: Duration) -> String {
+    NumberText.figure(duration / .seconds(1)) + " s"
+  }
+
+  /// Whether all units of a cell are there and their summary is not.
+  private func canSummarise(_ work: CellWork) -> Bool {
+    store.kind(of: work.key.summary(of: study.replicates)) == nil
+      && (0..<study.replicates).allSatisfy { store.kind(of: work.key.numbered($0)) == .done }
+  }
+
+  private func keepSummary(of work: CellWork, _ units: [UnitResult]) throws {
+    guard case .success(let cell) = work.cell, units.count == study.replicates else { return }
+    let summary = CellSummary(cell, try theories.theory(of: cell), units)
+    try store.add(.summary(work.key.summary(of: study.replicates), summary))
+  }
+
+  /// What the store holds of the units of a cell.
+  private func units(of work: CellWork) throws -> CellReport {
+    var report = CellReport()
+    for replicate in 0..<study.replicates {
+      switch try store.record(of: work.key.numbered(replicate)) {
+      case .done(_, let unit)?: report.done.append((replicate, unit))
+      case .undone(_, let failure, let reason)?:
+        report.undone.append((replicate, failure, reason))
+      case .opening?, .summary?, .closing?, nil:
+        report.undone.append((replicate, .interrupted, "it was not played"))
+      }
+    }
+    return report
+  }
+
+  /// A cell with its units and what they come to.
+  private func report(of work: CellWork) throws -> CellReport {
+    var report = try units(of: work)
+    let units = report.done.map(\.unit)
+    if case .success(let cell) = work.cell {
+      report.cell = cell
+      let key = work.key.summary(of: study.replicates)
+      if report.undone.isEmpty, case .summary(_, let summary)? = try store.record(of: key) {
+        report.summary = summary
+      } else if !units.isEmpty {
+        report.summary = CellSummary(cell, try theories.theory(of: cell), units)
+      }
+    }
+    report.summary.name = work.name
+    report.summary.settings = .object(work.settings)
+    if let first = report.undone.first {
+      report.summary.missing = CellSummary.Missing(
+        units: report.undone.count, ending: first.failure, reason: first.reason)
+    }
+    return report
+  }
+}

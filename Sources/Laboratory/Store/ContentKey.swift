@@ -1,0 +1,41 @@
+import Arena
+
+/// 128 bits made of everything that a result depends on: where two keys are equal, so are the results.
+///
+/// Among 10^9 keys two are equal by chance with a probability below 10^-20.
+struct ContentKey: Hashable, Sendable {
+  let first: UInt64
+  let second: UInt64
+
+  init(first: UInt64, second: UInt64) {
+    self.first = first
+    self.second = second
+  }
+
+  /// The key of a text.
+  init(of text: String) {
+    self.init(
+      first: StreamKey(seed: 1).adding(text).value, second: StreamKey(seed: 2).adding(text).value)
+  }
+
+  /// The key of a numbered part of what this key names.
+  func numbered(_ index: Int) -> ContentKey { with(UInt64(index) &+ 1 << 32) }
+
+  /// The key of the summary of so many of the parts.
+  func summary(of count: Int) -> ContentKey { with(UInt64(count) &+ 2 << 32) }
+
+  private func with(_ word: UInt64) -> ContentKey {
+    ContentKey(
+      first: StreamKey(seed: first).with(word).value,
+      second: StreamKey(seed: second).with(word).value)
+  }
+}
+
+extension ContentKey {
+  init(from bytes: inout ByteReader) { self.init(first: bytes.word(), second: bytes.word()) }
+
+  func write(to bytes: inout ByteWriter) {
+    bytes.add(first)
+    bytes.add(second)
+  }
+}

@@ -1,0 +1,112 @@
+import Foundation
+
+/// The log that one process appends to, and reads back from.
+///
+/// Nobody else ever writes to it: every process has a log of its own, so that no lock is needed, on
+/// whatever file system it lies. Without a file the log is kept in memory.
+struct LogWriter {
+  /// Where it is; nil in memory.
+  let path: String?
+  private let descriptor: Int32
+  /// How much of the log is in the file.
+  private var written = 0
+  /// What is not yet in it.
+  private var pending: [UInt8] = []
+  /// Whether some of the file is not yet known to be on the disk.
+  private var isUnsettled = false
+  /// Why nothing more can be written.
+  private(set) var obstacle: SystemError?
+
+  /// So much is kept back at most, in bytes.
+  private static let buffer = 1 << 18
+
+  /// Makes a log in memory.
+  init() {
+    path = nil
+    descriptor = -1
+  }
+
+  /// Makes a log in a file that nobody has.
+  ///
+  /// - Throws: ``SystemError`` when it cannot be made.
+  init(_ path: String) throws(SystemError) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw SystemError(errno) }
+    self.path = path
+  }
+
+  /// Adds an entry; returns its place.
+  ///
+  /// - Throws: ``SystemError`` when the disk is full or the log cannot be written; nothing is added
+  ///   after that.
+  mutating func append(_ record: StoreRecord) throws(SystemError) -> Int {
+    if let obstacle { throw obstacle }
+    let place = written + pending.count
+    pending += RecordFrame.framed(record.bytes)
+    if pending.count >= LogWriter.buffer { try flush() }
+    return place
+  }
+
+  /// Writes everything into the file.
+  mutating func flush() throws(SystemError) {
+    if path == nil || pending.isEmpty { return }
+    if let obstacle { throw obstacle }
+    var rest = pending[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 {
+        let error = SystemError(errno)
+        obstacle = error
+        throw error
+      }
+      rest = rest.dropFirst(count)
+      written += count
+      isUnsettled = true
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes everything, and waits until it is on the disk.
+  mutating func settle() throws(SystemError) {
+    try flush()
+    if !isUnsettled { return }
+    if fsync(descriptor) != 0 {
+      let error = SystemError(errno)
+      obstacle = error
+      throw error
+    }
+    isUnsettled = false
+  }
+
+  /// Reads bytes of the log.
+  func read(_ range: Range<Int>) throws(SystemError) -> [UInt8] {
+    if range.lowerBound >= written {
+      return Array(pending[range.lowerBound - written..<range.upperBound - written])
+    }
+    return try readFile(descriptor, range)
+  }
+
+  /// Closes the file.
+  func close() { if descriptor >= 0 { Foundation.close(descriptor) } }
+}
+
+/// Reads bytes of a file.
+///
+/// - Throws: ``SystemError``, also when the file is shorter.
+func readFile(_ descriptor: Int32, _ range: Range<Int>) throws(SystemError) -> [UInt8] {
+  var bytes = [UInt8](repeating: 0, count: range.count)
+  var done = 0
+  while done < bytes.count {
+    let count = bytes.withUnsafeMutableBytes {
+      pread(
+        descriptor, $0.baseAddress.map { $0 + done }, $0.count - done,
+        off_t(range.lowerBound + done))
+    }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { throw SystemError(errno) }
+    if count == 0 { throw SystemError(EIO) }
+    done += count
+  }
+  return bytes
+}

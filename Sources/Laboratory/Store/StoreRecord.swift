@@ -1,0 +1,92 @@
+/// How a unit of work ended that gave no result.
+public enum UnitFailure: String, Sendable, CaseIterable {
+  /// It cannot be played, or its story fails; it would fail again.
+  case failed
+  /// It took longer than was allowed.
+  case timedOut = "timed out"
+  /// Somebody asked to stop while it was played.
+  case interrupted
+}
+
+/// One entry of a log.
+enum StoreRecord: Equatable {
+  /// Who writes the log: the first entry.
+  case opening(JSON)
+  /// The result of a unit.
+  case done(ContentKey, UnitResult)
+  /// Why a unit gave no result, and in what words.
+  case undone(ContentKey, UnitFailure, String)
+  /// What the units of a cell come to.
+  case summary(ContentKey, CellSummary)
+  /// How the writing ended: the last entry.
+  case closing(JSON)
+
+  /// What kind of entry it is.
+  enum Kind: UInt8 {
+    case opening = 1
+    case done, failed, timedOut, interrupted, summary, closing
+
+    /// The kind of an entry about a unit without result.
+    init(_ failure: UnitFailure) {
+      switch failure {
+      case .failed: self = .failed
+      case .timedOut: self = .timedOut
+      case .interrupted: self = .interrupted
+      }
+    }
+
+    /// How the unit ended; nil for other entries.
+    var failure: UnitFailure? {
+      switch self {
+      case .failed: .failed
+      case .timedOut: .timedOut
+      case .interrupted: .interrupted
+      case .opening, .done, .summary, .closing: nil
+      }
+    }
+
+    /// Whether later entries of the key change nothing.
+    var isFinal: Bool { self == .done || self == .summary }
+  }
+
+  /// The entry as bytes: its kind, its key if it has one, and what it says.
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    switch self {
+    case .opening(let facts):
+      writer.add(Kind.opening.rawValue)
+      facts.write(to: &writer)
+    case .closing(let facts):
+      writer.add(Kind.closing.rawValue)
+      facts.write(to: &writer)
+    case .done(let key, let unit):
+      writer.add(Kind.done.rawValue)
+      key.write(to: &writer)
+      unit.write(to: &writer)
+    case .undone(let key, let failure, let sentence):
+      writer.add(Kind(failure).rawValue)
+      key.write(to: &writer)
+      writer.add(sentence)
+    case .summary(let key, let summary):
+      writer.add(Kind.summary.rawValue)
+      key.write(to: &writer)
+      summary.write(to: &writer)
+    }
+    return writer.bytes
+  }
+
+  /// Reads an entry; nil when the bytes are none.
+  init?(_ bytes: [UInt8]) {
+    var reader = ByteReader(bytes)
+    guard let kind = Kind(rawValue: reader.byte()) else { return nil }
+    switch kind {
+    case .opening: self = .opening(JSON(from: &reader))
+    case .closing: self = .closing(JSON(from: &reader))
+    case .done: self = .done(ContentKey(from: &reader), UnitResult(from: &reader))
+    case .summary: self = .summary(ContentKey(from: &reader), CellSummary(from: &reader))
+    case .failed, .timedOut, .interrupted:
+      self = .undone(ContentKey(from: &reader), kind.failure ?? .failed, reader.text())
+    }
+    if reader.isBroken || !reader.isAtEnd { return nil }
+  }
+}

@@ -1,0 +1,79 @@
+import Arena
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `An entry of a store` {
+  private let key = ContentKey(of: "a cell").numbered(3)
+
+  /// Units with everything that may be there or not.
+  private func units() throws -> [UnitResult] {
+    let everything = [
+      "mechanism": "'inspection'", "population": "[{agent: 'hedge', count: 6}]",
+      "keep": "['rounds', 'agents', 'actions']",
+    ]
+    let plain = ["mechanism": "'posted-price-trade'", "population": "[{agent: 'uniform', count: 4}]"]
+    return try [everything, [:], plain].flatMap { changes in
+      try Session.run(try study(changes), executor: Executor(threads: 1)).units[0]
+    }
+  }
+
+  @Test func `holds a result to the bit`() throws {
+    for unit in try units() {
+      let record = StoreRecord.done(key, unit)
+      #expect(StoreRecord(record.bytes) == record)
+    }
+  }
+
+  @Test func `holds numbers that JSON does not`() {
+    var unit = UnitResult()
+    unit.welfare = [-0.0, .infinity, .leastNonzeroMagnitude, 0.1 + 0.2]
+    guard case .done(_, let read)? = StoreRecord(StoreRecord.done(key, unit).bytes) else {
+      Issue.record("the entry was not read")
+      return
+    }
+    #expect(read.welfare.map(\.bitPattern) == unit.welfare.map(\.bitPattern))
+  }
+
+  @Test func `holds the summary of a cell`() throws {
+    let changes = [
+      "mechanism": "'inspection'", "replicates": "3", "keep": "['actions']",
+      "variants": "{a: {}, b: {concept: 'level-k'}}",
+    ]
+    for cell in try results(changes) {
+      let record = StoreRecord.summary(key, cell)
+      #expect(StoreRecord(record.bytes) == record)
+    }
+  }
+
+  @Test(arguments: UnitFailure.allCases)
+  func `holds why there is no result`(_ failure: UnitFailure) {
+    let record = StoreRecord.undone(key, failure, "it fails: «é»")
+    #expect(StoreRecord(record.bytes) == record)
+    #expect(StoreRecord.Kind(failure).failure == failure)
+  }
+
+  @Test func `is none when a byte is missing or too many`() throws {
+    let bytes = StoreRecord.done(key, try units()[1]).bytes
+    for count in 0..<bytes.count { #expect(StoreRecord(Array(bytes[..<count])) == nil) }
+    #expect(StoreRecord(bytes + [0]) == nil)
+    #expect(StoreRecord([]) == nil && StoreRecord([99]) == nil)
+  }
+
+  @Test func `stays below two kilobytes unless more is asked for`() throws {
+    #expect(StoreRecord.done(key, try units()[1]).bytes.count < 2048)
+  }
+
+  @Test func `has a key that every part of a study changes`() {
+    var keys: Set<ContentKey> = []
+    for text in ["", "a", "b", "ab", "a\u{0}"] {
+      let key = ContentKey(of: text)
+      keys.insert(key)
+      for index in [0, 1, 2, 1000] {
+        keys.insert(key.numbered(index))
+        keys.insert(key.summary(of: index))
+      }
+    }
+    #expect(keys.count == 45)
+  }
+}

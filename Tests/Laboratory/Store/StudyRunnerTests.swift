@@ -1,0 +1,195 @@
+import Arena
+import Foundation
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `A study that is played into a store` {
+  private let text = studyText([
+    "mechanism": "'inspection'", "rounds": "20", "replicates": "4",
+    "population": "[{agent: 'hedge', count: 6}]", "keep": "['rounds', 'agents', 'actions']",
+    "sweep": "{'parameters.fine': [4, 5, 8]}",
+  ])
+  private let executor = Executor(threads: 2)
+
+  /// Plays a text into a folder; returns how it went.
+  private func play(
+    _ text: String, _ path: String, share: Share = .all, retries: Bool = false,
+    patience: Duration? = nil, writes: Bool = true
+  ) throws -> StudyProgress {
+    let (study, source) = (try study(text), Data(text.utf8))
+    let folder = try ResultFolder(path, for: source)
+    try folder.begin(study, source: source)
+    var runner = try StudyRunner(study, in: folder, facts: .object([:]), executor: executor)
+    runner.share = share
+    runner.retries = retries
+    runner.patience = patience
+    let progress = try runner.play()
+    try runner.close(.object([:]))
+    if writes {
+      _ = try folder.write(runner, source: source, provenance: .object([:]), showing: 1)
+    }
+    return progress
+  }
+
+  /// All files that results consist of.
+  private func contents(_ path: String) throws -> [String: Data] {
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+    return Dictionary(
+      uniqueKeysWithValues: names.filter { $0 != "store" }.map {
+        ($0, FileManager.default.contents(atPath: "\(path)/\($0)") ?? Data())
+      })
+  }
+
+  private func logs(_ path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path + "/store").sorted().map {
+      "\(path)/store/\($0)"
+    }
+  }
+
+  @Test func `is not played again`() throws {
+    let folder = try TemporaryFolder()
+    let first = try play(text, folder.path + "/a")
+    #expect(first.played == 12 && first.done == 12 && first.left == 0)
+    let before = try contents(folder.path + "/a")
+    let again = try play(text, folder.path + "/a")
+    #expect(again.played == 0 && again.done == 12)
+    #expect(try contents(folder.path + "/a") == before)
+  }
+
+  @Test func `comes to the same after a log was cut anywhere or damaged`() throws {
+    let folder = try TemporaryFolder()
+    _ = try play(text, folder.path + "/a")
+    let whole = try contents(folder.path + "/a")
+    let log = try Data(contentsOf: URL(fileURLWithPath: try logs(folder.path + "/a")[0]))
+    var random = RandomStream(StreamKey(seed: 5))
+    for trial in 0..<12 {
+      let path = "\(folder.path)/\(trial)"
+      _ = try play(text, path)
+      let place = try logs(path)[0]
+      var bytes = log
+      if trial % 2 == 0 {
+        bytes = bytes.prefix(random.index(below: bytes.count))
+      } else {
+        for _ in 0..<5 {
+          bytes[random.index(below: bytes.count)] ^= UInt8(1 + random.index(below: 255))
+        }
+      }
+      try bytes.write(to: URL(fileURLWithPath: place))
+      let resumed = try play(text, path)
+      #expect(resumed.done == 12)
+      #expect(try contents(path) == whole)
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 7])
+  func `comes to the same in shards that are brought together`(_ count: Int) throws {
+    let folder = try TemporaryFolder()
+    _ = try play(text, folder.path + "/whole")
+    let merged = folder.path + "/merged"
+    let target = try ResultFolder(merged, for: Data(text.utf8))
+    try target.begin(try study(text), source: Data(text.utf8))
+    var played = 0
+    for index in 0..<count {
+      let path = "\(folder.path)/\(index)"
+      let share = try Share("\(index + 1)/\(count)")
+      played += try play(text, path, share: share, writes: false).played
+      #expect(try target.takeLogs(from: path) == 1)
+      #expect(try target.takeLogs(from: path) == 0)
+    }
+    #expect(played == 12)
+    #expect(try play(text, merged).played == 0)
+    #expect(try contents(merged) == contents(folder.path + "/whole"))
+  }
+
+  @Test func `plays only what is new`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a"
+    func changed(_ changes: [String: String]) -> String {
+      changes.reduce(text) { $0.replacing($1.key, with: $1.value) }
+    }
+    _ = try play(text, path)
+    let comment = "// a remark\n" + changed(["seed: 1": "seed: 1, title: 'Another', finding: 'x'"])
+    #expect(try play(comment, path).played == 0)
+    #expect(try play(changed(["[4, 5, 8]": "[4, 5, 8, 9]"]), path).played == 4)
+    #expect(try play(changed(["replicates: 4": "replicates: 6"]), path).played == 6)
+    #expect(try play(changed(["[4, 5, 8]": "[5]"]), path).played == 0)
+    #expect(try play(changed(["rounds: 20": "rounds: 21"]), path).played == 12)
+    #expect(try play(changed(["seed: 1": "seed: 2"]), path).played == 12)
+    #expect(try play(text, path).played == 0)
+    // More replicates keep the first ones, and the tables hold what is asked for now.
+    let fresh = changed(["replicates: 4": "replicates: 6"])
+    _ = try play(fresh, path)
+    _ = try play(fresh, folder.path + "/b")
+    #expect(try contents(path) == contents(folder.path + "/b"))
+  }
+
+  @Test func `keeps what fails apart, and stops nothing`() throws {
+    let folder = try TemporaryFolder()
+    let mixed = studyText([
+      "replicates": "2", "population": "[{name: 'all', agent: 'uniform', count: 4}]",
+      "welfare": "['utilitarian']",
+      "variants":
+        "{fine: {}, bad: {mechanism: 'used-car', 'population.all.agent': 'tit-for-tat'}}",
+    ])
+    let first = try play(mixed, folder.path + "/a")
+    #expect(first.done == 2 && first.failed == 2 && first.played == 4)
+    let summary = try ResultFolder.summary(in: folder.path + "/a")
+    let missing = try #require(summary.cells[1].missing)
+    #expect(missing.units == 2 && missing.ending == .failed)
+    #expect(missing.reason.hasPrefix("tit-for-tat cannot play used-car"))
+    #expect(summary.cells[0].missing == nil && summary.cells[1].welfare.isEmpty)
+    #expect(try play(mixed, folder.path + "/a").played == 0)
+    #expect(try play(mixed, folder.path + "/a", retries: true).played == 2)
+  }
+
+  @Test func `gives up on units that take too long, and plays them when there is time`() throws {
+    let folder = try TemporaryFolder()
+    let long = studyText(["rounds": "100000"])
+    let hasty = try play(long, folder.path + "/a", patience: .zero)
+    #expect(hasty.timedOut == 1 && hasty.done == 0)
+    let patient = try play(long, folder.path + "/a")
+    #expect(patient.done == 1 && patient.timedOut == 0)
+  }
+
+  @Test(arguments: ["format", "streams", "version"])
+  func `refuses a log that counts differently`(_ field: String) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a"
+    _ = try play(text, path)
+    let opening = JSON.object([
+      "format": .integer(1), "streams": .integer(1), "version": .string(ResultFolder.version),
+    ]).adding([field: .string("other")])
+    let log = Data(RecordFrame.framed(StoreRecord.opening(opening).bytes))
+    try log.write(to: URL(fileURLWithPath: path + "/store/other.log"))
+    let error = #expect(throws: StudyError.self) { try play(text, path) }
+    #expect(error?.description.contains("expected \(field)") == true)
+  }
+}
+
+@Suite struct `A share` {
+  @Test(arguments: [1, 2, 3, 10])
+  func `belongs to a whole in which every unit is once`(_ count: Int) {
+    let shares = (0..<count).map { Share(index: $0, count: count) }
+    for cell in 0..<50 {
+      let key = ContentKey(of: "cell \(cell)")
+      for together in [false, true] {
+        for replicate in 0..<5 {
+          #expect(shares.count { $0.holds(key, replicate, together: together) } == 1)
+        }
+      }
+    }
+  }
+
+  @Test func `is read as it is written`() throws {
+    #expect(try Share("2/3") == Share(index: 1, count: 3))
+    for (text, sentence) in [
+      ("4/3", "of 3 shares there are 1 to 3, but found '4/3'"),
+      ("0/3", "of 3 shares there are 1 to 3, but found '0/3'"),
+      ("1", "a share must be written as in 2/3, with at most 1000000 shares, but found '1'"),
+      ("1/0", "a share must be written as in 2/3, with at most 1000000 shares, but found '1/0'"),
+    ] {
+      #expect(throws: StudyError(sentence)) { try Share(text) }
+    }
+  }
+}
