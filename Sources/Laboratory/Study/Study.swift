@@ -15,7 +15,9 @@ public struct Study: Sendable {
   public let isIndependent: Bool
   /// What is kept of every run beside what the summary is made from.
   public let kept: Set<Kept>
-  /// The points of the study.
+  /// The points of the study, made one at a time.
+  let design: Design
+  /// The cells of the points.
   public let cells: [Cell]
   /// The study as read.
   public let document: JSON
@@ -70,20 +72,21 @@ public struct Study: Sendable {
     replicates = frame.replicates
     isIndependent = frame.isIndependent
     kept = Set(frame.kept)
-    let points = try Sweep.points(frame.variants, frame.sweep)
-    if points.count * replicates > Study.mostRuns {
+    design = try Design(frame)
+    if design.count * replicates > Study.mostRuns {
       throw StudyError(
-        "the study has \(points.count) cells x \(replicates) replicates; at most "
+        "the study has \(design.count) cells x \(replicates) replicates; at most "
           + "\(Study.mostRuns) runs are allowed")
     }
     let shelf = Shelf(folder: folder)
     var cells: [Cell] = []
-    for point in points {
+    for index in 0..<design.count {
+      let point = design.point(at: index)
       let changed = try Sweep.apply(point.settings, to: document)
       do {
         cells.append(try Cell(changed, name: point.name, settings: point.settings, library, shelf))
       } catch {
-        throw points.count == 1
+        throw design.count == 1
           ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
       }
     }

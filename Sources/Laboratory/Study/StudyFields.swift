@@ -26,7 +26,7 @@ struct StudyFrame: StudySection {
   var isIndependent = false
   var kept: [Kept] = []
   var variants: [Named<[String: JSON]>] = []
-  var sweep: [Named<[JSON]>] = []
+  var sweep: [Named<AxisValues>] = []
 
   /// The largest seed: every double up to it holds its whole number exactly.
   private static let mostSeed = 1 << 53
@@ -52,7 +52,7 @@ struct StudyFrame: StudySection {
       "variants", &variants, .named(.name(upTo: 100), .values(CellForm.paths)),
       "Named changes: each is an object of paths into the study and values.", unless: "one cell")
     fields.field(
-      "sweep", &sweep, .named(CellForm.paths, SweepRange.kind),
+      "sweep", &sweep, .named(CellForm.paths, AxisValues.kind),
       "Paths into the study with the values that each takes; every combination is a cell.",
       unless: "one cell")
   }

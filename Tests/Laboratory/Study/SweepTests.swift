@@ -134,7 +134,7 @@ import Testing
     ),
     (
       ["sweep": "{rounds: {from: 1, to: 9e8, count: 100000}, blocks: [1, 2]}"],
-      "the study has more than 100000 cells"
+      "the study has 100000 x 2 cells; at most 100000 are allowed"
     ),
     (
       ["sweep": "{seed: [1, 2]}"],

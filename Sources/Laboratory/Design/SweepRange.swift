@@ -11,8 +11,9 @@ struct SweepRange: StudySection {
 
   private var from = 0.0
   private var to = 0.0
-  private var count = 2
   private var scale = Scale.linear
+  /// How many values there are.
+  private(set) var count = 2
 
   init() {}
 
@@ -24,24 +25,22 @@ struct SweepRange: StudySection {
       "scale", &scale, .choice(Scale.allCases), "Whether steps or ratios are equal.")
   }
 
-  /// The values of a sweep: a list, or a range.
-  static let kind: FieldKind<[JSON]> = .either(
-    .list(of: .anything, count: 1...Int.max),
-    FieldKind<SweepRange>.section.map { range, path throws(StudyError) in
-      try range.values(at: path)
-    })
-
-  private func values(at path: StudyPath) throws(StudyError) -> [JSON] {
+  /// Checks what no field can say alone.
+  ///
+  /// - Throws: ``StudyError`` for a log scale that does not stay above zero.
+  func check(at path: StudyPath) throws(StudyError) {
     if scale == .log && !(from > 0 && to > 0) {
       throw StudyError("\(path): a log scale needs positive ends")
     }
-    return (0..<count).map { index in
-      let share = Double(index) / Double(count - 1)
-      let value =
-        scale == .linear
-        ? from + (to - from) * share
-        : Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share)
-      return .number(NumberText.rounded(value))
-    }
+  }
+
+  /// The value with a number, from 0.
+  subscript(index: Int) -> JSON {
+    let share = Double(index) / Double(count - 1)
+    let value =
+      scale == .linear
+      ? from + (to - from) * share
+      : Portable.exp(Portable.log(from) * (1 - share) + Portable.log(to) * share)
+    return .number(NumberText.rounded(value))
   }
 }
