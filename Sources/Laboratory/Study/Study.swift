@@ -27,9 +27,9 @@ public struct Study: Sendable {
   /// The fields that belong to the study as a whole, not to a cell.
   static let frame = StudyFrame.form.list.fields.map(\.name)
   /// The most cells of one study.
-  public static let mostCells = 100_000
+  public static let mostCells = 10_000_000
   /// The most runs of one study.
-  public static let mostRuns = 10_000_000
+  public static let mostRuns = 1_000_000_000
 
   /// Reads a study file.
   ///
@@ -92,27 +92,6 @@ public struct Study: Sendable {
     }
     self.cells = cells
     games = shelf.neighbours
-    try checkCells()
-  }
-
-  /// Checks that every cell is another one, under a name of its own, and that all are asked the
-  /// same.
-  private func checkCells() throws(StudyError) {
-    var seen: [String: String] = [:]
-    var names: Set<String> = []
-    for cell in cells {
-      let name = printable(cell.name)
-      if let twin = seen.updateValue(name, forKey: cell.resolved.canonical) {
-        throw StudyError("the cells '\(twin)' and '\(name)' are the same")
-      }
-      if !names.insert(cell.name).inserted {
-        throw StudyError("two cells are called '\(name)'; name the variants apart")
-      }
-      if cell.welfare.map(\.name) != cells[0].welfare.map(\.name) {
-        throw StudyError(
-          "the cells '\(printable(cells[0].name))' and '\(name)' have different welfare functions; "
-            + "a study asks the same of all cells")
-      }
-    }
+    try design.check { cells[$0] }
   }
 }
