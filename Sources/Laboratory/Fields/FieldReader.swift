@@ -37,6 +37,16 @@ struct FieldReader: FieldVisitor {
     }
   }
 
+  mutating func others<Value>(
+    _ rule: TextRule, _ values: inout [Named<Value>], _ kind: FieldKind<Value>, _ help: String
+  ) {
+    let rest = fields.rest()
+    if error != nil { return }
+    do {
+      values = try FieldKind<[Named<Value>]>.named(rule, kind).read(.object(rest), path)
+    } catch { self.error = error }
+  }
+
   mutating func needsOne(of names: [String], alone: Bool) {
     let given = names.filter { fields.value($0) != nil }
     if error != nil { return }

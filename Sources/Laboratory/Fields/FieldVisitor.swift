@@ -49,6 +49,11 @@ protocol FieldVisitor {
 
   /// Takes note that one of some fields must be there, and perhaps no other of them beside it.
   mutating func needsOne(of names: [String], alone: Bool)
+
+  /// Takes note that other names that keep a rule may stand beside the fields that were shown, and
+  /// may set their values.
+  mutating func others<Value>(
+    _ rule: TextRule, _ values: inout [Named<Value>], _ kind: FieldKind<Value>, _ help: String)
 }
 
 extension FieldVisitor {
@@ -86,12 +91,18 @@ struct FieldList: FieldVisitor, Sendable {
   private(set) var fields: [Field] = []
   /// The groups of fields of which one must be there.
   private(set) var needs: [(names: [String], alone: Bool)] = []
+  /// What stands under other names, if any may.
+  private(set) var others: (rule: TextRule, shape: FieldShape, help: String)?
 
   mutating func field<Value>(
     _ field: Field, _ value: inout Value, read: (JSON, StudyPath) throws(StudyError) -> Value
   ) { fields.append(field) }
 
   mutating func needsOne(of names: [String], alone: Bool) { needs.append((names, alone)) }
+
+  mutating func others<Value>(
+    _ rule: TextRule, _ values: inout [Named<Value>], _ kind: FieldKind<Value>, _ help: String
+  ) { others = (rule, kind.shape, help) }
 }
 
 /// What a section declares.
@@ -118,7 +129,8 @@ struct SectionForm: Sendable {
     var found = [self]
     var next = 0
     while next < found.count {
-      for form in found[next].list.fields.flatMap(\.shape.sections)
+      let list = found[next].list
+      for form in list.fields.flatMap(\.shape.sections) + (list.others?.shape.sections ?? [])
       where !found.contains(where: { $0.name == form.name }) { found.append(form) }
       next += 1
     }

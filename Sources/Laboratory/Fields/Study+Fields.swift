@@ -11,7 +11,7 @@ extension Study {
     let list = form.list
     return .object([
       "name": .string(form.name), "summary": .string(form.summary),
-      "fields": .array(list.fields.map(json)),
+      "fields": .array(list.fields.map(json) + others(of: list)),
       "needs": .array(
         list.needs.map { need in
           .object([
@@ -19,6 +19,14 @@ extension Study {
           ])
         }),
     ])
+  }
+
+  /// What stands under other names, as one more field.
+  private static func others(of list: FieldList) -> [JSON] {
+    guard let others = list.others else { return [] }
+    let field = Field(
+      name: "PATH", shape: others.shape, help: others.help, otherwise: "none")
+    return [json(field)]
   }
 
   private static func json(_ field: Field) -> JSON {

@@ -46,6 +46,16 @@ private struct SchemaMaker {
       "properties": .object(
         Dictionary(uniqueKeysWithValues: list.fields.map { ($0.name, self.schema(of: $0)) })),
     ]
+    if let others = list.others {
+      schema["additionalProperties"] = self.schema(of: others.shape).adding([
+        "description": .string(others.help)
+      ])
+      schema["propertyNames"] = .object([
+        "anyOf": .array([
+          text(others.rule), .object(["enum": strings(list.fields.map(\.name))]),
+        ])
+      ])
+    }
     if !required.isEmpty { schema["required"] = strings(required) }
     if !list.needs.isEmpty {
       schema["allOf"] = .array(

@@ -32,6 +32,14 @@ struct Fields {
     return values[name]
   }
 
+  /// Returns the fields that nobody asked for, in order.
+  mutating func rest() -> JSONObject {
+    var rest = JSONObject()
+    for name in names where !known.contains(name) { rest[name] = values[name] }
+    known += rest.names
+    return rest
+  }
+
   /// Returns the value of a field that must be there.
   mutating func required(_ name: String) throws(StudyError) -> JSON {
     guard let value = value(name) else { throw StudyError("\(place) needs a field '\(name)'") }

@@ -25,8 +25,9 @@ extension Cell {
       throw StudyError(
         "two groups of the population are called '\(printable(name))'; give them a 'name'")
     }
-    let shares = drafts.compactMap(\.share)
-    if shares.isEmpty {
+    let written = drafts.compactMap(\.share)
+    var shares: [Double] = []
+    if written.isEmpty {
       if form.agents != nil {
         throw StudyError("'agents' is the total for shares, but no group has a share")
       }
@@ -34,13 +35,10 @@ extension Cell {
       guard form.agents != nil else {
         throw StudyError("a population with shares needs 'agents', their total")
       }
-      if shares.count < drafts.count {
+      if written.count < drafts.count {
         throw StudyError("either every group of the population has a share, or none")
       }
-      let sum = shares.reduce(0, +)
-      if (sum - 1).magnitude > 1e-9 {
-        throw StudyError("the shares of the population must add up to 1, but sum to \(sum)")
-      }
+      shares = try Share.numbers(written, of: names)
     }
     let counts = shares.isEmpty ? drafts.map { $0.count ?? 0 } : apportion(form.agents ?? 0, shares)
     let sum = counts.reduce(0, +)

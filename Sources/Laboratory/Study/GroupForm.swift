@@ -7,7 +7,7 @@ struct GroupForm: StudySection {
   var parameters: [String: JSON] = [:]
   private var givenName: String?
   var count: Int?
-  var share: Double?
+  var share: Share?
   var roles: [String] = []
 
   init() {}
@@ -26,7 +26,7 @@ struct GroupForm: StudySection {
       "count", &count, .whole(in: 0...Cell.mostAgents), "How many agents it has.",
       unless: "by its share")
     fields.field(
-      "share", &share, .number(in: 0...1), "Which share of 'agents' it has.",
+      "share", &share, Share.kind, "Which share of 'agents' it has, or what the others leave.",
       unless: "by its count")
     fields.needsOne(of: ["count", "share"], alone: true)
     fields.field(

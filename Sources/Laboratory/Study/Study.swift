@@ -15,7 +15,9 @@ public struct Study: Sendable {
   public let isIndependent: Bool
   /// What is kept of every run beside what the summary is made from.
   public let kept: Set<Kept>
-  /// The points of the study.
+  /// The points of the study, made one at a time.
+  let design: Design
+  /// The cells of the points.
   public let cells: [Cell]
   /// The study as read.
   public let document: JSON
@@ -25,9 +27,9 @@ public struct Study: Sendable {
   /// The fields that belong to the study as a whole, not to a cell.
   static let frame = StudyFrame.form.list.fields.map(\.name)
   /// The most cells of one study.
-  public static let mostCells = 100_000
+  public static let mostCells = 10_000_000
   /// The most runs of one study.
-  public static let mostRuns = 10_000_000
+  public static let mostRuns = 1_000_000_000
 
   /// Reads a study file.
   ///
@@ -69,46 +71,26 @@ public struct Study: Sendable {
     replicates = frame.replicates
     isIndependent = frame.isIndependent
     kept = Set(frame.kept)
-    let points = try Sweep.points(frame.variants, frame.sweep)
-    if points.count * replicates > Study.mostRuns {
+    design = try Design(frame)
+    if design.count * replicates > Study.mostRuns {
       throw StudyError(
-        "the study has \(points.count) cells x \(replicates) replicates; at most "
+        "the study has \(design.count) cells x \(replicates) replicates; at most "
           + "\(Study.mostRuns) runs are allowed")
     }
     let shelf = Shelf(folder: folder)
     var cells: [Cell] = []
-    for point in points {
+    for index in 0..<design.count {
+      let point = design.point(at: index)
       let changed = try Sweep.apply(point.settings, to: document)
       do {
         cells.append(try Cell(changed, name: point.name, settings: point.settings, library, shelf))
       } catch {
-        throw points.count == 1
+        throw design.count == 1
           ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
       }
     }
     self.cells = cells
     games = shelf.neighbours
-    try checkCells()
-  }
-
-  /// Checks that every cell is another one, under a name of its own, and that all are asked the
-  /// same.
-  private func checkCells() throws(StudyError) {
-    var seen: [String: String] = [:]
-    var names: Set<String> = []
-    for cell in cells {
-      let name = printable(cell.name)
-      if let twin = seen.updateValue(name, forKey: cell.resolved.canonical) {
-        throw StudyError("the cells '\(twin)' and '\(name)' are the same")
-      }
-      if !names.insert(cell.name).inserted {
-        throw StudyError("two cells are called '\(name)'; name the variants apart")
-      }
-      if cell.welfare.map(\.name) != cells[0].welfare.map(\.name) {
-        throw StudyError(
-          "the cells '\(printable(cells[0].name))' and '\(name)' have different welfare functions; "
-            + "a study asks the same of all cells")
-      }
-    }
+    try design.check { cells[$0] }
   }
 }

@@ -26,7 +26,8 @@ struct StudyFrame: StudySection {
   var isIndependent = false
   var kept: [Kept] = []
   var variants: [Named<[String: JSON]>] = []
-  var sweep: [Named<[JSON]>] = []
+  var sweep: [DesignAxis] = []
+  var compared: String?
 
   /// The largest seed: every double up to it holds its whole number exactly.
   private static let mostSeed = 1 << 53
@@ -52,8 +53,12 @@ struct StudyFrame: StudySection {
       "variants", &variants, .named(.name(upTo: 100), .values(CellForm.paths)),
       "Named changes: each is an object of paths into the study and values.", unless: "one cell")
     fields.field(
-      "sweep", &sweep, .named(CellForm.paths, SweepRange.kind),
-      "Paths into the study with the values that each takes; every combination is a cell.",
+      "sweep", &sweep, SweepForm.kind,
+      "What varies; every combination is a cell, and the last entry is the fastest.",
       unless: "one cell")
+    fields.field(
+      "compare", &compared, .text(.name(upTo: 10_000)),
+      "The variant, or the cell, that the others are compared with, where all else is equal.",
+      unless: "nothing is compared")
   }
 }

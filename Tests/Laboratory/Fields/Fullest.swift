@@ -37,6 +37,24 @@ enum Fullest {
       sweep: {
         "parameters.temptation": { from: 5, to: 6, count: 2, scale: "log" },
         "population.more.count": [2, 4],
+        zip: [{ "blocks": [2, 3], "window": { from: 0.5, to: 0.75, step: 0.25 } }],
+      },
+      compare: "a",
+    }
+    """,
+    """
+    {
+      seed: 1, mechanism: "prisoners-dilemma", rounds: 10, agents: 10,
+      population: [{ agent: "uniform", share: 0.5 }, { agent: "always", share: "rest" }],
+      sweep: {
+        points: [{ "parameters.reward": 3.5 }, { "parameters.reward": 3.25, blocks: 5 }],
+        sample: {
+          method: "latin-hypercube", count: 3,
+          axes: {
+            "parameters.temptation": { from: 5, to: 9, scale: "log" },
+            "repeat.rounds": { from: 2, to: 9, whole: true },
+          },
+        },
       },
     }
     """,
@@ -46,10 +64,11 @@ enum Fullest {
   static let fields = [
     "budget: leaves profiles steps", "evolution: generation inheritsMind intensity mutation rule",
     "group: agent count name parameters roles share", "network: degree network",
-    "range: count from scale to", "repeat: continuation rounds",
-    "study: agents blocks budget concept evolution finding independent keep matching mechanism "
+    "range: count from scale step to whole", "repeat: continuation rounds",
+    "sample: axes count method", "span: from scale to whole",
+    "study: agents blocks budget compare concept evolution finding independent keep matching mechanism "
       + "parameters population repeat replicates rounds seed sweep title variants welfare window",
-    "term: of weight", "welfare: function name parameters sum unit",
+    "sweep: points sample zip", "term: of weight", "welfare: function name parameters sum unit",
   ]
 
   /// The study files under results.

@@ -146,7 +146,8 @@ import Testing
     let population = "[{agent: 'uniform', share: 0.5}, {agent: 'always', share: 0.25}]"
     #expect(
       complaint(about: studyText(["population": population, "agents": "8"]))
-        == "the shares of the population must add up to 1, but sum to 0.75")
+        == "the shares of the population must add up to 1, but sum to 0.75; a group with the share "
+        + "'rest' takes what the others leave")
     #expect(
       complaint(about: studyText(["agents": "8"]))
         == "'agents' is the total for shares, but no group has a share")
@@ -309,11 +310,11 @@ import Testing
 
   @Test func `may not ask for more runs than can be kept`() {
     let changes = [
-      "replicates": "1000000", "sweep": "{rounds: {from: 1, to: 100, count: 100}}",
+      "replicates": "1000000", "sweep": "{rounds: {from: 1, to: 2000, count: 2000}}",
     ]
     #expect(
       complaint(about: studyText(changes))
-        == "the study has 100 cells x 1000000 replicates; at most 10000000 runs are allowed")
+        == "the study has 2000 cells x 1000000 replicates; at most 1000000000 runs are allowed")
   }
 
   @Test func `may not ask for a network that fits no memory`() {
