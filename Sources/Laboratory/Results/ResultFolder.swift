@@ -8,9 +8,14 @@ public struct ResultFolder: Sendable {
 
   /// The files that the result of a study consists of, beside the game files it names.
   public static func names(keeping kept: Set<Kept>) -> [String] {
-    ["study.json5", "resolved.json", "summary.json"] + Tables.names(keeping: kept)
+    ["study.json5", "resolved.json", "summary.json"] + TableRequest().files(keeping: kept)
       + ["provenance.json"]
   }
+
+  /// All files that a result may consist of if more tables are asked for.
+  private static let known =
+    ["study.json5", "resolved.json", "summary.json", "provenance.json"]
+    + TableRequest.everything.files(keeping: [])
 
   /// The version of the arena, which results depend on.
   public static let version = "0.1.0"
@@ -49,7 +54,7 @@ public struct ResultFolder: Sendable {
     try checkStaging()
     present.removeAll { $0 == OutputFolder.stagingName || $0 == ResultFolder.page }
     if let other = present.sorted().first(where: {
-      !ResultFolder.names.contains($0) && !games.contains($0)
+      !ResultFolder.known.contains($0) && !games.contains($0)
     }) {
       throw StudyError(
         "the folder '\(shown)' holds something else: '\(printable(other))'; choose another")
@@ -72,7 +77,7 @@ public struct ResultFolder: Sendable {
     let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
     guard let present,
       present.allSatisfy({
-        ResultFolder.names.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
+        ResultFolder.known.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
       })
     else {
       throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
@@ -88,7 +93,7 @@ public struct ResultFolder: Sendable {
     var contents: [(name: String, data: Data)] = [
       ("study.json5", source), ("resolved.json", Data(ResultFolder.resolved(study).indented.utf8)),
     ]
-    contents += Tables(result).files.map { ($0.name, Data($0.text.utf8)) }
+    contents += Tables(result).files.map { ($0.name, Data($0.bytes)) }
     contents.append(("provenance.json", Data(provenance.indented.utf8)))
     contents += study.games
     contents.append(("summary.json", Data(result.summary.json.indented.utf8)))
