@@ -13,11 +13,13 @@ struct RunCommand: Subcommand {
   private var out: String?
   private var threads: Int?
   private var isDry = false
+  private var tables = TableOptions()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(
       "STUDY|FOLDER", &file, "a study file, or a folder of results", .file(["json5", "json"]))
     line.option("--out", &out, .text("DIR", .folder), "Write the results into this folder")
+    tables.declare(&line)
     line.threads(&threads)
     line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
   }
@@ -25,7 +27,8 @@ struct RunCommand: Subcommand {
   func run(_ context: Context) throws -> Int32 {
     if RunCommand.isFolder(file) { return try showFolder(context) }
     let source = try Study.source(of: file)
-    let study = try Study(source: source, file: file, library: context.library)
+    let request = try tables.request(out: out)
+    let study = try Study(source: source, file: file, library: context.library).keeping(request)
     if isDry {
       estimate(study, context)
       return 0
@@ -37,12 +40,12 @@ struct RunCommand: Subcommand {
     let started = Date()
     let result = try Session.run(
       study, executor: executor,
-      command: "swift run -c release arena run \(RunCommand.canonical(file, study))"
+      command: "swift run -c release arena run \(RunCommand.canonical(file, study))\(tables.words)"
     ) { done, all in context.terminal.progress(done, all) }
     if let folder {
       let provenance = RunCommand.provenance(study, executor, started)
       try Interruption.whileWriting { () throws(StudyError) in
-        try folder.write(result, source: source, provenance: provenance)
+        try folder.write(result, request, source: source, provenance: provenance)
       }
       context.terminal.remark("written to \(printable(folder.path, limit: 200))")
     }
@@ -52,7 +55,8 @@ struct RunCommand: Subcommand {
 
   /// Shows a result that was filed, without playing.
   private func showFolder(_ context: Context) throws -> Int32 {
-    if let option = context.given.first(where: { ["--out", "--dry-run"].contains($0.name) }) {
+    let forStudies = ["--out", "--dry-run"] + TableOptions.names
+    if let option = context.given.first(where: { forStudies.contains($0.name) }) {
       throw StudyError(
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")

@@ -37,7 +37,12 @@ struct OutputFolder {
   }
 
   /// Writes all files, or else none.
-  func write(_ contents: [(name: String, data: Data)]) throws {
+  ///
+  /// - Parameters:
+  ///   - contents: The files.
+  ///   - known: The names of files that go away if they are not among them.
+  /// - Throws: What the system says went wrong.
+  func write(_ contents: [(name: String, data: Data)], replacing known: [String]) throws {
     let files = FileManager.default
     let isNew = try make()
     do {
@@ -48,6 +53,8 @@ struct OutputFolder {
       }
       // An older one would vouch for what is half old and half new.
       if let last = contents.last { try? files.removeItem(atPath: path + "/" + last.name) }
+      let names = Set(contents.map(\.name))
+      for name in known where !names.contains(name) { unlink(path + "/" + name) }
       for (name, _) in contents where rename(staging + "/" + name, path + "/" + name) != 0 {
         throw SystemError(errno)
       }

@@ -88,17 +88,19 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
   ///   left in the folder.
-  public func write(_ result: StudyResult, source: Data, provenance: JSON) throws(StudyError) {
+  public func write(
+    _ result: StudyResult, _ tables: TableRequest = TableRequest(), source: Data, provenance: JSON
+  ) throws(StudyError) {
     let study = result.study
     var contents: [(name: String, data: Data)] = [
       ("study.json5", source), ("resolved.json", Data(ResultFolder.resolved(study).indented.utf8)),
     ]
-    contents += Tables(result).files.map { ($0.name, Data($0.bytes)) }
+    contents += Tables(result, tables).files.map { ($0.name, Data($0.bytes)) }
     contents.append(("provenance.json", Data(provenance.indented.utf8)))
     contents += study.games
     contents.append(("summary.json", Data(result.summary.json.indented.utf8)))
     do {
-      try folder.write(contents)
+      try folder.write(contents, replacing: ResultFolder.known)
     } catch {
       throw StudyError(
         "'\(printable(path, limit: 200))' could not be written: \(reason(error))")

@@ -14,7 +14,7 @@ public struct Study: Sendable {
   /// Whether every cell has random streams of its own; otherwise the cells share theirs.
   public let isIndependent: Bool
   /// What is kept of every run beside what the summary is made from.
-  public let kept: Set<Kept>
+  public internal(set) var kept: Set<Kept>
   /// The points of the study.
   public let cells: [Cell]
   /// The study as read.
