@@ -29,7 +29,7 @@ struct DemoCommand: Subcommand {
       if context.asksJSON {
         output.append(result.summary.json)
       } else {
-        DemoCommand.show(scene, result, context.terminal)
+        try DemoCommand.show(scene, result, context.terminal)
       }
     }
     if context.asksJSON {
@@ -43,7 +43,9 @@ struct DemoCommand: Subcommand {
     return 0
   }
 
-  private static func show(_ scene: DemoScene, _ result: StudyResult, _ terminal: Terminal) {
+  private static func show(_ scene: DemoScene, _ result: StudyResult, _ terminal: Terminal)
+    throws(StudyError)
+  {
     terminal.print(scene.title.uppercased())
     for line in wrap(scene.story, terminal.width) { terminal.print(line) }
     terminal.print("\n" + StudyReport(result.summary).tables(width: terminal.width))
@@ -53,7 +55,8 @@ struct DemoCommand: Subcommand {
     }
     terminal.print("\nWhy?")
     var told: [String] = []
-    for cell in result.study.cells {
+    for index in 0..<result.study.cellCount {
+      let cell = try result.study.cell(at: index)
       var reason = Why.explain(cell)
       if told.contains(reason) { reason = "the same temptation" }
       told.append(reason)

@@ -13,19 +13,21 @@ struct RunCommand: Subcommand {
   private var out: String?
   private var threads: Int?
   private var isDry = false
-  private var share: String?
+  private var shard: String?
   private var patience: Double?
   private var isFailFast = false
   private var retries = false
+  private var tables = TableOptions()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(
       "STUDY|FOLDER", &file, "a study file, or a folder of results", .file(["json5", "json"]))
     line.option("--out", &out, .text("DIR", .folder), "Write the results into this folder")
+    tables.declare(&line)
     line.threads(&threads)
     line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
     line.option(
-      "--shard", &share, .text("I/N"), "Play only a part of the work, the Ith of N, into --out",
+      "--shard", &shard, .text("I/N"), "Play only a part of the work, the Ith of N, into --out",
       unless: "all")
     line.option(
       "--unit-seconds", &patience, .double("S", in: 0.001...1e9),
@@ -37,24 +39,25 @@ struct RunCommand: Subcommand {
   func run(_ context: Context) throws -> Int32 {
     if RunCommand.isFolder(file) { return try showFolder(context) }
     let source = try Study.source(of: file)
-    let study = try Study(source: source, file: file, library: context.library)
+    let request = try tables.request(out: out)
+    let study = try Study(source: source, file: file, library: context.library).keeping(request)
     if isDry {
-      estimate(study, context)
+      try estimate(study, context)
       return 0
     }
-    let share = try share.map { text throws(StudyError) in try Share(text) } ?? .all
-    if !share.isAll && out == nil {
+    let shard = try shard.map { text throws(StudyError) in try Shard(text) } ?? .all
+    if !shard.isAll && out == nil {
       throw StudyError("--shard needs --out, the folder whose store keeps what the shard plays")
     }
     let folder = try out.map { path throws(StudyError) in
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
-    let facts = RunFacts(context.executor(threads), share)
+    let facts = RunFacts(context.executor(threads), shard)
     try folder?.begin(study, source: source)
     var runner = try StudyRunner(
       study, in: folder, facts: facts.opening, executor: facts.executor)
     for remark in runner.remarks { context.terminal.remark("arena: \(remark)") }
-    runner.share = share
+    runner.shard = shard
     runner.patience = patience.map { .seconds($0) }
     runner.isFailFast = isFailFast
     runner.retries = retries
@@ -63,13 +66,13 @@ struct RunCommand: Subcommand {
     guard let folder else {
       return try RunCommand.conclude(try runner.play(), try runner.result(), context)
     }
-    return try keep(runner, in: folder, source: source, facts, context)
+    return try keep(runner, in: folder, request, source: source, facts, context)
   }
 
   /// Plays into a folder; what is done stays there, whatever comes.
   private func keep(
-    _ runner: StudyRunner, in folder: ResultFolder, source: Data, _ facts: RunFacts,
-    _ context: Context
+    _ runner: StudyRunner, in folder: ResultFolder, _ tables: TableRequest, source: Data,
+    _ facts: RunFacts, _ context: Context
   ) throws -> Int32 {
     let terminal = context.terminal
     let shown = printable(folder.path, limit: 200)
@@ -82,14 +85,14 @@ struct RunCommand: Subcommand {
       }) {
         let progress = try runner.play()
         try runner.close(facts.closing(progress))
-        if !runner.share.isAll {
+        if !runner.shard.isAll {
           terminal.print(
             "\(counted(progress.played, "unit")) played; \(progress.done) of \(progress.all) are in "
               + "'\(shown)'")
           return progress.failed + progress.timedOut > 0 ? 1 : 0
         }
         let summary = try folder.write(
-          runner, source: source, provenance: facts.provenance(runner),
+          runner, tables, source: source, provenance: facts.provenance(runner),
           showing: RunCommand.mostShown)
         terminal.remark("written to \(shown)")
         return try RunCommand.conclude(progress, summary, context)
@@ -120,7 +123,8 @@ struct RunCommand: Subcommand {
 
   /// Shows a result that was filed, without playing.
   private func showFolder(_ context: Context) throws -> Int32 {
-    if let option = context.given.first(where: { ["--out", "--dry-run"].contains($0.name) }) {
+    let forStudies = ["--out", "--dry-run"] + TableOptions.names
+    if let option = context.given.first(where: { forStudies.contains($0.name) }) {
       throw StudyError(
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")
@@ -142,19 +146,20 @@ struct RunCommand: Subcommand {
       && isFolder.boolValue
   }
 
-  private func estimate(_ study: Study, _ context: Context) {
-    let episodes = study.cells.reduce(0) {
-      $0 + $1.expectedEpisodes * Double(study.replicates)
-    }
-    let (cells, replicates) = (study.cells.count, study.replicates)
+  private func estimate(_ study: Study, _ context: Context) throws {
+    let estimate = try StudyEstimate(of: study, context.executor(threads))
     if context.asksJSON {
-      let json = JSON.object([
-        "cells": .integer(cells), "replicates": .integer(replicates), "rounds": .number(episodes),
-      ])
-      return context.terminal.print(json.indented, terminator: "")
+      return context.terminal.print(estimate.json.indented, terminator: "")
     }
-    context.terminal.print(
-      "\(counted(cells, "cell")) x \(counted(replicates, "replicate")), "
-        + "about \(figure(episodes)) rounds of play")
+    let (cells, replicates) = (
+      counted(study.cellCount, "cell"), counted(study.replicates, "replicate")
+    )
+    context.terminal.paragraph(
+      "\(cells) x \(replicates), about \(figure(estimate.episodes)) rounds of play.")
+    let most = estimate.isLeast ? "at least " : "about "
+    context.terminal.paragraph(
+      "\(most)\(Pace.words(estimate.seconds)) with \(counted(estimate.threads, "thread")), by "
+        + "\(counted(estimate.sampled, "unit")) played just now; \(Pace.bytes(estimate.bytes)) in the "
+        + "store, \(Pace.bytes(estimate.bytesOfAll)) if all is kept.")
   }
 }

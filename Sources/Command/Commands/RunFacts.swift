@@ -4,13 +4,13 @@ import Laboratory
 /// Who runs a study, where and when.
 struct RunFacts {
   let executor: Executor
-  private let share: Share
+  private let shard: Shard
   private let started = Date()
   private let commit = RunFacts.commit()
 
-  init(_ executor: Executor, _ share: Share) {
+  init(_ executor: Executor, _ shard: Shard) {
     self.executor = executor
-    self.share = share
+    self.shard = shard
   }
 
   /// What a log begins with.
@@ -18,7 +18,7 @@ struct RunFacts {
     .object(common).adding([
       "time": .number(started.timeIntervalSince1970), "process": .integer(Int(getpid())),
       "host": .string(ProcessInfo.processInfo.hostName),
-      "shard": .string("\(share.index + 1)/\(share.count)"),
+      "shard": .string("\(shard.index + 1)/\(shard.count)"),
     ])
   }
 

@@ -119,6 +119,15 @@ struct Pace {
     rate.flatMap { $0 > 0 ? Double(units) / $0 : nil }
   }
 
+  /// An amount of bytes in words.
+  static func bytes(_ count: Double) -> String {
+    switch count {
+    case ..<1e6: "\(figure((count / 1e3).rounded(.up))) kB"
+    case ..<1e9: "\(figure((count / 1e6).rounded(.up))) MB"
+    default: "\(figure((count / 1e8).rounded(.up) / 10)) GB"
+    }
+  }
+
   /// A time in words: "45 s", "3 min", "2.5 h".
   static func words(_ seconds: Double) -> String {
     switch seconds {

@@ -26,6 +26,9 @@ extension Design {
           for: name, among: variants.map(\.name).filter { !$0.isEmpty } + cells))
   }
 
+  /// Compares with the first point, if with nothing yet.
+  mutating func compareWithFirst() { baseline = baseline ?? .point(0) }
+
   /// The most points whose names are searched for a near one.
   private static let mostNames = 1000
 

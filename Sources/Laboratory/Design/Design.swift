@@ -9,7 +9,7 @@ struct Design: Sendable {
   let axes: [DesignAxis]
   let seed: UInt64
   /// What points are compared with, if anything.
-  private(set) var baseline: Baseline?
+  var baseline: Baseline?
 
   /// Makes the design of a study.
   ///

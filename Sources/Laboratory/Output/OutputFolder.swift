@@ -40,10 +40,13 @@ struct OutputFolder {
   ///
   /// - Parameters:
   ///   - name: The file that is moved last, since it vouches for all others.
+  ///   - known: The names of files that go away if they are not among those that are written.
   ///   - body: Given an opener of files, finishes every file that it opens.
-  func write(vouching name: String, _ body: (_ open: (String) throws -> FileSink) throws -> Void)
-    throws
-  {
+  /// - Throws: What the system says went wrong, or what the body throws.
+  func write(
+    vouching name: String, replacing known: [String],
+    _ body: (_ open: (String) throws -> FileSink) throws -> Void
+  ) throws {
     let files = FileManager.default
     let isNew = try make()
     var names: [String] = []
@@ -56,6 +59,7 @@ struct OutputFolder {
       }
       // An older one would vouch for what is half old and half new.
       try? files.removeItem(atPath: path + "/" + name)
+      for other in known where !names.contains(other) { unlink(path + "/" + other) }
       for name in names.filter({ $0 != name }) + [name]
       where rename(staging + "/" + name, path + "/" + name) != 0 {
         throw SystemError(errno)

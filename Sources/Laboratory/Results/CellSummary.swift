@@ -51,6 +51,8 @@ public struct CellSummary: Sendable, Equatable {
   public internal(set) var theory = TheorySummary()
   /// How the population played; nil without a tree, or when the study does not keep actions.
   public internal(set) var play: PlaySummary?
+  /// The name of the cell that it is compared with; nil where it is compared with none.
+  public internal(set) var baseline: String?
   /// The units that gave no result; nil where all did. Where none did, there is nothing else.
   public internal(set) var missing: Missing?
 }
@@ -122,6 +124,7 @@ extension CellSummary: Datum {
     visitor.field("exploitability", &exploitability)
     visitor.field("theory", &theory)
     visitor.field("play", &play)
+    visitor.optional("baseline", &baseline)
     visitor.optional("missing", &missing)
   }
 }

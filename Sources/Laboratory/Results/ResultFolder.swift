@@ -8,9 +8,14 @@ public struct ResultFolder: Sendable {
 
   /// The files that the result of a study consists of, beside the game files it names.
   public static func names(keeping kept: Set<Kept>) -> [String] {
-    ["study.json5", "resolved.json", "summary.json"] + Tables.names(keeping: kept)
+    ["study.json5", "resolved.json", "summary.json"] + TableRequest().files(keeping: kept)
       + ["provenance.json"]
   }
+
+  /// All files that a result may consist of if more tables are asked for.
+  private static let known =
+    ["study.json5", "resolved.json", "summary.json", "provenance.json"]
+    + TableRequest.everything.files(keeping: [])
 
   /// The version of the arena, which results depend on.
   public static let version = "0.1.0"
@@ -54,7 +59,7 @@ public struct ResultFolder: Sendable {
     let own = [OutputFolder.stagingName, ResultFolder.page, Store.folderName]
     present.removeAll { own.contains($0) }
     if let other = present.sorted().first(where: {
-      !ResultFolder.names.contains($0) && !games.contains($0)
+      !ResultFolder.known.contains($0) && !games.contains($0)
         && !(hasStore && (GameFile.isName($0) || StoryFile.isName($0)))
     }) {
       throw StudyError(
@@ -79,7 +84,7 @@ public struct ResultFolder: Sendable {
     let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
     guard let present,
       present.allSatisfy({
-        ResultFolder.names.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
+        ResultFolder.known.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
       })
     else {
       throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
@@ -108,6 +113,7 @@ public struct ResultFolder: Sendable {
   ///
   /// - Parameters:
   ///   - runner: What has played the study.
+  ///   - tables: The tables that are wanted.
   ///   - source: The study file.
   ///   - provenance: Where the results come from.
   ///   - most: How many cells are returned.
@@ -115,12 +121,13 @@ public struct ResultFolder: Sendable {
   /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
   ///   left in the folder; ``Interrupted``.
   public func write(
-    _ runner: StudyRunner, source: Data, provenance: JSON, showing most: Int
+    _ runner: StudyRunner, _ tables: TableRequest = TableRequest(), source: Data,
+    provenance: JSON, showing most: Int
   ) throws -> StudySummary {
     let study = runner.study
     var summary = StudySummary(study)
     do {
-      try folder.write(vouching: "summary.json") { open in
+      try folder.write(vouching: "summary.json", replacing: ResultFolder.known) { open in
         func put(_ name: String, _ data: Data) throws {
           let file = try open(name)
           try file.write(data)
@@ -130,21 +137,23 @@ public struct ResultFolder: Sendable {
         for (name, data) in study.games { try put(name, data) }
         try put("provenance.json", Data(provenance.indented.utf8))
         var resolved = try JSONListFile(try open("resolved.json"), list: "cells")
-        var units: [[UnitResult]] = []
-        var cells: [CellSummary] = []
+        var sinks: [FileSink] = []
+        let tables = try TableSet(tables, TableDesign(study)) { name in
+          let sink = try open(name)
+          sinks.append(sink)
+          return { try sink.write($0) }
+        }
         var summaries = try JSONListFile(try open("summary.json"), list: "cells")
         try runner.report { report in
           if let cell = report.cell { try resolved.add(ResultFolder.resolved(cell)) }
           try summaries.add(report.summary.json)
           if summary.cells.count < most { summary.cells.append(report.summary) }
-          units.append(report.done.map(\.unit))
-          cells.append(report.summary)
+          try tables.add(report)
         }
+        try tables.finish()
+        for sink in sinks { try sink.finish() }
         try resolved.finish(ResultFolder.frame(of: study))
         try summaries.finish(summary.frame)
-        for file in Tables(StudyResult(study, units: units, cells)).files {
-          try put(file.name, Data(file.text.utf8))
-        }
       }
     } catch let error as Interrupted {
       throw error

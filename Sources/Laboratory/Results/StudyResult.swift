@@ -2,16 +2,19 @@
 public struct StudyResult: Sendable {
   /// The study.
   public let study: Study
-  /// The units, by cell and replicate.
-  public let units: [[UnitResult]]
   /// What reports and pages are made from.
   public let summary: StudySummary
+  /// The cells with their units.
+  let reports: [CellReport]
 
-  init(_ study: Study, units: [[UnitResult]], _ cells: [CellSummary]) {
+  /// The units, by cell and replicate.
+  public var units: [[UnitResult]] { reports.map { $0.done.map(\.unit) } }
+
+  init(_ study: Study, _ reports: [CellReport]) {
     var summary = StudySummary(study)
-    summary.cells = cells
+    summary.cells = reports.map(\.summary)
     self.study = study
-    self.units = units
     self.summary = summary
+    self.reports = reports
   }
 }

@@ -43,6 +43,22 @@ public struct UnitResult: Sendable, Equatable {
   /// The unit as JSON.
   public var json: JSON { written }
 
+  /// What is kept in it beside what the summary is made from.
+  var kept: Set<Kept> {
+    Set(
+      [(Kept.rounds, blocks != nil), (.agents, agents != nil), (.actions, actions != nil)]
+        .filter(\.1).map(\.0))
+  }
+
+  /// The unit with no more than a study keeps.
+  func keeping(_ kept: Set<Kept>) -> UnitResult {
+    var unit = self
+    if !kept.contains(.rounds) { unit.blocks = nil }
+    if !kept.contains(.agents) { unit.agents = nil }
+    if !kept.contains(.actions) { unit.actions = nil }
+    return unit
+  }
+
   /// Some consecutive rounds.
   public struct Block: Sendable, Equatable {
     /// The first round, from 0.

@@ -35,6 +35,9 @@ public struct WelfareSummary: Sendable, Equatable {
   public internal(set) var distance: Double?
   /// Whether what emerged is what was predicted.
   public internal(set) var verdict = Verdict.incomplete
+  /// The mean difference from the cell that this one is compared with, replicate by replicate, since the
+  /// cells of a study share their draws; nil where it is compared with none.
+  public internal(set) var difference: Estimate?
   /// Why there is no other verdict, without a full stop; nil where it speaks for itself.
   public internal(set) var reason: String?
 }
@@ -87,6 +90,7 @@ extension WelfareSummary: Datum {
     visitor.field("distance", &distance)
     visitor.field("verdict", &verdict)
     visitor.field("reason", &reason)
+    visitor.optional("difference", &difference)
   }
 }
 

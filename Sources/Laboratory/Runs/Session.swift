@@ -18,12 +18,8 @@ public enum Session {
     runner.progress = progress
     runner.isFailFast = true
     _ = try runner.play()
-    var units: [[UnitResult]] = []
-    var summaries: [CellSummary] = []
-    try runner.report { report in
-      units.append(report.done.map(\.unit))
-      summaries.append(report.summary)
-    }
-    return StudyResult(study, units: units, summaries)
+    var reports: [CellReport] = []
+    try runner.report { reports.append($0) }
+    return StudyResult(study, reports)
   }
 }

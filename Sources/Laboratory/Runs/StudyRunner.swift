@@ -7,7 +7,7 @@ public struct StudyRunner: Sendable {
   let store: Store
   let executor: Executor
   /// Which units are this run's own.
-  public var share = Share.all
+  public var shard = Shard.all
   /// How long a unit may take; as long as it likes when nil.
   public var patience: Duration?
   /// Whether the first unit that fails ends the run.
@@ -41,7 +41,7 @@ public struct StudyRunner: Sendable {
   /// What the logs that were there say of who wrote them.
   public var openings: [JSON] { store.readings.compactMap(\.opening) }
 
-  /// Plays all units of the share that are not in the store.
+  /// Plays all units of the shard that are not in the store.
   ///
   /// What is done is written to the disk every second, and is safe there every ten.
   ///
@@ -68,7 +68,8 @@ public struct StudyRunner: Sendable {
     for batch in study.batches {
       for work in try work(in: batch) {
         for replicate in 0..<study.replicates {
-          if let kind = store.kind(of: work.key.numbered(replicate)) { counter.add(kind) }
+          let head = store.head(of: work.key.numbered(replicate))
+          if let head, head.kind != .done || isDone(head) { counter.add(head.kind) }
         }
       }
     }
@@ -134,7 +135,7 @@ public struct StudyRunner: Sendable {
       try play(work, ready[place], replicate, workers, counter)
     }
     let whole = works.filter {
-      (share.isAll || dealsCells && share.holds($0.key, 0, together: true)) && canSummarise($0)
+      (shard.isAll || dealsCells && shard.holds($0.key, 0, together: true)) && canSummarise($0)
     }
     _ = try executor.map(whole.count) { index, _ in
       let units = try units(of: whole[index]).done.map(\.unit)
@@ -142,22 +143,28 @@ public struct StudyRunner: Sendable {
     }
   }
 
-  /// Whether all units of a cell are of one share.
-  private var dealsCells: Bool { share.takesWhole(study.cells.count) }
+  /// Whether all units of a cell are of one shard.
+  private var dealsCells: Bool { shard.takesWhole(study.cellCount) }
 
   /// Whether a unit is this run's own and has no result yet.
   private func isMissing(_ work: CellWork, _ replicate: Int, _ counter: ProgressCounter) -> Bool {
     let key = work.key.numbered(replicate)
-    switch store.kind(of: key) {
-    case .done?:
-      counter.add(.done)
+    let head = store.head(of: key)
+    if isDone(head) || head?.kind == .failed && !retries {
+      counter.add(head?.kind ?? .done)
       return false
-    case .failed? where !retries:
-      counter.add(.failed)
-      return false
-    case .opening?, .failed?, .timedOut?, .interrupted?, .summary?, .closing?, nil:
-      return share.holds(work.key, replicate, together: dealsCells)
     }
+    return shard.holds(work.key, replicate, together: dealsCells)
+  }
+
+  /// Whether an entry is a result in which all is kept that the study keeps.
+  private func isDone(_ head: StoreRecord.Head?) -> Bool {
+    head.map { $0.kind == .done && study.kept.isSubset(of: $0.kept) } ?? false
+  }
+
+  /// The key of the summary of all units of a cell.
+  private func summaryKey(of work: CellWork) -> ContentKey {
+    work.key.summary(of: study.replicates, keeping: study.kept)
   }
 
   /// Makes a cell ready to be played; nil when it cannot be, and why.
@@ -219,14 +226,14 @@ public struct StudyRunner: Sendable {
 
   /// Whether all units of a cell are there and their summary is not.
   private func canSummarise(_ work: CellWork) -> Bool {
-    store.kind(of: work.key.summary(of: study.replicates)) == nil
-      && (0..<study.replicates).allSatisfy { store.kind(of: work.key.numbered($0)) == .done }
+    store.head(of: summaryKey(of: work)) == nil
+      && (0..<study.replicates).allSatisfy { isDone(store.head(of: work.key.numbered($0))) }
   }
 
   private func keepSummary(of work: CellWork, _ units: [UnitResult]) throws {
     guard case .success(let cell) = work.cell, units.count == study.replicates else { return }
     let summary = CellSummary(cell, try theories.theory(of: cell), units)
-    try store.add(.summary(work.key.summary(of: study.replicates), summary))
+    try store.add(.summary(summaryKey(of: work), summary))
   }
 
   /// What the store holds of the units of a cell.
@@ -234,14 +241,28 @@ public struct StudyRunner: Sendable {
     var report = CellReport()
     for replicate in 0..<study.replicates {
       switch try store.record(of: work.key.numbered(replicate)) {
-      case .done(_, let unit)?: report.done.append((replicate, unit))
+      case .done(_, let unit)? where study.kept.isSubset(of: unit.kept):
+        report.done.append((replicate, unit.keeping(study.kept)))
       case .undone(_, let failure, let reason)?:
         report.undone.append((replicate, failure, reason))
-      case .opening?, .summary?, .closing?, nil:
+      case .done?, .opening?, .summary?, .closing?, nil:
         report.undone.append((replicate, .interrupted, "it was not played"))
       }
     }
     return report
+  }
+
+  /// Takes the differences of a cell from another, pair by pair.
+  private func compare(_ report: inout CellReport, with baseline: CellWork) throws {
+    report.summary.baseline = baseline.name
+    let others = try units(of: baseline).done
+    let welfare = Dictionary(uniqueKeysWithValues: others.map { ($0.replicate, $0.unit.welfare) })
+    for index in report.summary.welfare.indices {
+      let differences = report.done.compactMap { replicate, unit in
+        welfare[replicate].map { unit.welfare[index] - $0[index] }
+      }.filter(\.isFinite)
+      report.summary.welfare[index].difference = differences.isEmpty ? nil : Estimate(differences)
+    }
   }
 
   /// A cell with its units and what they come to.
@@ -250,12 +271,15 @@ public struct StudyRunner: Sendable {
     let units = report.done.map(\.unit)
     if case .success(let cell) = work.cell {
       report.cell = cell
-      let key = work.key.summary(of: study.replicates)
+      let key = summaryKey(of: work)
       if report.undone.isEmpty, case .summary(_, let summary)? = try store.record(of: key) {
         report.summary = summary
       } else if !units.isEmpty {
         report.summary = CellSummary(cell, try theories.theory(of: cell), units)
       }
+    }
+    if let baseline = study.baseline(of: work.index) {
+      try compare(&report, with: study.work(at: baseline))
     }
     report.summary.name = work.name
     report.summary.settings = .object(work.settings)

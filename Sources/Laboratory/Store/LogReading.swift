@@ -31,19 +31,19 @@ struct LogReading: Sendable {
     let scan: LogScan
     do {
       scan = try LogScan(path) { bytes, offset in
-        guard let kind = StoreRecord.Kind(rawValue: bytes[0]) else {
+        guard let head = StoreRecord.Head(bytes[0]) else {
           hasStrangers = true
           return
         }
-        if kind == .opening {
+        if head.kind == .opening {
           guard case .opening(let facts)? = StoreRecord(Array(bytes)) else { return }
           opening = facts
           complaint = complaint ?? LogReading.complaint(facts, shown)
-        } else if kind == .closing {
+        } else if head.kind == .closing {
           if case .closing(let facts)? = StoreRecord(Array(bytes)) { closing = facts }
         } else if opening != nil, let key = LogReading.key(of: bytes) {
-          if kind == .done { results += 1 }
-          index.note(key, .init(log: number, offset: offset, kind: kind))
+          if head.kind == .done { results += 1 }
+          index.note(key, .init(log: number, offset: offset, head: head))
         }
       }
     } catch { throw StudyError("the log '\(shown)' cannot be read: \(reason(error))") }

@@ -43,6 +43,11 @@ final class Store: Sendable {
     var readings: [LogReading] = []
     if let folder {
       logs = try Store.logs(in: folder)
+      if logs.count >= StoreIndex.Place.mostLogs {
+        throw StudyError(
+          "the store '\(printable(folder, limit: 200))' has \(logs.count) logs; at most "
+            + "\(StoreIndex.Place.mostLogs - 1) are read")
+      }
       for (number, log) in logs.enumerated() {
         readings.append(try LogReading("\(folder)/\(log)", number: number, into: &index))
       }
@@ -96,27 +101,27 @@ final class Store: Sendable {
     ])
   }
 
-  /// What is known of a key: the kind of its entry; nil if nothing is.
-  func kind(of key: ContentKey) -> StoreRecord.Kind? {
-    state.withLock { $0.index[key]?.kind }
+  /// What is known of a key: what its entry begins with; nil if nothing is.
+  func head(of key: ContentKey) -> StoreRecord.Head? {
+    state.withLock { $0.index[key]?.head }
   }
 
   /// Keeps an entry.
   ///
   /// - Throws: ``StudyError`` when the disk is full or the log cannot be written.
   func add(_ record: StoreRecord) throws(StudyError) {
-    let (key, kind): (ContentKey, StoreRecord.Kind) =
+    let (key, head): (ContentKey, StoreRecord.Head) =
       switch record {
-      case .done(let key, _): (key, .done)
-      case .summary(let key, _): (key, .summary)
-      case .undone(let key, let failure, _): (key, StoreRecord.Kind(failure))
+      case .done(let key, let unit): (key, .init(.done, keeping: unit.kept))
+      case .summary(let key, _): (key, .init(.summary))
+      case .undone(let key, let failure, _): (key, .init(.init(failure)))
       case .opening, .closing: preconditionFailure("only the store itself opens and closes logs")
       }
     let number = logs.count
     let failure = state.withLock { state -> SystemError? in
       do throws(SystemError) {
         guard let offset = try state.writer?.append(record) else { return nil }
-        state.index.note(key, .init(log: number, offset: offset, kind: kind))
+        state.index.note(key, .init(log: number, offset: offset, head: head))
         return nil
       } catch { return error }
     }

@@ -4,26 +4,26 @@ struct StoreIndex {
   struct Place: Sendable {
     private let bits: UInt64
 
-    private static let kinds: UInt64 = 4
+    private static let heads: UInt64 = 8
     private static let offsets: UInt64 = 40
 
     /// The most logs of a store.
-    static let mostLogs = 1 << 20
+    static let mostLogs = 1 << 16
     /// The largest log, in bytes.
     static let largestLog = 1 << offsets
 
-    init(log: Int, offset: Int, kind: StoreRecord.Kind) {
+    init(log: Int, offset: Int, head: StoreRecord.Head) {
       bits =
-        UInt64(log) << (Place.offsets + Place.kinds) | UInt64(offset) << Place.kinds
-        | UInt64(kind.rawValue)
+        UInt64(log) << (Place.offsets + Place.heads) | UInt64(offset) << Place.heads
+        | UInt64(head.byte)
     }
 
     /// The number of the log.
-    var log: Int { Int(bits >> (Place.offsets + Place.kinds)) }
+    var log: Int { Int(bits >> (Place.offsets + Place.heads)) }
     /// Where the frame of the entry begins.
-    var offset: Int { Int(bits >> Place.kinds & (1 << Place.offsets - 1)) }
-    /// What kind of entry it is.
-    var kind: StoreRecord.Kind? { StoreRecord.Kind(rawValue: UInt8(bits & (1 << Place.kinds - 1))) }
+    var offset: Int { Int(bits >> Place.heads & (1 << Place.offsets - 1)) }
+    /// What kind of entry it is, and what is kept in it.
+    var head: StoreRecord.Head? { StoreRecord.Head(UInt8(bits & (1 << Place.heads - 1))) }
   }
 
   private var places: [ContentKey: Place] = [:]
@@ -34,9 +34,15 @@ struct StoreIndex {
   /// How many keys there are.
   var count: Int { places.count }
 
-  /// Takes note of an entry. A result stays: what comes later is the same, or less.
+  /// Takes note of an entry.
+  ///
+  /// A result stays, unless another keeps more: what comes later is the same, or less.
   mutating func note(_ key: ContentKey, _ place: Place) {
-    if let old = places[key], old.kind?.isFinal == true { return }
+    if let old = places[key]?.head, old.kind.isFinal,
+      place.head.map({ !$0.kind.isFinal || $0.kept.isSubset(of: old.kept) }) ?? true
+    {
+      return
+    }
     places[key] = place
   }
 

@@ -45,8 +45,39 @@ enum StoreRecord: Equatable {
       }
     }
 
-    /// Whether later entries of the key change nothing.
+    /// Whether later entries of the key change nothing, unless they keep more.
     var isFinal: Bool { self == .done || self == .summary }
+  }
+
+  /// What stands at the beginning of an entry: its kind, and of a result what is kept in it.
+  struct Head: Equatable {
+    let kind: Kind
+    let kept: Set<Kept>
+
+    private static let kinds: UInt8 = 4
+
+    init(_ kind: Kind, keeping kept: Set<Kept> = []) {
+      self.kind = kind
+      self.kept = kept
+    }
+
+    /// Reads the first byte of an entry; nil when it is none.
+    init?(_ byte: UInt8) {
+      guard let kind = Kind(rawValue: byte & (1 << Head.kinds - 1)) else { return nil }
+      let flags = byte >> Head.kinds
+      if flags >> Kept.allCases.count != 0 { return nil }
+      self.init(
+        kind,
+        keeping: Set(
+          Kept.allCases.enumerated().filter { flags >> $0.offset & 1 == 1 }.map(\.element)))
+    }
+
+    /// The first byte of an entry.
+    var byte: UInt8 {
+      Kept.allCases.enumerated().reduce(kind.rawValue) { byte, kept in
+        self.kept.contains(kept.element) ? byte | 1 << (Head.kinds + UInt8(kept.offset)) : byte
+      }
+    }
   }
 
   /// The entry as bytes: its kind, its key if it has one, and what it says.
@@ -60,7 +91,7 @@ enum StoreRecord: Equatable {
       writer.add(Kind.closing.rawValue)
       facts.write(to: &writer)
     case .done(let key, let unit):
-      writer.add(Kind.done.rawValue)
+      writer.add(Head(.done, keeping: unit.kept).byte)
       key.write(to: &writer)
       unit.write(to: &writer)
     case .undone(let key, let failure, let sentence):
@@ -78,14 +109,14 @@ enum StoreRecord: Equatable {
   /// Reads an entry; nil when the bytes are none.
   init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
-    guard let kind = Kind(rawValue: reader.byte()) else { return nil }
-    switch kind {
+    guard let head = Head(reader.byte()) else { return nil }
+    switch head.kind {
     case .opening: self = .opening(JSON(from: &reader))
     case .closing: self = .closing(JSON(from: &reader))
     case .done: self = .done(ContentKey(from: &reader), UnitResult(from: &reader))
     case .summary: self = .summary(ContentKey(from: &reader), CellSummary(from: &reader))
     case .failed, .timedOut, .interrupted:
-      self = .undone(ContentKey(from: &reader), kind.failure ?? .failed, reader.text())
+      self = .undone(ContentKey(from: &reader), head.kind.failure ?? .failed, reader.text())
     }
     if reader.isBroken || !reader.isAtEnd { return nil }
   }

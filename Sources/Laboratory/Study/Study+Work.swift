@@ -2,6 +2,8 @@ import Arena
 
 /// A cell of a study with the key of its results; or why there is none.
 struct CellWork: Sendable {
+  /// Its number in the study.
+  let index: Int
   /// The name of the cell.
   let name: String
   /// What it changes in the study.
@@ -44,29 +46,35 @@ extension Study {
   private static let batchOfUnits = 8192
 
   /// How many units of work it asks for.
-  public var units: Int { cells.count * replicates }
+  public var units: Int { cellCount * replicates }
 
   /// The cells, some at a time: what a run has in memory.
   var batches: [Range<Int>] {
     let size = Swift.max(1, Swift.min(Study.batchOfCells, Study.batchOfUnits / replicates))
-    return stride(from: 0, to: cells.count, by: size).map {
-      $0..<Swift.min($0 + size, cells.count)
+    return stride(from: 0, to: cellCount, by: size).map {
+      $0..<Swift.min($0 + size, cellCount)
     }
   }
 
   /// The cell of an index.
   func work(at index: Int) -> CellWork {
-    let cell = cells[index]
-    return CellWork(
-      name: cell.name, settings: cell.settings, cell: .success(cell), key: key(of: cell.resolved),
-      isAlone: cells.count == 1)
+    let isAlone = cellCount == 1
+    do throws(StudyError) {
+      let cell = try cell(at: index)
+      return CellWork(
+        index: index, name: cell.name, settings: cell.settings, cell: .success(cell),
+        key: key(of: cell.resolved), isAlone: isAlone)
+    } catch {
+      let point = design.point(at: index)
+      return CellWork(
+        index: index, name: point.name, settings: point.settings, cell: .failure(error),
+        key: key(of: document.adding(point.settings)), isAlone: isAlone)
+    }
   }
 
-  /// Names what the results of a cell depend on: all that it resolves to, the seed, whose draws are
-  /// whose, and what is kept.
+  /// Names what the results of a cell depend on: all that it resolves to, the seed, and whose draws are
+  /// whose.
   private func key(of resolved: JSON) -> ContentKey {
-    let kept = Kept.allCases.filter { self.kept.contains($0) }.map(\.json)
-    let frame = JSON.array([.integer(Int(seed)), .bool(isIndependent), .array(kept)])
-    return ContentKey(of: JSON.array([frame, resolved]).canonical)
+    ContentKey(of: JSON.array([.integer(Int(seed)), .bool(isIndependent), resolved]).canonical)
   }
 }

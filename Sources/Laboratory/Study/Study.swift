@@ -14,15 +14,17 @@ public struct Study: Sendable {
   /// Whether every cell has random streams of its own; otherwise the cells share theirs.
   public let isIndependent: Bool
   /// What is kept of every run beside what the summary is made from.
-  public let kept: Set<Kept>
+  public internal(set) var kept: Set<Kept>
   /// The points of the study, made one at a time.
-  let design: Design
-  /// The cells of the points.
-  public let cells: [Cell]
+  var design: Design
+  /// The cells, where they are few; of others, each is made when it is asked for.
+  private let made: [Cell]
   /// The study as read.
   public let document: JSON
   /// The game files that stand beside the study, by name: what it needs to be run again.
   public let games: [(name: String, data: Data)]
+  private let library: Library
+  private let shelf: Shelf
 
   /// The fields that belong to the study as a whole, not to a cell.
   static let frame = StudyFrame.form.list.fields.map(\.name)
@@ -77,20 +79,55 @@ public struct Study: Sendable {
         "the study has \(design.count) cells x \(replicates) replicates; at most "
           + "\(Study.mostRuns) runs are allowed")
     }
+    self.library = library
     let shelf = Shelf(folder: folder)
-    var cells: [Cell] = []
-    for index in 0..<design.count {
+    self.shelf = shelf
+    let design = design
+    func make(_ index: Int) throws(StudyError) -> Cell {
       let point = design.point(at: index)
       let changed = try Sweep.apply(point.settings, to: document)
       do {
-        cells.append(try Cell(changed, name: point.name, settings: point.settings, library, shelf))
+        return try Cell(changed, name: point.name, settings: point.settings, library, shelf)
       } catch {
-        throw design.count == 1
-          ? error : StudyError("in the cell '\(printable(point.name))': \(error)")
+        let name = printable(point.name)
+        throw design.count == 1 ? error : StudyError("in the cell '\(name)': \(error)")
       }
     }
-    self.cells = cells
+    var made: [Cell] = []
+    if design.count <= Design.mostChecked {
+      for index in 0..<design.count { made.append(try make(index)) }
+    }
+    self.made = made
+    try design.check { index throws(StudyError) in
+      made.isEmpty ? try make(index) : made[index]
+    }
     games = shelf.neighbours
-    try design.check { cells[$0] }
+  }
+
+  /// How many cells there are.
+  public var cellCount: Int { design.count }
+
+  /// Whether all cells were made when the study was read.
+  var isSmall: Bool { !made.isEmpty }
+
+  /// Returns a cell, which takes the less time the fewer there are.
+  ///
+  /// - Throws: ``StudyError`` when what its point changes does not go together.
+  public func cell(at index: Int) throws(StudyError) -> Cell {
+    if !made.isEmpty { return made[index] }
+    let point = design.point(at: index)
+    let changed = try Sweep.apply(point.settings, to: document)
+    return try Cell(changed, name: point.name, settings: point.settings, library, shelf)
+  }
+
+  /// Cells that between them hold all that the study varies: all, or where there are many those that were
+  /// checked before anything runs.
+  ///
+  /// - Throws: ``StudyError``; not where the study was read without.
+  func samples() throws(StudyError) -> [Cell] {
+    if !made.isEmpty { return made }
+    var cells: [Cell] = []
+    for index in Set(design.checked.joined()).sorted() { cells.append(try cell(at: index)) }
+    return cells
   }
 }

@@ -25,7 +25,7 @@ import Testing
     #expect(try design(["variants": variants]).baseline(of: 1) == nil)
     let study = try study(["variants": variants, "compare": "'old'"])
     #expect((0..<3).map { study.baseline(of: $0) } == [nil, 0, 0])
-    #expect(study.cells.allSatisfy { $0.resolved["compare"] == .null })
+    #expect(try study.cells.allSatisfy { $0.resolved["compare"] == .null })
   }
 
   @Test func `is found by its name wherever it is`() throws {

@@ -24,8 +24,9 @@ import Testing
     let cells = try JSON.parse(
       Data(contentsOf: filed), file: "resolved.json", limit: 64_000_000)["cells"].items
     let study = try Study(file: url.path, library: .standard)
-    #expect(study.cells.count == cells.count)
-    for cell in study.cells {
+    #expect(study.cellCount == cells.count)
+    for index in 0..<study.cellCount {
+      let cell = try study.cell(at: index)
       let before = cells.first { $0["name"] == .string(cell.name) }
       #expect(before?["resolved"].canonical == cell.resolved.canonical, "\(cell.name)")
     }

@@ -65,9 +65,9 @@ import Testing
       return try Study(
         source: Data(text.utf8), file: "\(folder.path)/study.json5", library: .standard)
     }
-    let wished = try study("['Ann=give', 'Bob=give']").cells[0]
+    let wished = try study("['Ann=give', 'Bob=give']").cell(at: 0)
     #expect(wished.game.explore(budget: 10).tree?.nodes.compactMap(\.wish) == [1, 1, 1])
-    #expect(wished.resolved != (try study("[]").cells[0].resolved))
+    #expect(wished.resolved != (try study("[]").cell(at: 0).resolved))
     #expect(throws: StudyError.self) { try study("['Ann=take']") }
   }
 }

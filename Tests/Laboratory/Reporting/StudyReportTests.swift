@@ -45,7 +45,7 @@ import Testing
   {
     let prospect = Prospect(
       firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
-    let cell = try study([:]).cells[0]
+    let cell = try study([:]).cell(at: 0)
     return WelfareSummary(
       cell.welfare[0], prospect, .nash, [emergent], deviation: nil, reached: nil, gap: nil)
   }

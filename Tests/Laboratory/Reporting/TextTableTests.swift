@@ -4,23 +4,6 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `A table` {
-  @Test func `in CSV quotes what needs quotes, and nothing else`() {
-    var table = Table(["cell", "value"])
-    table.add(["plain", "1"])
-    table.add(["a,b", "say \"no\""])
-    table.add(["two\nlines", "back\rspace"])
-    table.add(["", "naïve 🙂"])
-    #expect(
-      table.text
-        == "cell,value\nplain,1\n\"a,b\",\"say \"\"no\"\"\"\n\"two\nlines\",\"back\rspace\"\n,naïve 🙂\n"
-    )
-  }
-
-  @Test func `in CSV leaves the place of a missing number empty`() {
-    #expect(Table.text(nil) == "" && Table.text(.nan) == "" && Table.text(-.infinity) == "")
-    #expect(Table.text(3) == "3" && Table.text(0.1) == "0.1" && Table.text(-0.0) == "0")
-  }
-
   @Test func `for the terminal sets text left and numbers right`() {
     var table = TextTable(["name", "n"], numbers: ["n"])
     table.add(["a", "1"])

@@ -37,6 +37,19 @@ import Testing
     #expect(try folder.names() == ["new"])
   }
 
+  @Test func `holds the tables that are asked for, and none of an earlier run`() throws {
+    let folder = try TemporaryFolder()
+    let place = try ResultFolder("\(folder.path)/new", for: source)
+    let study = try study(String(decoding: source, as: UTF8.self))
+    let request = TableRequest(tables: [.wide], formats: [.jsonl, .parquet])
+    try writeResults(of: study, into: place, request, source: source)
+    let names = try folder.names(in: "new")
+    #expect(names.contains("wide.jsonl") && names.contains("cells.parquet"))
+    #expect(!names.contains { $0.hasSuffix(".csv") })
+    try write("\(folder.path)/new")
+    #expect(try folder.names(in: "new") == (ResultFolder.names + ["store"]).sorted())
+  }
+
   @Test func `may be empty before, or hold what an interrupted write left in it, or its page`()
     throws
   {

@@ -12,7 +12,9 @@ import Testing
       "mechanism": "'inspection'", "population": "[{agent: 'hedge', count: 6}]",
       "keep": "['rounds', 'agents', 'actions']",
     ]
-    let plain = ["mechanism": "'posted-price-trade'", "population": "[{agent: 'uniform', count: 4}]"]
+    let plain = [
+      "mechanism": "'posted-price-trade'", "population": "[{agent: 'uniform', count: 4}]",
+    ]
     return try [everything, [:], plain].flatMap { changes in
       try Session.run(try study(changes), executor: Executor(threads: 1)).units[0]
     }
@@ -71,9 +73,11 @@ import Testing
       keys.insert(key)
       for index in [0, 1, 2, 1000] {
         keys.insert(key.numbered(index))
-        keys.insert(key.summary(of: index))
+        for kept: Set<Kept> in [[], [.agents], [.rounds, .actions]] {
+          keys.insert(key.summary(of: index, keeping: kept))
+        }
       }
     }
-    #expect(keys.count == 45)
+    #expect(keys.count == 5 * (1 + 4 + 12))
   }
 }

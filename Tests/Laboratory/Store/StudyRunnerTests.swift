@@ -14,14 +14,14 @@ import Testing
 
   /// Plays a text into a folder; returns how it went.
   private func play(
-    _ text: String, _ path: String, share: Share = .all, retries: Bool = false,
+    _ text: String, _ path: String, shard: Shard = .all, retries: Bool = false,
     patience: Duration? = nil, writes: Bool = true
   ) throws -> StudyProgress {
     let (study, source) = (try study(text), Data(text.utf8))
     let folder = try ResultFolder(path, for: source)
     try folder.begin(study, source: source)
     var runner = try StudyRunner(study, in: folder, facts: .object([:]), executor: executor)
-    runner.share = share
+    runner.shard = shard
     runner.retries = retries
     runner.patience = patience
     let progress = try runner.play()
@@ -92,8 +92,8 @@ import Testing
     var played = 0
     for index in 0..<count {
       let path = "\(folder.path)/\(index)"
-      let share = try Share("\(index + 1)/\(count)")
-      played += try play(text, path, share: share, writes: false).played
+      let shard = try Shard("\(index + 1)/\(count)")
+      played += try play(text, path, shard: shard, writes: false).played
       #expect(try target.takeLogs(from: path) == 1)
       #expect(try target.takeLogs(from: path) == 0)
     }
@@ -167,29 +167,29 @@ import Testing
   }
 }
 
-@Suite struct `A share` {
+@Suite struct `A shard` {
   @Test(arguments: [1, 2, 3, 10])
   func `belongs to a whole in which every unit is once`(_ count: Int) {
-    let shares = (0..<count).map { Share(index: $0, count: count) }
+    let shards = (0..<count).map { Shard(index: $0, count: count) }
     for cell in 0..<50 {
       let key = ContentKey(of: "cell \(cell)")
       for together in [false, true] {
         for replicate in 0..<5 {
-          #expect(shares.count { $0.holds(key, replicate, together: together) } == 1)
+          #expect(shards.count { $0.holds(key, replicate, together: together) } == 1)
         }
       }
     }
   }
 
   @Test func `is read as it is written`() throws {
-    #expect(try Share("2/3") == Share(index: 1, count: 3))
+    #expect(try Shard("2/3") == Shard(index: 1, count: 3))
     for (text, sentence) in [
-      ("4/3", "of 3 shares there are 1 to 3, but found '4/3'"),
-      ("0/3", "of 3 shares there are 1 to 3, but found '0/3'"),
-      ("1", "a share must be written as in 2/3, with at most 1000000 shares, but found '1'"),
-      ("1/0", "a share must be written as in 2/3, with at most 1000000 shares, but found '1/0'"),
+      ("4/3", "of 3 shards there are 1 to 3, but found '4/3'"),
+      ("0/3", "of 3 shards there are 1 to 3, but found '0/3'"),
+      ("1", "a shard must be written as in 2/3, with at most 1000000 shards, but found '1'"),
+      ("1/0", "a shard must be written as in 2/3, with at most 1000000 shards, but found '1/0'"),
     ] {
-      #expect(throws: StudyError(sentence)) { try Share(text) }
+      #expect(throws: StudyError(sentence)) { try Shard(text) }
     }
   }
 }

@@ -68,7 +68,7 @@ import Testing
         continue
       }
       let short = document.adding(["rounds": .integer(3), "replicates": .integer(1)])
-      guard let study = try? Study(short, library: .standard), study.cells.count < 4 else {
+      guard let study = try? Study(short, library: .standard), study.cellCount < 4 else {
         continue
       }
       _ = try? Session.run(study, executor: Executor(threads: 2))

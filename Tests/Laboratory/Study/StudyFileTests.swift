@@ -16,11 +16,11 @@ import Testing
     return complaint(try folder.write("study.json5", data))
   }
 
-  @Test func `takes the folder's name for a title`() throws {
+  @Test func `takes the mechanism's name for a title`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("study.json5", Data(studyText().utf8))
     let title = try Study(file: path, library: .standard).title
-    #expect(title == URL(fileURLWithPath: folder.path).lastPathComponent)
+    #expect(title == "prisoners-dilemma")
   }
 
   @Test func `complains about a file that is not there, is a folder, empty or too large`() throws {

@@ -29,8 +29,8 @@ import Testing
     #expect(study.finding == "A finding.")
     #expect(study.seed == 7)
     #expect(study.replicates == 3)
-    let cell = try #require(study.cells.first)
-    #expect(study.cells.count == 1 && cell.name == "all")
+    let cell = try study.cell(at: 0)
+    #expect(study.cellCount == 1 && cell.name == "all")
     #expect(type(of: cell.mechanism).card.id == "inspection")
     #expect(cell.mechanism.knobValues["fine"] == .number(9))
     #expect(cell.horizon == Horizon(rounds: 3))
@@ -49,8 +49,8 @@ import Testing
 
   @Test func `fills in what it leaves out`() throws {
     let study = try study([:])
-    let cell = study.cells[0]
-    #expect(study.title == "study" && study.finding == "" && study.replicates == 1)
+    let cell = try study.cell(at: 0)
+    #expect(study.title == "prisoners-dilemma" && study.finding == "" && study.replicates == 1)
     #expect(cell.plan == RunPlan(matching: .random, rounds: 10, blocks: 50, window: 0.5))
     #expect(cell.horizon == nil)
     #expect(cell.groups.map(\.group) == [Group("uniform", count: 4, roles: [0])])
@@ -66,7 +66,7 @@ import Testing
   func `knows every matching`(_ text: String, _ matching: Matching) throws {
     let population = "[{agent: 'uniform', count: 12}]"
     let study = try study(["matching": text, "population": population])
-    #expect(study.cells[0].plan.matching == matching)
+    #expect(try study.cell(at: 0).plan.matching == matching)
   }
 
   @Test func `rounds shares to counts by the largest remainders`() {
@@ -90,7 +90,7 @@ import Testing
   /// The key of the first cell of an independent study.
   private func key(_ changes: [String: String]) throws -> StreamKey {
     let study = try study(changes.merging(["independent": "true"]) { $1 })
-    return study.key(of: study.cells[0], replicate: 0)
+    return study.key(of: try study.cell(at: 0), replicate: 0)
   }
 
   @Test(arguments: [
@@ -136,12 +136,12 @@ import Testing
   @Test func `gives all cells the same random streams unless they are to be independent`() throws {
     let sweep = ["sweep": "{'parameters.temptation': [4, 5]}"]
     let shared = try study(sweep)
-    let first = shared.key(of: shared.cells[0], replicate: 2)
+    let first = shared.key(of: try shared.cell(at: 0), replicate: 2)
     #expect(!shared.isIndependent && first == StreamKey(seed: 1).with(2))
-    #expect(shared.key(of: shared.cells[1], replicate: 2) == first)
-    #expect(shared.key(of: shared.cells[0], replicate: 3) != first)
+    #expect(shared.key(of: try shared.cells[1], replicate: 2) == first)
+    #expect(shared.key(of: try shared.cell(at: 0), replicate: 3) != first)
     let apart = try study(sweep.merging(["independent": "true"]) { $1 })
-    let keys = apart.cells.flatMap { cell in (0..<2).map { apart.key(of: cell, replicate: $0) } }
+    let keys = try apart.cells.flatMap { cell in (0..<2).map { apart.key(of: cell, replicate: $0) } }
     #expect(apart.isIndependent && Set(keys.map(\.value)).count == 4)
   }
 
@@ -156,7 +156,7 @@ import Testing
   @Test(arguments: committedStudies)
   func `is readable when it is committed`(_ folder: URL) throws {
     let path = folder.appending(path: "study.json5").path
-    #expect(try !Study(file: path, library: .standard).cells.isEmpty)
+    #expect(try Study(file: path, library: .standard).cellCount > 0)
   }
 
   @Test func `is on the page of results when it is committed`() throws {

@@ -25,6 +25,11 @@ func study(_ changes: [String: String]) throws(StudyError) -> Study {
   try study(studyText(changes))
 }
 
+extension Study {
+  /// All cells of a small study.
+  var cells: [Cell] { get throws(StudyError) { try samples() } }
+}
+
 /// What is wrong with a text.
 func complaint(about text: String) -> String {
   do {
@@ -40,20 +45,21 @@ func results(_ changes: [String: String], threads: Int = 1) throws -> [CellSumma
 
 /// What theory says of the only cell of a study.
 func theory(_ changes: [String: String]) throws -> Theory {
-  let cell = try study(changes).cells[0]
+  let cell = try study(changes).cell(at: 0)
   return Theory(cell.desk { false }, cell.welfare, concept: cell.concept)
 }
 
 /// Plays a study into a folder and writes its results there.
 func writeResults(
-  of study: Study, into folder: ResultFolder, source: Data, from origin: String = "here"
+  of study: Study, into folder: ResultFolder, _ tables: TableRequest = TableRequest(),
+  source: Data, from origin: String = "here"
 ) throws {
   try folder.begin(study, source: source)
   let runner = try StudyRunner(
     study, in: folder, facts: .object([:]), executor: Executor(threads: 1))
   _ = try runner.play()
   _ = try folder.write(
-    runner, source: source, provenance: .object(["from": .string(origin)]), showing: 1)
+    runner, tables, source: source, provenance: .object(["from": .string(origin)]), showing: 1)
 }
 
 /// A folder that lives as long as this object.

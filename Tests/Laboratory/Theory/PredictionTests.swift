@@ -64,9 +64,9 @@ import Testing
 
   @Test func `may be swept, and is spelled out in what a cell resolves to`() throws {
     let swept = try study(["sweep": "{concept: ['nash', 'level-k']}"])
-    #expect(swept.cells.map(\.concept) == [.nash, .levelK])
-    #expect(swept.cells.map { $0.resolved["concept"].text } == ["nash", "level-k"])
-    #expect(try study(["mechanism": "'inspection'"]).cells[0].resolved["concept"].text != "")
+    #expect(try swept.cells.map(\.concept) == [.nash, .levelK])
+    #expect(try swept.cells.map { $0.resolved["concept"].text } == ["nash", "level-k"])
+    #expect(try study(["mechanism": "'inspection'"]).cell(at: 0).resolved["concept"].text != "")
     #expect(
       complaint(
         about: studyText([
@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func `may cost what the study says`() throws {
-    let cell = try study(["budget": "{leaves: 3}"]).cells[0]
+    let cell = try study(["budget": "{leaves: 3}"]).cell(at: 0)
     #expect(cell.budget.leaves == 3 && cell.budget.steps == Budget().steps)
     #expect(cell.resolved["budget"]["leaves"].int == 3)
     let theory = Theory(cell.desk { false }, cell.welfare, concept: cell.concept)

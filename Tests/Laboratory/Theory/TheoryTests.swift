@@ -179,7 +179,7 @@ import Testing
   }
 
   @Test func `gives no alignment, but a verdict, where the players change nothing`() throws {
-    let spec = try study([:]).cells[0].welfare[0]
+    let spec = try study([:]).cell(at: 0).welfare[0]
     let worst = 0.1 + 0.2
     let prospect = Prospect(
       firstBest: 0.3, best: worst, worst: 0.3, source: .tree, predicted: [0.3])

@@ -102,6 +102,6 @@ struct Step: CustomStringConvertible {
     let study = try Study(
       source: Data(text.utf8), file: folder.appending(path: "study.json5").path,
       library: .standard)
-    #expect(study.cells.count == 3)
+    #expect(study.cellCount == 3)
   }
 }

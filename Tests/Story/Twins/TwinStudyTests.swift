@@ -37,14 +37,14 @@ import Testing
     let study = try study("prisoners-dilemma.story")
     #expect(study.games.map { $0.name } == ["prisoners-dilemma.story"])
     #expect(
-      study.cells[0].resolved["mechanism"].text.wholeMatch(
+      try study.cell(at: 0).resolved["mechanism"].text.wholeMatch(
         of: /prisoners-dilemma\.story@[0-9a-f]{16}/) != nil
     )
   }
 
   @Test func `may put a combinator around it`() throws {
     let study = try study("mediated(prisoners-dilemma.story)")
-    #expect(study.cells[0].game.shape.decisions.count > 1)
+    #expect(try study.cell(at: 0).game.shape.decisions.count > 1)
     #expect(study.games.map { $0.name } == ["prisoners-dilemma.story"])
   }
 

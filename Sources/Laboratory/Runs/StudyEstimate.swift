@@ -1,0 +1,87 @@
+import Arena
+
+/// What a study is about to cost, by playing some of it.
+public struct StudyEstimate: Sendable {
+  /// About how many rounds are played in all.
+  public private(set) var episodes = 0.0
+  /// About how long it takes, in seconds.
+  public private(set) var seconds = 0.0
+  /// Whether a unit was given up, so that it takes longer.
+  public private(set) var isLeast = false
+  /// How many units were played to find out.
+  public private(set) var sampled = 0
+  /// How large the store becomes, in bytes.
+  public private(set) var bytes = 0.0
+  /// How large it would become if everything were kept.
+  public private(set) var bytesOfAll = 0.0
+  /// With how many threads.
+  public let threads: Int
+  private let cells: Int
+  private let replicates: Int
+
+  /// The most cells that are tried.
+  private static let trials = 16
+  /// The longest that trying takes, more or less.
+  private static let patience = Duration.seconds(3)
+
+  /// Plays a replicate of some cells, spread over the study.
+  ///
+  /// - Throws: ``StudyError`` when one of them cannot be played; ``Interrupted``.
+  public init(of study: Study, _ executor: Executor) throws {
+    threads = executor.threads
+    (cells, replicates) = (study.cellCount, study.replicates)
+    let count = Swift.min(cells, StudyEstimate.trials)
+    let clock = ContinuousClock()
+    let end = clock.now + StudyEstimate.patience
+    let theories = Theories(shouldStop: executor.shouldStop)
+    let everything = Set(Kept.allCases)
+    var thinking = Duration.zero
+    var playing = Duration.zero
+    var tried = 0.0
+    for trial in 0..<count where trial == 0 || clock.now < end {
+      let cell = try study.cell(at: count == 1 ? 0 : trial * (cells - 1) / (count - 1))
+      let start = clock.now
+      let ready = try ReadyCell(cell, try theories.theory(of: cell), keeping: everything)
+      let begun = clock.now
+      thinking += begun - start
+      sampled += 1
+      tried += cell.expectedEpisodes
+      do {
+        let unit = try ready.live(
+          key: study.key(of: cell, replicate: 0), workers: .alone,
+          shouldStop: { executor.shouldStop() || clock.now > end })
+        let sizes = [study.kept, everything].map { kept in
+          StoreRecord.done(ContentKey(of: ""), unit.keeping(kept)).bytes.count + RecordFrame.size
+        }
+        bytes += Double(sizes[0])
+        bytesOfAll += Double(sizes[1])
+      } catch is Interrupted {
+        if executor.shouldStop() { throw Interrupted() }
+        isLeast = true
+      }
+      playing += clock.now - begun
+    }
+    let (cells, units) = (Double(cells), Double(study.units))
+    let trials = Double(sampled)
+    episodes = tried / trials * units
+    if study.isSmall {
+      episodes = try study.samples().reduce(0) {
+        $0 + $1.expectedEpisodes * Double(study.replicates)
+      }
+    }
+    let work = thinking / .seconds(1) / trials * cells + playing / .seconds(1) / trials * units
+    seconds = work / Double(threads)
+    bytes *= units / trials
+    bytesOfAll *= units / trials
+  }
+
+  /// The estimate as JSON.
+  public var json: JSON {
+    .object([
+      "cells": .integer(cells), "replicates": .integer(replicates), "rounds": .number(episodes),
+      "seconds": .number(seconds), "secondsAreLeast": .bool(isLeast), "threads": .integer(threads),
+      "sampledUnits": .integer(sampled), "storeBytes": .number(bytes),
+      "storeBytesKeepingAll": .number(bytesOfAll),
+    ])
+  }
+}
