@@ -13,7 +13,7 @@ struct Design: Sendable {
 
   /// Makes the design of a study.
   ///
-  /// - Throws: ``StudyError`` for a path that begins with no field of a cell, a path of two axes,
+  /// - Throws: ``StudyError`` for a path that begins with no field of a cell, a path set twice,
   ///   more points than a study may have, or a comparison with none of them.
   init(_ frame: StudyFrame) throws(StudyError) {
     let isPlain = frame.variants.isEmpty
@@ -42,7 +42,8 @@ struct Design: Sendable {
     return product
   }
 
-  /// Checks that paths begin with a field of a cell, and that no two axes set the same.
+  /// Checks that paths begin with a field of a cell, that no two axes set the same, and that none
+  /// sets what a variant does.
   private func checkPaths() throws(StudyError) {
     for path in paths {
       let field = path.prefix { $0 != "." }
@@ -55,6 +56,13 @@ struct Design: Sendable {
     var seen: Set<String> = []
     for path in axes.flatMap(\.paths) where !seen.insert(path).inserted {
       throw StudyError("'sweep' sets the path '\(printable(path))' twice")
+    }
+    for variant in variants {
+      if let path = variant.value.keys.sorted().first(where: seen.contains) {
+        throw StudyError(
+          "the variant '\(printable(variant.name))' and 'sweep' both set the path "
+            + "'\(printable(path))'")
+      }
     }
   }
 

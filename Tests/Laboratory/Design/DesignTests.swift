@@ -55,11 +55,30 @@ import Testing
     ("{from: 3, to: 1, step: -1}", [3, 2, 1]),
     ("{from: 0, to: 0.3, step: 0.1}", [0, 0.1, 0.2, 0.3]),
     ("{from: 5, to: 1, count: 3}", [5, 3, 1]), ("{from: 2, to: 3, step: 5}", [2]),
+    ("{from: 0, to: 1, step: 0.3333333334}", [0, 0.3333333334, 0.6666666668]),
     ("{from: 1, to: 100, count: 5, scale: 'log', whole: true}", [1, 3, 10, 32, 100]),
     ("{from: 1, to: 9, count: 3, whole: true}", [1, 5, 9]),
   ])
   func `takes the values of a range`(_ range: String, _ values: [Double]) throws {
     #expect(try design(["sweep": "{ window: \(range) }"]).numbers("window") == values)
+  }
+
+  @Test func `sets a path once, in a variant or in the sweep`() {
+    let changes = [
+      "variants": "{ a: {}, b: { window: 0.25, blocks: 3 } }", "sweep": "{ blocks: [1, 2] }",
+    ]
+    #expect(
+      complaint(aboutDesign: changes)
+        == "the variant 'b' and 'sweep' both set the path 'blocks'")
+  }
+
+  @Test func `has names apart`() {
+    let population = "[{agent: 'uniform', count: 4}, {agent: 'always', count: 4}]"
+    let points = "[{'population.uniform.count': 2}, {'population.always.count': 2}]"
+    #expect(
+      complaint(
+        about: studyText(["population": population, "sweep": "{ points: \(points) }"]))
+        == "two cells are called 'count=2'; variants give them names apart")
   }
 
   @Test func `of ten million points gives the last at once`() throws {

@@ -85,6 +85,10 @@ import Testing
     let values = log.numbers("rounds")
     #expect(values.count { $0 == 1 } == 342 && values.count { $0 >= 4 } == 341)
     #expect(values.allSatisfy { $0 == $0.rounded() && (1...7).contains($0) })
+    for first in 2...40 {
+      let axes = "{ rounds: { from: \(first), to: 50, scale: 'log', whole: true } }"
+      #expect(try sample("sobol", 1, axes: axes).numbers("rounds") == [Double(first)])
+    }
   }
 
   @Test func `of random points has the mean and the spread of its span`() throws {
