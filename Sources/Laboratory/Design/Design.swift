@@ -45,13 +45,14 @@ struct Design: Sendable {
   /// Checks that paths begin with a field of a cell, that no two axes set the same, and that none
   /// sets what a variant does.
   private func checkPaths() throws(StudyError) {
+    let fields = CellForm.names
     for path in paths {
-      let field = path.prefix { $0 != "." }
-      if CellForm.names.contains(String(field)) || Study.frame.contains(String(field)) { continue }
+      let field = String(path.prefix { $0 != "." })
+      if fields.contains(field) || Study.frame.contains(field) { continue }
       throw StudyError(
         "the path '\(printable(path))' begins with no field of a study"
           + StudyError.nearest(
-            to: String(field), among: CellForm.names + SweepForm.form.list.fields.map(\.name)))
+            to: field, among: fields + SweepForm.form.list.fields.map(\.name)))
     }
     var seen: Set<String> = []
     for path in axes.flatMap(\.paths) where !seen.insert(path).inserted {
