@@ -49,7 +49,7 @@ private struct CellComparison {
       throw StudyError("the cells '\(twin)' and '\(name)' are the same")
     }
     if !names.insert(cell.name).inserted {
-      throw StudyError("two cells are called '\(name)'; name the variants apart")
+      throw StudyError("two cells are called '\(name)'; variants give them names apart")
     }
     let welfare = cell.welfare.map(\.name)
     let first = first ?? (name, welfare)

@@ -13,7 +13,7 @@ struct Design: Sendable {
 
   /// Makes the design of a study.
   ///
-  /// - Throws: ``StudyError`` for a path that begins with no field of a cell, a path of two axes,
+  /// - Throws: ``StudyError`` for a path that begins with no field of a cell, a path set twice,
   ///   more points than a study may have, or a comparison with none of them.
   init(_ frame: StudyFrame) throws(StudyError) {
     let isPlain = frame.variants.isEmpty
@@ -42,19 +42,28 @@ struct Design: Sendable {
     return product
   }
 
-  /// Checks that paths begin with a field of a cell, and that no two axes set the same.
+  /// Checks that paths begin with a field of a cell, that no two axes set the same, and that none
+  /// sets what a variant does.
   private func checkPaths() throws(StudyError) {
+    let fields = CellForm.names
     for path in paths {
-      let field = path.prefix { $0 != "." }
-      if CellForm.names.contains(String(field)) || Study.frame.contains(String(field)) { continue }
+      let field = String(path.prefix { $0 != "." })
+      if fields.contains(field) || Study.frame.contains(field) { continue }
       throw StudyError(
         "the path '\(printable(path))' begins with no field of a study"
           + StudyError.nearest(
-            to: String(field), among: CellForm.names + SweepForm.form.list.fields.map(\.name)))
+            to: field, among: fields + SweepForm.form.list.fields.map(\.name)))
     }
     var seen: Set<String> = []
     for path in axes.flatMap(\.paths) where !seen.insert(path).inserted {
       throw StudyError("'sweep' sets the path '\(printable(path))' twice")
+    }
+    for variant in variants {
+      if let path = variant.value.keys.sorted().first(where: seen.contains) {
+        throw StudyError(
+          "the variant '\(printable(variant.name))' and 'sweep' both set the path "
+            + "'\(printable(path))'")
+      }
     }
   }
 

@@ -51,9 +51,9 @@ enum DesignAxis: Sendable {
   }
 
   /// What a setting adds to the name of a cell: `bonus=1`, or the number of a sampled point.
-  func label(_ index: Int, _ settings: [Named<JSON>]) -> String {
+  func label(_ index: Int, _ settings: @autoclosure () -> [Named<JSON>]) -> String {
     if case .sample = self { return "sample=\(index + 1)" }
-    return settings.map { setting in
+    return settings().map { setting in
       let step = setting.name.split(separator: ".").last ?? ""
       return "\(step)=\(DesignAxis.text(setting.value))"
     }.joined(separator: " ")

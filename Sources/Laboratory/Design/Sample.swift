@@ -63,7 +63,8 @@ struct Sample: StudySection {
     var stream = RandomStream(key.with("point").with(index))
     if method == .random { return stream.unit() }
     let part = KeyedPermutation(of: count, key.with("part"))[index]
-    return (Double(part) + stream.unit()) / Double(count)
+    // Rounding could make it 1.
+    return Swift.min((Double(part) + stream.unit()) / Double(count), 1.0.nextDown)
   }
 }
 

@@ -54,8 +54,8 @@ struct Span: StudySection {
   /// - Precondition: `from` is less than `to`.
   func draw(_ unit: Double) -> JSON {
     guard isWhole else { return value(at: unit) }
-    // The last whole number has as much room as each of the others.
-    return shown(Swift.min(mixed(to + 1, unit).rounded(.down), to))
+    // The last whole number has as much room as each of the others; rounding leads outside neither.
+    return shown(Swift.min(Swift.max(from, mixed(to + 1, unit).rounded(.down)), to))
   }
 
   private func mixed(_ end: Double, _ share: Double) -> Double {

@@ -35,6 +35,8 @@ struct SweepForm: StudySection {
 
   private func axes(in order: [String], at path: StudyPath) throws(StudyError) -> [DesignAxis] {
     var axes: [DesignAxis] = []
+    // They come in the order of the file too.
+    var rest = paths[...]
     for name in order {
       switch name {
       case "zip":
@@ -45,7 +47,7 @@ struct SweepForm: StudySection {
         }
       case "points": if let points { axes.append(.points(points)) }
       case "sample": if let sample { axes.append(.sample(sample)) }
-      default: axes += paths.filter { $0.name == name }.map { .together([$0]) }
+      default: axes.append(.together([rest.removeFirst()]))
       }
     }
     return axes

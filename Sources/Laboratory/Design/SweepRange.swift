@@ -39,7 +39,7 @@ struct SweepRange: StudySection {
 
   /// How many steps there are, where they have a size; rounding does not cost the last.
   private var steps: Double {
-    ((span.to - span.from) / (step ?? 1) + 1e-9).rounded(.down)
+    ((span.to - span.from) / (step ?? 1) * (1 + 1e-12)).rounded(.down)
   }
 
   /// How many values there are.

@@ -4,6 +4,8 @@ struct Fields {
   private let names: [String]
   private let place: String
   private var known: [String] = []
+  /// Whether somebody asked for all that nobody else did.
+  private var isOpen = false
 
   /// Opens an object; `place` says where it stands, for messages.
   init(_ json: JSON, at place: String) throws(StudyError) {
@@ -18,6 +20,7 @@ struct Fields {
   /// Throws when the object has a field that was never asked for, and whose name is no other known
   /// one.
   func finish(besides others: [String] = []) throws(StudyError) {
+    if isOpen { return }
     let known = known + others
     for name in names where !known.contains(name) {
       throw StudyError(
@@ -36,7 +39,7 @@ struct Fields {
   mutating func rest() -> JSONObject {
     var rest = JSONObject()
     for name in names where !known.contains(name) { rest[name] = values[name] }
-    known += rest.names
+    isOpen = true
     return rest
   }
 

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Laboratory
@@ -55,11 +57,78 @@ import Testing
     ("{from: 3, to: 1, step: -1}", [3, 2, 1]),
     ("{from: 0, to: 0.3, step: 0.1}", [0, 0.1, 0.2, 0.3]),
     ("{from: 5, to: 1, count: 3}", [5, 3, 1]), ("{from: 2, to: 3, step: 5}", [2]),
+    ("{from: 0, to: 1, step: 0.3333333334}", [0, 0.3333333334, 0.6666666668]),
     ("{from: 1, to: 100, count: 5, scale: 'log', whole: true}", [1, 3, 10, 32, 100]),
     ("{from: 1, to: 9, count: 3, whole: true}", [1, 5, 9]),
   ])
   func `takes the values of a range`(_ range: String, _ values: [Double]) throws {
     #expect(try design(["sweep": "{ window: \(range) }"]).numbers("window") == values)
+  }
+
+  @Test func `sets a path once, in a variant or in the sweep`() {
+    let changes = [
+      "variants": "{ a: {}, b: { window: 0.25, blocks: 3 } }", "sweep": "{ blocks: [1, 2] }",
+    ]
+    #expect(
+      complaint(aboutDesign: changes)
+        == "the variant 'b' and 'sweep' both set the path 'blocks'")
+  }
+
+  @Test func `has names apart`() {
+    let population = "[{agent: 'uniform', count: 4}, {agent: 'always', count: 4}]"
+    let points = "[{'population.uniform.count': 2}, {'population.always.count': 2}]"
+    #expect(
+      complaint(
+        about: studyText(["population": population, "sweep": "{ points: \(points) }"]))
+        == "two cells are called 'count=2'; variants give them names apart")
+  }
+
+  @Test func `stands in the README`() throws {
+    let page = try String(contentsOf: repository.appending(path: "README.md"), encoding: .utf8)
+    let start = try #require(page.range(of: "```json5\nsweep: {"))
+    let end = try #require(page.range(of: "}\n```", range: start.upperBound..<page.endIndex))
+    let design = try design(["sweep": "{" + page[start.upperBound..<end.lowerBound] + "}"])
+    #expect(design.count == 3 * 5 * 5 * 2 * 2 * 256)
+    #expect(
+      design.paths == [
+        "parameters.bonus", "evolution.mutation", "rounds", "parameters.low", "parameters.high",
+        "matching", "blocks", "window", "population.sellers.share", "parameters.fine",
+      ])
+  }
+
+  /// What is wrong with a large study when its cells are checked, and how many were made.
+  private func check(_ sweep: String) throws -> (complaint: String, made: Int) {
+    let text = studyText(["sweep": sweep])
+    let document = try JSON.parse(Data(text.utf8), file: "f")
+    let design = try design(["sweep": sweep])
+    #expect(design.count > Design.mostChecked)
+    var made = 0
+    do throws(StudyError) {
+      try design.check { index throws(StudyError) in
+        made += 1
+        let point = design.point(at: index)
+        return try Cell(
+          try Sweep.apply(point.settings, to: document), name: point.name,
+          settings: point.settings, .standard, Shelf(folder: nil))
+      }
+      return ("nothing", made)
+    } catch { return (error.description, made) }
+  }
+
+  @Test func `that is large makes one cell of each value to check it`() throws {
+    let rounds = "rounds: { from: 100, to: 199, step: 1 }"
+    let (complaint, made) = try check("{ \(rounds), blocks: { from: 1, to: 60, step: 1 } }")
+    #expect(complaint == "nothing" && made == 1 + 100 + 60)
+    let blocks = (1...59).map(String.init).joined(separator: ", ")
+    #expect(
+      try check("{ \(rounds), blocks: [\(blocks), 7] }").complaint
+        == "the cells 'rounds=100 blocks=7' and 'rounds=100 blocks=7' are the same")
+    #expect(
+      try check("{ \(rounds), blocks: [\(blocks), 0] }").complaint
+        == "'blocks' must be a whole number in 1...10000, but found the number 0")
+    #expect(
+      try check("{ \(rounds), welfare: [['sen'], ['nash']], blocks: [\(blocks)] }").complaint
+        .hasSuffix("have different welfare functions; a study asks the same of all cells"))
   }
 
   @Test func `of ten million points gives the last at once`() throws {

@@ -39,6 +39,16 @@ import Testing
       zip(twins.numbers("parameters.a"), twins.numbers("parameters.b")).allSatisfy { $0 != $1 })
   }
 
+  @Test func `that is drawn has the values that the page on random streams defines`() throws {
+    // Worked out by a program of its own from the definitions on that page.
+    let random = try sample("random", 1_000_001, seed: 1970)
+    let values = [0, 1, 1_000_000].map { random.point(at: $0).settings["window"]?.double }
+    #expect(values == [0.721994591765, 0.402575174711, 0.612774675784])
+    let cube = try sample("latin-hypercube", 10, seed: 1970).numbers("window")
+    #expect(cube.prefix(3) == [0.272199459177, 0.540257517471, 0.838379907376])
+    #expect(cube.map { Int($0 * 10) } == [2, 5, 8, 7, 6, 4, 1, 9, 0, 3])
+  }
+
   @Test(arguments: [1, 2, 3, 10, 97, 256, 1000])
   func `of a latin hypercube has one value in each part of every axis`(_ count: Int) throws {
     let design = try sample("latin-hypercube", count)
@@ -85,6 +95,10 @@ import Testing
     let values = log.numbers("rounds")
     #expect(values.count { $0 == 1 } == 342 && values.count { $0 >= 4 } == 341)
     #expect(values.allSatisfy { $0 == $0.rounded() && (1...7).contains($0) })
+    for first in 2...40 {
+      let axes = "{ rounds: { from: \(first), to: 50, scale: 'log', whole: true } }"
+      #expect(try sample("sobol", 1, axes: axes).numbers("rounds") == [Double(first)])
+    }
   }
 
   @Test func `of random points has the mean and the spread of its span`() throws {
