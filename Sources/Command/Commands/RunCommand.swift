@@ -17,6 +17,7 @@ struct RunCommand: Subcommand {
   private var patience: Double?
   private var isFailFast = false
   private var retries = false
+  private var slurm = SlurmOptions()
   private var tables = TableOptions()
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -27,13 +28,15 @@ struct RunCommand: Subcommand {
     line.threads(&threads)
     line.flag("--dry-run", &isDry, "Check the study and say how much work it is")
     line.option(
-      "--shard", &shard, .text("I/N"), "Play only a part of the work, the Ith of N, into --out",
+      "--shard", &shard, .text("I/N"),
+      "Play only a part of the work, the Ith of N, into --out; auto takes it from Slurm",
       unless: "all")
     line.option(
       "--unit-seconds", &patience, .double("S", in: 0.001...1e9),
       "Give up on a run of a cell after this time", unless: "never")
     line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
     line.flag("--retry", &retries, "Play again what failed")
+    slurm.declare(&line)
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -45,13 +48,18 @@ struct RunCommand: Subcommand {
       try estimate(study, context)
       return 0
     }
-    let shard = try shard.map { text throws(StudyError) in try Shard(text) } ?? .all
+    let shard = try shard.map { text throws(StudyError) in try Shard(option: text) } ?? .all
+    try slurm.check(context)
+    if slurm.isAsked && !shard.isAll {
+      throw StudyError("--slurm deals out all shards by itself; leave --shard out")
+    }
     if !shard.isAll && out == nil {
       throw StudyError("--shard needs --out, the folder whose store keeps what the shard plays")
     }
     let folder = try out.map { path throws(StudyError) in
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
+    if slurm.isAsked { return try hand(study, source, to: folder, context) }
     let facts = RunFacts(context.executor(threads), shard)
     try folder?.begin(study, source: source)
     var runner = try StudyRunner(
@@ -67,6 +75,47 @@ struct RunCommand: Subcommand {
       return try RunCommand.conclude(try runner.play(), try runner.result(), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
+  }
+
+  /// Hands the work to Slurm.
+  private func hand(_ study: Study, _ source: Data, to folder: ResultFolder?, _ context: Context)
+    throws -> Int32
+  {
+    guard let folder else {
+      throw StudyError("--slurm needs --out, a folder that all nodes of the cluster reach")
+    }
+    if let limit = try slurm.seconds() {
+      let estimate = try StudyEstimate(of: study, context.executor(1))
+      if estimate.longest > Double(limit) || estimate.isLeast && limit < 4 {
+        throw StudyError(
+          "one unit takes at least \(Pace.words(estimate.longest)), longer than a task may take by "
+            + "--time; give it more, or shorten the runs")
+      }
+    }
+    try folder.begin(study, source: source)
+    let job = SlurmJob(slurm, study, in: folder)
+    let tasks = counted(slurm.count(study.units), "task")
+    if slurm.isOnlyWritten {
+      let paths = try job.write()
+      context.terminal.print(paths.array)
+      context.terminal.print(paths.merge)
+      context.terminal.remark(
+        "submit the first, and the second with --dependency=afterany:JOB; \(tasks)")
+      return 0
+    }
+    let jobs = try job.submit()
+    if context.asksJSON {
+      let json = JSON.object([
+        "array": .string(jobs.array), "merge": .string(jobs.merge),
+        "tasks": .integer(slurm.count(study.units)),
+      ])
+      context.terminal.print(json.indented, terminator: "")
+    } else {
+      context.terminal.paragraph(
+        "submitted job \(jobs.array) with \(tasks), and job \(jobs.merge), which brings them together; "
+          + "'arena status \(printable(folder.path, limit: 200))' says how far they are")
+    }
+    return 0
   }
 
   /// Plays into a folder; what is done stays there, whatever comes.

@@ -84,7 +84,7 @@ struct SystemError: Error, CustomStringConvertible {
 }
 
 /// What the system says went wrong, on one line.
-func reason(_ error: any Error) -> String {
+public func reason(_ error: any Error) -> String {
   if let error = error as? SystemError { return error.description }
   let error = error as NSError
   if let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError,

@@ -56,7 +56,7 @@ public struct ResultFolder: Sendable {
     }
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
-    let own = [OutputFolder.stagingName, ResultFolder.page, Store.folderName]
+    let own = [OutputFolder.stagingName, ResultFolder.page, Store.folderName, "slurm"]
     present.removeAll { own.contains($0) }
     if let other = present.sorted().first(where: {
       !ResultFolder.known.contains($0) && !games.contains($0)

@@ -8,6 +8,8 @@ public struct StudyEstimate: Sendable {
   public private(set) var seconds = 0.0
   /// Whether a unit was given up, so that it takes longer.
   public private(set) var isLeast = false
+  /// The longest that one of the units took, in seconds, with what theory needs for its cell.
+  public private(set) var longest = 0.0
   /// How many units were played to find out.
   public private(set) var sampled = 0
   /// How large the store becomes, in bytes.
@@ -60,6 +62,7 @@ public struct StudyEstimate: Sendable {
         isLeast = true
       }
       playing += clock.now - begun
+      longest = Swift.max(longest, (clock.now - start) / .seconds(1))
     }
     let (cells, units) = (Double(cells), Double(study.units))
     let trials = Double(sampled)

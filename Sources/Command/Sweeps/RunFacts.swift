@@ -48,16 +48,9 @@ struct RunFacts {
 
   /// The commit of the checkout that the command runs in, if it is one and git is there.
   private static func commit() -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["git", "rev-parse", "HEAD"]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let text = String(decoding: data, as: UTF8.self).split(separator: "\n").first.map(String.init)
-    return process.terminationStatus == 0 ? text : nil
+    guard let answer = try? Outside.run("git", ["rev-parse", "HEAD"]), answer.status == 0 else {
+      return nil
+    }
+    return answer.output.split(separator: "\n").first.map(String.init)
   }
 }
