@@ -7,39 +7,38 @@ struct DifferencesTable: ResultTable {
     .text("cell"), .text("baseline"), .text("welfare"), .real("difference"), .real("half_width"),
     .whole("pairs"),
   ]
-  private var baseline: Baseline?
+  /// The cell that others are compared with; nil until the first cell comes.
+  private var baseline: String?
+  /// Its welfare, by replicate and function; nil until it comes.
+  private var welfare: [[Double]]?
 
   /// Makes the table.
   ///
-  /// - Parameter baseline: What cells are compared with; nil for the first of them.
-  init(_ baseline: Baseline?) { self.baseline = baseline }
+  /// - Parameters:
+  ///   - baseline: The name of the cell to compare with; nil for the first that comes.
+  ///   - welfare: Its welfare, by replicate and function; nil if it is the first that comes.
+  init(_ baseline: String?, welfare: [[Double]]?) {
+    self.baseline = baseline
+    self.welfare = welfare
+  }
 
   mutating func addRows(of cell: CellResult, to table: TableStream) throws {
     let summary = cell.summary
-    let baseline = baseline ?? Baseline(cell: summary.name, welfare: cell.units.map(\.welfare))
+    let baseline = baseline ?? summary.name
     self.baseline = baseline
-    if summary.name == baseline.cell { return }
+    precondition(
+      welfare != nil || summary.name == baseline,
+      "the baseline is the first cell, unless its welfare is handed in")
+    let before = welfare ?? cell.units.map(\.welfare)
+    welfare = before
+    if summary.name == baseline { return }
     for (index, welfare) in summary.welfare.enumerated() {
-      let differences = zip(cell.units, baseline.welfare).map { $0.welfare[index] - $1[index] }
+      let differences = zip(cell.units, before).map { $0.welfare[index] - $1[index] }
         .filter(\.isFinite)
       let estimate = differences.isEmpty ? nil : Estimate(differences)
       try table.add(
-        .text(summary.name), .text(baseline.cell), .text(welfare.name), .number(estimate?.mean),
+        .text(summary.name), .text(baseline), .text(welfare.name), .number(estimate?.mean),
         .number(estimate?.halfWidth), .whole(differences.count))
     }
-  }
-}
-
-/// A cell that others are compared with.
-public struct Baseline: Sendable {
-  /// The name of the cell.
-  public let cell: String
-  /// Its welfare, by replicate and function.
-  public let welfare: [[Double]]
-
-  /// Makes a baseline.
-  public init(cell: String, welfare: [[Double]]) {
-    self.cell = cell
-    self.welfare = welfare
   }
 }

@@ -17,16 +17,17 @@ public final class TableSet {
   /// - Parameters:
   ///   - request: The tables, their formats, and the name of the cell to compare with.
   ///   - design: What the columns follow from.
-  ///   - baseline: The welfare of the cell to compare with; nil if that is the first cell.
+  ///   - baseline: The welfare of the cell to compare with, by replicate and function; nil if that is
+  ///     the first cell that comes.
   ///   - open: Opens the file of a name, such as `cells.csv`, and returns where its bytes go. Whoever
   ///     opens the files closes them after ``finish()``.
   /// - Throws: What `open` throws.
   public init(
-    _ request: TableRequest, _ design: TableDesign, baseline: Baseline? = nil,
+    _ request: TableRequest, _ design: TableDesign, baseline: [[Double]]? = nil,
     open: (_ file: String) throws -> TableSink
   ) throws {
     tables = try request.tables(keeping: design.kept).map { name in
-      let table = name.table(design, baseline)
+      let table = name.table(request, design, baseline)
       let writers = try TableFormat.allCases.filter { request.formats.contains($0) }.map {
         $0.writer(table.columns, try open(name.file($0)))
       }
@@ -60,7 +61,9 @@ public final class TableSet {
 
 extension TableName {
   /// Makes the table of the name.
-  fileprivate func table(_ design: TableDesign, _ baseline: Baseline?) -> any ResultTable {
+  fileprivate func table(
+    _ request: TableRequest, _ design: TableDesign, _ baseline: [[Double]]?
+  ) -> any ResultTable {
     switch self {
     case .cells: CellsTable()
     case .welfare: WelfareTable()
@@ -69,7 +72,7 @@ extension TableName {
     case .agents: AgentsTable()
     case .actions: ActionsTable()
     case .wide: WideTable(design)
-    case .differences: DifferencesTable(baseline)
+    case .differences: DifferencesTable(request.baseline, welfare: baseline)
     }
   }
 }

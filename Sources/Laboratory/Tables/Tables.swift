@@ -19,7 +19,8 @@ struct Tables {
     let contents = Contents()
     do {
       let tables = try TableSet(
-        request, TableDesign(result.study), baseline: result.baseline(named: request.baseline)
+        request, TableDesign(result.study),
+        baseline: request.baseline.flatMap { result.welfare(ofCell: $0) }
       ) { name in
         let place = names.count
         names.append(name)
@@ -44,11 +45,8 @@ struct Tables {
 }
 
 extension StudyResult {
-  /// The welfare of the cell of a name.
-  fileprivate func baseline(named name: String?) -> Baseline? {
-    guard let name, let place = summary.cells.firstIndex(where: { $0.name == name }) else {
-      return nil
-    }
-    return Baseline(cell: name, welfare: units[place].map(\.welfare))
+  /// The welfare of the cell of a name, by replicate and function.
+  fileprivate func welfare(ofCell name: String) -> [[Double]]? {
+    summary.cells.firstIndex { $0.name == name }.map { units[$0].map(\.welfare) }
   }
 }

@@ -39,12 +39,13 @@ import Testing
   /// The rows of a table, by column.
   private func rows(
     _ table: TableName, _ design: TableDesign, _ cells: [(CellSummary, [UnitResult])],
-    baseline: Baseline? = nil
+    baseline: String? = nil, _ welfare: [[Double]]? = nil
   ) throws -> [[String: JSON]] {
     let shape = try study([:]).cells[0].game.shape
     let bytes = Collected()
     let set = try TableSet(
-      TableRequest(tables: [table], formats: [.jsonl]), design, baseline: baseline
+      TableRequest(tables: [table], formats: [.jsonl], baseline: baseline), design,
+      baseline: welfare
     ) { file in { if file == table.file(.jsonl) { bytes.all += $0 } } }
     for (cell, units) in cells { try set.add(cell, units: units, shape: shape) }
     try set.finish()
@@ -90,12 +91,23 @@ import Testing
   @Test func `differ from a baseline that is handed in, before its cell comes`() throws {
     let cells = [cell("one", [[1]]), cell("two", [[4]]), cell("three", [[9]])]
     let differences = try rows(
-      .differences, design, cells, baseline: Baseline(cell: "two", welfare: [[4]]))
+      .differences, design, cells, baseline: "two", [[4]])
     #expect(differences.map { $0["difference"]?.double } == [-3, 5])
     #expect(differences.allSatisfy { $0["half_width"] == .null && $0["pairs"]?.int == 1 })
     let nothing = try rows(
-      .differences, design, [cells[0]], baseline: Baseline(cell: "two", welfare: []))
+      .differences, design, [cells[0]], baseline: "two", [])
     #expect(nothing[0]["difference"] == .null && nothing[0]["pairs"]?.int == 0)
+  }
+
+  @Test func `refuse a baseline that comes too late`() async {
+    await #expect(processExitsWith: .failure) {
+      var cell = CellSummary()
+      cell.name = "one"
+      let shape = try study([:]).cells[0].game.shape
+      var table = DifferencesTable("two", welfare: nil)
+      try table.addRows(
+        of: CellResult(summary: cell, units: [], shape: shape), to: TableStream(table.columns, []))
+    }
   }
 
   @Test func `have a wide one with a row a cell`() throws {
