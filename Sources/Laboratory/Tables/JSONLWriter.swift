@@ -33,10 +33,16 @@ final class JSONLWriter: TableWriter {
   func finish() throws { try buffer.flush() }
 
   private func add(_ text: String) {
-    buffer.bytes.append(UInt8(ascii: "\""))
+    let (quote, escape) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    buffer.bytes.append(quote)
+    defer { buffer.bytes.append(quote) }
+    guard text.utf8.contains(where: { $0 < 32 || $0 == quote || $0 == escape }) else {
+      buffer.bytes += text.utf8
+      return
+    }
     for byte in text.utf8 {
       switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): buffer.bytes += [UInt8(ascii: "\\"), byte]
+      case quote, escape: buffer.bytes += [escape, byte]
       case UInt8(ascii: "\n"): buffer.bytes += "\\n".utf8
       case UInt8(ascii: "\r"): buffer.bytes += "\\r".utf8
       case UInt8(ascii: "\t"): buffer.bytes += "\\t".utf8
@@ -46,6 +52,5 @@ final class JSONLWriter: TableWriter {
       default: buffer.bytes.append(byte)
       }
     }
-    buffer.bytes.append(UInt8(ascii: "\""))
   }
 }
