@@ -32,7 +32,8 @@ struct Setting: Sendable {
     let complaints = maker.allComplaints
     guard complaints.isEmpty else { throw Complaints(all: complaints) }
     if let objection = maker.objection {
-      self.init(complaint: objection)
+      let (line, column) = tree.source.position(of: objection.place)
+      self.init(complaint: "\(objection.sentence) (line \(line), column \(column))")
     } else if maker.isStopped {
       self.init(complaint: "the story makes no sense under these parameters")
     } else {

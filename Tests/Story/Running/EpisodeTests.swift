@@ -58,7 +58,8 @@ import Testing
   @Test func `complains of parameters that lead to no finite number`() throws {
     let story = try StoryFile(
       Array("mechanism x \"x\"\nrole a \"A.\"\nstory { gain exp(1000) by a }".utf8))
-    #expect(story.complaint == "what is gained must be a finite number, but is inf (line 3)")
+    #expect(
+      story.complaint == "what is gained must be a finite number, but is inf (line 3, column 9)")
   }
 
   @Test func `divides whole numbers as Swift does`() throws {

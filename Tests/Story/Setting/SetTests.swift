@@ -90,7 +90,8 @@ import Testing
   func `is complained of`(_ text: String, _ sentence: String) throws {
     let found = complaints(frame + text + "\nstory { gain 1 by seller }")
     if found.isEmpty {
-      #expect(try setting(text + "\nstory { gain 1 by seller }").complaint == sentence)
+      #expect(
+        try setting(text + "\nstory { gain 1 by seller }").complaint?.hasPrefix(sentence) == true)
     } else {
       #expect(found.contains { $0.contains(sentence) }, "\(found)")
     }
