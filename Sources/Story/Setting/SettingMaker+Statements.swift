@@ -1,4 +1,9 @@
+import Arena
+
 extension SettingMaker {
+  /// The most turns of a loop.
+  static let mostTurns = 1_000_000
+
   /// Writes the steps of the story.
   mutating func tell() {
     frame = bindings.count
@@ -145,13 +150,20 @@ extension SettingMaker {
         complain("how often a loop turns cannot depend on the episode", at: place)
         return nil
       }
-      guard let first = Int(exactly: low), let last = Int(exactly: high),
-        abs(low) <= 1e6, abs(high) <= 1e6
-      else {
-        object("a loop goes from one whole number to another", at: place)
+      guard Program.isWhole(low), Program.isWhole(high) else {
+        object(
+          "a loop goes from one whole number to another, but found \(NumberText.exact(low)) and "
+            + NumberText.exact(high), at: place)
         return (.number, 0..<0)
       }
-      return (.number, first..<Swift.max(first, last + 1))
+      let turns = Int(low)..<Swift.max(Int(low), Int(high) + 1)
+      guard turns.count <= SettingMaker.mostTurns else {
+        object(
+          "a loop has at most \(SettingMaker.mostTurns) turns, but this one has \(turns.count)",
+          at: place)
+        return (.number, 0..<0)
+      }
+      return (.number, turns)
     }
   }
 

@@ -142,8 +142,8 @@ extension SettingMaker {
     let least = point.sees.filter { !$0.isConditional }.count
     guard seen.count >= least && seen.count <= point.sees.count else {
       complain(
-        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(point.sees.count) "
-          + "things, but found \(seen.count)", at: place)
+        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(things(point.sees)), "
+          + "but found \(seen.count)", at: place)
       return nil
     }
     var number: Value?

@@ -15,9 +15,7 @@ struct SettingMaker {
   /// What is declared and not used; said only of a text that is right otherwise.
   private var idle: [(place: Int, sentence: String)] = []
   /// The first thing that is wrong under these parameters only.
-  var objection: String?
-  /// Where the text says what leads to it.
-  var objectionPlace = 0
+  private(set) var objection: Objection?
   /// Whether the rest of the text is checked behind an objection.
   let checksAll: Bool
   /// Whether nothing more is worked out, since too much was or what follows needs what is wrong.
@@ -74,17 +72,19 @@ struct SettingMaker {
   var allComplaints: [Complaint] {
     var found = complaints
     if found.isEmpty && !isStopped { found = Array(idle.prefix(Complaints.most)) }
-    if let objection, !found.isEmpty { found.append((objectionPlace, objection)) }
+    if let objection, !found.isEmpty { found.append((objection.place, objection.sentence)) }
     return found.sorted { $0.place < $1.place }.map {
       Complaint($0.sentence, at: $0.place, in: tree.source)
     }
   }
 
   /// Objects to these parameters, if what is read happens under them.
-  mutating func object(_ sentence: String, at place: Int) {
+  ///
+  /// A sentence that the author wrote for whoever sets parameters stays as it is; any other one is
+  /// followed by its place in the text.
+  mutating func object(_ sentence: String, at place: Int, isOfAuthor: Bool = false) {
     if isLive && objection == nil {
-      objection = "\(sentence) (line \(tree.source.position(of: place).line))"
-      objectionPlace = place
+      objection = Objection(place: place, sentence: sentence, isOfAuthor: isOfAuthor)
     }
   }
 
@@ -92,7 +92,13 @@ struct SettingMaker {
   mutating func works(at place: Int) -> Bool {
     work += 1
     if work > SettingMaker.mostWork || writer.steps.count > SettingMaker.mostSteps {
-      objection = objection ?? "the story is too large: it would need more than 100000 steps"
+      let sentence =
+        work > SettingMaker.mostWork
+        ? "the story is too large: more than \(SettingMaker.mostWork) values would be worked out"
+        : "the story is too large: it would need more than \(SettingMaker.mostSteps) steps"
+      if objection == nil {
+        objection = Objection(place: place, sentence: sentence, isOfAuthor: false)
+      }
       isStopped = true
     }
     return !isStopped

@@ -57,14 +57,16 @@ import Testing
   @Test func `complains of parameters that lead to no finite number`() throws {
     let story = try StoryFile(
       Array("mechanism x \"x\"\nrole a \"A.\"\nstory { gain exp(1000) by a }".utf8))
-    #expect(story.complaint == "what is gained must be a finite number, but is inf (line 3)")
+    #expect(
+      story.complaint == "what is gained must be a finite number, but is inf (line 3, column 9)")
     let drawn = try StoryFile(
       Array(
         ("mechanism x \"x\"\nset Side = left: \"L.\", right: \"R.\"\nrole a \"A.\"\n"
           + "story { draw side: Side \"the side\" from { left: exp(1000), right: 1 }\n"
           + "if side == left { gain 1 by a } }").utf8))
     #expect(
-      drawn.complaint == "'the side': the sum of the weights must be a finite number (line 4)")
+      drawn.complaint
+        == "'the side': the sum of the weights must be a finite number (line 4, column 9)")
   }
 
   @Test func `divides whole numbers as Swift does`() throws {
