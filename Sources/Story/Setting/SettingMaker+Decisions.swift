@@ -124,7 +124,7 @@ extension SettingMaker {
             place: wish.place, isRead: true))
       }
       let value = read(if: isOn) { $0.value(wish, .member(set)) }
-      bindings.removeLast(bindings.count - outer)
+      while bindings.count > outer { bindings.removeLast() }
       guard let value else {
         return -1
       }

@@ -58,13 +58,6 @@ extension SettingMaker {
     }
   }
 
-  mutating func mean(_ name: Name, _ meaning: Meaning, at place: Int) {
-    if self.meaning(name) != nil || binding(name) != nil {
-      complain("'\(text(name))' has a meaning already; choose another name", at: place)
-    }
-    meanings.append((name, meaning))
-  }
-
   /// A sentence with its values; nil after a complaint.
   private mutating func text(_ sentence: Sentence) -> String? {
     var text = ""

@@ -30,6 +30,10 @@ import Testing
     #expect(try told(text, [2]).payoff(of: 0) == 3)
     #expect(try told(text, [0]).failure?.reason == "x.story, line 5: division by zero (said = 0)")
     #expect(try game(text).explore(budget: 10).obstacle != nil)
+    let file = try StoryFile(Array(("mechanism x \"x\"\n" + text).utf8), path: "my/y.story")
+    #expect(
+      file.game(repeated: nil)?.explore(budget: 10).obstacle
+        == "the story fails: my/y.story, line 5: division by zero (said = 0)")
   }
 
   @Test(arguments: [

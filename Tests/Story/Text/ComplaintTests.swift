@@ -49,7 +49,7 @@ import Testing
     ),
     (
       "let done = choose atc by player",
-      "line 8, column 1: there is no decision 'atc'; did you mean 'act'?"
+      "line 8, column 19: there is no decision 'atc'; did you mean 'act'?"
     ),
     (
       "let done = choose act by player\ngain done by player",
@@ -57,7 +57,7 @@ import Testing
     ),
     (
       "let done = choose act by player\nnote totals 1",
-      "line 9, column 1: there is no measure 'totals'; did you mean 'total'?"
+      "line 9, column 6: there is no measure 'totals'; did you mean 'total'?"
     ),
     (
       "let done = choose act by player\nif done == rde { end }",
@@ -65,7 +65,7 @@ import Testing
     ),
     (
       "let done = choose act by player\nlet more = 1",
-      "line 9, column 1: nothing reads 'more'"
+      "line 9, column 5: nothing reads 'more'"
     ),
     (
       "let red = 1\nlet done = choose act by player\ngain red by player",
@@ -81,7 +81,7 @@ import Testing
     ),
     (
       "let done = choose act by player seeing red",
-      "line 8, column 1: 'act' sees 0 things, but found 1"
+      "line 8, column 19: 'act' sees 0 things, but found 1"
     ),
   ])
   func `says what is wrong in a story`(_ story: String, _ expected: String) {
@@ -150,11 +150,11 @@ import Testing
       ) == [
         "line 3, column 18: there is no value 'fife'",
         "line 5, column 13: there is no value 'tow'",
-        "line 7, column 10: there is no set 'Color'; did you mean 'Colour'?",
-        "line 8, column 10: there is no role 'plyer'; did you mean 'player'?",
+        "line 7, column 26: there is no set 'Color'; did you mean 'Colour'?",
+        "line 8, column 19: there is no role 'plyer'; did you mean 'player'?",
         "line 12, column 11: there is no function 'exq'; did you mean 'exp'?",
         "line 13, column 27: there is no value 'y'; did you mean 'x'?",
-        "line 14, column 20: there is no measure 'totals'; did you mean 'total'?",
+        "line 14, column 25: there is no measure 'totals'; did you mean 'total'?",
         "line 17, column 8: there is no value 'z'; did you mean 'x'?",
         "line 17, column 13: there is no value 'nobody'",
       ])
@@ -237,15 +237,48 @@ import Testing
   }
 
   @Test(arguments: [
+    ("if true && true { gain 1 by player }", "column 9: found '&', which no story uses; say 'and'"),
+    (
+      "if false || true { gain 1 by player }", "column 10: found '|', which no story uses; say 'or'"
+    ),
+    ("if !false { gain 1 by player }", "column 4: found '!', which no story uses; say 'not'"),
+    (
+      "gain 2 \u{2212} 1 by player",
+      "column 8: found the character U+2212, which no story uses; say '-'"
+    ),
+    ("gain 1\u{A0}by player", "column 7: found the character U+00A0, which no story uses"),
+    (
+      "let pric\u{435} = 1 gain pric\u{435} by player",
+      "column 9: found the character U+0435 in a name, which has only letters from a to z"
+    ),
+    ("let \u{430}\u{431} = 1", "column 5: found the character U+0430 in a name"),
+  ])
+  func `names a sign or a letter that no story uses`(_ line: String, _ sentence: String) {
+    let found = all("mechanism x \"x\"\nrole player \"P.\"\nstory {\n\(line)\n}")
+    #expect(found.count == 1 && found[0].hasPrefix("line 4, \(sentence)"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("  note gold 1", 8), ("  let red = 2", 7), ("  for k in Colours { gain 1 by player }", 12),
+    ("  together k in players { gain 1 by k }", 17), ("  let a = choose act2 by player", 18),
+  ])
+  func `has its mark under the word`(_ line: String, _ column: Int) {
+    let found = all(
+      "mechanism x \"x\"\nrole player \"P.\"\nset Colour = red, green\nlet red = 1\nstory {\n\(line)\n}"
+    )
+    #expect(found.count == 1 && found[0].hasPrefix("line 6, column \(column): "), "\(found)")
+  }
+
+  @Test(arguments: [
     ("require 1 > 2 else \"no\"\nstory {}", "no"),
     ("story { gain 1 / 0 by player }", "division by zero (line 3, column 16)"),
     (
       "story { for k in 1...1000000000 { gain k by player } }",
-      "a loop has at most 1000000 turns, but this one has 1000000000 (line 3, column 9)"
+      "a loop has at most 1000000 turns, but this one has 1000000000 (line 3, column 18)"
     ),
     (
       "story { for k in 0.5...2 { gain k by player } }",
-      "a loop goes from one whole number to another, but found 0.5 and 2 (line 3, column 9)"
+      "a loop goes from one whole number to another, but found 0.5 and 2 (line 3, column 18)"
     ),
     (
       "role crowd seats 64 \"C.\"\nstory { for k in 1...2000 { gain k by each crowd } }",
