@@ -30,7 +30,7 @@ struct Setting: Sendable {
     maker.declareAll()
     maker.tell()
     let complaints = maker.allComplaints
-    guard complaints.isEmpty else { throw Complaints(all: complaints) }
+    guard complaints.all.isEmpty else { throw complaints }
     if let objection = maker.objection {
       self.init(complaint: objection.text(in: tree.source))
     } else if maker.isStopped {

@@ -73,13 +73,11 @@ struct SettingMaker {
   }
 
   /// Everything that is wrong with the text, in its order.
-  var allComplaints: [Complaint] {
+  var allComplaints: Complaints {
     var found = complaints
     if found.isEmpty && !isStopped { found = Array(idle.prefix(Complaints.most)) }
     if let objection, !found.isEmpty { found.append((objection.place, objection.sentence)) }
-    return found.sorted { $0.place < $1.place }.map {
-      Complaint($0.sentence, at: $0.place, in: tree.source)
-    }
+    return Complaints(found, in: tree.source)
   }
 
   /// Objects to these parameters, if what is read happens under them.

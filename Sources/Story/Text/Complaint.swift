@@ -38,6 +38,15 @@ public struct Complaints: Error, Equatable, Sendable, CustomStringConvertible {
   /// The complaints.
   public let all: [Complaint]
 
+  init(all: [Complaint]) { self.all = all }
+
+  /// Puts what was found into the order of the text.
+  init(_ found: [(place: Int, sentence: String)], in source: SourceText) {
+    all = found.sorted { $0.place < $1.place }.map {
+      Complaint($0.sentence, at: $0.place, in: source)
+    }
+  }
+
   /// The complaints, one under the other.
   public var description: String {
     var text = ""

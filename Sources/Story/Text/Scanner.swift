@@ -60,11 +60,13 @@ struct Scanner {
     if source.endOfLetter(at: place) != nil { return word(to: end) }
     if Ascii.isDigit(byte) { return number(to: end) }
     if byte == Ascii.quote { return text(to: end) }
-    for symbol in Symbol.allCases where starts(with: symbol.rawValue, to: end) {
-      place += symbol.rawValue.utf8.count
+    for (sign, symbol) in Scanner.signs where sign[0] == byte && starts(with: sign, to: end) {
+      place += sign.count
       return .symbol(symbol)
     }
-    for (sign, kind) in Scanner.habits where starts(with: sign, to: end) {
+    for (text, kind) in Scanner.habits {
+      let sign = Array(text.utf8)
+      guard starts(with: sign, to: end) else { continue }
       let ours =
         switch kind {
         case .word(let word): word.rawValue
@@ -72,7 +74,7 @@ struct Scanner {
         default: ""
         }
       complain("found \(source.shown(place)), which no story uses; say '\(ours)'", at: place)
-      place += sign.utf8.count
+      place += sign.count
       return kind
     }
     complain("found \(source.shown(place)), which no story uses", at: place)
@@ -80,8 +82,10 @@ struct Scanner {
     return nil
   }
 
+  private static let signs = Symbol.allCases.map { (Array($0.rawValue.utf8), $0) }
+
   /// Signs of other languages and of mathematics, and what stands for them in a story.
-  private static let habits: [(sign: String, kind: Token.Kind)] = [
+  private static let habits: [(text: String, kind: Token.Kind)] = [
     ("&&", .word(.and)), ("&", .word(.and)), ("||", .word(.or)), ("|", .word(.or)),
     ("!", .word(.not)), ("\u{2212}", .symbol(.minus)), ("\u{2013}", .symbol(.minus)),
     ("\u{D7}", .symbol(.times)), ("\u{F7}", .symbol(.over)), ("\u{2026}", .symbol(.range)),
@@ -89,13 +93,8 @@ struct Scanner {
     ("\u{2260}", .symbol(.unequal)),
   ]
 
-  private func starts(with text: String, to end: Int) -> Bool {
-    var index = place
-    for byte in text.utf8 {
-      if index >= end || source.bytes[index] != byte { return false }
-      index += 1
-    }
-    return true
+  private func starts(with sign: [UInt8], to end: Int) -> Bool {
+    source.bytes[place..<end].starts(with: sign)
   }
 
   /// A name in kebab-case, or a word of the language.
