@@ -76,7 +76,7 @@ struct Terminal: Sendable {
 
   /// Writes a remark.
   func remark(_ text: String) {
-    let lines = messageWidth.map { wrap(text, $0) } ?? [text]
+    let lines = messageWidth.map { Message.lines(text, $0) } ?? [text]
     whisper(lines.joined(separator: "\n") + "\n")
   }
 

@@ -4,7 +4,7 @@
 /// bound it already has. Where one question leads to several searches, each gets a share of the budget
 /// that is named here.
 public struct Budget: Sendable {
-  /// The most leaves of a game tree.
+  /// The most leaves of a game tree whose episodes are short; see ``leaves(depth:)``.
   public var leaves = 1_000_000
   /// The most pure-strategy profiles of a strategic form.
   public var profiles = 1_000_000
@@ -63,16 +63,25 @@ public struct Budget: Sendable {
 }
 
 extension Budget {
+  /// Returns the most leaves of a tree that is kept.
+  ///
+  /// - Parameter depth: How many draws and choices an episode has: a leaf with more than 20 costs more.
+  /// - Returns: The number of leaves.
+  public func leaves(depth: Int) -> Int { most(leaves, shallow: 20, depth) }
   /// Returns the most leaves of a tree in which one seat alone chooses.
   ///
-  /// - Parameter depth: How many draws and choices an episode has: a leaf of a long one costs more.
+  /// - Parameter depth: How many draws and choices an episode has: a leaf with more than 5 costs more.
   /// - Returns: The number of leaves.
-  public func leavesOfOne(depth: Int) -> Int { 2 * leaves * 5 / Swift.max(5, depth) }
+  public func leavesOfOne(depth: Int) -> Int { most(2 * leaves, shallow: 5, depth) }
   /// Returns the most leaves that are gone through, without being kept, to learn what is at stake.
   ///
-  /// - Parameter depth: How many draws and choices a round has: a leaf of a long one costs more.
+  /// - Parameter depth: How many draws and choices a round has: a leaf with more than 5 costs more.
   /// - Returns: The number of leaves.
-  public func census(depth: Int) -> Int { 20 * leaves * 5 / Swift.max(5, depth) }
+  public func census(depth: Int) -> Int { most(20 * leaves, shallow: 5, depth) }
+  /// As many deep leaves as cost what a number of shallow ones cost, at least one.
+  private func most(_ leaves: Int, shallow: Int, _ depth: Int) -> Int {
+    Swift.max(1, leaves * shallow / Swift.max(shallow, depth))
+  }
   /// The steps that all equilibria of two players are first looked for with, before strategies that no
   /// equilibrium plays are deleted.
   var forTwo: Budget { share(5) }

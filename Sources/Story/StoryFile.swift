@@ -32,9 +32,12 @@ public struct StoryFile: Mechanism {
 
   /// Reads a story from the bytes of a file.
   ///
+  /// - Parameters:
+  ///   - bytes: The bytes.
+  ///   - path: What a failed episode calls the file; the name of the mechanism unless given.
   /// - Throws: ``Complaints`` about everything that is wrong, each with its place.
-  public init(_ bytes: [UInt8]) throws(Complaints) {
-    let source = SourceText(bytes: bytes)
+  public init(_ bytes: [UInt8], path: String? = nil) throws(Complaints) {
+    let source = SourceText(bytes: bytes, path: path)
     guard bytes.count <= StoryFile.limit else {
       throw Complaints(
         all: [Complaint("a story file has at most \(StoryFile.limit) bytes", at: 0, in: source)])

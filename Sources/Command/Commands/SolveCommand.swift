@@ -74,7 +74,8 @@ struct SolveCommand: Subcommand {
       "--iterations", &options.iterations, .int(in: 1...100_000_000), "How many iterations",
       concepts: [.counterfactualRegret])
     line.option(
-      "--leaves", &budget.leaves, .int(in: 1...100_000_000), "The largest tree, in leaves")
+      "--leaves", &budget.leaves, .int(in: 1...100_000_000),
+      "The largest tree, in leaves; fewer if episodes are long")
     line.option(
       "--profiles", &budget.profiles, .int(in: 1...100_000_000),
       "The largest strategic form, in profiles")

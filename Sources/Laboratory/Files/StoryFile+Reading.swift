@@ -10,10 +10,20 @@ extension StoryFile {
   /// - Throws: ``StudyError`` about everything that is wrong, each with line and column.
   init(_ bytes: [UInt8], file: String) throws(StudyError) {
     do {
-      try self.init(bytes)
+      try self.init(bytes, path: printable(file, limit: 200))
     } catch {
       let shown = printable(file, limit: 200)
-      throw StudyError(error.all.map { "\(shown), \($0)" }.joined(separator: "\n"))
+      throw StudyError(error.all.map { "\(shown), \($0.named)" }.joined(separator: "\n"))
     }
+  }
+}
+
+extension Complaint {
+  /// The complaint with the name of a foreign character, which may look like a letter of ours.
+  fileprivate var named: String {
+    guard let number = characterNumber, let name = character?.properties.name else {
+      return description
+    }
+    return description.replacing(number, with: "\(name) (\(number))")
   }
 }

@@ -155,9 +155,13 @@ extension TheoryDesk {
     if let tree = whole.tree { return tree }
     if budget.shouldStop() { throw Interrupted() }
     let id = printable(mechanism.card.id)
-    if case .tooManyLeaves(let budget) = whole {
+    if case .tooManyLeaves(let most) = whole {
+      let long =
+        most < budget.leaves
+        ? ", and --leaves \(budget.leaves) allows no more where an episode has about \(game.depth) draws "
+          + "and choices" : ""
       throw StudyError(
-        "\(id): the game has more than \(budget) leaves; take smaller parameters or a larger "
+        "\(id): the game has more than \(most) leaves\(long); take smaller parameters or a larger "
           + "--leaves")
     }
     if budget.isOver {

@@ -15,8 +15,7 @@ struct Stakes: Sendable {
     let census =
       stage?.payoffRange
       ?? game.stageCensus(
-        budget: budget.census(depth: game.depth / Swift.max(1, Int(game.shape.expectedRounds))),
-        shouldStop: budget.shouldStop)?.payoffRange
+        budget: budget.census(depth: game.roundDepth), shouldStop: budget.shouldStop)?.payoffRange
     if let census {
       (range, source) = (census, "tree")
       return
@@ -34,22 +33,5 @@ struct Stakes: Sendable {
       }
     }
     (range, source) = (low...high, "\(Stakes.samples) random episodes")
-  }
-}
-
-extension Game {
-  /// How many draws and choices an episode has in which the first of all that may come comes.
-  var depth: Int {
-    var depth = 0
-    _ = narrate(
-      drawing: { weights in
-        depth += 1
-        return weights.firstIndex { $0 > 0 } ?? 0
-      },
-      choosing: { _, _ in
-        depth += 1
-        return 0
-      })
-    return depth
   }
 }

@@ -47,9 +47,13 @@ public final class TheoryDesk: Sendable {
   }
 
   /// The whole game.
+  ///
+  /// A repeated game that is too large is known by the leaves of one round, whatever its length.
   public var whole: Exploring {
     wholeTree.value {
-      game.explore(budget: budget.leaves, shouldStop: { [budget] in budget.isOver })
+      game.explore(
+        budget: game.isRepeated ? budget.leaves : budget.leaves(depth: game.depth),
+        shouldStop: { [budget] in budget.isOver })
     }
   }
 
@@ -57,7 +61,9 @@ public final class TheoryDesk: Sendable {
   public var stage: Exploring {
     guard game.isRepeated else { return whole }
     return stageTree.value {
-      game.exploreStage(budget: budget.leaves, shouldStop: { [budget] in budget.isOver })
+      game.exploreStage(
+        budget: budget.leaves(depth: game.roundDepth),
+        shouldStop: { [budget] in budget.isOver })
     }
   }
 

@@ -25,6 +25,10 @@ extension Parser {
 
   private mutating func readDeclaration() throws(Recovery) {
     let start = place
+    if isAt(.mechanism) {
+      complain("'mechanism' must begin the first line, and stands there once", at: start)
+      throw Recovery()
+    }
     if takes(.source) {
       tree.citation = try takeText("the source in quotes")
       return
@@ -55,7 +59,7 @@ extension Parser {
       return
     }
     if takes(.require) {
-      let condition = try plainExpression()
+      let condition = try condition()
       try take(.else, "and what is said otherwise")
       let sentence = try takeSentence("what is wrong otherwise, in quotes")
       declare(Name(index: -1), start, .require(condition, else: sentence))

@@ -21,10 +21,22 @@ extension Parser {
     }
   }
 
+  /// A value that is true or false; whoever writes '=' between two values is told of '=='.
+  mutating func condition() throws(Recovery) -> Expression {
+    var value = try plainExpression()
+    while isAt(.assign) {
+      let place = place
+      complain("expected '==' between two values that are compared, but found '='", at: place)
+      advance()
+      value = Expression(place: place, form: .binary(.equal, value, try plainExpression()))
+    }
+    return value
+  }
+
   private mutating func conditional() throws(Recovery) -> Expression {
     let place = place
     advance()
-    let condition = try plainExpression()
+    let condition = try condition()
     try take(.then, "after the condition of a value")
     let yes = try plainExpression()
     try take(.else, "before the value that holds otherwise")

@@ -1,3 +1,5 @@
+import Arena
+
 extension Parser {
   /// Reads a parameter behind its name.
   mutating func parameter(_ name: Name) throws(Recovery) -> ParameterForm {
@@ -25,7 +27,8 @@ extension Parser {
       var names: [Name] = []
       repeat { names.append(try takeName("a name to choose")) } while takes(.comma)
       guard let index = names.firstIndex(of: chosen) else {
-        complain("'\(text(chosen))' is none of the names to choose from", at: place)
+        let known = names.map { text($0) }.joined(separator: ", ")
+        complain("'\(text(chosen))' is none of the names to choose from: \(known)", at: place)
         throw Recovery()
       }
       return .choice(index, among: names)
@@ -35,7 +38,10 @@ extension Parser {
     try take(.in, "and the range of the parameter")
     guard takes(local: "whole") else {
       let (range, unit) = try range()
-      if !range.contains(value) { complain("the value is outside its range", at: place) }
+      if !range.contains(value) {
+        complain(
+          "expected a value in \(text(range)), but found \(NumberText.exact(value))", at: place)
+      }
       return .real(value, in: range, unit: unit)
     }
     let (bounds, unit) = try range()
@@ -55,7 +61,8 @@ extension Parser {
     try take(.in, "and the range of the parameter")
     let (range, unit) = try range()
     if let stray = values.first(where: { !range.contains($0) }) {
-      complain("\(stray) is outside the range", at: place)
+      complain(
+        "expected values in \(text(range)), but found \(NumberText.exact(stray))", at: place)
     }
     let condition = takes(.if) ? try plainExpression() : nil
     return .reals(values, per: sets, in: range, unit: unit, if: condition)
@@ -73,8 +80,18 @@ extension Parser {
     return (low...high, try unit())
   }
 
+  private func text(_ range: ClosedRange<Double>) -> String {
+    NumberText.exact(range.lowerBound) + "..." + NumberText.exact(range.upperBound)
+  }
+
   /// Takes a unit: a name, or a text with another one behind it.
   mutating func unit() throws(Recovery) -> String {
+    if case .text = token.kind, following.kind != .word(.if) {
+      guard case .text = following.kind else {
+        complain("expected a unit before the line of help", at: place)
+        return ""
+      }
+    }
     if case .name(let name) = token.kind {
       advance()
       return text(name)

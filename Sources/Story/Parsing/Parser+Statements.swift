@@ -86,7 +86,7 @@ extension Parser {
 
   private mutating func branch() throws(Recovery) -> Statement.Form {
     advance()
-    let condition = try expression()
+    let condition = try condition()
     let yes = try block("before what happens if it is true")
     guard takes(.else) else { return .branch(condition, yes, []) }
     if isAt(.if) {

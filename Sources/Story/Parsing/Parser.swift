@@ -56,10 +56,18 @@ struct Parser {
       let nearest = Spelling.nearest(to: text(name), among: words)
     {
       sentence += "; did you mean '\(nearest)'?"
+    } else if case .name(let name) = token.kind, let ours = Parser.habits[text(name)] {
+      sentence += "; a story says \(ours)"
     }
     complain(sentence, at: place)
     return Recovery()
   }
+
+  /// Words of other languages, and what a story says instead.
+  private static let habits = [
+    "elif": "'else if'", "elseif": "'else if'", "elsif": "'else if'",
+    "while": "'for k in 1...5', which repeats a given number of times",
+  ]
 
   private func shown(_ token: Token) -> String {
     if token.kind == .end { return "the end" }
@@ -139,18 +147,47 @@ struct Parser {
     return try body(&self)
   }
 
-  /// Goes on to the next word that can begin something, past the one where the reading stands.
+  /// Goes on behind what began with a token, where something else can begin.
+  ///
+  /// Braces that were opened since then are read to their ends, so that none of them closes a block
+  /// around what is left out.
   mutating func recover(toDeclaration: Bool, from start: Int) {
     if index == start { advance() }
+    var depth = 0
+    for token in tokens[start..<index] { depth = Swift.max(depth + Parser.braces(token), 0) }
     while token.kind != .end {
-      if case .word(let word) = token.kind,
-        toDeclaration ? word.isDeclaration || word == .set : word.isBeginning
-      {
-        return
+      if case .word(let word) = token.kind {
+        if word.isDeclaration { return }
+        if depth == 0 && (toDeclaration ? word == .set : word.isBeginning) { return }
       }
-      if !toDeclaration && isAt(.closeBrace) { return }
+      if depth == 0 && !toDeclaration && (isAt(.closeBrace) || isAtLine) { return }
+      depth = Swift.max(depth + Parser.braces(token), 0)
       advance()
     }
+  }
+
+  /// How many more braces are open behind a token.
+  private static func braces(_ token: Token) -> Int {
+    switch token.kind {
+    case .symbol(.openBrace): 1
+    case .symbol(.closeBrace): -1
+    default: 0
+    }
+  }
+
+  /// Whether a line begins here with a name or an `if`, and the one before it may be complete.
+  private var isAtLine: Bool {
+    guard index > 0 else { return false }
+    switch token.kind {
+    case .name, .word(.if): break
+    default: return false
+    }
+    let last = tokens[index - 1]
+    switch last.kind {
+    case .name, .number, .text, .symbol(.close), .symbol(.closeBracket), .symbol(.closeBrace): break
+    default: return false
+    }
+    return scanner.source.bytes[last.range.upperBound..<place].contains(Ascii.newline)
   }
 
   /// Takes a text with values in braces.

@@ -98,6 +98,8 @@ struct Binding: Sendable {
   var isRead = false
   /// Whether its value was complained of, so that its uses are not.
   var isBroken = false
+  /// The number of the binding that it hides; -1 if there is none.
+  var hidden = -1
 }
 
 /// Moves that do not see each other, while they are read.

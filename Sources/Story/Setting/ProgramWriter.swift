@@ -5,7 +5,7 @@
 struct ProgramWriter {
   private(set) var steps: [Instruction] = []
   private(set) var registers = 0
-  private var constants: [Double] = []
+  private var constants = ConstantPool()
   private var tables: [Double] = []
   private var tablePlaces: [(first: Int, count: Int)] = []
   private var sites: [Program.Site] = []
@@ -28,12 +28,7 @@ struct ProgramWriter {
   }
 
   /// The register of a constant.
-  mutating func register(of constant: Double) -> Int {
-    let bits = constant.bitPattern
-    if let index = constants.firstIndex(where: { $0.bitPattern == bits }) { return -1 - index }
-    constants.append(constant)
-    return -constants.count
-  }
+  mutating func register(of constant: Double) -> Int { -1 - constants.index(of: constant) }
 
   /// The register of a value.
   mutating func register(of content: Value.Content) -> Int {
@@ -119,7 +114,7 @@ struct ProgramWriter {
   /// The finished program.
   func program(outcomes: [Int]) -> Program {
     var program = Program()
-    let shift = Int32(constants.count)
+    let shift = Int32(constants.all.count)
     func place(_ operand: Int32) -> Int32 { operand < 0 ? -1 - operand : operand + shift }
     program.steps = steps.map { step in
       var step = step
@@ -130,9 +125,9 @@ struct ProgramWriter {
       return step
     }
     program.steps.append(Instruction(.end))
-    program.constants = constants
+    program.constants = constants.all
     // At least one, so that there is a file at all.
-    program.registers = Swift.max(registers + constants.count, 1)
+    program.registers = Swift.max(registers + constants.all.count, 1)
     program.tables = tables
     program.sites = sites
     program.wishes = wishes

@@ -30,9 +30,9 @@ struct Setting: Sendable {
     maker.declareAll()
     maker.tell()
     let complaints = maker.allComplaints
-    guard complaints.isEmpty else { throw Complaints(all: complaints) }
+    guard complaints.all.isEmpty else { throw complaints }
     if let objection = maker.objection {
-      self.init(complaint: objection)
+      self.init(complaint: objection.text(in: tree.source))
     } else if maker.isStopped {
       self.init(complaint: "the story makes no sense under these parameters")
     } else {

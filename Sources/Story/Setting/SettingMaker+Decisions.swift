@@ -86,6 +86,12 @@ extension SettingMaker {
     return sight(.named(labels), numbers)
   }
 
+  /// How many things are seen, and which.
+  func things(_ sees: [Sight]) -> String {
+    let names = sees.map { text($0.name) }.joined(separator: ", ")
+    return "\(sees.count) thing\(sees.count == 1 ? "" : "s")" + (sees.isEmpty ? "" : " (\(names))")
+  }
+
   /// Works out the wish for everything that can be seen; returns where the wishes begin.
   private mutating func wishes(_ wish: Expression, _ set: Int, _ sees: [Sight], isOn: Bool) -> Int {
     let first = writer.wishes.count
@@ -118,7 +124,7 @@ extension SettingMaker {
             place: wish.place, isRead: true))
       }
       let value = read(if: isOn) { $0.value(wish, .member(set)) }
-      bindings.removeLast(bindings.count - outer)
+      while bindings.count > outer { bindings.removeLast() }
       guard let value else {
         return -1
       }

@@ -11,7 +11,6 @@ extension SettingMaker {
       declare(declaration, &parameter)
       guard objection != nil, isLive else { continue }
       // What follows may need what is wrong here: it is only checked, as what is switched off.
-      if objectionPlace == 0 { objectionPlace = declaration.place }
       (isLive, writer.isSilent) = (false, true)
       if !checksAll { isStopped = true }
     }
@@ -53,25 +52,20 @@ extension SettingMaker {
       guard let jumps = jumps(condition, when: false), let holds = jumps.verdict else {
         return
       }
-      if !holds && isLive { objection = text(sentence) }
+      if let words = read(if: !holds, { $0.text(sentence) }), !holds {
+        object(words, at: place, isOfAuthor: true)
+      }
     }
   }
 
-  mutating func mean(_ name: Name, _ meaning: Meaning, at place: Int) {
-    if self.meaning(name) != nil || binding(name) != nil {
-      complain("'\(text(name))' has a meaning already; choose another name", at: place)
-    }
-    meanings.append((name, meaning))
-  }
-
-  /// A sentence with its values.
-  private mutating func text(_ sentence: Sentence) -> String {
+  /// A sentence with its values; nil after a complaint.
+  private mutating func text(_ sentence: Sentence) -> String? {
     var text = ""
     for piece in sentence.pieces {
       switch piece {
       case .text(let piece): text += piece
       case .value(let expression):
-        guard let value = value(expression) else { continue }
+        guard let value = value(expression) else { return nil }
         let numbers = entries(value) ?? [value]
         for (index, number) in numbers.enumerated() {
           text += (index == 0 ? "" : ", ") + words(number)
@@ -120,11 +114,12 @@ extension SettingMaker {
       keys.append(set)
     }
     let size = keys.reduce(1) { $0 * sets[$1].count }
-    if isOn && isLive && numbers.count != size {
+    if isOn && numbers.count != size {
       let names = keys.map { sets[$0].name }
-      objection =
+      object(
         "\(label) needs a number for each \(names.count == 1 ? "of" : "pair of") "
-        + "\(names.joined(separator: " and ")): expected \(size), but found \(numbers.count)"
+          + "\(names.joined(separator: " and ")): expected \(size), but found \(numbers.count)",
+        at: place, isOfAuthor: true)
     }
     // Where the numbers are too few, nothing reads those that are missing.
     var contents = (0..<size).map { index in
@@ -162,8 +157,9 @@ extension SettingMaker {
     } else {
       let last = Int(steps + 0.5)
       // Rounding may leave a whole number of steps a little off.
-      if abs(steps - Double(last)) >= 1e-6 && isLive {
-        objection = objection ?? text(form.complaint)
+      let fits = abs(steps - Double(last)) < 1e-6
+      if let words = read(if: !fits, { $0.text(form.complaint) }), !fits {
+        object(words, at: place, isOfAuthor: true)
       }
       count = last + 1
     }

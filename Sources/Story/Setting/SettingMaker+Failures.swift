@@ -17,9 +17,9 @@ extension SettingMaker {
     if writer.isSilent { return }
     var names: [Name] = []
     for expression in expressions { collect(&names, in: expression) }
-    let line = tree.source.position(of: place).line
+    let line = tree.source.line(of: place)
     var reason = Reason(
-      place: "\(tree.name).story, line \(line)", fault: fault,
+      place: "\(tree.source.path ?? tree.name + ".story"), line \(line)", fault: fault,
       found: found.flatMap { figure("", $0) }, figures: [])
     for name in names where reason.figures.count < SettingMaker.mostFigures {
       guard let index = binding(name), let figure = figure(text(name), bindings[index].value)

@@ -14,12 +14,12 @@ extension SettingMaker {
         tree.names.firstIndex(of: text).map { Name(index: Int32($0)) }
       }
     } else {
+      var isTaken = [Bool](repeating: false, count: tree.names.count)
       for member in members {
-        if set.members.contains(member.name) || set.absent.contains(member.name)
-          || set.families.contains(where: { $0.name == member.name })
-        {
+        if isTaken[Int(member.name.index)] {
           complain("a second member '\(text(member.name))'", at: member.place)
         }
+        isTaken[Int(member.name.index)] = true
         let isOn = isOn(member.condition)
         if let from = member.from {
           family(member, from, isOn: isOn, of: &set)

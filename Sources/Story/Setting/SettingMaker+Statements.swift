@@ -1,4 +1,9 @@
+import Arena
+
 extension SettingMaker {
+  /// The most turns of a loop.
+  static let mostTurns = 1_000_000
+
   /// Writes the steps of the story.
   mutating func tell() {
     frame = bindings.count
@@ -142,16 +147,23 @@ extension SettingMaker {
     case .whole(let first, let last):
       guard let low = value(first, .number), let high = value(last, .number) else { return nil }
       guard let low = low.known, let high = high.known else {
-        complain("how often a loop turns cannot depend on the episode", at: place)
+        complain("how often a loop turns cannot depend on the episode", at: first.start)
         return nil
       }
-      guard let first = Int(exactly: low), let last = Int(exactly: high),
-        abs(low) <= 1e6, abs(high) <= 1e6
-      else {
-        object("a loop goes from one whole number to another", at: place)
+      guard Program.isWhole(low), Program.isWhole(high) else {
+        object(
+          "a loop goes from one whole number to another, but found \(NumberText.exact(low)) and "
+            + NumberText.exact(high), at: first.start)
         return (.number, 0..<0)
       }
-      return (.number, first..<Swift.max(first, last + 1))
+      let turns = Int(low)..<Swift.max(Int(low), Int(high) + 1)
+      guard turns.count <= SettingMaker.mostTurns else {
+        object(
+          "a loop has at most \(SettingMaker.mostTurns) turns, but this one has \(turns.count)",
+          at: first.start)
+        return (.number, 0..<0)
+      }
+      return (.number, turns)
     }
   }
 
@@ -171,7 +183,7 @@ extension SettingMaker {
   }
 
   private mutating func perform(_ name: Name, _ arguments: [Expression], at place: Int) {
-    guard let index = meanings.indices.prefix(visible).first(where: { meanings[$0].name == name }),
+    guard let index = meaningNumber(name),
       case .part(let formals, let body) = meanings[index].meaning
     else {
       let parts = meanings.prefix(visible).compactMap { entry in

@@ -66,7 +66,7 @@ extension SettingMaker {
     let found = bindings[index]
     if found.isBroken { return nil }
     if let member, found.value.kind.set == member.kind.set {
-      let line = tree.source.position(of: found.place).line
+      let line = tree.source.line(of: found.place)
       complain(
         "'\(text(name))' may be the value of line \(line), or the member of "
           + "'\(sets[member.kind.set ?? 0].name)'; name one of them otherwise", at: place)

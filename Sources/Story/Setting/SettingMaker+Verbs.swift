@@ -62,7 +62,8 @@ extension SettingMaker {
     counts[index].isNoted = true
     guard let noted = value(amount, .number) else { return }
     guard let number = counts[index].number else {
-      return object("the measure '\(text(name))' is switched off", at: place)
+      return object(
+        "the measure '\(text(name))' is switched off", at: self.place(of: name, from: place))
     }
     checkFinite(noted, "what is noted", from: [amount], at: place)
     writer.write(.note, writer.register(of: noted.content), number)
@@ -115,7 +116,8 @@ extension SettingMaker {
     guard let observation = observation(of: point, name, seen, at: place) else { return nil }
     let result = Value(.member(point.set), .register(writer.fresh()))
     guard let number = point.number else {
-      object("the decision '\(text(name))' is switched off", at: place)
+      object(
+        "the decision '\(text(name))' is switched off", at: self.place(of: name, from: place))
       return result
     }
     let site = writer.site(
@@ -142,8 +144,8 @@ extension SettingMaker {
     let least = point.sees.filter { !$0.isConditional }.count
     guard seen.count >= least && seen.count <= point.sees.count else {
       complain(
-        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(point.sees.count) "
-          + "things, but found \(seen.count)", at: place)
+        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(things(point.sees)), "
+          + "but found \(seen.count)", at: self.place(of: name, from: place))
       return nil
     }
     var number: Value?

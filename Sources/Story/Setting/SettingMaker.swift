@@ -15,9 +15,7 @@ struct SettingMaker {
   /// What is declared and not used; said only of a text that is right otherwise.
   private var idle: [(place: Int, sentence: String)] = []
   /// The first thing that is wrong under these parameters only.
-  var objection: String?
-  /// Where the text says what leads to it.
-  var objectionPlace = 0
+  private(set) var objection: Objection?
   /// Whether the rest of the text is checked behind an objection.
   let checksAll: Bool
   /// Whether nothing more is worked out, since too much was or what follows needs what is wrong.
@@ -30,10 +28,12 @@ struct SettingMaker {
   var parties: [Party] = []
   var points: [Point] = []
   var counts: [Count] = []
-  var meanings: [(name: Name, meaning: Meaning)] = []
+  private(set) var meanings: [(name: Name, meaning: Meaning)] = []
+  /// The first meaning of every name, by the number of the name; -1 if there is none.
+  private var firstMeanings: [Int]
   /// How many of the meanings can be used: in a function, those before it.
   var visible = Int.max
-  var bindings: [Binding] = []
+  var bindings: Bindings
   /// How many of the bindings are parameters and constants.
   var globals = 0
   /// Where the bindings of the function or part that is read begin.
@@ -53,6 +53,8 @@ struct SettingMaker {
     self.checksAll = checksAll
     self.tree = tree
     self.parameters = parameters
+    firstMeanings = Array(repeating: -1, count: tree.names.count)
+    bindings = Bindings(names: tree.names.count)
     result.roles = []
   }
 
@@ -71,20 +73,20 @@ struct SettingMaker {
   }
 
   /// Everything that is wrong with the text, in its order.
-  var allComplaints: [Complaint] {
+  var allComplaints: Complaints {
     var found = complaints
     if found.isEmpty && !isStopped { found = Array(idle.prefix(Complaints.most)) }
-    if let objection, !found.isEmpty { found.append((objectionPlace, objection)) }
-    return found.sorted { $0.place < $1.place }.map {
-      Complaint($0.sentence, at: $0.place, in: tree.source)
-    }
+    if let objection, !found.isEmpty { found.append((objection.place, objection.sentence)) }
+    return Complaints(found, in: tree.source)
   }
 
   /// Objects to these parameters, if what is read happens under them.
-  mutating func object(_ sentence: String, at place: Int) {
+  ///
+  /// A sentence that the author wrote for whoever sets parameters stays as it is; any other one is
+  /// followed by its place in the text.
+  mutating func object(_ sentence: String, at place: Int, isOfAuthor: Bool = false) {
     if isLive && objection == nil {
-      objection = "\(sentence) (line \(tree.source.position(of: place).line))"
-      objectionPlace = place
+      objection = Objection(place: place, sentence: sentence, isOfAuthor: isOfAuthor)
     }
   }
 
@@ -92,7 +94,13 @@ struct SettingMaker {
   mutating func works(at place: Int) -> Bool {
     work += 1
     if work > SettingMaker.mostWork || writer.steps.count > SettingMaker.mostSteps {
-      objection = objection ?? "the story is too large: it would need more than 100000 steps"
+      let sentence =
+        work > SettingMaker.mostWork
+        ? "the story is too large: more than \(SettingMaker.mostWork) values would be worked out"
+        : "the story is too large: it would need more than \(SettingMaker.mostSteps) steps"
+      if objection == nil {
+        objection = Objection(place: place, sentence: sentence, isOfAuthor: false)
+      }
       isStopped = true
     }
     return !isStopped
@@ -115,20 +123,24 @@ struct SettingMaker {
   }
 
   /// The number of the binding of a name that can be seen, the innermost first.
-  func binding(_ name: Name) -> Int? {
-    for index in stride(from: bindings.count - 1, through: frame, by: -1)
-    where bindings[index].name == name { return index }
-    for index in stride(from: Swift.min(globals, frame) - 1, through: 0, by: -1)
-    where bindings[index].name == name { return index }
-    return nil
-  }
+  func binding(_ name: Name) -> Int? { bindings.last(name, in: frame, or: globals) }
 
   /// What a name stands for outside the story.
-  func meaning(_ name: Name) -> Meaning? {
-    for index in meanings.indices.prefix(visible) where meanings[index].name == name {
-      return meanings[index].meaning
+  func meaning(_ name: Name) -> Meaning? { meaningNumber(name).map { meanings[$0].meaning } }
+
+  /// The number of what a name stands for outside the story.
+  func meaningNumber(_ name: Name) -> Int? {
+    let number = firstMeanings[Int(name.index)]
+    return number < 0 || number >= visible ? nil : number
+  }
+
+  /// Gives a name a meaning outside the story, which nothing has already.
+  mutating func mean(_ name: Name, _ meaning: Meaning, at place: Int) {
+    if self.meaning(name) != nil || binding(name) != nil {
+      complain("'\(text(name))' has a meaning already; choose another name", at: place)
     }
-    return nil
+    if firstMeanings[Int(name.index)] < 0 { firstMeanings[Int(name.index)] = meanings.count }
+    meanings.append((name, meaning))
   }
 
   /// Complains that there is no such thing, and names the nearest one.
@@ -141,7 +153,12 @@ struct SettingMaker {
     } else if written.contains("-") {
       sentence += "; a minus between two values has spaces around it"
     }
-    complain(sentence, at: place)
+    complain(sentence, at: self.place(of: name, from: place))
+  }
+
+  /// Where the text names something, in what begins at a place.
+  func place(of name: Name, from place: Int) -> Int {
+    tree.source.place(of: text(name), from: place)
   }
 
   /// Whether the declaration or the value of a name was complained of.
@@ -160,7 +177,9 @@ struct SettingMaker {
   /// Gives a value a name, which nothing that can be seen has already.
   mutating func bind(_ name: Name, _ value: Value, at place: Int, isVariable: Bool = false) {
     if binding(name) != nil || meaning(name) != nil {
-      complain("'\(text(name))' has a meaning already; choose another name", at: place)
+      complain(
+        "'\(text(name))' has a meaning already; choose another name",
+        at: self.place(of: name, from: place))
     }
     bindings.append(
       Binding(
@@ -172,7 +191,8 @@ struct SettingMaker {
     while bindings.count > count {
       let last = bindings.removeLast()
       if !last.isRead {
-        complainIdle("nothing reads '\(text(last.name))'", at: last.place)
+        complainIdle(
+          "nothing reads '\(text(last.name))'", at: place(of: last.name, from: last.place))
       }
     }
   }

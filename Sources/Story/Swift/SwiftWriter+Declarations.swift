@@ -132,6 +132,7 @@ extension SwiftWriter {
       numbers.document(comments[0], Array(comments.dropFirst()))
     }
     property(swift, value.isFlat ? "[Double]" : type(value.kind), value.code)
+    if value.kind == .number, let range = range(of: value.code) { ranges.append((swift, range)) }
     var bound = SwiftValue(swift, value.kind)
     bound.isFlat = value.isFlat
     bind(name, bound)

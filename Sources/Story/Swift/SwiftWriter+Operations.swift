@@ -80,7 +80,7 @@ extension SwiftWriter {
   private mutating func whole(
     _ operation: Expression.Operator, _ left: SwiftValue, _ right: SwiftValue, at place: Int
   ) -> SwiftValue {
-    for value in [left, right] where value.whole == nil && !value.isCounted {
+    for value in [left, right] where value.whole == nil && !value.isCounted && !isWhole(value) {
       checks.append(
         SwiftCheck(
           condition: SwiftValue(help(.isWhole, "isWhole", [value.code]), .single, .truth),

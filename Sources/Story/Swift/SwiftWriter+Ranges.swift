@@ -14,6 +14,12 @@ extension SwiftWriter {
     return false
   }
 
+  /// Whether a value is known to be one whole number.
+  func isWhole(_ value: SwiftValue) -> Bool {
+    guard let range = range(of: value.code) else { return false }
+    return range.lowerBound == range.upperBound && Program.isWhole(range.lowerBound)
+  }
+
   /// Whether a value is known to be a probability.
   func isProbability(_ value: SwiftValue) -> Bool {
     guard let range = range(of: value.code) else { return false }
@@ -60,15 +66,22 @@ extension SwiftWriter {
     switch sign {
     case "+": return x.lowerBound + y.lowerBound...x.upperBound + y.upperBound
     case "-": return x.lowerBound - y.upperBound...x.upperBound - y.lowerBound
-    case "*":
-      let corners = [
-        x.lowerBound * y.lowerBound, x.lowerBound * y.upperBound, x.upperBound * y.lowerBound,
-        x.upperBound * y.upperBound,
-      ]
-      guard let low = corners.min(), let high = corners.max() else { return nil }
-      return low...high
+    case "*": return span(x, y) { $0 * $1 }
+    case "/": return y.lowerBound > 0 ? span(x, y) { $0 / $1 } : nil
     default: return nil
     }
+  }
+
+  /// The range of what an operation gives whose extremes are at ends of both ranges.
+  private static func span(
+    _ x: ClosedRange<Double>, _ y: ClosedRange<Double>, _ operation: (Double, Double) -> Double
+  ) -> ClosedRange<Double>? {
+    let corners = [x.lowerBound, x.upperBound].flatMap { first in
+      [operation(first, y.lowerBound), operation(first, y.upperBound)]
+    }
+    guard let low = corners.min(), let high = corners.max(), !corners.contains(where: { $0.isNaN })
+    else { return nil }
+    return low...high
   }
 
   /// The range of what a function returns; a side of which nothing is known has no end.
@@ -107,21 +120,26 @@ extension SwiftWriter {
     return known.map { $0 >= least } ?? false
   }
 
-  /// The range of a parameter or of an entry of one, by how it is written.
+  /// The range of a constant, of a parameter, or of an entry of one, by how it is written.
   private func parameterRange(_ text: String) -> ClosedRange<Double>? {
+    if let known = ranges.first(where: { $0.name == text }) { return required(text, known.range) }
     for binding in bindings[..<globals] {
       let name = binding.value.text
       let isEntry =
         binding.value.kind.entry != nil && text.hasPrefix(name + "[")
         && text.utf8.filter { $0 == UInt8(ascii: "[") }.count == 1
       guard name == text || isEntry, let range = declaredRange(binding.name) else { continue }
-      if isEntry { return range }
-      let least = bounds.filter { $0.name == text && $0.isLeast }.map { $0.bound }.max()
-      let most = bounds.filter { $0.name == text && !$0.isLeast }.map { $0.bound }.min()
-      let low = Swift.max(range.lowerBound, least ?? range.lowerBound)
-      return low...Swift.max(low, Swift.min(range.upperBound, most ?? range.upperBound))
+      return isEntry ? range : required(text, range)
     }
     return nil
+  }
+
+  /// The part of a range that is left by what `require` says of a number.
+  private func required(_ text: String, _ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    let least = bounds.filter { $0.name == text && $0.isLeast }.map { $0.bound }.max()
+    let most = bounds.filter { $0.name == text && !$0.isLeast }.map { $0.bound }.min()
+    let low = Swift.max(range.lowerBound, least ?? range.lowerBound)
+    return low...Swift.max(low, Swift.min(range.upperBound, most ?? range.upperBound))
   }
 
   private func declaredRange(_ name: Name) -> ClosedRange<Double>? {

@@ -216,11 +216,20 @@ extension SwiftWriter {
     if !isKnown {
       let local = names.value(text(name) + "-steps")
       complaint.assign("let " + local, steps.code)
-      complaint.guarding(
-        .chain(
-          .text(step.operand(of: .comparison, isRight: true).flat + " > 0"),
-          [("&&", .text(local + " >= 0")), ("&&", .text(local + " < 100_000"))]),
-        else: .quote("a grid needs a positive step, and at most 100000 points"))
+      let (size, all) = (range(of: step.code), range(of: steps.code))
+      var conditions: [SwiftCode] = []
+      if size.map({ $0.lowerBound > 0 }) != true {
+        conditions.append(.text(step.operand(of: .comparison, isRight: true).flat + " > 0"))
+      }
+      if all.map({ $0.lowerBound >= 0 }) != true { conditions.append(.text(local + " >= 0")) }
+      if all.map({ $0.upperBound < 100_000 }) != true {
+        conditions.append(.text(local + " < 100_000"))
+      }
+      if let first = conditions.first {
+        complaint.guarding(
+          conditions.count == 1 ? first : .chain(first, conditions.dropFirst().map { ("&&", $0) }),
+          else: .quote("a grid needs a positive step, and at most 100000 points"))
+      }
       let sentence = words(form.complaint)
       complaint.guarding(
         .text("abs(" + local + " - Double(" + count + " - 1)) < 1e-6"), else: sentence)

@@ -41,6 +41,8 @@ struct SwiftWriter {
   var facts: [(greater: String, less: String)] = []
   /// Numbers of which `require` says that a parameter is no less, or no more.
   var bounds: [(name: String, bound: Double, isLeast: Bool)] = []
+  /// Constants of which it is known how small and how large they can be.
+  var ranges: [(name: String, range: ClosedRange<Double>)] = []
   var functions: [SwiftFunction] = []
   /// What each seat of a block binds for those that come after the block: an entry of a list.
   var kept: [(name: Name, entry: String)] = []

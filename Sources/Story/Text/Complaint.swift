@@ -6,6 +6,8 @@ public struct Complaint: Equatable, Sendable, CustomStringConvertible {
   public let column: Int
   /// What was expected, what was found, and the nearest valid name; without a full stop.
   public let sentence: String
+  /// The character that is complained of if it is not of ASCII, and may look like one that is.
+  public let character: Unicode.Scalar?
   /// The line itself.
   public let excerpt: String
   /// How many characters stand before the mark under the line.
@@ -15,7 +17,11 @@ public struct Complaint: Equatable, Sendable, CustomStringConvertible {
     (line, column) = source.position(of: place)
     (excerpt, margin) = source.excerpt(around: place)
     self.sentence = sentence
+    character = source.scalar(at: place).flatMap { $0.isASCII ? nil : $0 }
   }
+
+  /// The number of ``character`` as the sentence has it: "U+0430".
+  public var characterNumber: String? { character.map { SourceText.number(of: $0) } }
 
   /// Place and sentence, then the line with a mark under it.
   public var description: String {
@@ -31,6 +37,15 @@ public struct Complaints: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// The complaints.
   public let all: [Complaint]
+
+  init(all: [Complaint]) { self.all = all }
+
+  /// Puts what was found into the order of the text.
+  init(_ found: [(place: Int, sentence: String)], in source: SourceText) {
+    all = found.sorted { $0.place < $1.place }.map {
+      Complaint($0.sentence, at: $0.place, in: source)
+    }
+  }
 
   /// The complaints, one under the other.
   public var description: String {

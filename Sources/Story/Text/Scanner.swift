@@ -57,45 +57,63 @@ struct Scanner {
 
   private mutating func next(to end: Int) -> Token.Kind? {
     let byte = source.bytes[place]
-    if Ascii.isLetter(byte) { return word(to: end) }
+    if source.endOfLetter(at: place) != nil { return word(to: end) }
     if Ascii.isDigit(byte) { return number(to: end) }
     if byte == Ascii.quote { return text(to: end) }
-    for symbol in Symbol.allCases where starts(with: symbol.rawValue, to: end) {
-      place += symbol.rawValue.utf8.count
+    for (sign, symbol) in Scanner.signs where sign[0] == byte && starts(with: sign, to: end) {
+      place += sign.count
       return .symbol(symbol)
     }
-    let start = place
+    for (text, kind) in Scanner.habits {
+      let sign = Array(text.utf8)
+      guard starts(with: sign, to: end) else { continue }
+      let ours =
+        switch kind {
+        case .word(let word): word.rawValue
+        case .symbol(let symbol): symbol.rawValue
+        default: ""
+        }
+      complain("found \(source.shown(place)), which no story uses; say '\(ours)'", at: place)
+      place += sign.count
+      return kind
+    }
+    complain("found \(source.shown(place)), which no story uses", at: place)
     repeat { place += 1 } while place < end && source.bytes[place] & 0xC0 == 0x80
-    complain("found '\(source.printable(start..<place))', which no story uses", at: start)
     return nil
   }
 
-  private func starts(with text: String, to end: Int) -> Bool {
-    var index = place
-    for byte in text.utf8 {
-      if index >= end || source.bytes[index] != byte { return false }
-      index += 1
-    }
-    return true
+  private static let signs = Symbol.allCases.map { (Array($0.rawValue.utf8), $0) }
+
+  /// Signs of other languages and of mathematics, and what stands for them in a story.
+  private static let habits: [(text: String, kind: Token.Kind)] = [
+    ("&&", .word(.and)), ("&", .word(.and)), ("||", .word(.or)), ("|", .word(.or)),
+    ("!", .word(.not)), ("\u{2212}", .symbol(.minus)), ("\u{2013}", .symbol(.minus)),
+    ("\u{D7}", .symbol(.times)), ("\u{F7}", .symbol(.over)), ("\u{2026}", .symbol(.range)),
+    ("\u{2264}", .symbol(.lessOrEqual)), ("\u{2265}", .symbol(.greaterOrEqual)),
+    ("\u{2260}", .symbol(.unequal)),
+  ]
+
+  private func starts(with sign: [UInt8], to end: Int) -> Bool {
+    source.bytes[place..<end].starts(with: sign)
   }
 
   /// A name in kebab-case, or a word of the language.
   private mutating func word(to end: Int) -> Token.Kind? {
     let start = place
-    while place < end {
-      let byte = source.bytes[place]
-      let isInner =
-        byte == Ascii.hyphen && place + 1 < end
-        && (Ascii.isLetter(source.bytes[place + 1]) || Ascii.isDigit(source.bytes[place + 1]))
-      guard Ascii.isLetter(byte) || Ascii.isDigit(byte) || isInner else { break }
-      place += 1
-    }
+    place = Swift.min(source.endOfWord(at: start), end)
     guard place - start <= Scanner.longestName else {
       complain("a name has at most \(Scanner.longestName) letters", at: start)
       return nil
     }
     let text = String(decoding: source.bytes[start..<place], as: UTF8.self)
     if let word = Word(rawValue: text) { return .word(word) }
+    if numbers[text] == nil,
+      let stray = source.bytes[start..<place].firstIndex(where: { $0 >= 0x80 })
+    {
+      complain(
+        "found \(source.shown(stray)) in a name, which has only letters from a to z, digits and "
+          + "hyphens", at: stray)
+    }
     return .name(name(text))
   }
 

@@ -2,18 +2,32 @@
 struct SourceText: Sendable {
   /// The text in UTF-8.
   let bytes: [UInt8]
+  /// The path of the file, for whoever reads of a failed episode; nil if nobody said it.
+  let path: String?
+  /// Where the lines begin.
+  private let lines: [Int]
+
+  init(bytes: [UInt8], path: String? = nil) {
+    self.bytes = bytes
+    self.path = path
+    lines = [0] + bytes.indices.filter { bytes[$0] == Ascii.newline }.map { $0 + 1 }
+  }
+
+  /// The line of a byte, from 1.
+  func line(of offset: Int) -> Int {
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
 
   /// The line and the column of a byte, both from 1; a column is a Unicode scalar.
   func position(of offset: Int) -> (line: Int, column: Int) {
-    var (line, column) = (1, 1)
-    for byte in bytes[..<Swift.min(offset, bytes.count)] {
-      if byte == Ascii.newline {
-        (line, column) = (line + 1, 1)
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return (line, column)
+    let line = line(of: offset)
+    let before = bytes[lines[line - 1]..<Swift.min(offset, bytes.count)]
+    return (line, before.reduce(1) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
   }
 
   /// The piece of the line around a byte that is shown, and the number of characters before the byte.
@@ -24,6 +38,79 @@ struct SourceText: Sendable {
     while last < bytes.count && bytes[last] != Ascii.newline && last - offset < 40 { last += 1 }
     while first < offset && bytes[first] & 0xC0 == 0x80 { first += 1 }
     return (printable(first..<last), printable(first..<offset).unicodeScalars.count)
+  }
+
+  /// The character at a byte; nil if it is none in UTF-8.
+  func scalar(at place: Int) -> Unicode.Scalar? {
+    guard place < bytes.count else { return nil }
+    let text = String(decoding: bytes[place..<Swift.min(place + 4, bytes.count)], as: UTF8.self)
+    return text.unicodeScalars.first.flatMap { $0 == "\u{FFFD}" ? nil : $0 }
+  }
+
+  /// The character at a byte as a complaint shows it: those that terminals may not show by their number.
+  func shown(_ place: Int) -> String {
+    guard let scalar = scalar(at: place) else { return "a byte that is not UTF-8" }
+    if (0x21..<0x7F).contains(scalar.value) { return "'\(String(scalar))'" }
+    return "the character " + SourceText.number(of: scalar)
+  }
+
+  /// The number of a character as Unicode writes it: "U+00D7".
+  static func number(of scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: Swift.max(0, 4 - digits.utf8.count)) + digits
+  }
+
+  /// The end of the letter that begins at a byte, of whatever alphabet; nil if there is none.
+  ///
+  /// Punctuation and signs beyond ASCII are no letters, nor is what comes after the alphabets.
+  func endOfLetter(at place: Int) -> Int? {
+    if bytes[place] < 0x80 { return Ascii.isLetter(bytes[place]) ? place + 1 : nil }
+    guard let scalar = scalar(at: place) else { return nil }
+    switch scalar.value {
+    case 0..<0xC0, 0xD7, 0xF7, 0x2000..<0x2C00, 0x3000..<0x3040, 0xFE00...: return nil
+    default: return place + UTF8.width(scalar)
+    }
+  }
+
+  /// The end of the word in kebab-case that begins at a byte.
+  func endOfWord(at start: Int) -> Int {
+    var place = start
+    while place < bytes.count {
+      if bytes[place] == Ascii.hyphen && place > start {
+        guard place + 1 < bytes.count,
+          Ascii.isLetter(bytes[place + 1]) || Ascii.isDigit(bytes[place + 1])
+        else { break }
+        place += 1
+      } else if Ascii.isDigit(bytes[place]) {
+        place += 1
+      } else if let end = endOfLetter(at: place) {
+        place = end
+      } else {
+        break
+      }
+    }
+    return place
+  }
+
+  /// Where a name stands in the text from some place on; that place if it does not.
+  func place(of name: String, from start: Int) -> Int {
+    var place = start
+    while place < bytes.count {
+      let first = place
+      switch bytes[place] {
+      case Ascii.quote:
+        repeat { place += 1 } while place < bytes.count && bytes[place] != Ascii.quote
+      case Ascii.hash: while place < bytes.count && bytes[place] != Ascii.newline { place += 1 }
+      default:
+        if Ascii.isLetter(bytes[place]) {
+          place = endOfWord(at: place)
+          if bytes[first..<place].elementsEqual(name.utf8) { return first }
+          continue
+        }
+      }
+      place += 1
+    }
+    return start
   }
 
   /// A piece of the text in which every character that is not of printable ASCII is replaced.

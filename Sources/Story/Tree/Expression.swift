@@ -68,6 +68,14 @@ struct Sentence: Sendable {
 }
 
 extension Expression {
+  /// Where its first word or sign stands; the ``place`` of an operation is that of its sign.
+  var start: Int {
+    switch form {
+    case .binary(_, let first, _), .fallback(let first, _), .entry(let first, _): first.start
+    default: place
+    }
+  }
+
   /// The expressions that it is made of.
   var parts: [Expression] {
     switch form {

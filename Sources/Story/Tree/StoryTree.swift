@@ -31,8 +31,7 @@ struct StoryTree: Sendable {
     var parser = Parser(source)
     parser.readFile()
     guard parser.complaints.isEmpty else {
-      let sorted = parser.complaints.sorted { $0.place < $1.place }
-      throw Complaints(all: sorted.map { Complaint($0.sentence, at: $0.place, in: source) })
+      throw Complaints(parser.complaints, in: source)
     }
     self = parser.tree
     names = parser.scanner.names

@@ -76,6 +76,31 @@ struct Export: CustomTestStringConvertible {
     )
   }
 
+  @Test func `guards against nothing that constants and ranges rule out`() throws {
+    let text = """
+      mechanism x "x"
+      role player "P."
+      parameter most = 4 in whole 1...9 money "M."
+      parameter least = 0 in -1...1 money "L."
+      let two = 2
+      let three = two + 1
+      grid Sum from 0 to most step 1 else "sums are whole numbers"
+      decision act by player = Sum "A sum."
+      story {
+        let sum = choose act by player
+        gain sum / two + sum / (three - 2) + most div three + most mod two + 1 / (most + three) by player
+        gain 1 / (least + two - 2) by player
+      }
+      """
+    let source = try StoryFile(Array(text.utf8)).swiftSource()
+    let guards = source.split(separator: "\n").filter { $0.contains("guard ") }
+    #expect(
+      guards.map { $0.drop { $0 == " " }.prefix { $0 != "{" } } == [
+        "guard abs(sumSteps - Double(sumCount - 1)) < 1e-6 else ",
+        "guard least + two - 2 != 0 else ",
+      ])
+  }
+
   @Test func `is committed for every story`() throws {
     let folders = ["Tests/Story/Twins/Stories", "Tests/Story/Export/Stories", "Mechanisms/Stories"]
     let stories = try folders.flatMap { folder in

@@ -66,9 +66,6 @@ public struct Lists: Mechanism {
       return "what 'power' takes is too small: Numbers.sum(stock)"
     }
     let stepsSteps = (Double(turns) - 0) / 1
-    guard 1 > 0 && stepsSteps >= 0 && stepsSteps < 100_000 else {
-      return "a grid needs a positive step, and at most 100000 points"
-    }
     guard abs(stepsSteps - Double(stepsCount - 1)) < 1e-6 else { return "turns are whole" }
     guard Numbers.isWhole(even[0]) else { return "'div' and 'mod' need whole numbers: even[0]" }
     return nil

@@ -51,7 +51,7 @@ public struct PostedPriceTrade: Mechanism {
       return "the price exceeds the greatest value, so nobody would ever want to buy"
     }
     let worthSteps = (top - 0) / (top / (Double(values) - 1))
-    guard top / (Double(values) - 1) > 0 && worthSteps >= 0 && worthSteps < 100_000 else {
+    guard worthSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(worthSteps - Double(worthCount - 1)) < 1e-6 else { return "the values are even" }

@@ -60,7 +60,7 @@ public struct PrincipalAgent: Mechanism {
   public var complaint: String? {
     guard highSuccess > lowSuccess else { return "effort must make success more likely" }
     let bonusSteps = (topBonus - 0) / (topBonus / (Double(bonuses) - 1))
-    guard topBonus / (Double(bonuses) - 1) > 0 && bonusSteps >= 0 && bonusSteps < 100_000 else {
+    guard bonusSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(bonusSteps - Double(bonusCount - 1)) < 1e-6 else { return "the bonuses are even" }

@@ -57,15 +57,12 @@ public struct PublicGoods: Mechanism {
   public var complaint: String? {
     guard players >= 2 else { return "a public good needs at least two players" }
     let giftSteps = (endowment - 0) / (endowment / (Double(levels) - 1))
-    guard endowment / (Double(levels) - 1) > 0 && giftSteps >= 0 && giftSteps < 100_000 else {
+    guard giftSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(giftSteps - Double(giftCount - 1)) < 1e-6 else { return "the gifts are even" }
     guard Numbers.isRange(0, everything / Double(players)) else {
       return "the range of 'gift' ends before it begins"
-    }
-    guard Numbers.isRange(0, Double(players) * (Double(players) - 1) * destruction) else {
-      return "the range of 'destroyed' ends before it begins"
     }
     return nil
   }
@@ -106,8 +103,7 @@ public struct PublicGoods: Mechanism {
         "gift", unit: "utility", in: Numbers.range(0, everything / Double(players)),
         "What a player gave on average."),
       Measure(
-        "destroyed", unit: "utility",
-        in: Numbers.range(0, Double(players) * (Double(players) - 1) * destruction),
+        "destroyed", unit: "utility", in: 0...Double(players) * (Double(players) - 1) * destruction,
         "What punishment cost both sides."),
     ]
   }

@@ -80,7 +80,7 @@ public struct TravelersDilemma: Mechanism {
   public var complaint: String? {
     guard low < high else { return "a choice of claims needs low < high" }
     let claimsSteps = (high - low) / step
-    guard step > 0 && claimsSteps >= 0 && claimsSteps < 100_000 else {
+    guard claimsSteps >= 0 && claimsSteps < 100_000 else {
       return "a grid needs a positive step, and at most 100000 points"
     }
     guard abs(claimsSteps - Double(claimsCount - 1)) < 1e-6 else {

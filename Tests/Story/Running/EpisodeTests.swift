@@ -30,6 +30,10 @@ import Testing
     #expect(try told(text, [2]).payoff(of: 0) == 3)
     #expect(try told(text, [0]).failure?.reason == "x.story, line 5: division by zero (said = 0)")
     #expect(try game(text).explore(budget: 10).obstacle != nil)
+    let file = try StoryFile(Array(("mechanism x \"x\"\n" + text).utf8), path: "my/y.story")
+    #expect(
+      file.game(repeated: nil)?.explore(budget: 10).obstacle
+        == "the story fails: my/y.story, line 5: division by zero (said = 0)")
   }
 
   @Test(arguments: [
@@ -57,14 +61,16 @@ import Testing
   @Test func `complains of parameters that lead to no finite number`() throws {
     let story = try StoryFile(
       Array("mechanism x \"x\"\nrole a \"A.\"\nstory { gain exp(1000) by a }".utf8))
-    #expect(story.complaint == "what is gained must be a finite number, but is inf (line 3)")
+    #expect(
+      story.complaint == "what is gained must be a finite number, but is inf (line 3, column 9)")
     let drawn = try StoryFile(
       Array(
         ("mechanism x \"x\"\nset Side = left: \"L.\", right: \"R.\"\nrole a \"A.\"\n"
           + "story { draw side: Side \"the side\" from { left: exp(1000), right: 1 }\n"
           + "if side == left { gain 1 by a } }").utf8))
     #expect(
-      drawn.complaint == "'the side': the sum of the weights must be a finite number (line 4)")
+      drawn.complaint
+        == "'the side': the sum of the weights must be a finite number (line 4, column 9)")
   }
 
   @Test func `divides whole numbers as Swift does`() throws {

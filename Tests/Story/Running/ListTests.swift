@@ -138,6 +138,7 @@ import Testing
       story { let a = for k in 1...20000: k  gain sum(a) by player }
       """
     #expect(
-      try StoryFile(Array(text.utf8)).complaint == "a list has at most 10000 entries (line 3)")
+      try StoryFile(Array(text.utf8)).complaint
+        == "a list has at most 10000 entries (line 3, column 17)")
   }
 }

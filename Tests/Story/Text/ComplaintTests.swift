@@ -49,7 +49,7 @@ import Testing
     ),
     (
       "let done = choose atc by player",
-      "line 8, column 1: there is no decision 'atc'; did you mean 'act'?"
+      "line 8, column 19: there is no decision 'atc'; did you mean 'act'?"
     ),
     (
       "let done = choose act by player\ngain done by player",
@@ -57,7 +57,7 @@ import Testing
     ),
     (
       "let done = choose act by player\nnote totals 1",
-      "line 9, column 1: there is no measure 'totals'; did you mean 'total'?"
+      "line 9, column 6: there is no measure 'totals'; did you mean 'total'?"
     ),
     (
       "let done = choose act by player\nif done == rde { end }",
@@ -65,7 +65,7 @@ import Testing
     ),
     (
       "let done = choose act by player\nlet more = 1",
-      "line 9, column 1: nothing reads 'more'"
+      "line 9, column 5: nothing reads 'more'"
     ),
     (
       "let red = 1\nlet done = choose act by player\ngain red by player",
@@ -81,7 +81,7 @@ import Testing
     ),
     (
       "let done = choose act by player seeing red",
-      "line 8, column 1: 'act' sees 0 things, but found 1"
+      "line 8, column 19: 'act' sees 0 things, but found 1"
     ),
   ])
   func `says what is wrong in a story`(_ story: String, _ expected: String) {
@@ -91,7 +91,10 @@ import Testing
 
   @Test(arguments: [
     ("parameter a = 1 in 0...2 money \"A.\"", "line 5, column 11: nothing reads 'a'"),
-    ("parameter a = 3 in 0...2 money \"A.\"", "line 5, column 15: the value is outside its range"),
+    (
+      "parameter a = 3 in 0...2 money \"A.\"",
+      "line 5, column 15: expected a value in 0...2, but found 3"
+    ),
     ("set Colour = blue", "line 5, column 5: 'Colour' has a meaning already; choose another name"),
     ("set B = b, b", "line 5, column 12: a second member 'b'"),
     (
@@ -147,11 +150,11 @@ import Testing
       ) == [
         "line 3, column 18: there is no value 'fife'",
         "line 5, column 13: there is no value 'tow'",
-        "line 7, column 10: there is no set 'Color'; did you mean 'Colour'?",
-        "line 8, column 10: there is no role 'plyer'; did you mean 'player'?",
+        "line 7, column 26: there is no set 'Color'; did you mean 'Colour'?",
+        "line 8, column 19: there is no role 'plyer'; did you mean 'player'?",
         "line 12, column 11: there is no function 'exq'; did you mean 'exp'?",
         "line 13, column 27: there is no value 'y'; did you mean 'x'?",
-        "line 14, column 20: there is no measure 'totals'; did you mean 'total'?",
+        "line 14, column 25: there is no measure 'totals'; did you mean 'total'?",
         "line 17, column 8: there is no value 'z'; did you mean 'x'?",
         "line 17, column 13: there is no value 'nobody'",
       ])
@@ -190,8 +193,11 @@ import Testing
     ("paramter a = 1 in 0...2 money \"A.\"", "found 'paramter'; did you mean 'parameter'?"),
     ("story { gian 1 by player }", "found 'gian'; did you mean 'gain'?"),
     ("parameter a = 1 in 0...2 money \"A.\"\nstory {}", "nothing reads 'a'"),
-    ("parameter a per Colour = 1, 3 in 0...2 money \"A.\"\nstory {}", "3.0 is outside the range"),
-    ("parameter a = c of b, d \"A.\"\nstory {}", "'c' is none of the names to choose from"),
+    (
+      "parameter a per Colour = 1, 3 in 0...2 money \"A.\"\nstory {}",
+      "expected values in 0...2, but found 3"
+    ),
+    ("parameter a = c of b, d \"A.\"\nstory {}", "none of the names to choose from: b, d"),
     ("story { var a = 1  set a = 2 }", "nothing reads 'a'"),
     ("story { let a = chance \"rain\" 0.5 }", "nothing reads 'a'"),
     ("measure m in 0...1 points \"M.\"\nstory {}", "no part of the story notes this measure"),
@@ -203,12 +209,87 @@ import Testing
       "how often a loop turns cannot depend on the episode"
     ),
     ("story { for i in 0.5...2 { end } }", ""),
+    ("parameter a = 1 in 0...2 \"A.\"\nstory {}", "column 26: expected a unit before the line"),
+    ("mechanism y \"y\"\nstory {}", "line 4, column 1: 'mechanism' must begin the first line"),
+    ("require 1 = 2 else \"no\"\nstory {}", "column 11: expected '==' between two values"),
+    ("require 1 == 2 else \"{kk}\"\nstory {}", "line 4, column 23: there is no value 'kk'"),
+    ("require 1 == 1 else \"{kk}\"\nstory {}", "line 4, column 23: there is no value 'kk'"),
   ])
   func `is made about what would fail otherwise`(_ text: String, _ sentence: String) {
     let found = all("mechanism x \"x\"\nset Colour = red, green\nrole player \"P.\"\n" + text)
     #expect(
       found.isEmpty == sentence.isEmpty && (found.isEmpty || found[0].contains(sentence)),
       "\(found)")
+  }
+
+  @Test(arguments: [
+    ("gian 1 by player\ngain 2 by player", "did you mean 'gain'?"),
+    ("if 1 = 2 { gain 1 by player }\ngain 2 by player", "expected '=='"),
+    ("if true { gain 1 by player } elif true { gain 2 by player }", "a story says 'else if'"),
+    ("while true {\ngain 1 by player\n}\ngain 2 by player", "a story says 'for k in 1...5'"),
+    ("let a = switch red { red = 1 green: 2 }\ngain 2 by player", "expected ':' after a case"),
+    ("if true { gian 1 by player }\nif true { gain 2 by player }", "did you mean 'gain'?"),
+  ])
+  func `is one for one mistake in a block`(_ story: String, _ sentence: String) {
+    let found = all(
+      "mechanism x \"x\"\nrole player \"P.\"\nstory {\n\(story)\n}\nlet last = 1")
+    #expect(found.count == 1 && found[0].contains(sentence), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("if true && true { gain 1 by player }", "column 9: found '&', which no story uses; say 'and'"),
+    (
+      "if false || true { gain 1 by player }", "column 10: found '|', which no story uses; say 'or'"
+    ),
+    ("if !false { gain 1 by player }", "column 4: found '!', which no story uses; say 'not'"),
+    (
+      "gain 2 \u{2212} 1 by player",
+      "column 8: found the character U+2212, which no story uses; say '-'"
+    ),
+    ("gain 1\u{A0}by player", "column 7: found the character U+00A0, which no story uses"),
+    (
+      "let pric\u{435} = 1 gain pric\u{435} by player",
+      "column 9: found the character U+0435 in a name, which has only letters from a to z"
+    ),
+    ("let \u{430}\u{431} = 1", "column 5: found the character U+0430 in a name"),
+  ])
+  func `names a sign or a letter that no story uses`(_ line: String, _ sentence: String) {
+    let found = all("mechanism x \"x\"\nrole player \"P.\"\nstory {\n\(line)\n}")
+    #expect(found.count == 1 && found[0].hasPrefix("line 4, \(sentence)"), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("  note gold 1", 8), ("  let red = 2", 7), ("  for k in Colours { gain 1 by player }", 12),
+    ("  together k in players { gain 1 by k }", 17), ("  let a = choose act2 by player", 18),
+  ])
+  func `has its mark under the word`(_ line: String, _ column: Int) {
+    let found = all(
+      "mechanism x \"x\"\nrole player \"P.\"\nset Colour = red, green\nlet red = 1\nstory {\n\(line)\n}"
+    )
+    #expect(found.count == 1 && found[0].hasPrefix("line 6, column \(column): "), "\(found)")
+  }
+
+  @Test(arguments: [
+    ("require 1 > 2 else \"no\"\nstory {}", "no"),
+    ("story { gain 1 / 0 by player }", "division by zero (line 3, column 16)"),
+    (
+      "story { for k in 1...1000000000 { gain k by player } }",
+      "a loop has at most 1000000 turns, but this one has 1000000000 (line 3, column 18)"
+    ),
+    (
+      "story { for k in 0.5...2 { gain k by player } }",
+      "a loop goes from one whole number to another, but found 0.5 and 2 (line 3, column 18)"
+    ),
+    (
+      "role crowd seats 64 \"C.\"\nstory { for k in 1...2000 { gain k by each crowd } }",
+      "the story is too large: it would need more than 100000 steps (line 4, column 29)"
+    ),
+  ])
+  func `has a place where the parameters are wrong, unless the author wrote it`(
+    _ text: String, _ sentence: String
+  ) throws {
+    let story = try StoryFile(Array("mechanism x \"x\"\nrole player \"P.\"\n\(text)".utf8))
+    #expect(story.complaint == sentence)
   }
 
   /// A story in which two players see a card each, and then act.
@@ -240,12 +321,12 @@ import Testing
 
   @Test(arguments: [
     (" seeing card = first-card, other-card = second-card", "nothing"),
-    ("", "'act' sees 2 things, but found 0"),
-    (" seeing card = first-card", "'act' sees 2 things, but found 1"),
+    ("", "'act' sees 2 things (card, other-card), but found 0"),
+    (" seeing card = first-card", "'act' sees 2 things (card, other-card), but found 1"),
     (" seeing first-card, second-card", "expected 'seeing card = ...', since several are seen"),
     (
       " seeing card = first-card, other-card = second-card, card = ace",
-      "sees 2 things, but found 3"
+      "sees 2 things (card, other-card), but found 3"
     ),
     (" seeing card = first-card, car = second-card", "no thing seen at 'act' 'car'; did you mean"),
     (" seeing card = first-card, other-card = 1", "expected a value of 'Card', but found a number"),

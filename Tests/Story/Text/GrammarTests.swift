@@ -8,7 +8,7 @@ import Testing
   /// What the parser says of a meaning, and no grammar can say.
   private static let meanings = [
     "is none of the names to choose from", "a range begins with its least value",
-    "the value is outside its range", "is outside the range",
+    "expected a value in", "expected values in",
     "expected a whole number within a range of whole numbers",
     "a set that is a parameter has no members that are made of others",
   ]

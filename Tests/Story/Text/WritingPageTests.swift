@@ -20,7 +20,7 @@ struct Step: CustomStringConvertible {
       let parts = $0.components(separatedBy: "```")
       let words = parts.count == 3 ? parts[2] : ""
       return Step(
-        title: String($0.prefix { $0 != "\n" }), text: parts[1],
+        title: String($0.prefix { $0 != "\n" }), text: String(parts[1].dropFirst()),
         words: words.split(whereSeparator: \.isWhitespace).joined(separator: " "))
     }
   }
@@ -48,8 +48,7 @@ struct Step: CustomStringConvertible {
   }
 
   @Test(arguments: try Step.all()) func `has the one layout`(_ step: Step) throws {
-    let text = String(step.text.dropFirst())
-    #expect(try StoryFile.formatted(Array(text.utf8)) == Array(text.utf8))
+    #expect(try StoryFile.formatted(Array(step.text.utf8)) == Array(step.text.utf8))
   }
 
   @Test(arguments: try Step.all()) func `has a mechanism that obeys the laws`(_ step: Step) throws {
