@@ -108,8 +108,9 @@ struct SlurmJob {
     }
     let number = answer.output.prefix { $0 != ";" && !$0.isNewline }
     if answer.status != 0 || number.isEmpty {
+      let words = answer.errors.split(whereSeparator: \.isNewline).joined(separator: "; ")
       throw StudyError(
-        "Slurm refuses \(printable(script, limit: 200)): \(printable(answer.errors, limit: 500))")
+        "Slurm refuses \(printable(script, limit: 200)): \(printable(words, limit: 500))")
     }
     return String(number)
   }

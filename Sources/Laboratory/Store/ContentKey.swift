@@ -7,6 +7,9 @@ struct ContentKey: Hashable, Sendable {
   let first: UInt64
   let second: UInt64
 
+  /// One half is as good a hash as any.
+  func hash(into hasher: inout Hasher) { hasher.combine(first) }
+
   init(first: UInt64, second: UInt64) {
     self.first = first
     self.second = second

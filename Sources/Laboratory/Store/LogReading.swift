@@ -28,6 +28,8 @@ struct LogReading: Sendable {
     var complaint: StudyError?
     var opening: JSON?
     var hasStrangers = false
+    var entries = 0
+    let size = (attributes?[.size] as? Int) ?? 0
     let scan: LogScan
     do {
       scan = try LogScan(path) { bytes, offset in
@@ -43,6 +45,9 @@ struct LogReading: Sendable {
           if case .closing(let facts)? = StoreRecord(Array(bytes)) { closing = facts }
         } else if opening != nil, let key = LogReading.key(of: bytes) {
           if head.kind == .done { results += 1 }
+          entries += 1
+          // Growing a table step by step takes longer than reading the log.
+          if entries == LogReading.sample { index.reserve(index.count + size / offset * entries) }
           index.note(key, .init(log: number, offset: offset, head: head))
         }
       }
@@ -64,6 +69,9 @@ struct LogReading: Sendable {
             + "\(range.upperBound - 1); what stood there is played again")
     }
   }
+
+  /// After so many entries it is known how many there will be, more or less.
+  private static let sample = 1000
 
   /// The key of an entry; nil when it has none.
   private static func key(of bytes: UnsafeRawBufferPointer) -> ContentKey? {
