@@ -144,8 +144,9 @@ enum Interruption {
   /// - Parameters:
   ///   - part: Called at most once, from another thread, before the program is ended.
   ///   - body: The work.
+  /// - Returns: What the work returns.
   static func whileKeeping<Result>(
-    _ part: @escaping @Sendable () -> Void, _ body: () throws -> Result
+    parting part: @escaping @Sendable () -> Void, _ body: () throws -> Result
   ) rethrows -> Result {
     isWriting.store(true, ordering: .relaxed)
     let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "interruption"))

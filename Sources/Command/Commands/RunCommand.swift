@@ -128,10 +128,11 @@ struct RunCommand: Subcommand {
     let farewell =
       "interrupted; what is done is kept in '\(shown)', and the same command goes on from there"
     do {
-      return try Interruption.whileKeeping({
+      let part: @Sendable () -> Void = {
         try? runner.settle()
         terminal.complain(farewell)
-      }) {
+      }
+      return try Interruption.whileKeeping(parting: part) {
         let progress = try runner.play()
         try runner.close(facts.closing(progress))
         if !runner.shard.isAll {

@@ -32,7 +32,8 @@ enum Outside {
     }
     // Messages are short: they fit into the pipe while the results are read.
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let complaint = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let complaint = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     return Answer(
       status: process.terminationStatus, output: text,

@@ -31,11 +31,11 @@ struct SlurmJob {
     header(
       ["--array=1-\(tasks)", "--requeue", "--open-mode=append", "--signal=B:TERM@60"],
       output: "%A-%a.txt")
-      + """
-      exec \(command("run")) \(quoted(folder + "/study.json5")) --out \(quoted(folder)) \
-        --shard "$SLURM_ARRAY_TASK_ID/\(tasks)" --threads "${SLURM_CPUS_PER_TASK:-1}"
+        + """
+        exec \(command("run")) \(quoted(folder + "/study.json5")) --out \(quoted(folder)) \
+          --shard "$SLURM_ARRAY_TASK_ID/\(tasks)" --threads "${SLURM_CPUS_PER_TASK:-1}"
 
-      """
+        """
   }
 
   /// The script of the job after it.

@@ -21,12 +21,14 @@ struct SlurmOptions {
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.flag(
-      "--slurm", &isAsked, "Hand the work to Slurm: an array of jobs, and one that brings it together")
+      "--slurm", &isAsked,
+      "Hand the work to Slurm: an array of jobs, and one that brings it together")
     line.option(
       "--array-tasks", &tasks, .int(in: 1...100_000), "How many tasks the array has",
       unless: "\(SlurmOptions.usual), or one a unit")
     line.option(
-      "--time", &time, .text("T"), "The longest that a task may take, as Slurm writes it: 30, 2:00:00",
+      "--time", &time, .text("T"),
+      "The longest that a task may take, as Slurm writes it: 30, 2:00:00",
       unless: "what Slurm gives")
     line.option("--partition", &partition, .text("NAME"), "The partition of the jobs")
     line.option("--account", &account, .text("NAME"), "The account of the jobs")

@@ -6,7 +6,10 @@ struct JSONListFile {
 
   /// Begins the object.
   ///
-  /// - Parameter list: The name of the list, which stands before all others.
+  /// - Parameters:
+  ///   - file: Where it is written.
+  ///   - list: The name of the list, which stands before all others.
+  /// - Throws: ``SystemError`` when the disk is full.
   init(_ file: FileSink, list: String) throws(SystemError) {
     self.file = file
     try file.write("{\n  \"\(list)\" : [".utf8)

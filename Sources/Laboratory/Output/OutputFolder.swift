@@ -8,10 +8,13 @@ import Foundation
 struct OutputFolder {
   /// The folder, without links.
   let path: String
-  /// Where files are until they are whole.
-  var staging: String { path + "/" + OutputFolder.stagingName }
+  /// Where files are until they are whole: a folder that no other process writes into.
+  private let staging: String
 
+  /// What the name of such a folder begins with.
   static let stagingName = ".partial"
+  /// After so many seconds without change, one was left behind.
+  private static let patience = 3600.0
 
   /// Follows links, one that leads nowhere yet too.
   init(_ path: String) {
@@ -25,6 +28,25 @@ struct OutputFolder {
         .standardizedFileURL
     }
     self.path = url.path
+    let random = String(UInt32.random(in: 0...UInt32.max), radix: 36)
+    staging = "\(url.path)/\(OutputFolder.stagingName)-\(getpid())-\(random)"
+  }
+
+  /// The folders of unfinished files, of this process and of others.
+  var stagings: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { $0.hasPrefix(OutputFolder.stagingName) }.map { path + "/" + $0 }
+  }
+
+  /// Removes the folders that interrupted writes have left behind.
+  private func tidy() {
+    let files = FileManager.default
+    for folder in stagings {
+      let changed = try? files.attributesOfItem(atPath: folder)[.modificationDate] as? Date
+      if Date().timeIntervalSince(changed ?? Date()) > OutputFolder.patience {
+        try? files.removeItem(atPath: folder)
+      }
+    }
   }
 
   /// Makes the folder if there is none.
@@ -51,7 +73,7 @@ struct OutputFolder {
     let isNew = try make()
     var names: [String] = []
     do {
-      try? files.removeItem(atPath: staging)
+      tidy()
       try files.createDirectory(atPath: staging, withIntermediateDirectories: false)
       try body { file in
         names.append(file)

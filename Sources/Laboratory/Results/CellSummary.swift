@@ -53,7 +53,9 @@ public struct CellSummary: Sendable, Equatable {
   public internal(set) var play: PlaySummary?
   /// The name of the cell that it is compared with; nil where it is compared with none.
   public internal(set) var baseline: String?
-  /// The units that gave no result; nil where all did. Where none did, there is nothing else.
+  /// The units that gave no result; nil where all did.
+  ///
+  /// Where none did, there is nothing else.
   public internal(set) var missing: Missing?
 }
 

@@ -56,8 +56,8 @@ public struct ResultFolder: Sendable {
     }
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
-    let own = [OutputFolder.stagingName, ResultFolder.page, Store.folderName, "slurm"]
-    present.removeAll { own.contains($0) }
+    let own = [ResultFolder.page, Store.folderName, "slurm"]
+    present.removeAll { own.contains($0) || $0.hasPrefix(OutputFolder.stagingName) }
     if let other = present.sorted().first(where: {
       !ResultFolder.known.contains($0) && !games.contains($0)
         && !(hasStore && (GameFile.isName($0) || StoryFile.isName($0)))
@@ -77,17 +77,17 @@ public struct ResultFolder: Sendable {
     }
   }
 
-  /// Checks that the folder for unfinished files, if it exists, is one of an interrupted write.
+  /// Checks that the folders for unfinished files, if there are any, are those of interrupted writes.
   private func checkStaging() throws(StudyError) {
-    let staging = folder.staging
-    guard FileManager.default.fileExists(atPath: staging) else { return }
-    let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
-    guard let present,
-      present.allSatisfy({
-        ResultFolder.known.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
-      })
-    else {
-      throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
+    for staging in folder.stagings {
+      let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
+      guard let present,
+        present.allSatisfy({
+          ResultFolder.known.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
+        })
+      else {
+        throw StudyError("'\(printable(staging, limit: 200))' is in the way; move it elsewhere")
+      }
     }
   }
 
@@ -145,7 +145,7 @@ public struct ResultFolder: Sendable {
         }
         var summaries = try JSONListFile(try open("summary.json"), list: "cells")
         try runner.report { report in
-          if let cell = report.cell { try resolved.add(ResultFolder.resolved(cell)) }
+          try resolved.add(ResultFolder.resolved(report))
           try summaries.add(report.summary.json)
           if summary.cells.count < most { summary.cells.append(report.summary) }
           try tables.add(report)
@@ -179,11 +179,14 @@ public struct ResultFolder: Sendable {
     return try StudySummary(data, file: "\(shown)/summary.json")
   }
 
-  /// A cell with every default spelled out.
-  private static func resolved(_ cell: Cell) -> JSON {
-    .object([
-      "name": .string(cell.name), "settings": .object(cell.settings), "resolved": cell.resolved,
-      "welfare": .array(cell.welfare.map { .string($0.name) }),
+  /// A cell with every default spelled out; of one that cannot be, no more than its name and settings.
+  private static func resolved(_ report: CellReport) -> JSON {
+    let cell: JSON = .object([
+      "name": .string(report.summary.name), "settings": report.summary.settings,
+    ])
+    guard let known = report.cell else { return cell }
+    return cell.adding([
+      "resolved": known.resolved, "welfare": .array(known.welfare.map { .string($0.name) }),
     ])
   }
 
@@ -196,6 +199,11 @@ public struct ResultFolder: Sendable {
       "keep": .array(kept.map(\.json)),
     ]
     if study.isIndependent { fields["independent"] = .bool(true) }
+    if let rule = study.rule {
+      fields["until"] = .object([
+        "halfWidth": .number(rule.halfWidth), "of": .string(rule.measured),
+      ])
+    }
     return fields
   }
 }

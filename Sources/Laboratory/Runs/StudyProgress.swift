@@ -32,6 +32,9 @@ final class ProgressCounter: Sendable {
   /// What was counted.
   var progress: StudyProgress { state.withLock { $0 } }
 
+  /// Takes note of units that are not needed after all.
+  func drop(_ units: Int) { state.withLock { $0.all -= units } }
+
   /// Counts a unit that is in the store, or was played just now.
   func add(_ kind: StoreRecord.Kind, isNew: Bool = false) {
     let progress = state.withLock { progress in

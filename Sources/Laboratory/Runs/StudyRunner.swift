@@ -67,9 +67,14 @@ public struct StudyRunner: Sendable {
     let counter = ProgressCounter(all: study.units) { _ in }
     for batch in study.batches {
       for work in try work(in: batch) {
+        let isKnown = study.rule != nil && store.head(of: summaryKey(of: work)) != nil
         for replicate in 0..<study.replicates {
           let head = store.head(of: work.key.numbered(replicate))
-          if let head, head.kind != .done || isDone(head) { counter.add(head.kind) }
+          if let head, head.kind != .done || isDone(head) {
+            counter.add(head.kind)
+          } else if isKnown {
+            counter.drop(1)
+          }
         }
       }
     }
@@ -116,11 +121,31 @@ public struct StudyRunner: Sendable {
     try executor.map(batch.count) { index, _ in study.work(at: batch.lowerBound + index) }
   }
 
-  /// Plays what is missing of some cells, the costliest units first, so that all threads end together.
+  /// Plays what is missing of some cells, look by look where a rule says when a cell is known.
   private func play(_ works: [CellWork], _ counter: ProgressCounter) throws {
-    let missing = works.map { work in
-      (0..<study.replicates).filter { isMissing(work, $0, counter) }
+    var open = works
+    var played = 0
+    for look in study.rule?.looks ?? [study.replicates] {
+      try play(open, played..<look, counter)
+      played = look
+      let looked = open
+      let known = try executor.map(looked.count) { index, _ in
+        try isKnown(looked[index], after: look)
+      }
+      for (work, isKnown) in zip(open, known) where isKnown {
+        counter.drop(study.replicates - look)
+        try keepSummary(of: work)
+      }
+      open = zip(open, known).filter { !$0.1 }.map(\.0)
     }
+  }
+
+  /// Plays what is missing of some replicates, the costliest units first, so that all threads end
+  /// together.
+  private func play(_ works: [CellWork], _ replicates: Range<Int>, _ counter: ProgressCounter)
+    throws
+  {
+    let missing = works.map { work in replicates.filter { isMissing(work, $0, counter) } }
     let active = works.indices.filter { !missing[$0].isEmpty }
     let ready = try executor.map(active.count) { index, _ in try prepare(works[active[index]]) }
     var jobs: [(place: Int, replicate: Int, cost: Double)] = []
@@ -131,20 +156,23 @@ public struct StudyRunner: Sendable {
     let order = jobs
     _ = try executor.map(order.count) { index, workers in
       let (place, replicate, _) = order[index]
-      let work = works[active[place]]
-      try play(work, ready[place], replicate, workers, counter)
-    }
-    let whole = works.filter {
-      (shard.isAll || dealsCells && shard.holds($0.key, 0, together: true)) && canSummarise($0)
-    }
-    _ = try executor.map(whole.count) { index, _ in
-      let units = try units(of: whole[index]).done.map(\.unit)
-      try keepSummary(of: whole[index], units)
+      try play(works[active[place]], ready[place], replicate, workers, counter)
     }
   }
 
+  /// Whether the units of a cell up to a look are all that it needs.
+  private func isKnown(_ work: CellWork, after look: Int) throws -> Bool {
+    guard (0..<look).allSatisfy({ isDone(store.head(of: work.key.numbered($0))) }) else {
+      return false
+    }
+    if look == study.replicates { return true }
+    guard let rule = study.rule, case .success(let cell) = work.cell else { return false }
+    let values = try units(of: work, 0..<look).done.compactMap { rule.value(in: $0.unit, of: cell) }
+    return values.count == look && rule.isMet(by: values)
+  }
+
   /// Whether all units of a cell are of one shard.
-  private var dealsCells: Bool { shard.takesWhole(study.cellCount) }
+  private var dealsCells: Bool { study.rule != nil || shard.takesWhole(study.cellCount) }
 
   /// Whether a unit is this run's own and has no result yet.
   private func isMissing(_ work: CellWork, _ replicate: Int, _ counter: ProgressCounter) -> Bool {
@@ -164,7 +192,7 @@ public struct StudyRunner: Sendable {
 
   /// The key of the summary of all units of a cell.
   private func summaryKey(of work: CellWork) -> ContentKey {
-    work.key.summary(of: study.replicates, keeping: study.kept)
+    work.key.summary(of: study.replicates, until: study.rule, keeping: study.kept)
   }
 
   /// Makes a cell ready to be played; nil when it cannot be, and why.
@@ -224,22 +252,38 @@ public struct StudyRunner: Sendable {
     NumberText.figure(duration / .seconds(1)) + " s"
   }
 
-  /// Whether all units of a cell are there and their summary is not.
-  private func canSummarise(_ work: CellWork) -> Bool {
-    store.head(of: summaryKey(of: work)) == nil
-      && (0..<study.replicates).allSatisfy { isDone(store.head(of: work.key.numbered($0))) }
-  }
-
-  private func keepSummary(of work: CellWork, _ units: [UnitResult]) throws {
-    guard case .success(let cell) = work.cell, units.count == study.replicates else { return }
+  /// Keeps what all units of a cell come to, if that is not kept yet and the cell is this run's own.
+  private func keepSummary(of work: CellWork) throws {
+    guard shard.isAll || dealsCells && shard.holds(work.key, 0, together: true),
+      store.head(of: summaryKey(of: work)) == nil, case .success(let cell) = work.cell
+    else { return }
+    let units = try units(of: work).done.map(\.unit)
     let summary = CellSummary(cell, try theories.theory(of: cell), units)
     try store.add(.summary(summaryKey(of: work), summary))
   }
 
-  /// What the store holds of the units of a cell.
+  /// What the store holds of the units that a cell needs.
   private func units(of work: CellWork) throws -> CellReport {
     var report = CellReport()
-    for replicate in 0..<study.replicates {
+    var read = 0
+    for look in study.rule?.looks ?? [study.replicates] {
+      let more = try units(of: work, read..<look)
+      report.done += more.done
+      report.undone += more.undone
+      read = look
+      if let rule = study.rule, report.undone.isEmpty, case .success(let cell) = work.cell,
+        rule.isMet(by: report.done.compactMap { rule.value(in: $0.unit, of: cell) })
+      {
+        break
+      }
+    }
+    return report
+  }
+
+  /// What the store holds of some replicates of a cell.
+  private func units(of work: CellWork, _ replicates: Range<Int>) throws -> CellReport {
+    var report = CellReport()
+    for replicate in replicates {
       switch try store.record(of: work.key.numbered(replicate)) {
       case .done(_, let unit)? where study.kept.isSubset(of: unit.kept):
         report.done.append((replicate, unit.keeping(study.kept)))

@@ -24,9 +24,13 @@ struct ContentKey: Hashable, Sendable {
   /// The key of a numbered part of what this key names.
   func numbered(_ index: Int) -> ContentKey { with(UInt64(index) &+ 1 << 32) }
 
-  /// The key of the summary of so many of the parts, made of what is kept of them.
-  func summary(of count: Int, keeping kept: Set<Kept>) -> ContentKey {
-    with(UInt64(count) &+ 2 << 32).with(UInt64(StoreRecord.Head(.summary, keeping: kept).byte))
+  /// The key of the summary of so many of the parts, made of what is kept of them; or of as many as a rule
+  /// takes.
+  func summary(of count: Int, until rule: StoppingRule?, keeping kept: Set<Kept>) -> ContentKey {
+    let key = with(UInt64(count) &+ 2 << 32)
+      .with(UInt64(StoreRecord.Head(.summary, keeping: kept).byte))
+    guard let rule else { return key }
+    return key.with(rule.halfWidth.bitPattern).with(ContentKey(of: rule.measured).first)
   }
 
   private func with(_ word: UInt64) -> ContentKey {

@@ -8,6 +8,8 @@ struct LogReading: Sendable {
   private(set) var opening: JSON?
   /// How the writing ended; nil when it has not, or was cut short.
   private(set) var closing: JSON?
+  /// How many bytes it has.
+  private(set) var size = 0
   /// How many results of units it holds.
   private(set) var results = 0
   /// When something was last added, in seconds since 1970.
@@ -22,6 +24,8 @@ struct LogReading: Sendable {
     let shown = printable(path, limit: 200)
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    let size = (attributes?[.size] as? Int) ?? 0
+    self.size = size
     name = URL(fileURLWithPath: path).lastPathComponent
     var closing: JSON?
     var results = 0
@@ -29,7 +33,6 @@ struct LogReading: Sendable {
     var opening: JSON?
     var hasStrangers = false
     var entries = 0
-    let size = (attributes?[.size] as? Int) ?? 0
     let scan: LogScan
     do {
       scan = try LogScan(path) { bytes, offset in

@@ -36,12 +36,13 @@ final class Store: Sendable {
   /// - Parameters:
   ///   - folder: The folder of logs, which is made if need be; nil for a store in memory.
   ///   - opening: Who writes; nil to read only.
+  ///   - reading: Whether the logs that are there are read.
   /// - Throws: ``StudyError`` when the folder cannot be read or written, or a log counts differently.
-  init(_ folder: String?, opening: JSON?) throws(StudyError) {
+  init(_ folder: String?, opening: JSON?, reading: Bool = true) throws(StudyError) {
     var index = StoreIndex()
     var logs: [String] = []
     var readings: [LogReading] = []
-    if let folder {
+    if let folder, reading {
       logs = try Store.logs(in: folder)
       if logs.count >= StoreIndex.Place.mostLogs {
         throw StudyError(
@@ -128,8 +129,16 @@ final class Store: Sendable {
     if let failure { throw writing(failure) }
   }
 
+  /// All keys of results, and of why there are none, in the order of the store.
+  var keys: [ContentKey] { state.withLock { $0.index.keys } }
+
   /// Returns the entry of a key; nil when there is none, or it is damaged by now.
   func record(of key: ContentKey) throws(StudyError) -> StoreRecord? {
+    try bytes(of: key).flatMap { StoreRecord($0) }
+  }
+
+  /// Returns the bytes of the entry of a key; nil when there is none, or it is damaged by now.
+  func bytes(of key: ContentKey) throws(StudyError) -> [UInt8]? {
     let outcome = state.withLock { state -> Result<[UInt8], SystemError>? in
       guard let place = state.index[key] else { return nil }
       do throws(SystemError) { return .success(try read(place, &state)) } catch {
@@ -137,7 +146,7 @@ final class Store: Sendable {
       }
     }
     guard let outcome else { return nil }
-    if case .success(let bytes) = outcome, let record = StoreRecord(bytes) { return record }
+    if case .success(let bytes) = outcome, !bytes.isEmpty { return bytes }
     state.withLock { $0.index.forget(key) }
     return nil
   }

@@ -31,6 +31,11 @@ struct StoreIndex {
   /// The place of what is known of a key.
   subscript(key: ContentKey) -> Place? { places[key] }
 
+  /// The keys, in the order in which the logs have them.
+  var keys: [ContentKey] {
+    places.sorted { ($0.value.log, $0.value.offset) < ($1.value.log, $1.value.offset) }.map(\.key)
+  }
+
   /// How many keys there are.
   var count: Int { places.count }
 

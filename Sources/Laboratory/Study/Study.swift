@@ -9,8 +9,10 @@ public struct Study: Sendable {
   public let finding: String
   /// The seed of everything random.
   public let seed: UInt64
-  /// How many runs each cell gets.
+  /// How many runs each cell gets, or how many at most.
   public let replicates: Int
+  /// When a cell needs fewer; nil when none does.
+  let rule: StoppingRule?
   /// Whether every cell has random streams of its own; otherwise the cells share theirs.
   public let isIndependent: Bool
   /// What is kept of every run beside what the summary is made from.
@@ -70,7 +72,8 @@ public struct Study: Sendable {
     title = frame.title ?? fallbackTitle ?? printable(document["mechanism"].text)
     finding = frame.finding
     seed = UInt64(frame.seed)
-    replicates = frame.replicates
+    replicates = frame.replicates.count
+    rule = frame.replicates.rule
     isIndependent = frame.isIndependent
     kept = Set(frame.kept)
     design = try Design(frame)
@@ -102,6 +105,7 @@ public struct Study: Sendable {
       made.isEmpty ? try make(index) : made[index]
     }
     games = shelf.neighbours
+    if let complaint = try rule?.complaint(about: cell(at: 0)) { throw StudyError(complaint) }
   }
 
   /// How many cells there are.

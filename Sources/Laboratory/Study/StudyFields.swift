@@ -22,7 +22,7 @@ struct StudyFrame: StudySection {
   var title: String?
   var finding = ""
   var seed = 0
-  var replicates = 1
+  var replicates = Replicates(count: 1)
   var isIndependent = false
   var kept: [Kept] = []
   var variants: [Named<[String: JSON]>] = []
@@ -42,7 +42,8 @@ struct StudyFrame: StudySection {
     fields.required(
       "seed", &seed, .whole(in: 0...StudyFrame.mostSeed), "The seed of everything random.")
     fields.field(
-      "replicates", &replicates, .whole(in: 1...1_000_000), "How many runs each cell gets.")
+      "replicates", &replicates, ReplicatesForm.kind,
+      "How many runs each cell gets; or as many as it takes to know something.", unless: "1")
     fields.field(
       "independent", &isIndependent, .truth,
       "Whether every cell has random draws of its own; otherwise the cells share theirs.")

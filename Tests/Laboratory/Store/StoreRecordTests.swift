@@ -74,7 +74,7 @@ import Testing
       for index in [0, 1, 2, 1000] {
         keys.insert(key.numbered(index))
         for kept: Set<Kept> in [[], [.agents], [.rounds, .actions]] {
-          keys.insert(key.summary(of: index, keeping: kept))
+          keys.insert(key.summary(of: index, until: nil, keeping: kept))
         }
       }
     }

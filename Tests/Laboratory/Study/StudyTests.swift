@@ -141,7 +141,8 @@ import Testing
     #expect(shared.key(of: try shared.cells[1], replicate: 2) == first)
     #expect(shared.key(of: try shared.cell(at: 0), replicate: 3) != first)
     let apart = try study(sweep.merging(["independent": "true"]) { $1 })
-    let keys = try apart.cells.flatMap { cell in (0..<2).map { apart.key(of: cell, replicate: $0) } }
+    let keys = try apart.cells.flatMap { cell in (0..<2).map { apart.key(of: cell, replicate: $0) }
+    }
     #expect(apart.isIndependent && Set(keys.map(\.value)).count == 4)
   }
 
