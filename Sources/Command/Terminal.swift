@@ -47,12 +47,13 @@ struct Terminal: Sendable {
   }
 
   /// Writes a result; ends the program quietly when nobody reads on.
-  func print(_ text: String, terminator: String = "\n") {
-    let bytes = Array((text + terminator).utf8)
+  func print(_ text: String, terminator: String = "\n") { write(Array((text + terminator).utf8)) }
+
+  private func write(_ bytes: [UInt8]) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes {
-        write(STDOUT_FILENO, $0.baseAddress, $0.count)
+        Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count)
       }
       if count < 0 {
         if errno == EINTR { continue }
@@ -61,6 +62,18 @@ struct Terminal: Sendable {
         exit(2)
       }
       written += count
+    }
+  }
+
+  /// Writes what a file holds, piece by piece.
+  ///
+  /// - Throws: ``StudyError`` when it cannot be read.
+  func copy(_ path: String) throws(StudyError) {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw StudyError("'\(printable(path, limit: 200))' cannot be read")
+    }
+    while let piece = try? file.read(upToCount: 1 << 16), !piece.isEmpty {
+      write(Array(piece))
     }
   }
 
@@ -82,15 +95,22 @@ struct Terminal: Sendable {
 
   /// Shows how far long work is, when a person watches.
   func progress(_ done: Int, _ all: Int) {
-    guard isWatched else { return }
-    let text = done < all ? "\r\(done) of \(all) done" : "\r\u{1B}[K"
-    whisper(text)
+    if !isWatched { return }
+    if done < all { progress("\(done) of \(all) done") } else { clearProgress() }
   }
+
+  /// Shows how far long work is: over the line before where a person watches, else on a line of its own.
+  func progress(_ text: String) {
+    whisper(isWatched ? "\r\(text.prefix(Swift.max(1, width - 1)))\u{1B}[K" : text + "\n")
+  }
+
+  /// Removes what was shown of the progress, where a person watches.
+  func clearProgress() { if isWatched { whisper("\r\u{1B}[K") } }
 
   /// Writes to standard error, if anybody listens; there is nowhere to complain when nobody does.
   private func whisper(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
 

@@ -5,20 +5,64 @@ public import Laboratory
 /// Best, predicted and emergent side by side, for the terminal; made from a summary and nothing else.
 public struct StudyReport {
   private let summary: StudySummary
-  private var cells: [CellSummary] { summary.cells }
+  private let overview: StudyOverview
+  /// The cells that are shown and gave results.
+  private let cells: [CellSummary]
+
+  /// So many cells are shown where there are more.
+  public static let most = 40
 
   /// Makes a report of a summary.
-  public init(_ summary: StudySummary) { self.summary = summary }
+  ///
+  /// - Parameters:
+  ///   - summary: The summary.
+  ///   - overview: What all cells come to, if the summary does not have them all.
+  public init(_ summary: StudySummary, _ overview: StudyOverview? = nil) {
+    self.summary = summary
+    self.overview = overview ?? StudyOverview(summary.cells)
+    cells = summary.cells.prefix(StudyReport.most).filter { !$0.welfare.isEmpty }
+  }
 
   /// Title, finding, tables and notes.
   public func text(width: Int = 80) -> String {
     var text = summary.title + "\n"
     if !summary.finding.isEmpty { text += paragraph(summary.finding, width) }
-    let tables = [tables(width: width), concepts(width: width), measures(width: width)]
+    let tables = [
+      tables(width: width), differences(width: width), concepts(width: width),
+      measures(width: width),
+    ]
     for table in tables where !table.isEmpty { text += "\n" + table }
     text += "\n"
-    for note in notes { text += paragraph(note, width) }
+    for note in together + notes + failures { text += paragraph(note, width) }
     return text
+  }
+
+  /// What the reader must know of the cells that are not shown.
+  private var together: [String] {
+    if overview.cells <= StudyReport.most { return [] }
+    let verdicts = Verdict.allCases.compactMap { verdict in
+      overview.verdicts[verdict].map { "\(verdict.rawValue) \($0)" }
+    }
+    var text =
+      "The first \(StudyReport.most) of \(overview.cells) cells are shown. Verdicts of all on "
+      + "\(overview.name): \(verdicts.joined(separator: ", "))."
+    if let least = overview.least, let greatest = overview.greatest {
+      text +=
+        " The least that emerged is \(figure(least.welfare)) in '\(least.cell)', the greatest "
+        + "\(figure(greatest.welfare)) in '\(greatest.cell)'."
+    }
+    return [text]
+  }
+
+  /// Which of the cells that are shown have units without results, and why.
+  private var failures: [String] {
+    summary.cells.prefix(StudyReport.most).compactMap { cell in
+      cell.missing.map { missing in
+        let units = "\(missing.units) unit\(missing.units == 1 ? "" : "s")"
+        return "'\(cell.name)': \(units) without result (\(missing.ending.rawValue)): "
+          + "\(missing.reason)."
+      }
+    }
   }
 
   private func paragraph(_ text: String, _ width: Int) -> String {
@@ -43,6 +87,18 @@ public struct StudyReport {
         figure(welfare.emergent), figure(welfare.alignment),
         welfare.verdict.rawValue,
       ])
+    }
+    return table.text(width: width)
+  }
+
+  /// The differences from the cells that others are compared with, pair by pair; empty where none are.
+  public func differences(width: Int = 80) -> String {
+    guard let first = cells.first, cells.contains(where: { $0.baseline != nil }) else { return "" }
+    let names = first.welfare.map(\.name)
+    var table = TextTable(["difference", "from"] + names, numbers: Set(names))
+    for cell in cells {
+      guard let baseline = cell.baseline else { continue }
+      table.add([cell.name, baseline] + cell.welfare.map { figure($0.difference) })
     }
     return table.text(width: width)
   }

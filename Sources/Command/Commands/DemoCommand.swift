@@ -23,9 +23,9 @@ struct DemoCommand: Subcommand {
     for scene in DemoScene.all {
       let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
       let study = try Study(document, fallbackTitle: scene.title, library: context.library)
-      let result = try Session.run(study, executor: executor) {
-        context.terminal.progress($0.done + $0.failed, $0.all)
-      }
+      let line = ProgressLine(context.terminal)
+      let result = try Session.run(study, executor: executor) { line.show($0) }
+      line.clear()
       if context.asksJSON {
         output.append(result.summary.json)
       } else {

@@ -1,5 +1,6 @@
 import Foundation
 import Laboratory
+import Reporting
 
 /// Brings the parts of a study together that were played apart.
 struct MergeCommand: Subcommand {
@@ -10,10 +11,12 @@ struct MergeCommand: Subcommand {
   private var folders: [String] = []
   private var out: String?
   private var threads: Int?
+  private var tables = TableOptions()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.words("DIR", &folders, "the folders that the shards were played into", .folder)
     line.option("--out", &out, .text("DIR", .folder), "The folder of the whole")
+    tables.declare(&line)
     line.threads(&threads)
   }
 
@@ -28,13 +31,14 @@ struct MergeCommand: Subcommand {
           + "'\(printable(folders[0], limit: 200))'; only parts of one study go together")
     }
     guard let out else { throw StudyError("merge needs --out, the folder of the whole") }
+    let request = try tables.request(out: out)
     let folder = try ResultFolder(
       out, for: first.source, games: first.study.games.map(\.name))
     try folder.begin(first.study, source: first.source)
     for part in folders { _ = try folder.takeLogs(from: part) }
     let facts = RunFacts(context.executor(threads), .all)
     let runner = try StudyRunner(
-      first.study, in: folder, facts: nil, executor: facts.executor)
+      first.study.keeping(request), in: folder, facts: nil, executor: facts.executor)
     for remark in runner.remarks { context.terminal.remark("arena: \(remark)") }
     let progress = try runner.survey()
     let shown = printable(folder.path, limit: 200)
@@ -43,12 +47,13 @@ struct MergeCommand: Subcommand {
         "\(progress.left) of \(progress.all) units are missing; what there is was brought together in "
           + "'\(shown)', and 'arena run \(shown)/study.json5 --out \(shown)' plays the rest")
     }
-    let summary = try Interruption.whileWriting {
+    let (summary, overview) = try Interruption.whileWriting {
       try folder.write(
-        runner, source: first.source, provenance: facts.provenance(runner),
-        showing: RunCommand.mostShown)
+        runner, request, source: first.source, provenance: facts.provenance(runner),
+        showing: StudyReport.most)
     }
     context.terminal.remark("written to \(shown)")
-    return try RunCommand.conclude(progress, summary, context)
+    return try RunCommand.conclude(
+      progress, summary, overview, context, file: folder.summaryFile)
   }
 }

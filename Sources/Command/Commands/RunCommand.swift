@@ -69,10 +69,14 @@ struct RunCommand: Subcommand {
     runner.patience = patience.map { .seconds($0) }
     runner.isFailFast = isFailFast
     runner.retries = retries
-    let terminal = context.terminal
-    runner.progress = { terminal.progress($0.done + $0.failed + $0.timedOut, $0.all) }
+    let line = ProgressLine(context.terminal)
+    defer { line.clear() }
+    runner.progress = { line.show($0) }
     guard let folder else {
-      return try RunCommand.conclude(try runner.play(), try runner.result(), context)
+      let progress = try runner.play()
+      line.clear()
+      let summary = try runner.result()
+      return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
   }
@@ -134,6 +138,7 @@ struct RunCommand: Subcommand {
       }
       return try Interruption.whileKeeping(parting: part) {
         let progress = try runner.play()
+        terminal.clearProgress()
         try runner.close(facts.closing(progress))
         if !runner.shard.isAll {
           terminal.print(
@@ -141,11 +146,12 @@ struct RunCommand: Subcommand {
               + "'\(shown)'")
           return progress.failed + progress.timedOut > 0 ? 1 : 0
         }
-        let summary = try folder.write(
+        let (summary, overview) = try folder.write(
           runner, tables, source: source, provenance: facts.provenance(runner),
-          showing: RunCommand.mostShown)
+          showing: StudyReport.most)
         terminal.remark("written to \(shown)")
-        return try RunCommand.conclude(progress, summary, context)
+        return try RunCommand.conclude(
+          progress, summary, overview, context, file: folder.summaryFile)
       }
     } catch is Interrupted {
       try runner.settle()
@@ -153,17 +159,28 @@ struct RunCommand: Subcommand {
     }
   }
 
-  /// So many cells are shown.
-  static let mostShown = 100
-
   /// Shows the results; says what failed.
-  static func conclude(_ progress: StudyProgress, _ summary: StudySummary, _ context: Context)
-    throws -> Int32
-  {
+  ///
+  /// - Parameters:
+  ///   - progress: How it went.
+  ///   - summary: The summary, with as many cells as are shown.
+  ///   - overview: What all cells come to.
+  ///   - context: Where it is shown.
+  ///   - file: Where the whole summary is; nil where it is at hand.
+  /// - Returns: The exit status.
+  /// - Throws: ``StudyError`` where nothing was played at all.
+  static func conclude(
+    _ progress: StudyProgress, _ summary: StudySummary, _ overview: StudyOverview,
+    _ context: Context, file: String? = nil
+  ) throws -> Int32 {
     if progress.done == 0, let missing = summary.cells.first?.missing {
       throw StudyError(missing.reason)
     }
-    show(summary, context)
+    if context.asksJSON, let file {
+      try context.terminal.copy(file)
+    } else {
+      show(summary, overview, context)
+    }
     if progress.failed + progress.timedOut == 0 { return 0 }
     context.terminal.remark(
       "arena: \(progress.failed) of \(progress.all) units failed and \(progress.timedOut) took too "
@@ -179,14 +196,17 @@ struct RunCommand: Subcommand {
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")
     }
-    RunCommand.show(try ResultFolder.summary(in: file), context)
+    let summary = try ResultFolder.summary(in: file)
+    RunCommand.show(summary, StudyOverview(summary.cells), context)
     return 0
   }
 
-  private static func show(_ summary: StudySummary, _ context: Context) {
+  private static func show(
+    _ summary: StudySummary, _ overview: StudyOverview, _ context: Context
+  ) {
+    let report = StudyReport(summary, overview)
     context.terminal.print(
-      context.asksJSON
-        ? summary.json.indented : StudyReport(summary).text(width: context.terminal.width),
+      context.asksJSON ? summary.json.indented : report.text(width: context.terminal.width),
       terminator: "")
   }
 

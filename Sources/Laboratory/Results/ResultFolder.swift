@@ -117,15 +117,16 @@ public struct ResultFolder: Sendable {
   ///   - source: The study file.
   ///   - provenance: Where the results come from.
   ///   - most: How many cells are returned.
-  /// - Returns: The summary, with the first cells.
+  /// - Returns: The summary with the first cells, and what all come to.
   /// - Throws: ``StudyError`` when the disk is full or a file cannot be written; then nothing is
   ///   left in the folder; ``Interrupted``.
   public func write(
     _ runner: StudyRunner, _ tables: TableRequest = TableRequest(), source: Data,
     provenance: JSON, showing most: Int
-  ) throws -> StudySummary {
+  ) throws -> (summary: StudySummary, overview: StudyOverview) {
     let study = runner.study
     var summary = StudySummary(study)
+    var overview = StudyOverview()
     do {
       try folder.write(vouching: "summary.json", replacing: ResultFolder.known) { open in
         func put(_ name: String, _ data: Data) throws {
@@ -147,6 +148,7 @@ public struct ResultFolder: Sendable {
         try runner.report { report in
           try resolved.add(ResultFolder.resolved(report))
           try summaries.add(report.summary.json)
+          overview.add(report.summary)
           if summary.cells.count < most { summary.cells.append(report.summary) }
           try tables.add(report)
         }
@@ -158,8 +160,11 @@ public struct ResultFolder: Sendable {
     } catch let error as Interrupted {
       throw error
     } catch { throw unwritable(error) }
-    return summary
+    return (summary, overview)
   }
+
+  /// Where the summary of finished results is.
+  public var summaryFile: String { path + "/summary.json" }
 
   private func unwritable(_ error: any Error) -> StudyError {
     if let error = error as? StudyError { return error }
