@@ -93,7 +93,7 @@ struct Workload: Sendable {
     PopulationWorkload.all.map { Workload($0) } + [
       scaling, threads, composed, explorer, tree, listing,
     ]
-    + dilemmas + theory + stories
+    + dilemmas + theory + stories + sweeps
 
   /// How much a decision costs with a million agents, against a thousand, in the same run.
   private static let scaling = Workload("ratio of 1,000,000 to 1,000 learners", limit: "3") {

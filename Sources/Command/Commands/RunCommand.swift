@@ -64,7 +64,10 @@ struct RunCommand: Subcommand {
     try folder?.begin(study, source: source)
     var runner = try StudyRunner(
       study, in: folder, facts: facts.opening, executor: facts.executor)
-    for remark in runner.remarks { context.terminal.remark("arena: \(remark)") }
+    let strange = folder.flatMap { facts.remark(on: runner, in: $0) }
+    for remark in runner.remarks + (strange.map { [$0] } ?? []) {
+      context.terminal.remark("arena: \(remark)")
+    }
     runner.shard = shard
     runner.patience = patience.map { .seconds($0) }
     runner.isFailFast = isFailFast

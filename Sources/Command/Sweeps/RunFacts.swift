@@ -7,6 +7,8 @@ struct RunFacts {
   private let shard: Shard
   private let started = Date()
   private let commit = RunFacts.commit()
+  /// A hash of the program, by which results of another build are noticed; nil where it cannot be read.
+  private let build = RunFacts.build()
 
   init(_ executor: Executor, _ shard: Shard) {
     self.executor = executor
@@ -18,8 +20,21 @@ struct RunFacts {
     .object(common).adding([
       "time": .number(started.timeIntervalSince1970), "process": .integer(Int(getpid())),
       "host": .string(ProcessInfo.processInfo.hostName),
+      "build": build.map { .string($0) } ?? .null,
       "shard": .string("\(shard.index + 1)/\(shard.count)"),
     ])
+  }
+
+  /// Says that some results were made by another build of the program, if they were.
+  ///
+  /// Rules in Swift are no part of the key of a result, so a changed rule plays nothing again.
+  func remark(on runner: StudyRunner, in folder: ResultFolder) -> String? {
+    let others = runner.openings.filter { $0["build"] != .null && $0["build"].text != build }
+    if others.isEmpty { return nil }
+    return
+      "some results in '\(printable(folder.path, limit: 200))' were made by another build of this "
+      + "program; if rules have changed in it since, remove the folder 'store' there, and all is played "
+      + "again"
   }
 
   /// What a log ends with.
@@ -42,6 +57,13 @@ struct RunFacts {
       "system": .string(ProcessInfo.processInfo.operatingSystemVersionString),
       "started": .string(RunFacts.text(started)),
     ]
+  }
+
+  private static func build() -> String? {
+    guard let path = Bundle.main.executablePath,
+      let data = FileManager.default.contents(atPath: path)
+    else { return nil }
+    return ContentDigest.text(of: data)
   }
 
   private static func text(_ date: Date) -> String { ISO8601DateFormatter().string(from: date) }

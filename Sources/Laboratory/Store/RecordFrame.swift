@@ -51,7 +51,7 @@ struct RecordFrame {
   }
 
   /// A hash of some bytes, eight at a time, and of how many they are.
-  private static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+  static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     let start = mixed(bytes.count)
     var hash = start
     func enter(_ word: UInt64) {
