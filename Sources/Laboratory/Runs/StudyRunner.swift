@@ -284,7 +284,7 @@ public struct StudyRunner: Sendable {
   private func units(of work: CellWork, _ replicates: Range<Int>) throws -> CellReport {
     var report = CellReport()
     for replicate in replicates {
-      switch try store.record(of: work.key.numbered(replicate)) {
+      switch store.record(of: work.key.numbered(replicate)) {
       case .done(_, let unit)? where study.kept.isSubset(of: unit.kept):
         report.done.append((replicate, unit.keeping(study.kept)))
       case .undone(_, let failure, let reason)?:
@@ -316,7 +316,7 @@ public struct StudyRunner: Sendable {
     if case .success(let cell) = work.cell {
       report.cell = cell
       let key = summaryKey(of: work)
-      if report.undone.isEmpty, case .summary(_, let summary)? = try store.record(of: key) {
+      if report.undone.isEmpty, case .summary(_, let summary)? = store.record(of: key) {
         report.summary = summary
       } else if !units.isEmpty {
         report.summary = CellSummary(cell, try theories.theory(of: cell), units)

@@ -7,9 +7,6 @@ struct ContentKey: Hashable, Sendable {
   let first: UInt64
   let second: UInt64
 
-  /// One half is as good a hash as any.
-  func hash(into hasher: inout Hasher) { hasher.combine(first) }
-
   init(first: UInt64, second: UInt64) {
     self.first = first
     self.second = second
@@ -41,6 +38,14 @@ struct ContentKey: Hashable, Sendable {
 }
 
 extension ContentKey {
+  /// The key of an entry of a log, which follows its first byte; nil when it is too short.
+  init?(ofEntry bytes: some RandomAccessCollection<UInt8>) {
+    guard bytes.count >= 17 else { return nil }
+    var reader = ByteReader(Array(bytes.prefix(17)))
+    _ = reader.byte()
+    self.init(from: &reader)
+  }
+
   init(from bytes: inout ByteReader) { self.init(first: bytes.word(), second: bytes.word()) }
 
   func write(to bytes: inout ByteWriter) {

@@ -129,25 +129,27 @@ final class Store: Sendable {
     if let failure { throw writing(failure) }
   }
 
-  /// All keys of results, and of why there are none, in the order of the store.
-  var keys: [ContentKey] { state.withLock { $0.index.keys } }
-
-  /// Returns the entry of a key; nil when there is none, or it is damaged by now.
-  func record(of key: ContentKey) throws(StudyError) -> StoreRecord? {
-    try bytes(of: key).flatMap { StoreRecord($0) }
+  /// Shows every entry of a key, result or not, in the order of the store.
+  ///
+  /// - Throws: What the body throws.
+  func forEachEntry(_ body: (ContentKey, [UInt8]) throws -> Void) throws {
+    for place in state.withLock({ $0.index.all }) {
+      let entry = try? state.withLock { state throws(SystemError) in try read(place, &state) }
+      guard let entry, let key = ContentKey(ofEntry: entry) else { continue }
+      try body(key, entry)
+    }
   }
 
-  /// Returns the bytes of the entry of a key; nil when there is none, or it is damaged by now.
-  func bytes(of key: ContentKey) throws(StudyError) -> [UInt8]? {
-    let outcome = state.withLock { state -> Result<[UInt8], SystemError>? in
+  /// Returns the entry of a key; nil when there is none, or it is damaged by now.
+  func record(of key: ContentKey) -> StoreRecord? {
+    let entry = state.withLock { state -> [UInt8]? in
       guard let place = state.index[key] else { return nil }
-      do throws(SystemError) { return .success(try read(place, &state)) } catch {
-        return .failure(error)
-      }
+      return try? read(place, &state)
     }
-    guard let outcome else { return nil }
-    if case .success(let bytes) = outcome, !bytes.isEmpty { return bytes }
-    state.withLock { $0.index.forget(key) }
+    if let entry, ContentKey(ofEntry: entry) == key, let record = StoreRecord(entry) {
+      return record
+    }
+    if entry != nil { state.withLock { $0.index.forget(key) } }
     return nil
   }
 

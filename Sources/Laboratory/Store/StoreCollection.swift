@@ -23,27 +23,28 @@ extension StudyRunner {
   /// - Returns: What is no longer asked for.
   /// - Throws: ``StudyError`` when the disk is full or the store cannot be written; ``Interrupted``.
   public func collect(into folder: ResultFolder, facts: JSON, isDry: Bool) throws -> StoreWaste {
-    var asked: Set<ContentKey> = []
+    var asked: Set<UInt64> = []
     for batch in study.batches {
       for index in batch {
         if executor.shouldStop() { throw Interrupted() }
         let key = study.work(at: index).key
         asked.insert(
-          key.summary(of: study.replicates, until: study.rule, keeping: study.kept))
-        for replicate in 0..<study.replicates { asked.insert(key.numbered(replicate)) }
+          key.summary(of: study.replicates, until: study.rule, keeping: study.kept).first)
+        for replicate in 0..<study.replicates { asked.insert(key.numbered(replicate).first) }
       }
     }
     var waste = StoreWaste()
-    let keys = store.keys
-    waste.kept = keys.count { asked.contains($0) }
-    waste.entries = keys.count - waste.kept
     let before = store.readings.reduce(0) { $0 + $1.size }
     let fresh = isDry ? nil : try Store(folder.store, opening: facts, reading: false)
     var after = 0
-    for key in keys where asked.contains(key) {
-      guard let entry = try store.bytes(of: key) else { continue }
+    try store.forEachEntry { key, entry in
+      guard asked.contains(key.first), let record = StoreRecord(entry) else {
+        waste.entries += 1
+        return
+      }
+      waste.kept += 1
       after += entry.count + RecordFrame.size
-      if let fresh, let record = StoreRecord(entry) { try fresh.add(record) }
+      try fresh?.add(record)
     }
     waste.bytes = Swift.max(0, before - after)
     if let fresh {

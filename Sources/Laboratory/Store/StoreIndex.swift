@@ -1,4 +1,6 @@
 /// Where a store keeps what: the last that is known of every key.
+///
+/// Half of each key is enough to find its entry, which holds the whole key; whoever reads it compares.
 struct StoreIndex {
   /// Where an entry is.
   struct Place: Sendable {
@@ -26,14 +28,14 @@ struct StoreIndex {
     var head: StoreRecord.Head? { StoreRecord.Head(UInt8(bits & (1 << Place.heads - 1))) }
   }
 
-  private var places: [ContentKey: Place] = [:]
+  private var places: [UInt64: Place] = [:]
 
   /// The place of what is known of a key.
-  subscript(key: ContentKey) -> Place? { places[key] }
+  subscript(key: ContentKey) -> Place? { places[key.first] }
 
-  /// The keys, in the order in which the logs have them.
-  var keys: [ContentKey] {
-    places.sorted { ($0.value.log, $0.value.offset) < ($1.value.log, $1.value.offset) }.map(\.key)
+  /// Where all entries are, in the order in which the logs have them.
+  var all: [Place] {
+    places.values.sorted { ($0.log, $0.offset) < ($1.log, $1.offset) }
   }
 
   /// How many keys there are.
@@ -43,16 +45,16 @@ struct StoreIndex {
   ///
   /// A result stays, unless another keeps more: what comes later is the same, or less.
   mutating func note(_ key: ContentKey, _ place: Place) {
-    if let old = places[key]?.head, old.kind.isFinal,
+    if let old = places[key.first]?.head, old.kind.isFinal,
       place.head.map({ !$0.kind.isFinal || $0.kept.isSubset(of: old.kept) }) ?? true
     {
       return
     }
-    places[key] = place
+    places[key.first] = place
   }
 
   /// Forgets a key whose entry turned out to be damaged.
-  mutating func forget(_ key: ContentKey) { places[key] = nil }
+  mutating func forget(_ key: ContentKey) { places[key.first] = nil }
 
   /// Makes room for so many keys.
   mutating func reserve(_ count: Int) { places.reserveCapacity(count) }
