@@ -18,6 +18,7 @@ struct Victim {
   /// Starts a run.
   ///
   /// - Parameter prefix: Words of a shell before the run, as `ulimit -f 8;`.
+  /// - Returns: The process.
   /// - Throws: ``StudyError`` when it cannot be started.
   func start(_ prefix: String = "") throws(StudyError) -> Process {
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
