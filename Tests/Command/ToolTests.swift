@@ -86,8 +86,27 @@ struct `The tool` {
     #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
   }
 
+  /// Every query about a study that is played into a folder.
+  private static let stored = [
+    ["status", "a"], ["gc", "a", "--dry-run"], ["gc", "a"], ["merge", "a", "--out", "b"],
+    ["torture", "study.json5", "--rounds", "1"],
+  ]
+
+  // Torture runs a study two dozen times.
+  @Test(arguments: stored.filter { isPatient || $0[0] != "torture" })
+  func `answers every query about a store in JSON`(_ line: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "study.json5",
+      "{mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1}")
+    #expect(try arena("run", "study.json5", "--out", "a", in: scratch.url).status == 0)
+    let answer = try Tool.run(try #require(Tool.arena), line + ["--json"], in: scratch.url)
+    #expect(answer.status == 0)
+    #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
+  }
+
   @Test func `has a query of every command that has JSON`() {
-    let asked = Set(`The tool`.queries.map { $0[0] })
+    let asked = Set((`The tool`.queries + `The tool`.stored).map { $0[0] })
     for command in ArenaCommand.commands where command.onlyText == nil {
       #expect(asked.contains(command.name), "\(command.name)")
     }
@@ -184,7 +203,7 @@ struct `The tool` {
       "study.json5",
       "{mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1}")
     let dry = try arena("run", "study.json5", "--dry-run", in: scratch.url)
-    #expect(dry.output == "1 cell x 1 replicate, about 10 rounds of play\n")
+    #expect(dry.output.hasPrefix("1 cell x 1 replicate, about 10 rounds of play.\nabout 0 s with "))
     let filed = try arena(
       "run", "study.json5", "--out", "result/", "--threads", "2", in: scratch.url)
     #expect(filed.status == 0 && filed.errors == "written to \(scratch.url.path)/result\n")

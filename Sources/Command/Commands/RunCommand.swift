@@ -100,7 +100,7 @@ struct RunCommand: Subcommand {
       }
     }
     try folder.begin(study, source: source)
-    let job = SlurmJob(slurm, study, in: folder)
+    let job = SlurmJob(slurm, study, in: folder, playing: playing, writing: tables.words)
     let tasks = counted(slurm.count(study.units), "task")
     if slurm.isOnlyWritten {
       let paths = try job.write()
@@ -125,6 +125,14 @@ struct RunCommand: Subcommand {
     return 0
   }
 
+  /// How units are played, as options.
+  private var playing: [String] {
+    var words = patience.map { ["--unit-seconds", "\($0)"] } ?? []
+    if isFailFast { words.append("--fail-fast") }
+    if retries { words.append("--retry") }
+    return words
+  }
+
   /// Plays into a folder; what is done stays there, whatever comes.
   private func keep(
     _ runner: StudyRunner, in folder: ResultFolder, _ tables: TableRequest, source: Data,
@@ -136,7 +144,7 @@ struct RunCommand: Subcommand {
       "interrupted; what is done is kept in '\(shown)', and the same command goes on from there"
     do {
       let part: @Sendable () -> Void = {
-        try? runner.settle()
+        try? runner.close(facts.closing(nil))
         terminal.complain(farewell)
       }
       return try Interruption.whileKeeping(parting: part) {
@@ -157,7 +165,7 @@ struct RunCommand: Subcommand {
           progress, summary, overview, context, file: folder.summaryFile)
       }
     } catch is Interrupted {
-      try runner.settle()
+      try runner.close(facts.closing(nil))
       throw StudyError(farewell)
     }
   }
@@ -193,8 +201,7 @@ struct RunCommand: Subcommand {
 
   /// Shows a result that was filed, without playing.
   private func showFolder(_ context: Context) throws -> Int32 {
-    let forStudies = ["--out", "--dry-run"] + TableOptions.names
-    if let option = context.given.first(where: { forStudies.contains($0.name) }) {
+    if let option = context.given.first(where: { $0.name != Option.json.name }) {
       throw StudyError(
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")

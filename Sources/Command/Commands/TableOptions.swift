@@ -18,6 +18,14 @@ struct TableOptions {
       "--format", list: &formats, .choice("FORMAT"), "The formats of all tables", unless: "csv")
   }
 
+  /// The options as they were given, for another command.
+  var words: [String] {
+    var words: [String] = []
+    if let tables { words += ["--tables", tables.map(\.rawValue).joined(separator: ",")] }
+    if let formats { words += ["--format", formats.map(\.rawValue).joined(separator: ",")] }
+    return words
+  }
+
   /// What is asked for.
   ///
   /// - Parameter out: The folder that tables are written into, if there is one.

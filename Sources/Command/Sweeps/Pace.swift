@@ -3,12 +3,13 @@ import Reporting
 
 /// How fast those who are at work get on.
 struct Pace {
-  /// How many processes have added something lately and have not said that they are done.
+  /// How many processes have given a sign of life lately and have not said that they are done.
   let running: Int
   /// How many units a second they have played; nil when nobody is at work.
   let rate: Double?
 
-  /// Somebody who has added nothing for so many seconds is taken to be gone.
+  /// Somebody who has given no sign for so many seconds is taken to be gone; whoever is at work gives one
+  /// every ten.
   private static let lately = 60.0
 
   init(_ logs: [StudyLog], now: Double) {

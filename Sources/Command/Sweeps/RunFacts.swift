@@ -37,9 +37,12 @@ struct RunFacts {
       + "again"
   }
 
-  /// What a log ends with.
-  func closing(_ progress: StudyProgress) -> JSON {
-    .object(["finished": .string(RunFacts.text(Date())), "played": .integer(progress.played)])
+  /// What a log ends with; with no progress where somebody asked to stop.
+  func closing(_ progress: StudyProgress?) -> JSON {
+    .object([
+      "finished": .string(RunFacts.text(Date())),
+      "played": progress.map { .integer($0.played) } ?? .null,
+    ])
   }
 
   /// What stands beside finished results.

@@ -13,14 +13,29 @@ struct SlurmJob {
   private let folder: String
   private let tasks: Int
   private let title: String
+  private let playing: String
+  private let writing: String
 
   private static let folderName = "slurm"
 
-  init(_ options: SlurmOptions, _ study: Study, in folder: ResultFolder) {
+  /// Makes the job of a study.
+  ///
+  /// - Parameters:
+  ///   - options: What Slurm is told.
+  ///   - study: The study.
+  ///   - folder: Where its results are to be.
+  ///   - playing: Options for every task.
+  ///   - writing: Options for every task and for what brings them together.
+  init(
+    _ options: SlurmOptions, _ study: Study, in folder: ResultFolder, playing: [String],
+    writing: [String]
+  ) {
     self.options = options
     self.folder = folder.path
     tasks = options.count(study.units)
     title = study.title
+    self.playing = (playing + writing).map { " " + quoted($0) }.joined()
+    self.writing = writing.map { " " + quoted($0) }.joined()
   }
 
   /// Where a script is.
@@ -33,7 +48,7 @@ struct SlurmJob {
       output: "%A-%a.txt")
         + """
         exec \(command("run")) \(quoted(folder + "/study.json5")) --out \(quoted(folder)) \
-          --shard "$SLURM_ARRAY_TASK_ID/\(tasks)" --threads "${SLURM_CPUS_PER_TASK:-1}"
+        --shard "$SLURM_ARRAY_TASK_ID/\(tasks)" --threads "${SLURM_CPUS_PER_TASK:-1}"\(playing)
 
         """
   }
@@ -43,7 +58,7 @@ struct SlurmJob {
     header(["--requeue"], output: "merge-%j.txt")
       + """
       exec \(command("merge")) \(quoted(folder)) --out \(quoted(folder)) \
-        --threads "${SLURM_CPUS_PER_TASK:-1}"
+      --threads "${SLURM_CPUS_PER_TASK:-1}"\(writing)
 
       """
   }
@@ -64,7 +79,15 @@ struct SlurmJob {
     ] {
       if let value { lines.append("--\(name)=\(value)") }
     }
-    return "#!/bin/sh\n" + lines.map { "#SBATCH \($0)\n" }.joined()
+    return "#!/bin/sh\n" + lines.map { "#SBATCH \(SlurmJob.directive($0))\n" }.joined()
+  }
+
+  /// An option as it stands after `#SBATCH`: in quotes where it has more than letters, digits and a few
+  /// signs; # begins a comment there even in quotes.
+  private static func directive(_ option: String) -> String {
+    let plain = Set("-=_./:%@,+")
+    if option.allSatisfy({ $0.isLetter || $0.isNumber || plain.contains($0) }) { return option }
+    return "\"" + option.map { "\"\\#".contains($0) ? "\\\($0)" : "\($0)" }.joined() + "\""
   }
 
   /// Writes the scripts.

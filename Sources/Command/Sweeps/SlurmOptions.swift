@@ -42,7 +42,13 @@ struct SlurmOptions {
   /// - Parameter context: What was given.
   /// - Throws: ``StudyError`` when they do not.
   func check(_ context: Context) throws(StudyError) {
-    if isAsked { return }
+    if isAsked {
+      if context.given.contains(where: { $0.name == "--threads" }) {
+        throw StudyError(
+          "--threads is for this machine; with --slurm, --cores says how many a task has")
+      }
+      return
+    }
     if let option = context.given.first(where: { SlurmOptions.details.contains($0.name) }) {
       throw StudyError("\(option.name) needs --slurm, which hands the work to Slurm")
     }

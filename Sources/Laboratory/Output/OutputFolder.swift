@@ -49,6 +49,29 @@ struct OutputFolder {
     }
   }
 
+  /// Why the folder cannot be made; nil when nothing is in the way.
+  ///
+  /// Nothing is made to find out, since others may be about to make the same folder.
+  var obstacle: SystemError? {
+    var url = URL(fileURLWithPath: path).deletingLastPathComponent()
+    while access(url.path, F_OK) != 0 && url.path != "/" { url.deleteLastPathComponent() }
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    if !isFolder.boolValue { return SystemError(ENOTDIR) }
+    return access(url.path, W_OK | X_OK) == 0 ? nil : SystemError(errno)
+  }
+
+  /// Writes one file whole, whoever else does the same.
+  func put(_ name: String, _ data: Data) throws {
+    let files = FileManager.default
+    try files.createDirectory(atPath: staging, withIntermediateDirectories: true)
+    defer { try? files.removeItem(atPath: staging) }
+    let file = try FileSink(staging + "/" + name)
+    try file.write(data)
+    try file.finish()
+    if rename(staging + "/" + name, path + "/" + name) != 0 { throw SystemError(errno) }
+  }
+
   /// Makes the folder if there is none.
   ///
   /// - Returns: Whether it was made.
@@ -88,7 +111,9 @@ struct OutputFolder {
       }
       try files.removeItem(atPath: staging)
     } catch {
-      try? files.removeItem(atPath: isNew ? path : staging)
+      try? files.removeItem(atPath: staging)
+      // Only where nobody else has written into it.
+      if isNew { rmdir(path) }
       throw error
     }
   }

@@ -45,9 +45,9 @@ public struct ResultFolder: Sendable {
     var isFolder: ObjCBool = false
     guard files.fileExists(atPath: folder.path, isDirectory: &isFolder) else {
       // A folder that cannot be made is known before the work is done, not after.
-      do {
-        if try folder.make() { try files.removeItem(atPath: folder.path) }
-      } catch { throw StudyError("the folder '\(shown)' cannot be created: \(reason(error))") }
+      if let obstacle = folder.obstacle {
+        throw StudyError("the folder '\(shown)' cannot be created: \(obstacle)")
+      }
       return
     }
     guard isFolder.boolValue else { throw StudyError("'\(shown)' exists and is not a folder") }
@@ -81,6 +81,8 @@ public struct ResultFolder: Sendable {
   private func checkStaging() throws(StudyError) {
     for staging in folder.stagings {
       let present = try? FileManager.default.contentsOfDirectory(atPath: staging)
+      // Another process may have finished just now.
+      if present == nil && !FileManager.default.fileExists(atPath: staging) { continue }
       guard let present,
         present.allSatisfy({
           ResultFolder.known.contains($0) || GameFile.isName($0) || StoryFile.isName($0)
@@ -104,7 +106,7 @@ public struct ResultFolder: Sendable {
         if files.contents(atPath: place) == data { continue }
         // What was made of another study is no longer what this folder is about.
         try? files.removeItem(atPath: path + "/summary.json")
-        try data.write(to: URL(fileURLWithPath: place), options: .atomic)
+        try folder.put(name, data)
       }
     } catch { throw unwritable(error) }
   }

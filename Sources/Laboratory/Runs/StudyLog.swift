@@ -8,7 +8,7 @@ public struct StudyLog: Sendable {
   public let isClosed: Bool
   /// How many results it holds.
   public let results: Int
-  /// When something was last added, in seconds since 1970.
+  /// When its writer last gave a sign of life, in seconds since 1970.
   public let changed: Double
 
   init(_ reading: LogReading) {

@@ -84,12 +84,7 @@ public struct StudyRunner: Sendable {
   /// The logs of the store and those at work on them.
   public var logs: [StudyLog] { store.readings.map(StudyLog.init) }
 
-  /// Writes what is kept back, and waits until it is on the disk.
-  ///
-  /// - Throws: ``StudyError`` when the store cannot be written.
-  public func settle() throws(StudyError) { try store.flush(settling: true) }
-
-  /// Says in the log how the work ended.
+  /// Writes what is kept back, says in the log how the work ended, and waits until it is on the disk.
   ///
   /// - Throws: ``StudyError`` when the store cannot be written.
   public func close(_ facts: JSON) throws(StudyError) { try store.finish(facts) }

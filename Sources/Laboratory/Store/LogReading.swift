@@ -12,7 +12,7 @@ struct LogReading: Sendable {
   private(set) var size = 0
   /// How many results of units it holds.
   private(set) var results = 0
-  /// When something was last added, in seconds since 1970.
+  /// When its writer last gave a sign of life, in seconds since 1970.
   private(set) var changed: Double
   /// What is damaged, as sentences.
   private(set) var remarks: [String] = []

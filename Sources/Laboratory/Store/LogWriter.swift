@@ -51,26 +51,32 @@ struct LogWriter {
   mutating func flush() throws(SystemError) {
     if path == nil || pending.isEmpty { return }
     if let obstacle { throw obstacle }
-    var rest = pending[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    var done = 0
+    // Of a disk that becomes full, it stays known what is on it.
+    defer { pending.removeFirst(done) }
+    while done < pending.count {
+      let count = pending[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
         let error = SystemError(errno)
         obstacle = error
         throw error
       }
-      rest = rest.dropFirst(count)
+      done += count
       written += count
       isUnsettled = true
     }
-    pending.removeAll(keepingCapacity: true)
   }
 
   /// Writes everything, and waits until it is on the disk.
+  ///
+  /// Where there is nothing to write, the file is dated anew: its writer is still at work.
   mutating func settle() throws(SystemError) {
     try flush()
-    if !isUnsettled { return }
+    if !isUnsettled {
+      if path != nil { futimens(descriptor, nil) }
+      return
+    }
     if fsync(descriptor) != 0 {
       let error = SystemError(errno)
       obstacle = error

@@ -14,7 +14,7 @@ struct `The run command` {
       "study.json5",
       """
       {mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1,
-       variants: {a: {}, 'b, c': {rounds: 6}}}
+       variants: {a: {}, 'b, c': {rounds: 6}}, compare: 'b, c'}
       """)
   }
 
@@ -24,8 +24,7 @@ struct `The run command` {
 
   @Test func `writes the tables that are asked for`() throws {
     let answer = try arena(
-      "--out", "result", "--tables", "agents,wide,differences", "--format", "csv,parquet",
-      "--baseline", "b, c")
+      "--out", "result", "--tables", "agents,wide,differences", "--format", "csv,parquet")
     #expect(answer.status == 0)
     let folder = scratch.url.appending(path: "result")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -36,10 +35,9 @@ struct `The run command` {
     let differences = try String(
       contentsOf: folder.appending(path: "differences.csv"), encoding: .utf8)
     #expect(differences.split(separator: "\n")[1].hasPrefix("a,\"b, c\","))
-    let summary = try String(contentsOf: folder.appending(path: "summary.json"), encoding: .utf8)
-    #expect(
-      summary.contains(
-        "--tables agents,wide,differences --format csv,parquet --baseline 'b, c'\""))
+    let provenance = try String(
+      contentsOf: folder.appending(path: "provenance.json"), encoding: .utf8)
+    #expect(provenance.contains("--tables agents,wide,differences --format csv,parquet\""))
   }
 
   @Test(arguments: [
@@ -52,14 +50,6 @@ struct `The run command` {
     (
       ["--out", "x", "--format", "parket"],
       "--format must be csv, jsonl or parquet, but found 'parket'; did you mean 'parquet'?"
-    ),
-    (
-      ["--out", "x", "--baseline", "a"],
-      "--baseline needs --tables differences, which it is for"
-    ),
-    (
-      ["--out", "x", "--tables", "differences", "--baseline", "d"],
-      "the baseline must be a cell of the study, but found 'd'"
     ),
   ])
   func `says what is wrong about tables`(_ line: [String], _ sentence: String) throws {

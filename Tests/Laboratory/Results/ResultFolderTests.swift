@@ -57,6 +57,9 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/new/.partial", withIntermediateDirectories: true)
     _ = try folder.write("new/.partial/cells.csv", Data("half".utf8))
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1)],
+      ofItemAtPath: "\(folder.path)/new/.partial")
     _ = try folder.write("new/README.md", Data("a page".utf8))
     try write("\(folder.path)/new")
     #expect(try folder.names(in: "new") == (ResultFolder.names + ["README.md", "store"]).sorted())

@@ -10,42 +10,6 @@ import Testing
     "population": "[{agent: 'hedge', count: 6}]", "keep": "['rounds', 'agents', 'actions']",
     "sweep": "{'parameters.fine': [4, 5, 8]}",
   ])
-  private let executor = Executor(threads: 2)
-
-  /// Plays a text into a folder; returns how it went.
-  private func play(
-    _ text: String, _ path: String, shard: Shard = .all, retries: Bool = false,
-    patience: Duration? = nil, writes: Bool = true
-  ) throws -> StudyProgress {
-    let (study, source) = (try study(text), Data(text.utf8))
-    let folder = try ResultFolder(path, for: source)
-    try folder.begin(study, source: source)
-    var runner = try StudyRunner(study, in: folder, facts: .object([:]), executor: executor)
-    runner.shard = shard
-    runner.retries = retries
-    runner.patience = patience
-    let progress = try runner.play()
-    try runner.close(.object([:]))
-    if writes {
-      _ = try folder.write(runner, source: source, provenance: .object([:]), showing: 1)
-    }
-    return progress
-  }
-
-  /// All files that results consist of.
-  private func contents(_ path: String) throws -> [String: Data] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path)
-    return Dictionary(
-      uniqueKeysWithValues: names.filter { $0 != "store" }.map {
-        ($0, FileManager.default.contents(atPath: "\(path)/\($0)") ?? Data())
-      })
-  }
-
-  private func logs(_ path: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: path + "/store").sorted().map {
-      "\(path)/store/\($0)"
-    }
-  }
 
   @Test func `is not played again`() throws {
     let folder = try TemporaryFolder()
