@@ -13,8 +13,8 @@ import Reporting
 public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
-    AuditCommand.self, DiffCommand.self, ExportCommand.self, RunCommand.self, StatusCommand.self,
-    MergeCommand.self, WatchCommand.self,
+    AuditCommand.self, DiffCommand.self, ExportCommand.self, RunCommand.self,
+    RobustnessCommand.self, StatusCommand.self, MergeCommand.self, WatchCommand.self,
     TournamentCommand.self,
     CheckCommand.self, FormatCommand.self, NewCommand.self, GalleryCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,

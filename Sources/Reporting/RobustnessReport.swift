@@ -1,0 +1,138 @@
+public import Laboratory
+
+/// Welfare by the share of intruders, for the terminal; made from a result and nothing else.
+public struct RobustnessReport {
+  private let result: RobustnessResult
+
+  /// Makes a report of a result.
+  public init(_ result: RobustnessResult) { self.result = result }
+
+  /// A curve of several cells side by side.
+  private struct Row: Hashable {
+    let intruders: Intruder
+    let others: String
+  }
+
+  /// Title, a table of shares and one of tipping points for each welfare function, and notes.
+  ///
+  /// - Parameters:
+  ///   - shares: The shares that were asked for: others, played on the way to tipping points, are left out.
+  ///   - width: The longest line, in characters.
+  /// - Returns: The lines, each ending in a line break.
+  public func text(shares: [Double], width: Int = 80) -> String {
+    var text = result.title + "\n"
+    guard let first = result.cells.first else { return text }
+    for index in first.welfare.indices {
+      text += "\n" + curves(of: index, shares, width) + "\n" + points(of: index, width)
+    }
+    text += "\n"
+    for note in notes { text += wrap(note, width).map { $0 + "\n" }.joined() }
+    return text
+  }
+
+  private var names: [String] { result.cells.map(\.name) }
+
+  /// The curves that any cell has, in their order.
+  private func rows(of index: Int) -> [Row] {
+    let all = result.cells.flatMap { cell in
+      cell.welfare[index].intrusions.flatMap { intrusion in
+        intrusion.curves.map { Row(intruders: intrusion.intruders, others: $0.others) }
+      }
+    }
+    return Intruder.allCases.flatMap { intruder in
+      ["learn", "fixed"].map { Row(intruders: intruder, others: $0) }
+    }.filter(all.contains)
+  }
+
+  private func curve(_ cell: CellRobustness, _ index: Int, _ row: Row) -> Intrusion.Curve? {
+    cell.welfare[index].intrusions.first { $0.intruders == row.intruders }?
+      .curves.first { $0.others == row.others }?.curve
+  }
+
+  private func curves(of index: Int, _ shares: [Double], _ width: Int) -> String {
+    let heading = result.cells[0].welfare[index].name
+    var table = TextTable(
+      [heading, "others", "share"] + names, numbers: Set(names + ["share"]))
+    for row in rows(of: index) {
+      for share in shares {
+        table.add(
+          [row.intruders.rawValue, row.others, figure(share)]
+            + result.cells.map { cell in
+              guard let curve = curve(cell, index, row) else { return "-" }
+              let point = curve.points.min {
+                ($0.share - share).magnitude < ($1.share - share).magnitude
+              }
+              guard let point else { return "-" }
+              return point.halfWidth.map { figure(point.welfare, give: $0) }
+                ?? figure(point.welfare)
+            })
+      }
+    }
+    return table.text(width: width)
+  }
+
+  private func points(of index: Int, _ width: Int) -> String {
+    var table = TextTable(["tipping point", "others"] + names, numbers: Set(names))
+    table.add(
+      ["(welfare)", ""] + result.cells.map { figure($0.welfare[index].threshold) })
+    for row in rows(of: index) {
+      table.add(
+        [row.intruders.rawValue, row.others]
+          + result.cells.map { cell in
+            guard let curve = curve(cell, index, row) else { return "-" }
+            let tipping = curve.tipping.map { figure($0) } ?? "never"
+            guard let interval = curve.interval, interval.lowerBound < 1 else { return tipping }
+            return "\(tipping) (\(figure(interval)))"
+          })
+    }
+    return table.text(width: width)
+  }
+
+  /// What the reader must know to read the tables, as paragraphs.
+  private var notes: [String] {
+    let kinds = Intruder.allCases.filter { kind in
+      result.cells.contains { cell in
+        cell.welfare.contains { $0.intrusions.contains { $0.intruders == kind } }
+      }
+    }
+    var notes = kinds.map { "\($0.rawValue): \($0.summary)" }
+    notes.append(
+      "Others: all who are no intruders learn on, as the study says (mean and 95 % interval of "
+        + "\(result.replicates) replicates), or their play is fixed to what it was without intruders "
+        + "(exact; of a pair, by the share of matches that one sits in).")
+    notes.append(
+      "Tipping point: the least share at which the welfare is beyond the value in the first row, found to "
+        + "\(figure(result.width)) of the population or one agent; in parentheses the shares in between "
+        + "which the interval of the welfare holds that value.")
+    return notes + costs + reasons
+  }
+
+  private var costs: [String] {
+    result.cells.flatMap { cell in
+      cell.welfare.flatMap { welfare in
+        [Intruder.saboteur, .frugal].compactMap { kind in
+          welfare.intrusions.first { $0.intruders == kind }?.cost.map { cost in
+            "In '\(cell.name)' a \(kind == .frugal ? "frugal " : "")saboteur of \(welfare.name) gives up "
+              + "\(figure(cost)) a round."
+          }
+        }
+      }
+    }
+  }
+
+  /// Why curves are missing, one sentence for each reason.
+  private var reasons: [String] {
+    var found: [String] = []
+    for cell in result.cells {
+      for intrusion in cell.welfare.flatMap(\.intrusions) {
+        guard let reason = intrusion.reason else { continue }
+        let missing =
+          intrusion.learning == nil
+          ? (intrusion.fixed == nil ? "no curve" : "no curve beside learners") : "no exact curve"
+        let sentence = "\(intrusion.intruders.rawValue): \(missing), since \(reason)."
+        if !found.contains(sentence) { found.append(sentence) }
+      }
+    }
+    return found
+  }
+}
