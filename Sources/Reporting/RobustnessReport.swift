@@ -11,6 +11,8 @@ public struct RobustnessReport {
   private struct Row: Hashable {
     let intruders: Intruder
     let others: String
+
+    var label: String { intruders.rawValue + (others == "fixed" ? ", fixed" : "") }
   }
 
   /// Title, a table of shares and one of tipping points for each welfare function, and notes.
@@ -24,6 +26,7 @@ public struct RobustnessReport {
     guard let first = result.cells.first else { return text }
     for index in first.welfare.indices {
       text += "\n" + curves(of: index, shares, width) + "\n" + points(of: index, width)
+      text += costs(of: index, width)
     }
     text += "\n"
     for note in notes { text += wrap(note, width).map { $0 + "\n" }.joined() }
@@ -52,11 +55,11 @@ public struct RobustnessReport {
   private func curves(of index: Int, _ shares: [Double], _ width: Int) -> String {
     let heading = result.cells[0].welfare[index].name
     var table = TextTable(
-      [heading, "others", "share"] + names, numbers: Set(names + ["share"]))
+      ["share", heading] + names, numbers: Set(names + ["share"]))
     for row in rows(of: index) {
       for share in shares {
         table.add(
-          [row.intruders.rawValue, row.others, figure(share)]
+          [figure(share), row.label]
             + result.cells.map { cell in
               guard let curve = curve(cell, index, row) else { return "-" }
               let point = curve.points.min {
@@ -72,14 +75,14 @@ public struct RobustnessReport {
   }
 
   private func points(of index: Int, _ width: Int) -> String {
-    var table = TextTable(["tipping point", "others"] + names, numbers: Set(names))
-    table.add(
-      ["(welfare)", ""] + result.cells.map { figure($0.welfare[index].threshold) })
+    var table = TextTable(["tipping point"] + names, numbers: Set(names))
+    table.add(["(welfare)"] + result.cells.map { figure($0.welfare[index].threshold) })
     for row in rows(of: index) {
       table.add(
-        [row.intruders.rawValue, row.others]
+        [row.label]
           + result.cells.map { cell in
-            guard let curve = curve(cell, index, row) else { return "-" }
+            guard cell.welfare[index].threshold != nil, let curve = curve(cell, index, row)
+            else { return "-" }
             let tipping = curve.tipping.map { figure($0) } ?? "never"
             guard let interval = curve.interval, interval.lowerBound < 1 else { return tipping }
             return "\(tipping) (\(figure(interval)))"
@@ -97,27 +100,31 @@ public struct RobustnessReport {
     }
     var notes = kinds.map { "\($0.rawValue): \($0.summary)" }
     notes.append(
-      "Others: all who are no intruders learn on, as the study says (mean and 95 % interval of "
-        + "\(result.replicates) replicates), or their play is fixed to what it was without intruders "
-        + "(exact; of a pair, by the share of matches that one sits in).")
+      "All who are no intruders learn on, as the study says: mean and 95 % interval of "
+        + "\(result.replicates) replicates. Fixed: they play as they did without intruders, and the value is "
+        + "exact; the share of pairs is that of the matches in which one sits.")
     notes.append(
-      "Tipping point: the least share at which the welfare is beyond the value in the first row, found to "
-        + "\(figure(result.width)) of the population or one agent; in parentheses the shares in between "
-        + "which the interval of the welfare holds that value.")
-    return notes + costs + reasons
+      "Tipping point: the least share at which the welfare is beyond the value in the first row, to "
+        + "\(figure(result.width)) of the population or one agent; in parentheses the shares between which "
+        + "the interval of the welfare holds that value. No value: the welfare is as bad as can be from the "
+        + "beginning.")
+    notes.append("Cost: what an intruder gives up a round, on average over seats or pairs.")
+    return notes + reasons
   }
 
-  private var costs: [String] {
-    result.cells.flatMap { cell in
-      cell.welfare.flatMap { welfare in
-        [Intruder.saboteur, .frugal].compactMap { kind in
-          welfare.intrusions.first { $0.intruders == kind }?.cost.map { cost in
-            "In '\(cell.name)' a \(kind == .frugal ? "frugal " : "")saboteur of \(welfare.name) gives up "
-              + "\(figure(cost)) a round."
-          }
-        }
+  /// What intruders give up that theory tells what to do; empty where there are none.
+  private func costs(of index: Int, _ width: Int) -> String {
+    var table = TextTable(["cost"] + names, numbers: Set(names))
+    var isEmpty = true
+    for kind in Intruder.allCases {
+      let costs = result.cells.map { cell in
+        cell.welfare[index].intrusions.first { $0.intruders == kind }?.cost
       }
+      if costs.allSatisfy({ $0 == nil }) { continue }
+      isEmpty = false
+      table.add([kind.rawValue] + costs.map { figure($0) })
     }
+    return isEmpty ? "" : "\n" + table.text(width: width)
   }
 
   /// Why curves are missing, one sentence for each reason.

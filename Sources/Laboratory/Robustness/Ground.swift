@@ -43,9 +43,6 @@ struct Ground: Sendable {
   }
 
   /// Gives every trail of the cell its threshold and what was played so far.
-  ///
-  /// Unless a threshold is asked for, it lies half-way from the welfare without intruders to the worst that
-  /// theory knows; where it knows none, to the worst that any share came to.
   func begin(
     _ trails: inout [Trail], _ question: RobustnessQuestion, _ found: [Probe: [UnitResult]]
   ) {
@@ -53,21 +50,36 @@ struct Ground: Sendable {
       let own = trails.indices.filter {
         trails[$0].cell == index && trails[$0].welfare == welfare
       }
-      let sign = cell.welfare[welfare].sense.sign
-      let start = estimate(welfare, units).mean
-      let played = own.flatMap { place in
-        found.filter { $0.key.crew == trails[place].crew }.map { estimate(welfare, $0.value).mean }
+      let crews = Set(own.compactMap { trails[$0].crew })
+      let played = found.filter { crews.contains($0.key.crew) }.values
+      let search = threshold(welfare, question, Array(played)).map {
+        TippingSearch(agents: agents, width: question.width(among: agents), threshold: $0)
       }
-      let known = sign * theory.prospects[welfare].worst
-      let worst = known.isFinite ? known : played.min() ?? start
-      let threshold = question.threshold.map { sign * $0 } ?? (start + worst) / 2
-      for place in own {
-        trails[place].begin(
-          TippingSearch(
-            agents: agents, width: question.width(among: agents), threshold: threshold), found)
-      }
+      for place in own { trails[place].begin(search, found) }
     }
   }
+
+  /// Below which the welfare counts as fallen, of which more is better.
+  ///
+  /// Unless a threshold is asked for, it lies half-way from the welfare without intruders to the worst that
+  /// theory knows; where it knows none, to the worst that any share came to. There is none where the welfare
+  /// is as bad as that from the beginning, as far as its interval tells.
+  private func threshold(
+    _ welfare: Int, _ question: RobustnessQuestion, _ played: [[UnitResult]]
+  ) -> Double? {
+    let sign = cell.welfare[welfare].sense.sign
+    if let threshold = question.threshold { return sign * threshold }
+    let start = estimate(welfare, units)
+    let known = sign * theory.prospects[welfare].worst
+    let least = played.map { estimate(welfare, $0).mean }.min() ?? start.mean
+    let worst = known.isFinite ? known : least
+    let margin = Ground.rounding * Swift.max(1, worst.magnitude)
+    if start.mean - (start.halfWidth ?? 0) <= worst + margin { return nil }
+    return (start.mean + worst) / 2
+  }
+
+  /// Less than this is no difference.
+  private static let rounding = 1e-9
 
   /// What came of it, in the order of the welfare functions and kinds.
   func result(_ trails: [Trail], _ question: RobustnessQuestion) -> CellRobustness {
@@ -79,7 +91,7 @@ struct Ground: Sendable {
       let own = trails.filter { $0.welfare == index }
       welfare.name = spec.name
       welfare.unit = spec.unit
-      welfare.threshold = spec.sense.sign * (own.first?.search.threshold ?? 0)
+      welfare.threshold = own.first?.search.map { spec.sense.sign * $0.threshold }
       welfare.intrusions = own.map { $0.result(question, sign: spec.sense.sign) }
       return welfare
     }

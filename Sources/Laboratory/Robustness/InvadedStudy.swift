@@ -1,11 +1,15 @@
 import Arena
 
 /// One number of intruders of one kind in one cell.
-struct Probe: Hashable, Sendable {
+struct Probe: Hashable, Comparable, Sendable {
   /// The number of the crew.
   let crew: Int
   /// How many agents are intruders.
   let intruders: Int
+
+  static func < (left: Probe, right: Probe) -> Bool {
+    (left.crew, left.intruders) < (right.crew, right.intruders)
+  }
 }
 
 /// Intruders of one kind in one cell, in whatever number.

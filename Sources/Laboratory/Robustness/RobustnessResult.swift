@@ -35,8 +35,8 @@ public struct WelfareRobustness: Sendable, Equatable {
   public internal(set) var name = ""
   /// The unit.
   public internal(set) var unit = ""
-  /// Where it counts as fallen.
-  public internal(set) var threshold = 0.0
+  /// Where it counts as fallen; nil where it is as bad as can be without intruders.
+  public internal(set) var threshold: Double?
   /// Each kind of intruder.
   public internal(set) var intrusions: [Intrusion] = []
 }
@@ -68,7 +68,8 @@ public struct Intrusion: Sendable, Equatable {
   public struct Curve: Sendable, Equatable {
     /// The points, by ascending share.
     public internal(set) var points: [Point] = []
-    /// The least share at which the welfare is beyond the threshold; nil for never.
+    /// The least share at which the welfare is beyond the threshold; nil for never, and
+    /// without a threshold.
     public internal(set) var tipping: Double?
     /// The interval of the tipping point; nil where it is exact, or there is only one replicate.
     public internal(set) var interval: ClosedRange<Double>?

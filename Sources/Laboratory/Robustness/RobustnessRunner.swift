@@ -84,7 +84,7 @@ public struct RobustnessRunner: Sendable {
       })
     for ground in grounds { ground.begin(&trails, question, found) }
     while true {
-      let steps = trails.compactMap(\.next)
+      let steps = trails.flatMap(\.next)
       if steps.isEmpty { break }
       try play(steps)
       for place in trails.indices { trails[place].goOn(found) }
@@ -122,22 +122,28 @@ public struct RobustnessRunner: Sendable {
   }
 
   /// Plays numbers of intruders that were not played yet, each as a cell of one study.
+  ///
+  /// Where all agents are intruders, cells that differ in who else plays are the same one.
   private mutating func play(_ probes: [Probe]) throws {
-    var missing: [Probe] = []
-    for probe in probes where found[probe] == nil && !missing.contains(probe) {
-      missing.append(probe)
-    }
-    if missing.isEmpty { return }
+    var alike: [String: Int] = [:]
     var variants: [(name: String, settings: JSON)] = []
-    for (number, probe) in missing.enumerated() {
+    var places: [(probe: Probe, variant: Int)] = []
+    for probe in Set(probes).subtracting(found.keys).sorted() {
       let crew = crews[probe.crew]
       let cell = try study.cell(at: crew.cell)
-      variants.append(
-        (
-          "\(number + 1): \(printable(cell.name, limit: 50)), \(probe.intruders) intruders",
-          cell.settings(with: cell.population(with: probe.intruders, crew.agent))
-        ))
+      let population = cell.population(with: probe.intruders, crew.agent)
+      let key = cell.resolved.adding(["population": population]).canonical
+      if alike[key] == nil {
+        alike[key] = variants.count
+        variants.append(
+          (
+            "\(variants.count + 1): \(printable(cell.name, limit: 50)), \(probe.intruders) intruders",
+            cell.settings(with: population)
+          ))
+      }
+      places.append((probe, alike[key] ?? 0))
     }
+    if variants.isEmpty { return }
     let invaded = try Study(
       .invaded(study.document, variants), fallbackTitle: study.title, library: library,
       folder: folder)
@@ -145,11 +151,9 @@ public struct RobustnessRunner: Sendable {
     runner.progress = progress
     runner.isFailFast = true
     _ = try runner.play()
-    var place = 0
-    try runner.report { report in
-      found[missing[place]] = report.done.map(\.unit)
-      place += 1
-    }
+    var units: [[UnitResult]] = []
+    try runner.report { units.append($0.done.map(\.unit)) }
+    for (probe, variant) in places { found[probe] = units[variant] }
   }
 }
 

@@ -5,9 +5,10 @@
 /// between two shares that are played first is not seen.
 ///
 /// The interval goes from the last number up to which every mean lies above the threshold with its whole
-/// 95 % interval, to the first number after it whose whole interval lies below: in between, the intervals
-/// hold the threshold. Where no number lies wholly above, it begins at 0; where none lies wholly below, it
-/// ends at all agents.
+/// 95 % interval, to the first number after it whose whole interval lies below: in between, the intervals of
+/// the welfare hold the threshold. Both ends are bisected likewise. Where no number lies wholly above, it
+/// begins at 0; where none lies wholly below, it ends at all agents. Each number is played in all replicates;
+/// with one replicate there is no interval.
 struct TippingSearch {
   /// How many agents there are.
   let agents: Int
@@ -35,22 +36,38 @@ struct TippingSearch {
   /// The least number known at which the welfare is below the threshold; nil for never.
   var tipping: Int? { counts.first(where: isFallen) }
 
-  /// The number to be played next; nil when the answer is known.
-  var next: Int? {
-    guard let high = tipping, let low = counts.last(where: { $0 < high }) else { return nil }
-    return high - low > width ? (low + high) / 2 : nil
+  /// The numbers to be played next; none when the answer is known.
+  var next: [Int] {
+    let counts = counts
+    var marks = [tipping]
+    if let interval {
+      marks.append(counts.first { !isAbove($0) })
+      marks.append(isBelow(interval.upperBound) ? interval.upperBound : nil)
+    }
+    // Each mark is the first number of its sort; the number before it is of the other sort.
+    let steps = marks.compactMap { mark -> Int? in
+      guard let high = mark, let low = counts.last(where: { $0 < high }) else { return nil }
+      return high - low > width ? (low + high) / 2 : nil
+    }
+    return Set(steps).sorted()
   }
 
   /// Between which numbers the tipping point lies; nil where some number has no interval.
   var interval: ClosedRange<Int>? {
     let counts = counts
-    let bounds = counts.compactMap { count -> (low: Double, high: Double)? in
-      guard let welfare = probes[count], let half = welfare.halfWidth else { return nil }
-      return (welfare.mean - half, welfare.mean + half)
-    }
-    guard bounds.count == counts.count else { return nil }
-    let above = bounds.prefix { $0.low > threshold }.count
-    let below = bounds.indices.dropFirst(above).first { bounds[$0].high < threshold }
-    return (above > 0 ? counts[above - 1] : 0)...(below.map { counts[$0] } ?? agents)
+    if probes.values.contains(where: { $0.halfWidth == nil }) { return nil }
+    let above = counts.prefix(while: isAbove)
+    let below = counts.dropFirst(above.count).first(where: isBelow)
+    return (above.last ?? 0)...(below ?? agents)
+  }
+
+  /// Whether the whole interval lies above the threshold.
+  private func isAbove(_ count: Int) -> Bool {
+    probes[count].map { $0.mean - ($0.halfWidth ?? 0) > threshold } ?? false
+  }
+
+  /// Whether the whole interval lies below the threshold.
+  private func isBelow(_ count: Int) -> Bool {
+    probes[count].map { $0.mean + ($0.halfWidth ?? 0) < threshold } ?? false
   }
 }

@@ -7,8 +7,8 @@ struct Trail: Sendable {
   private let ground: Ground
   /// The number of the crew; nil where nobody can play.
   let crew: Int?
-  /// What is known of the tipping point.
-  private(set) var search: TippingSearch
+  /// What is known of the tipping point; nil where there is no threshold.
+  private(set) var search: TippingSearch?
   /// The welfare that was played, by the number of intruders; more is better.
   private var played: [Int: Estimate] = [:]
 
@@ -21,11 +21,10 @@ struct Trail: Sendable {
     self.invasion = invasion
     self.ground = ground
     self.crew = crew
-    search = TippingSearch(agents: ground.agents, width: ground.agents, threshold: 0)
   }
 
-  /// Begins the search with what was played.
-  mutating func begin(_ search: TippingSearch, _ found: [Probe: [UnitResult]]) {
+  /// Begins the search, if there is anything to be found, with what was played.
+  mutating func begin(_ search: TippingSearch?, _ found: [Probe: [UnitResult]]) {
     self.search = search
     goOn(found)
   }
@@ -35,14 +34,14 @@ struct Trail: Sendable {
     for (probe, units) in found where probe.crew == crew && played[probe.intruders] == nil {
       let welfare = ground.estimate(invasion.welfare, units)
       played[probe.intruders] = welfare
-      search.add(probe.intruders, welfare)
+      search?.add(probe.intruders, welfare)
     }
   }
 
-  /// What is to be played next; nil when the tipping point is known.
-  var next: Probe? {
-    guard let crew, let count = search.next else { return nil }
-    return Probe(crew: crew, intruders: count)
+  /// What is to be played next; nothing when the tipping point is known.
+  var next: [Probe] {
+    guard let crew, let search else { return [] }
+    return search.next.map { Probe(crew: crew, intruders: $0) }
   }
 
   /// What came of it; the sign says whether more or less is better.
@@ -64,7 +63,7 @@ struct Trail: Sendable {
         point.welfare = sign * curve.value(at: share)
         return point
       }
-      fixed.tipping = curve.fall(below: search.threshold)
+      fixed.tipping = search.flatMap { curve.fall(below: $0.threshold) }
       intrusion.fixed = fixed
     }
     return intrusion
@@ -81,8 +80,8 @@ struct Trail: Sendable {
       point.halfWidth = welfare.halfWidth
       return point
     }
-    curve.tipping = search.tipping.map { Double($0) / agents }
-    curve.interval = search.interval.map {
+    curve.tipping = search?.tipping.map { Double($0) / agents }
+    curve.interval = search?.interval.map {
       Double($0.lowerBound) / agents...Double($0.upperBound) / agents
     }
     return curve

@@ -166,6 +166,26 @@ import Testing
     }
   }
 
+  @Test func `plays cells that become the same once`() throws {
+    let result = try ask([
+      "population": "[{agent: 'epsilon-greedy', count: 6}]", "replicates": "2",
+      "sweep": "{ 'population.epsilon-greedy.parameters.exploration': [0.1, 0.5] }",
+    ]) { $0.intruders = [.noisy] }
+    let ends = try (0..<2).map { cell in
+      try #require(try intrusion(.noisy, result, cell: cell).learning?.points.last)
+    }
+    #expect(ends[0].share == 1 && ends[0] == ends[1])
+  }
+
+  @Test func `looks for no fall where nothing is left to lose`() throws {
+    let result = try ask(prisoners(1))
+    #expect(result.cells[0].welfare[0].threshold == nil)
+    #expect(try intrusion(.saboteur, result).fixed?.tipping == nil)
+    let asked = try ask(prisoners(1)) { $0.threshold = 1.5 }
+    #expect(try intrusion(.saboteur, asked).fixed?.tipping == 0)
+    #expect(try intrusion(.saboteur, asked).learning?.tipping == 0)
+  }
+
   @Test func `asks about every cell, whatever varies`() throws {
     let result = try ask([
       "agents": "12", "replicates": "1",

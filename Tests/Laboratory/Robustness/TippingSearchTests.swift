@@ -10,9 +10,11 @@ import Testing
   ) -> TippingSearch {
     var search = TippingSearch(agents: 100, width: width, threshold: threshold)
     for count in first { search.add(count, Estimate(welfare(count))) }
-    while let count = search.next {
-      #expect(!search.counts.contains(count))
-      search.add(count, Estimate(welfare(count)))
+    while !search.next.isEmpty {
+      for count in search.next {
+        #expect(!search.counts.contains(count))
+        search.add(count, Estimate(welfare(count)))
+      }
     }
     return search
   }
@@ -48,9 +50,14 @@ import Testing
     // which is 12.7 at 95 % with one degree of freedom.
     let found = search([0, 25, 50, 75, 100], below: 50) { [99 - Double($0), 101 - Double($0)] }
     #expect(found.tipping == 51)
-    // 50 - 12.7 and 50 + 12.7 lie between 25 and 75.
-    #expect(found.interval == 25...75)
+    // At 37 the interval ends above 50, at 38 no longer; at 62 it begins below, at 63 it does not.
+    #expect(found.interval == 37...63)
     let noisy = search([0, 25, 50, 75, 100], below: 50) { [90 - Double($0), 110 - Double($0)] }
     #expect(noisy.interval == 0...100)
+    let wide = search([0, 25, 50, 75, 100], width: 4, below: 50) {
+      [99 - Double($0), 101 - Double($0)]
+    }
+    #expect((34...37).contains(wide.interval?.lowerBound ?? 0))
+    #expect((63...66).contains(wide.interval?.upperBound ?? 0))
   }
 }
