@@ -35,20 +35,23 @@ public struct RobustnessReport {
 
   private var names: [String] { result.cells.map(\.name) }
 
+  /// What is known of a welfare function, in every cell; nil in one that has fewer functions.
+  private func welfare(_ index: Int) -> [WelfareRobustness?] {
+    result.cells.map { $0.welfare.indices.contains(index) ? $0.welfare[index] : nil }
+  }
+
   /// The curves that any cell has, in their order.
   private func rows(of index: Int) -> [Row] {
-    let all = result.cells.flatMap { cell in
-      cell.welfare[index].intrusions.flatMap { intrusion in
-        intrusion.curves.map { Row(intruders: intrusion.intruders, others: $0.others) }
-      }
+    let all = welfare(index).compactMap(\.self).flatMap(\.intrusions).flatMap { intrusion in
+      intrusion.curves.map { Row(intruders: intrusion.intruders, others: $0.others) }
     }
     return Intruder.allCases.flatMap { intruder in
       ["learn", "fixed"].map { Row(intruders: intruder, others: $0) }
     }.filter(all.contains)
   }
 
-  private func curve(_ cell: CellRobustness, _ index: Int, _ row: Row) -> Intrusion.Curve? {
-    cell.welfare[index].intrusions.first { $0.intruders == row.intruders }?
+  private func curve(_ welfare: WelfareRobustness?, _ row: Row) -> Intrusion.Curve? {
+    welfare?.intrusions.first { $0.intruders == row.intruders }?
       .curves.first { $0.others == row.others }?.curve
   }
 
@@ -60,8 +63,8 @@ public struct RobustnessReport {
       for share in shares {
         table.add(
           [figure(share), row.label]
-            + result.cells.map { cell in
-              guard let curve = curve(cell, index, row) else { return "-" }
+            + welfare(index).map { welfare in
+              guard let curve = curve(welfare, row) else { return "-" }
               let point = curve.points.min {
                 ($0.share - share).magnitude < ($1.share - share).magnitude
               }
@@ -76,13 +79,12 @@ public struct RobustnessReport {
 
   private func points(of index: Int, _ width: Int) -> String {
     var table = TextTable(["tipping point"] + names, numbers: Set(names))
-    table.add(["(welfare)"] + result.cells.map { figure($0.welfare[index].threshold) })
+    table.add(["(welfare)"] + welfare(index).map { figure($0?.threshold) })
     for row in rows(of: index) {
       table.add(
         [row.label]
-          + result.cells.map { cell in
-            guard cell.welfare[index].threshold != nil, let curve = curve(cell, index, row)
-            else { return "-" }
+          + welfare(index).map { welfare in
+            guard welfare?.threshold != nil, let curve = curve(welfare, row) else { return "-" }
             let tipping = curve.tipping.map { figure($0) } ?? "never"
             guard let interval = curve.interval, interval.lowerBound < 1 else { return tipping }
             return "\(tipping) (\(figure(interval)))"
@@ -117,8 +119,8 @@ public struct RobustnessReport {
     var table = TextTable(["cost"] + names, numbers: Set(names))
     var isEmpty = true
     for kind in Intruder.allCases {
-      let costs = result.cells.map { cell in
-        cell.welfare[index].intrusions.first { $0.intruders == kind }?.cost
+      let costs = welfare(index).map { welfare in
+        welfare?.intrusions.first { $0.intruders == kind }?.cost
       }
       if costs.allSatisfy({ $0 == nil }) { continue }
       isEmpty = false

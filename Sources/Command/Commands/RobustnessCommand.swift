@@ -64,6 +64,7 @@ struct RobustnessCommand: Subcommand {
     runner.progress = { terminal.progress($0.done, $0.all) }
     let result = try play(&runner, into: folder, context)
     if let folder {
+      try runner.close(facts.closing(played: runner.played))
       try Interruption.whileWriting { () throws(StudyError) in
         try folder.write(result, Set(formats ?? [.csv]), source: source)
       }

@@ -84,7 +84,7 @@ struct RunCommand: Subcommand {
         terminal.complain(farewell)
       }) {
         let progress = try runner.play()
-        try runner.close(facts.closing(progress))
+        try runner.close(facts.closing(played: progress.played))
         if !runner.shard.isAll {
           terminal.print(
             "\(counted(progress.played, "unit")) played; \(progress.done) of \(progress.all) are in "

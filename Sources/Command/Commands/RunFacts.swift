@@ -23,8 +23,8 @@ struct RunFacts {
   }
 
   /// What a log ends with.
-  func closing(_ progress: StudyProgress) -> JSON {
-    .object(["finished": .string(RunFacts.text(Date())), "played": .integer(progress.played)])
+  func closing(played: Int) -> JSON {
+    .object(["finished": .string(RunFacts.text(Date())), "played": .integer(played)])
   }
 
   /// What stands beside finished results.

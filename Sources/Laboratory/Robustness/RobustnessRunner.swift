@@ -19,6 +19,8 @@ public struct RobustnessRunner: Sendable {
   private let base: StudyRunner
   private var crews: [Crew] = []
   private var found: [Probe: [UnitResult]] = [:]
+  /// How many units were played, beside those that were in the store.
+  public private(set) var played = 0
 
   /// Called whenever something is done, from any thread: how much of the step, and of how much.
   public var progress: @Sendable (StudyProgress) -> Void = { _ in }
@@ -61,6 +63,11 @@ public struct RobustnessRunner: Sendable {
   /// - Throws: ``StudyError`` when the store cannot be written.
   public func settle() throws(StudyError) { try base.settle() }
 
+  /// Says in the log how the work ended.
+  ///
+  /// - Throws: ``StudyError`` when the store cannot be written.
+  public func close(_ facts: JSON) throws(StudyError) { try base.close(facts) }
+
   /// Plays all that is asked for and not in the store.
   ///
   /// - Returns: The curves and tipping points.
@@ -97,11 +104,8 @@ public struct RobustnessRunner: Sendable {
   }
 
   /// Plays the study itself.
-  private func grounds() throws -> [Ground] {
-    var runner = base
-    runner.progress = progress
-    runner.isFailFast = true
-    _ = try runner.play()
+  private mutating func grounds() throws -> [Ground] {
+    let runner = try play(base)
     var grounds: [Ground] = []
     try runner.report { report in
       guard let cell = report.cell else { return }
@@ -110,6 +114,16 @@ public struct RobustnessRunner: Sendable {
           index: grounds.count, cell, try base.theories.theory(of: cell), report.done.map(\.unit)))
     }
     return grounds
+  }
+
+  /// Plays a study; what failed before is tried again, since nothing is said without it.
+  private mutating func play(_ runner: StudyRunner) throws -> StudyRunner {
+    var runner = runner
+    runner.progress = progress
+    runner.isFailFast = true
+    runner.retries = true
+    played += try runner.play().played
+    return runner
   }
 
   /// Gives an invasion its crew, the same to all that play alike; nil where nobody can play.
@@ -147,10 +161,7 @@ public struct RobustnessRunner: Sendable {
     let invaded = try Study(
       .invaded(study.document, variants), fallbackTitle: study.title, library: library,
       folder: folder)
-    var runner = StudyRunner(invaded, base.store, base.theories, base.executor)
-    runner.progress = progress
-    runner.isFailFast = true
-    _ = try runner.play()
+    let runner = try play(StudyRunner(invaded, base.store, base.theories, base.executor))
     var units: [[UnitResult]] = []
     try runner.report { units.append($0.done.map(\.unit)) }
     for (probe, variant) in places { found[probe] = units[variant] }

@@ -166,6 +166,38 @@ import Testing
     }
   }
 
+  @Test func `has saboteurs that pick the worst leaf where all is known`() throws {
+    // Nature draws nothing here, and the others always take their first action.
+    let changes = [
+      "mechanism": "'trust-game'", "population": "[{agent: 'always', count: 12}]",
+      "replicates": "2", "welfare": "['utilitarian']",
+    ]
+    let saboteur = try intrusion(.saboteur, try ask(changes))
+    let desk = try TheoryDesk(try Library.standard.mechanism("trust-game"))
+    let tree = try #require(desk.whole.tree)
+    for act in saboteur.acts {
+      // Of all leaves that the others' first actions leave, the worst mean payoff.
+      var worst = Double.infinity
+      for index in tree.nodes.indices where tree.nodes[index].kind == .leaf {
+        var (place, isOpen) = (index, true)
+        while place > 0 {
+          let above = tree.nodes[Int(tree.nodes[place].parent)]
+          if above.kind == .decision && !act.seats.contains(Int(above.seat))
+            && tree.nodes[place].edge != 0
+          {
+            isOpen = false
+          }
+          place = Int(tree.nodes[place].parent)
+        }
+        let leaf = Int(tree.nodes[index].infoset)
+        let mean = (0..<tree.seats).reduce(0) { $0 + tree.payoff(leaf: leaf, seat: $1) }
+        if isOpen { worst = min(worst, mean / Double(tree.seats)) }
+      }
+      #expect(isClose(act.welfare, worst))
+    }
+    #expect(saboteur.acts.count == 2)
+  }
+
   @Test func `plays cells that become the same once`() throws {
     let result = try ask([
       "population": "[{agent: 'epsilon-greedy', count: 6}]", "replicates": "2",
