@@ -14,7 +14,8 @@ public enum ArenaCommand {
   static let commands: [any Subcommand.Type] = [
     DemoCommand.self, ListCommand.self, DescribeCommand.self, PlayCommand.self, SolveCommand.self,
     AuditCommand.self, DiffCommand.self, ExportCommand.self, RunCommand.self, StatusCommand.self,
-    MergeCommand.self, GcCommand.self, TortureCommand.self, WatchCommand.self,
+    MergeCommand.self, GcCommand.self, TortureCommand.self, RobustnessCommand.self,
+    WatchCommand.self,
     TournamentCommand.self, CheckCommand.self, FormatCommand.self, NewCommand.self,
     GalleryCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,

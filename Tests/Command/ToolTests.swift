@@ -74,12 +74,14 @@ struct `The tool` {
     ["play", "used-car", "--rounds", "5", "--as", "seller"],
     ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
     ["diff", "chicken", "chicken"],
-    ["run", "results/used-car-lemons/study.json5", "--dry-run"], ["gallery", "results", "--check"],
+    ["run", "results/used-car-lemons/study.json5", "--dry-run"],
+    ["robustness", "results/norm-tipping/study.json5", "--intruders", "pair"],
+    ["gallery", "results", "--check"],
     ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
   ]
 
-  // The demo plays half a million rounds.
-  @Test(arguments: queries.filter { isPatient || $0[0] != "demo" })
+  // The demo plays half a million rounds, and a committed study as many.
+  @Test(arguments: queries.filter { isPatient || !["demo", "robustness"].contains($0[0]) })
   func `answers every query in JSON`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), line + ["--json"], input: "keep\n")
     #expect(answer.status == 0)

@@ -144,13 +144,13 @@ struct RunCommand: Subcommand {
       "interrupted; what is done is kept in '\(shown)', and the same command goes on from there"
     do {
       let part: @Sendable () -> Void = {
-        try? runner.close(facts.closing(nil))
+        try? runner.close(facts.closing(played: nil))
         terminal.complain(farewell)
       }
       return try Interruption.whileKeeping(parting: part) {
         let progress = try runner.play()
         terminal.clearProgress()
-        try runner.close(facts.closing(progress))
+        try runner.close(facts.closing(played: progress.played))
         if !runner.shard.isAll {
           terminal.print(
             "\(counted(progress.played, "unit")) played; \(progress.done) of \(progress.all) are in "
@@ -165,7 +165,7 @@ struct RunCommand: Subcommand {
           progress, summary, overview, context, file: folder.summaryFile)
       }
     } catch is Interrupted {
-      try runner.close(facts.closing(nil))
+      try runner.close(facts.closing(played: nil))
       throw StudyError(farewell)
     }
   }

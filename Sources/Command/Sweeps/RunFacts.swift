@@ -37,11 +37,11 @@ struct RunFacts {
       + "again"
   }
 
-  /// What a log ends with; with no progress where somebody asked to stop.
-  func closing(_ progress: StudyProgress?) -> JSON {
+  /// What a log ends with; with no number played where somebody asked to stop.
+  func closing(played: Int?) -> JSON {
     .object([
       "finished": .string(RunFacts.text(Date())),
-      "played": progress.map { .integer($0.played) } ?? .null,
+      "played": played.map { .integer($0) } ?? .null,
     ])
   }
 

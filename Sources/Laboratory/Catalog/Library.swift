@@ -13,7 +13,7 @@ public struct Library: Sendable {
   /// The mechanisms.
   public let mechanisms: [any Mechanism.Type]
   /// The agent kinds.
-  public let agents: [any Agent.Type]
+  public private(set) var agents: [any Agent.Type]
   /// The welfare functions.
   public let welfare: [any Welfare.Type]
   /// The combinators.
@@ -46,6 +46,13 @@ public struct Library: Sendable {
     try Library.check(welfareEntries, "welfare functions")
     // A name stands for one thing, whatever it is asked for.
     try Library.check(mechanismEntries + agentEntries + welfareEntries, "entries")
+  }
+
+  /// The library with one more kind of agent, which is listed nowhere else.
+  func offering(_ agent: any Agent.Type) -> Library {
+    var library = self
+    library.agents.append(agent)
+    return library
   }
 
   /// What the arena itself offers.

@@ -16,7 +16,8 @@ public struct StudyRunner: Sendable {
   public var retries = false
   /// Called whenever something is done, from any thread.
   public var progress: @Sendable (StudyProgress) -> Void = { _ in }
-  private let theories: Theories
+  /// What theory says of cells, for all studies that share it.
+  let theories: Theories
 
   /// Opens the store of a study.
   ///
@@ -29,10 +30,17 @@ public struct StudyRunner: Sendable {
   public init(_ study: Study, in folder: ResultFolder?, facts: JSON?, executor: Executor)
     throws(StudyError)
   {
+    self.init(
+      study, try Store(folder?.store, opening: facts),
+      Theories(shouldStop: executor.shouldStop), executor)
+  }
+
+  /// Works on a study in a store that is open, with theories that may be known already.
+  init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor) {
     self.study = study
+    self.store = store
+    self.theories = theories
     self.executor = executor
-    store = try Store(folder?.store, opening: facts)
-    theories = Theories(shouldStop: executor.shouldStop)
   }
 
   /// What was found damaged in the store, as sentences.
