@@ -19,12 +19,12 @@ struct CompleteLabels {
     // The vertex 0 of either polytope, basis 0, is not a mixture.
     let special = (x: x.specialVertices, y: y.specialVertices)
     let crowd = (x: Crowd(x, special.x), y: Crowd(y, special.y))
-    for row in 1..<Swift.max(x.bases.count, 1) where x.isSimple(row) {
+    for row in 1..<Swift.max(x.labels.count, 1) where x.isSimple(row) {
       x.complement(of: row, count, into: missing)
       if let column = y.simpleVertex(with: missing) { pairs.append((row, column)) }
       crowd.y.forEachHolding(missing) { pairs.append((row, special.y[$0])) }
     }
-    for column in 1..<Swift.max(y.bases.count, 1) where y.isSimple(column) && !special.x.isEmpty {
+    for column in 1..<Swift.max(y.labels.count, 1) where y.isSimple(column) && !special.x.isEmpty {
       y.complement(of: column, count, into: missing)
       crowd.x.forEachHolding(missing) { pairs.append((special.x[$0], column)) }
     }
@@ -79,15 +79,14 @@ struct CompleteLabels {
 extension BestReplyPolytope {
   /// Whether the vertex of a basis has no labels but the basis.
   func isSimple(_ number: Int) -> Bool {
-    for word in 0..<words where labels[number][word] != bases[number][word] { return false }
-    return true
+    labels.holds(basis(number), at: number)
   }
 
   /// The vertices that are not simple, each by its first basis.
   var specialVertices: [Int] {
-    var seen = LabelTable(words: words)
+    var seen = LabelTable(labels: tableau.own + tableau.rows)
     return (0..<labels.count).filter {
-      !isSimple($0) && seen.insert(labels[$0], digest: seen.digest(labels[$0]))
+      !isSimple($0) && seen.insert(labels[$0], digest: seen.digest(labels[$0])).isNew
     }
   }
 

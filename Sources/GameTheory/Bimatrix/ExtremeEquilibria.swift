@@ -44,7 +44,7 @@ extension BimatrixGame {
       status: !isWhole ? .exhausted : isCertain ? .complete : .unreliable,
       isExact: x.isExact && y.isExact && assembly.areExact,
       areSubsetsComplete: answer.areSubsetsComplete,
-      isDegenerate: x.isDegenerate || y.isDegenerate, bases: x.bases.count + y.bases.count)
+      isDegenerate: x.isDegenerate || y.isDegenerate, bases: x.labels.count + y.labels.count)
   }
 
   /// What each player earns, by own strategies against the other's.

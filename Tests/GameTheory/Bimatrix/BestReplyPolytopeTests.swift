@@ -73,7 +73,7 @@ import Testing
     polytope.walk(&meter)
     #expect(polytope.isComplete && polytope.isCertain && polytope.isExact)
     var found: [UInt64: [Double]] = [:]
-    for number in 1..<polytope.bases.count {
+    for number in 1..<polytope.labels.count {
       let labels = polytope.labels[number][0]
       let mixture = polytope.mixture(
         of: number, as: Array(0..<own), against: Array(0..<other), replying: table
@@ -96,13 +96,13 @@ import Testing
     var whole = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
     var meter = Budget().meter
     whole.walk(&meter)
-    #expect(whole.isComplete && whole.bases.count == 1 << 12)
+    #expect(whole.isComplete && whole.labels.count == 1 << 12)
     var part = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
     var budget = Budget()
     budget.steps = 1000
     meter = budget.meter
     part.walk(&meter)
-    #expect(!part.isComplete && part.bases.count < 1 << 12)
+    #expect(!part.isComplete && part.labels.count < 1 << 12)
   }
 
   @Test(arguments: 0..<20)
@@ -122,6 +122,6 @@ import Testing
     var meter = Budget().meter
     polytope.walk(&meter)
     #expect(polytope.isComplete && polytope.isCertain)
-    return Set((0..<polytope.bases.count).map { polytope.labels[$0][0] })
+    return Set((0..<polytope.labels.count).map { polytope.labels[$0][0] })
   }
 }
