@@ -118,7 +118,7 @@ extension BestReplyPolytope {
   ///   - basis: The variables that own columns.
   ///   - determinant: That of the equations solved.
   /// - Returns: The sign.
-  private mutating func decide(
+  mutating func decide(
     _ double: Double, of label: Int, against column: Int?, in basis: UnsafePointer<UInt64>,
     determinant: Double
   ) -> Int {

@@ -20,6 +20,9 @@ struct BestReplyPolytope: ~Copyable {
   static let blur = 1e-10
   /// Below this, and above `blur`, the quick path hands over to the careful one.
   static let narrow = 1e-5
+  /// Where all pivots are larger than this, rounding leaves far less than `narrow` of a solution; and
+  /// than this, far less than `blur`.
+  static let (leastPivot, safePivot) = (1e-9, 1e-4)
   /// The most words that the bases found may take; their labels and the edges met take as much again
   /// each.
   private static let mostWords = 1 << 22
@@ -34,8 +37,6 @@ struct BestReplyPolytope: ~Copyable {
   var isCertain = true
   /// Whether every decision, also on ties, was made exactly.
   var isExact: Bool
-  /// Whether in some vertex more facets meet than there are dimensions.
-  var isDegenerate = false
   /// Whether the walk ended before its budget.
   private(set) var isComplete = false
   /// The bases.
@@ -63,6 +64,8 @@ struct BestReplyPolytope: ~Copyable {
     met = LabelList(words: words)
     isExact = payoffs.integers != nil
     scratch = Scratch(tableau)
+    _ = known.insert(tableau.basis, digest: known.digest(tableau.basis))
+    keep(labels: tableau.basis)
   }
 
   deinit { scratch.free() }
@@ -73,6 +76,15 @@ struct BestReplyPolytope: ~Copyable {
   /// The number of a basis, if it was found.
   func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
 
+  /// The number of a vertex that is found without a walk, which may be known by another basis.
+  mutating func numberKeeping(
+    _ basis: UnsafePointer<UInt64>, labels set: UnsafePointer<UInt64>
+  ) -> Int {
+    for number in 0..<labels.count where labels.holds(set, at: number) { return number }
+    keep(labels: set)
+    return known.insert(basis, digest: known.digest(basis)).number
+  }
+
   /// Finds all vertices, or as many as a budget allows.
   ///
   /// From every basis the walk goes on to a neighbour where it has not been, if there is one, as this takes
@@ -82,8 +94,6 @@ struct BestReplyPolytope: ~Copyable {
   /// wide games a single basis has many neighbours of many labels, so what is kept is bounded too.
   mutating func walk(_ meter: inout Meter) {
     let cost = 1 + tableau.rows * tableau.lanes / 64
-    _ = known.insert(tableau.basis, digest: known.digest(tableau.basis))
-    keep(labels: tableau.basis)
     var next: Int? = 0
     while let number = next ?? lastLeftAside() {
       guard meter.spend(cost) else { return }
@@ -160,7 +170,6 @@ struct BestReplyPolytope: ~Copyable {
       if labels[number].has(Int(tableau.rowVariable[row])) {
         line[tableau.own] = 0
         scratch.zero.append(row)
-        isDegenerate = true
         if line[tableau.own + 1] <= 0 { isCertain = false }
       } else {
         scratch.moving.append(row)
