@@ -4,11 +4,12 @@ extension BestReplyPolytope {
     let vectors: UnsafeMutablePointer<BestReplyTableau.Lanes>
     /// The reciprocal value of each row.
     let inverse: UnsafeMutablePointer<Double>
-    /// For each column how fast its first row comes to 0, and its second.
+    /// For each column how fast its first row comes to 0, and its second; the last bits of each are the
+    /// number of the row.
     let best: UnsafeMutablePointer<Double>
     let second: UnsafeMutablePointer<Double>
-    /// For each column its first row.
-    let row: UnsafeMutablePointer<Double>
+    /// The bits that hold the number of a row.
+    let rowBits: UInt64
     /// A neighbour's basis, and its labels.
     let basis: UnsafeMutablePointer<UInt64>
     let labels: UnsafeMutablePointer<UInt64>
@@ -19,10 +20,10 @@ extension BestReplyPolytope {
 
     init(_ tableau: borrowing BestReplyTableau) {
       let stride = tableau.lanes * 4
-      vectors = .allocate(capacity: 3 * tableau.lanes)
+      vectors = .allocate(capacity: 2 * tableau.lanes)
       best = UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Double.self)
       second = best + stride
-      row = second + stride
+      rowBits = .max >> UInt64(tableau.rows.leadingZeroBitCount)
       inverse = .allocate(capacity: tableau.rows)
       basis = .allocate(capacity: tableau.words)
       labels = .allocate(capacity: tableau.words)
@@ -39,6 +40,13 @@ extension BestReplyPolytope {
       zero.places.deallocate()
       moving.places.deallocate()
       tied.places.deallocate()
+    }
+
+    /// The row of a column that comes to 0 first, if it does so well before every other.
+    @inline(__always)
+    func clearRow(of column: Int) -> Int? {
+      guard second[column] < best[column] * (1 - BestReplyPolytope.narrow) else { return nil }
+      return Int(best[column].bitPattern & rowBits)
     }
   }
 

@@ -1,13 +1,12 @@
 extension BestReplyPolytope {
-  /// Finds the row that comes to 0 first where some values are 0, or nearly so, before or after.
+  /// The row that comes to 0 first where some values are 0, or nearly so, before or after.
   ///
-  /// Writes the neighbour's basis and labels.
-  mutating func exchangeCarefully(_ column: Int, at number: Int) {
+  /// Writes the neighbour's labels.
+  mutating func carefulRow(_ column: Int, at number: Int) -> Int {
     scratch.tied.count = 0
     if let row = blockingRow(column) {
       for word in 0..<words { scratch.labels[word] = labels[number][word] }
-      exchange(row, column, at: number)
-      return
+      return row
     }
     let still = scratch.tied.count
     addFastestRows(column, at: number)
@@ -18,12 +17,13 @@ extension BestReplyPolytope {
     for place in 0..<scratch.tied.count where scratch.tied[place] != row {
       scratch.labels.add(Int(tableau.rowVariable[scratch.tied[place]]))
     }
+    return row
   }
 
   /// Writes the basis after an exchange.
   @inline(__always)
   func exchange(_ row: Int, _ column: Int, at number: Int) {
-    for word in 0..<words { scratch.basis[word] = bases[number][word] }
+    for word in 0..<words { scratch.basis[word] = basis(number)[word] }
     scratch.basis.flip(Int(tableau.columnVariable[column]))
     scratch.basis.flip(Int(tableau.rowVariable[row]))
   }
@@ -118,7 +118,7 @@ extension BestReplyPolytope {
   ///   - basis: The variables that own columns.
   ///   - determinant: That of the equations solved.
   /// - Returns: The sign.
-  private mutating func decide(
+  mutating func decide(
     _ double: Double, of label: Int, against column: Int?, in basis: UnsafePointer<UInt64>,
     determinant: Double
   ) -> Int {

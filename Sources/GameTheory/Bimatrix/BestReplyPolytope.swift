@@ -20,28 +20,32 @@ struct BestReplyPolytope: ~Copyable {
   static let blur = 1e-10
   /// Below this, and above `blur`, the quick path hands over to the careful one.
   static let narrow = 1e-5
-  /// The most words that the bases found may take; their labels and the table of them take as much
-  /// again each.
+  /// Where all pivots are larger than this, rounding leaves far less than `narrow` of a solution; and
+  /// than this, far less than `blur`.
+  static let (leastPivot, safePivot) = (1e-9, 1e-4)
+  /// The most words that the bases found may take; their labels and the edges met take as much again
+  /// each.
   private static let mostWords = 1 << 22
 
   let payoffs: PositivePayoffs
   /// The number of words of a set of labels.
   let words: Int
   var tableau: BestReplyTableau
-  /// The bases walked to, in the order in which they were found: labels of the variables that are 0
-  /// by choice of equations.
-  var bases: LabelList
-  /// All labels of the vertex of each basis.
+  /// All labels of the vertex of each basis, in the order in which they were found.
   var labels: LabelList
   /// Whether every decision was beyond doubt.
   var isCertain = true
   /// Whether every decision, also on ties, was made exactly.
   var isExact: Bool
-  /// Whether in some vertex more facets meet than there are dimensions.
-  var isDegenerate = false
   /// Whether the walk ended before its budget.
   private(set) var isComplete = false
+  /// The bases.
   private var known: LabelTable
+  /// The labels of each basis whose edges were met from their other ends.
+  private var met: LabelList
+  private var isVisited: [Bool] = []
+  /// Bases that were found on the way, some of which were visited since.
+  private var aside: [Int32] = []
   /// Every edge is met from both ends; the digests of all, each taken twice, cancel out.
   private var edges: UInt64 = 0
   var scratch: Scratch
@@ -55,67 +59,110 @@ struct BestReplyPolytope: ~Copyable {
     self.payoffs = payoffs
     tableau = BestReplyTableau(payoffs, ownComesFirst: ownComesFirst)
     words = (payoffs.own + payoffs.replies + 63) / 64
-    bases = LabelList(words: words)
     labels = LabelList(words: words)
-    known = LabelTable(words: words)
+    known = LabelTable(labels: payoffs.own + payoffs.replies)
+    met = LabelList(words: words)
     isExact = payoffs.integers != nil
     scratch = Scratch(tableau)
+    _ = known.insert(tableau.basis, digest: known.digest(tableau.basis))
+    keep(labels: tableau.basis)
   }
 
   deinit { scratch.free() }
 
+  /// The labels of the variables that are 0 by choice of equations, of a basis.
+  func basis(_ number: Int) -> UnsafeMutablePointer<UInt64> { known.sets[number] }
+
+  /// The number of a basis, if it was found.
+  func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
+
+  /// The number of a vertex that is found without a walk, which may be known by another basis.
+  mutating func numberKeeping(
+    _ basis: UnsafePointer<UInt64>, labels set: UnsafePointer<UInt64>
+  ) -> Int {
+    for number in 0..<labels.count where labels.holds(set, at: number) { return number }
+    keep(labels: set)
+    return known.insert(basis, digest: known.digest(basis)).number
+  }
+
   /// Finds all vertices, or as many as a budget allows.
+  ///
+  /// From every basis the walk goes on to a neighbour where it has not been, if there is one, as this takes
+  /// a single pivot; else back to the last basis that it left aside.
   ///
   /// A step of the budget is a basis whose tableau has up to 256 cells; larger ones cost more. In thin,
   /// wide games a single basis has many neighbours of many labels, so what is kept is bounded too.
   mutating func walk(_ meter: inout Meter) {
     let cost = 1 + tableau.rows * tableau.lanes / 64
-    var waiting: [Int32] = [0]
-    _ = known.insert(tableau.basis, digest: known.digest(tableau.basis))
-    bases.append(tableau.basis)
-    labels.append(tableau.basis)
-    while let next = waiting.popLast() {
+    var next: Int? = 0
+    while let number = next ?? lastLeftAside() {
       guard meter.spend(cost) else { return }
-      tableau.move(to: bases[Int(next)])
-      guard expand(Int(next), &waiting, &meter) else { return }
+      tableau.move(to: basis(number))
+      isVisited[number] = true
+      guard expand(number, &next, &meter) else { return }
     }
     isComplete = true
     if edges != 0 { isCertain = false }
   }
 
-  /// The number of a basis, if it was walked to.
-  func number(ofBasis set: UnsafePointer<UInt64>) -> Int? { known.number(of: set) }
+  private mutating func lastLeftAside() -> Int? {
+    while let number = aside.popLast() {
+      if !isVisited[Int(number)] { return Int(number) }
+    }
+    return nil
+  }
 
-  /// Looks along all edges of a basis; false where no more bases can be kept, or it must not go on.
-  private mutating func expand(
-    _ number: Int, _ waiting: inout [Int32], _ meter: inout Meter
-  ) -> Bool {
-    let isSimple = settle(number)
-    if isSimple { compareRatios() }
-    let here = known.digest(bases[number])
+  /// Keeps what belongs to a new basis.
+  private mutating func keep(labels set: UnsafePointer<UInt64>) {
+    aside.append(Int32(labels.count))
+    isVisited.append(false)
+    met.appendEmpty()
+    labels.append(set)
+  }
+
+  /// Looks along all edges of a basis.
+  ///
+  /// An edge that was met from its other end leads nowhere new, and is only compared with what was found
+  /// there.
+  ///
+  /// - Parameters:
+  ///   - number: The basis.
+  ///   - next: A neighbour that is not visited yet, if there is one.
+  ///   - meter: The budget.
+  /// - Returns: False where no more bases can be kept, or the walk must not go on.
+  private mutating func expand(_ number: Int, _ next: inout Int?, _ meter: inout Meter) -> Bool {
+    next = nil
+    let isSimple = isSimple(number) && compareRatios()
+    var isSettled = false
+    let here = known.digest(basis(number))
     for column in 0..<tableau.own {
-      let isClear =
-        isSimple && scratch.second[column] < scratch.best[column] * (1 - BestReplyPolytope.narrow)
-      if isClear {
-        exchange(Int(scratch.row[column]), column, at: number)
-      } else {
-        guard meter.goesOn() else { return false }
-        exchangeCarefully(column, at: number)
+      let clear = isSimple ? scratch.clearRow(of: column) : nil
+      if clear == nil && !isSettled {
+        settle(number)
+        isSettled = true
       }
-      let there = known.digest(scratch.basis)
+      guard clear != nil || meter.goesOn() else { return false }
+      let row = clear ?? carefulRow(column, at: number)
+      let leaves = Int(tableau.columnVariable[column])
+      let enters = Int(tableau.rowVariable[row])
+      let there = here ^ known.digest(ofLabel: leaves) ^ known.digest(ofLabel: enters)
       edges ^= (here &+ there).multipliedFullWidth(by: 0x9FB2_1C65_1E98_DF25).high
-      guard known.insert(scratch.basis, digest: there) else { continue }
-      if bases.count >= BestReplyPolytope.mostWords / words { return false }
-      waiting.append(Int32(bases.count))
-      bases.append(scratch.basis)
-      labels.append(isClear ? scratch.basis : scratch.labels)
+      if met[number].has(leaves) { continue }
+      exchange(row, column, at: number)
+      let neighbour = known.insert(scratch.basis, digest: there)
+      if neighbour.isNew {
+        keep(labels: clear == nil ? scratch.labels : scratch.basis)
+        if known.count >= BestReplyPolytope.mostWords / words { return false }
+      }
+      met[neighbour.number].add(enters)
+      // Rounding alone can lead back to a basis that did not meet this edge.
+      if !isVisited[neighbour.number] { next = neighbour.number }
     }
     return true
   }
 
-  /// Sets what is known to be 0 to 0, and lists it; whether all other values are well above.
-  private mutating func settle(_ number: Int) -> Bool {
-    var isSimple = true
+  /// Sets what is known to be 0 to 0, and lists it.
+  private mutating func settle(_ number: Int) {
     scratch.zero.count = 0
     scratch.moving.count = 0
     for row in 0..<tableau.rows {
@@ -123,37 +170,11 @@ struct BestReplyPolytope: ~Copyable {
       if labels[number].has(Int(tableau.rowVariable[row])) {
         line[tableau.own] = 0
         scratch.zero.append(row)
-        isSimple = false
-        isDegenerate = true
         if line[tableau.own + 1] <= 0 { isCertain = false }
       } else {
         scratch.moving.append(row)
         if line[tableau.own] <= 0 { isCertain = false }
-        if line[tableau.own] < BestReplyPolytope.narrow { isSimple = false }
       }
-    }
-    return isSimple
-  }
-
-  /// For every column the row that comes to 0 first, and how much sooner than the next.
-  private func compareRatios() {
-    let (rows, own, lanes) = (tableau.rows, tableau.own, tableau.lanes)
-    for row in 0..<rows { scratch.inverse[row] = 1 / tableau.line(row)[own] }
-    for lane in 0..<lanes {
-      var best = BestReplyTableau.Lanes.zero
-      var second = BestReplyTableau.Lanes.zero
-      var which = BestReplyTableau.Lanes.zero
-      for row in 0..<rows {
-        let speed = tableau.cells[row * lanes + lane] * scratch.inverse[row]
-        let isFaster = speed .> best
-        let slower = speed.replacing(with: best, where: isFaster)
-        second.replace(with: slower, where: slower .> second)
-        best.replace(with: speed, where: isFaster)
-        which.replace(with: Double(row), where: isFaster)
-      }
-      scratch.vectors[lane] = best
-      scratch.vectors[lanes + lane] = second
-      scratch.vectors[2 * lanes + lane] = which
     }
   }
 }

@@ -180,13 +180,20 @@ struct BestReplyTableau: ~Copyable {
   /// - Parameters:
   ///   - target: As many variables as there are columns.
   ///   - mostAge: The largest number of pivots since the last start from the origin.
-  mutating func move(to target: UnsafePointer<UInt64>, mostAge: Int = 24) {
+  mutating func move(to target: UnsafePointer<UInt64>, mostAge: Int = 48) {
     let steps = distance(to: target)
     if age + steps <= mostAge && steps <= tightReplies(in: target) {
       smallestPivot = 1
       walk(to: target)
       if smallestPivot > 1e-3 { return }
     }
+    solve(for: target)
+  }
+
+  /// Solves for the variables that do not belong to a set, from the origin, taking the largest pivots
+  /// first.
+  mutating func solve(for target: UnsafePointer<UInt64>) {
+    smallestPivot = 1
     reset()
     walk(to: target)
   }

@@ -54,11 +54,9 @@ public struct BimatrixEquilibria: Sendable {
   public let isExact: Bool
   /// Whether every maximal Nash subset of every component is listed.
   public let areSubsetsComplete: Bool
-  /// Whether some mixture that was met has more best replies than strategies in use.
-  ///
-  /// Strictly dominated strategies, which no equilibrium uses, are left out of this.
+  /// Whether in some equilibrium a mixture has more best replies than strategies in use.
   public let isDegenerate: Bool
-  /// The number of bases of the two polytopes that were walked through.
+  /// The number of bases of the two polytopes that were found.
   public let bases: Int
 
   /// Whether every extreme equilibrium was found.

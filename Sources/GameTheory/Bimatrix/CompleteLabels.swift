@@ -2,15 +2,120 @@
 /// is unused, or a best reply.
 ///
 /// A vertex with just as many labels as there are dimensions fits at most one such vertex of the
-/// other polytope, which is looked up. Those with more labels are kept in bit sets, one for each
-/// label.
+/// other polytope: that with the labels it lacks. So one polytope is walked, and of the other only those
+/// vertices are looked for. Where many vertices have more labels than that, or the numbers leave a doubt,
+/// both are walked; vertices with more labels are then kept in bit sets, one for each label.
 struct CompleteLabels {
   /// The pairs, by numbers of bases.
   private(set) var pairs: [(row: Int, column: Int)] = []
-  /// Whether the budget ended the search.
+  /// Whether all pairs were found within the budget.
   private(set) var isComplete = true
+  /// Whether some vertex of a pair has more labels than there are dimensions.
+  private(set) var isDegenerate = false
 
-  init(
+  init(_ x: inout BestReplyPolytope, _ y: inout BestReplyPolytope, _ meter: inout Meter) {
+    // In fewer dimensions there are fewer vertices.
+    if x.tableau.own <= y.tableau.own {
+      find(&x, &y, &meter)
+    } else {
+      find(&y, &x, &meter)
+      pairs = pairs.map { ($0.column, $0.row) }
+    }
+    for pair in pairs where !x.isSimple(pair.row) || !y.isSimple(pair.column) {
+      isDegenerate = true
+    }
+  }
+
+  private mutating func find(
+    _ x: inout BestReplyPolytope, _ y: inout BestReplyPolytope, _ meter: inout Meter
+  ) {
+    x.walk(&meter)
+    isComplete = x.isComplete
+    guard meter.spend(0) else {
+      isComplete = false
+      return
+    }
+    if complete(x, by: &y, &meter) { return }
+    pairs = []
+    y = BestReplyPolytope(y.payoffs, ownComesFirst: y.tableau.firstOwn == 0)
+    y.walk(&meter)
+    isComplete = x.isComplete && y.isComplete
+    match(x, y, &meter)
+  }
+
+  /// Looks for the vertices that complete those of a polytope one by one.
+  ///
+  /// - Returns: Whether that settles all pairs; not where walking the other polytope is quicker or surer.
+  private mutating func complete(
+    _ x: borrowing BestReplyPolytope, by y: inout BestReplyPolytope, _ meter: inout Meter
+  ) -> Bool {
+    let special = x.specialVertices
+    var ways = 0
+    for number in special where ways < x.labels.count { ways += x.completions(of: number) }
+    guard ways < x.labels.count else { return false }
+    let sieve = VertexSieve(y)
+    let count = x.tableau.own + y.tableau.own
+    var nextSpecial = 0
+    for number in 1..<x.labels.count {
+      if !x.isSimple(number) {
+        // Only the first basis of a vertex counts.
+        guard nextSpecial < special.count, special[nextSpecial] == number else { continue }
+        nextSpecial += 1
+      }
+      guard meter.spend(0) else {
+        isComplete = false
+        return true
+      }
+      x.complement(of: number, count, into: y.scratch.basis)
+      let extra = x.labelCount(number) - x.tableau.own
+      guard complete(number, of: x, by: &y, sieve, adding: extra, from: 0) else { return false }
+    }
+    return true
+  }
+
+  /// Looks for the vertices that have the labels which a vertex lacks, and some of its own.
+  ///
+  /// A vertex with more labels than there are dimensions leaves a face to the other polytope, and in every
+  /// corner of that as many of those labels meet again as there are too many.
+  ///
+  /// - Parameters:
+  ///   - number: The vertex.
+  ///   - x: Its polytope.
+  ///   - y: The other, in whose working memory are the labels that are looked for.
+  ///   - sieve: That of the other.
+  ///   - extra: How many labels are to be added.
+  ///   - first: The first label that may be.
+  /// - Returns: False where a doubt is left.
+  private mutating func complete(
+    _ number: Int, of x: borrowing BestReplyPolytope, by y: inout BestReplyPolytope,
+    _ sieve: borrowing VertexSieve, adding extra: Int, from first: Int
+  ) -> Bool {
+    if extra == 0 { return add(number, y.vertex(passing: sieve)) }
+    for label in first..<x.tableau.own + y.tableau.own where x.labels[number].has(label) {
+      y.scratch.basis.flip(label)
+      guard complete(number, of: x, by: &y, sieve, adding: extra - 1, from: label + 1) else {
+        return false
+      }
+      y.scratch.basis.flip(label)
+    }
+    return true
+  }
+
+  /// Adds the pair of a vertex and what was found to complete it; false where that is unclear.
+  private mutating func add(_ number: Int, _ verdict: BestReplyPolytope.Verdict) -> Bool {
+    switch verdict {
+    case .nothing: return true
+    case .unclear: return false
+    case .vertex(let other):
+      // Several choices of labels can lead to the same corner.
+      let before = pairs.reversed().prefix { $0.row == number }
+      if !before.contains(where: { $0.column == other }) { pairs.append((number, other)) }
+      return true
+    }
+  }
+
+  /// Finds the pairs where both polytopes are walked.
+  private mutating func match(
     _ x: borrowing BestReplyPolytope, _ y: borrowing BestReplyPolytope, _ meter: inout Meter
   ) {
     let count = x.tableau.own + y.tableau.own
@@ -19,12 +124,12 @@ struct CompleteLabels {
     // The vertex 0 of either polytope, basis 0, is not a mixture.
     let special = (x: x.specialVertices, y: y.specialVertices)
     let crowd = (x: Crowd(x, special.x), y: Crowd(y, special.y))
-    for row in 1..<Swift.max(x.bases.count, 1) where x.isSimple(row) {
+    for row in 1..<x.labels.count where x.isSimple(row) {
       x.complement(of: row, count, into: missing)
       if let column = y.simpleVertex(with: missing) { pairs.append((row, column)) }
       crowd.y.forEachHolding(missing) { pairs.append((row, special.y[$0])) }
     }
-    for column in 1..<Swift.max(y.bases.count, 1) where y.isSimple(column) && !special.x.isEmpty {
+    for column in 1..<y.labels.count where y.isSimple(column) && !special.x.isEmpty {
       y.complement(of: column, count, into: missing)
       crowd.x.forEachHolding(missing) { pairs.append((special.x[$0], column)) }
     }
@@ -79,15 +184,29 @@ struct CompleteLabels {
 extension BestReplyPolytope {
   /// Whether the vertex of a basis has no labels but the basis.
   func isSimple(_ number: Int) -> Bool {
-    for word in 0..<words where labels[number][word] != bases[number][word] { return false }
-    return true
+    labels.holds(basis(number), at: number)
+  }
+
+  /// How many labels the vertex of a basis has.
+  func labelCount(_ number: Int) -> Int {
+    (0..<words).reduce(0) { $0 + labels[number][$1].nonzeroBitCount }
+  }
+
+  /// In how many ways as many labels of a vertex can be chosen as it has more than there are dimensions;
+  /// no more than all bases are counted.
+  func completions(of number: Int) -> Int {
+    var ways = 1
+    for extra in 1..<labelCount(number) - tableau.own + 1 where ways < labels.count {
+      ways = ways * (tableau.own + extra) / extra
+    }
+    return ways
   }
 
   /// The vertices that are not simple, each by its first basis.
   var specialVertices: [Int] {
-    var seen = LabelTable(words: words)
+    var seen = LabelTable(labels: tableau.own + tableau.rows)
     return (0..<labels.count).filter {
-      !isSimple($0) && seen.insert(labels[$0], digest: seen.digest(labels[$0]))
+      !isSimple($0) && seen.insert(labels[$0], digest: seen.digest(labels[$0])).isNew
     }
   }
 

@@ -31,20 +31,18 @@ extension BimatrixGame {
     var x = BestReplyPolytope(PositivePayoffs(core.ofColumn), ownComesFirst: true)
     var y = BestReplyPolytope(PositivePayoffs(core.ofRow), ownComesFirst: false)
     var meter = budget.meter
-    x.walk(&meter)
-    y.walk(&meter)
-    let found = CompleteLabels(x, y, &meter)
+    let found = CompleteLabels(&x, &y, &meter)
     let assembly = EquilibriumAssembly(
       found.pairs, of: core, ofRow: ofRow, ofColumn: ofColumn, &x, &y, &meter)
     let answer = assembly.answer(&meter)
-    let isWhole = x.isComplete && y.isComplete && found.isComplete && assembly.isComplete
+    let isWhole = found.isComplete && assembly.isComplete
     let isCertain = x.isCertain && y.isCertain && assembly.areVerified
     return BimatrixEquilibria(
       equilibria: answer.equilibria, components: answer.components,
       status: !isWhole ? .exhausted : isCertain ? .complete : .unreliable,
       isExact: x.isExact && y.isExact && assembly.areExact,
       areSubsetsComplete: answer.areSubsetsComplete,
-      isDegenerate: x.isDegenerate || y.isDegenerate, bases: x.bases.count + y.bases.count)
+      isDegenerate: found.isDegenerate, bases: x.labels.count + y.labels.count)
   }
 
   /// What each player earns, by own strategies against the other's.

@@ -82,7 +82,7 @@ extension BestReplyPolytope {
         return ExtremeMixture(exact.widened(kept, to: table.strategies), replying: table)
       }
     }
-    tableau.move(to: bases[number], mostAge: -1)
+    tableau.move(to: basis(number), mostAge: -1)
     let weights = tableau.weights
     var wide = [Double](repeating: 0, count: table.strategies)
     for strategy in 0..<own where !labels[number].has(tableau.firstOwn + strategy) {

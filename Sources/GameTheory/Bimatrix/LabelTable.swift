@@ -1,134 +1,98 @@
+import Arena
+
 /// Sets of labels, one bit for each strategy of either player, each set kept once and numbered in
 /// the order of insertion.
 ///
-/// A set is a fixed number of words. Slots hold the words themselves, so that a look-up touches one
-/// place in memory; a set without a label is not allowed and marks an empty slot.
+/// The digest of a set is the exclusive or of those of its labels, so that a set with one label in
+/// another's place is looked up without going through all of it. A slot holds a digest and a number: a
+/// look-up touches one place in memory, and the set itself where the digests agree.
 struct LabelTable: ~Copyable {
-  /// The number of words of one set.
-  let words: Int
-  /// How many sets there are.
-  private(set) var count = 0
-  private var capacity: Int
-  private var slots: UnsafeMutablePointer<UInt64>
-  private var numbers: UnsafeMutablePointer<Int32>
+  /// The sets, by number.
+  private(set) var sets: LabelList
+  private let digests: UnsafeMutablePointer<UInt64>
+  private var capacity = 1024
+  private var slots: UnsafeMutablePointer<Slot>
 
-  init(words: Int, capacity: Int = 1024) {
-    self.words = words
-    self.capacity = capacity
-    slots = .allocate(capacity: capacity * words)
-    slots.initialize(repeating: 0, count: capacity * words)
-    numbers = .allocate(capacity: capacity)
-    numbers.initialize(repeating: 0, count: capacity)
+  private struct Slot {
+    var digest: UInt64 = 0
+    /// The number of the set; -1 where there is none.
+    var number = -1
+  }
+
+  /// - Parameter labels: How many labels there are.
+  init(labels: Int) {
+    sets = LabelList(words: (labels + 63) / 64)
+    digests = .allocate(capacity: labels)
+    var random = RandomStream(StreamKey(seed: 0))
+    for label in 0..<labels { digests[label] = random.next() }
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(), count: capacity)
   }
 
   deinit {
+    digests.deallocate()
     slots.deallocate()
-    numbers.deallocate()
   }
 
-  /// A 64-bit digest of a set.
+  /// How many sets there are.
   @inline(__always)
+  var count: Int { sets.count }
+
+  /// The digest of the set of one label.
+  @inline(__always)
+  func digest(ofLabel label: Int) -> UInt64 { digests[label] }
+
+  /// The digest of a set.
   func digest(_ set: UnsafePointer<UInt64>) -> UInt64 {
     var digest: UInt64 = 0
-    for word in 0..<words {
-      let product = (digest ^ set[word] ^ 0x9E37_79B9_7F4A_7C15)
-        .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-      digest = product.high ^ product.low
+    for word in 0..<sets.words {
+      var bits = set[word]
+      while bits != 0 {
+        digest ^= digests[word * 64 + bits.trailingZeroBitCount]
+        bits &= bits - 1
+      }
     }
     return digest
   }
 
-  /// Adds a set; false when it was there.
+  /// Adds a set if it is not there; returns its number and whether it was added.
   @inline(__always)
-  mutating func insert(_ set: UnsafePointer<UInt64>, digest: UInt64) -> Bool {
-    var slot = Int(truncatingIfNeeded: digest) & (capacity - 1)
-    while true {
-      let place = slots + slot * words
-      if LabelTable.isEmpty(place, words) { break }
-      if LabelTable.areEqual(place, set, words) { return false }
-      slot = (slot + 1) & (capacity - 1)
-    }
-    for word in 0..<words { slots[slot * words + word] = set[word] }
-    numbers[slot] = Int32(truncatingIfNeeded: count)
-    count += 1
+  mutating func insert(_ set: UnsafePointer<UInt64>, digest: UInt64) -> (number: Int, isNew: Bool) {
+    let slot = slot(of: set, digest)
+    if slots[slot].number >= 0 { return (slots[slot].number, false) }
+    slots[slot] = Slot(digest: digest, number: count)
+    sets.append(set)
     if count * 2 > capacity { grow() }
-    return true
+    return (count - 1, true)
   }
 
   /// The number of a set, or nil.
   func number(of set: UnsafePointer<UInt64>) -> Int? {
-    var slot = Int(truncatingIfNeeded: digest(set)) & (capacity - 1)
-    while true {
-      let place = slots + slot * words
-      if LabelTable.isEmpty(place, words) { return nil }
-      if LabelTable.areEqual(place, set, words) { return Int(numbers[slot]) }
+    let number = slots[slot(of: set, digest(set))].number
+    return number >= 0 ? number : nil
+  }
+
+  /// The slot of a set, or the empty one where it belongs.
+  @inline(__always)
+  private func slot(of set: UnsafePointer<UInt64>, _ digest: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: digest) & (capacity - 1)
+    while slots[slot].number >= 0 {
+      if slots[slot].digest == digest && sets.holds(set, at: slots[slot].number) { break }
       slot = (slot + 1) & (capacity - 1)
     }
-  }
-
-  @inline(__always)
-  private static func isEmpty(_ set: UnsafePointer<UInt64>, _ words: Int) -> Bool {
-    for word in 0..<words where set[word] != 0 { return false }
-    return true
-  }
-
-  @inline(__always)
-  private static func areEqual(
-    _ first: UnsafePointer<UInt64>, _ second: UnsafePointer<UInt64>, _ words: Int
-  ) -> Bool {
-    for word in 0..<words where first[word] != second[word] { return false }
-    return true
+    return slot
   }
 
   private mutating func grow() {
-    let (oldSlots, oldNumbers, oldCapacity) = (slots, numbers, capacity)
+    let (old, oldCapacity) = (slots, capacity)
     capacity *= 4
-    slots = .allocate(capacity: capacity * words)
-    slots.initialize(repeating: 0, count: capacity * words)
-    numbers = .allocate(capacity: capacity)
-    numbers.initialize(repeating: 0, count: capacity)
-    for old in 0..<oldCapacity where !LabelTable.isEmpty(oldSlots + old * words, words) {
-      let set = oldSlots + old * words
-      var slot = Int(truncatingIfNeeded: digest(set)) & (capacity - 1)
-      while !LabelTable.isEmpty(slots + slot * words, words) { slot = (slot + 1) & (capacity - 1) }
-      for word in 0..<words { slots[slot * words + word] = set[word] }
-      numbers[slot] = oldNumbers[old]
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: Slot(), count: capacity)
+    for place in 0..<oldCapacity where old[place].number >= 0 {
+      var slot = Int(truncatingIfNeeded: old[place].digest) & (capacity - 1)
+      while slots[slot].number >= 0 { slot = (slot + 1) & (capacity - 1) }
+      slots[slot] = old[place]
     }
-    oldSlots.deallocate()
-    oldNumbers.deallocate()
-  }
-}
-
-/// A growing list of sets of labels, one after another in memory.
-struct LabelList: ~Copyable {
-  let words: Int
-  private(set) var count = 0
-  private var capacity = 256
-  private(set) var storage: UnsafeMutablePointer<UInt64>
-
-  init(words: Int) {
-    self.words = words
-    storage = .allocate(capacity: capacity * words)
-  }
-
-  deinit { storage.deallocate() }
-
-  /// The set with a number.
-  @inline(__always)
-  subscript(_ number: Int) -> UnsafeMutablePointer<UInt64> { storage + number * words }
-
-  @inline(__always)
-  mutating func append(_ set: UnsafePointer<UInt64>) {
-    if count == capacity { grow() }
-    for word in 0..<words { storage[count * words + word] = set[word] }
-    count += 1
-  }
-
-  private mutating func grow() {
-    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: 2 * capacity * words)
-    larger.update(from: storage, count: count * words)
-    storage.deallocate()
-    storage = larger
-    capacity *= 2
+    old.deallocate()
   }
 }

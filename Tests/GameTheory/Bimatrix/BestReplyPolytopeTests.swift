@@ -73,7 +73,7 @@ import Testing
     polytope.walk(&meter)
     #expect(polytope.isComplete && polytope.isCertain && polytope.isExact)
     var found: [UInt64: [Double]] = [:]
-    for number in 1..<polytope.bases.count {
+    for number in 1..<polytope.labels.count {
       let labels = polytope.labels[number][0]
       let mixture = polytope.mixture(
         of: number, as: Array(0..<own), against: Array(0..<other), replying: table
@@ -87,7 +87,35 @@ import Testing
     for vertex in expected {
       #expect(areClose(vertex.mixture, try #require(found[vertex.labels])))
     }
-    #expect(polytope.isDegenerate == expected.contains { $0.labels.nonzeroBitCount > own })
+    #expect(
+      !polytope.specialVertices.isEmpty == expected.contains { $0.labels.nonzeroBitCount > own })
+  }
+
+  @Test(arguments: 0..<60)
+  func `has the vertex that the definition gives for labels, found without a walk`(_ seed: Int) {
+    var random = RandomStream(StreamKey(seed: 8).with(seed))
+    let own = 2 + random.index(below: 3)
+    let other = 2 + random.index(below: 3)
+    let range = [2, 3, 50][seed % 3]
+    let payoffs = (0..<other).map { _ in
+      (0..<own).map { _ in Double(1 + random.index(below: range)) }
+    }
+    let table = PayoffTable(replies: other, strategies: own) { payoffs[$0][$1] }
+    var polytope = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: true)
+    let sieve = VertexSieve(polytope)
+    let vertices = verticesByDefinition(payoffs).map(\.labels)
+    let unused: UInt64 = 1 << UInt64(own) - 1
+    for labels in UInt64(0)..<1 << UInt64(own + other)
+    where labels.nonzeroBitCount == own && labels != unused {
+      let expected = vertices.filter { $0 & labels == labels }
+      polytope.scratch.basis[0] = labels
+      switch polytope.vertex(passing: sieve) {
+      case .vertex(let number): #expect(expected == [polytope.labels[number][0]])
+      case .nothing: #expect(expected.isEmpty)
+      // Facets that meet in a line, or are parallel, have none, or several, or one at an end.
+      case .unclear: #expect(range < 50)
+      }
+    }
   }
 
   @Test func `of a cube has all its corners, and stops where its budget ends`() {
@@ -96,13 +124,13 @@ import Testing
     var whole = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
     var meter = Budget().meter
     whole.walk(&meter)
-    #expect(whole.isComplete && whole.bases.count == 1 << 12)
+    #expect(whole.isComplete && whole.labels.count == 1 << 12)
     var part = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: false)
     var budget = Budget()
     budget.steps = 1000
     meter = budget.meter
     part.walk(&meter)
-    #expect(!part.isComplete && part.bases.count < 1 << 12)
+    #expect(!part.isComplete && part.labels.count < 1 << 12)
   }
 
   @Test(arguments: 0..<20)
@@ -122,6 +150,6 @@ import Testing
     var meter = Budget().meter
     polytope.walk(&meter)
     #expect(polytope.isComplete && polytope.isCertain)
-    return Set((0..<polytope.bases.count).map { polytope.labels[$0][0] })
+    return Set((0..<polytope.labels.count).map { polytope.labels[$0][0] })
   }
 }
