@@ -61,8 +61,10 @@ struct RobustnessCommand: Subcommand {
       folder: URL(fileURLWithPath: file).deletingLastPathComponent().path, store: folder?.store,
       facts: facts.opening, executor: facts.executor)
     let terminal = context.terminal
-    runner.progress = { terminal.progress($0.done, $0.all) }
-    let result = try play(&runner, into: folder, context)
+    let line = ProgressLine(terminal)
+    runner.progress = { line.show($0) }
+    defer { line.clear() }
+    let result = try play(&runner, facts, into: folder, context)
     if let folder {
       try runner.close(facts.closing(played: runner.played))
       try Interruption.whileWriting { () throws(StudyError) in
@@ -81,7 +83,8 @@ struct RobustnessCommand: Subcommand {
 
   /// Plays; what is done stays in the folder, whatever comes.
   private func play(
-    _ runner: inout RobustnessRunner, into folder: RobustnessFolder?, _ context: Context
+    _ runner: inout RobustnessRunner, _ facts: RunFacts, into folder: RobustnessFolder?,
+    _ context: Context
   ) throws -> RobustnessResult {
     guard let folder else { return try runner.run() }
     let (started, terminal) = (runner, context.terminal)
@@ -89,13 +92,13 @@ struct RobustnessCommand: Subcommand {
       "interrupted; what is done is kept in '\(printable(folder.path, limit: 200))', and the same command "
       + "goes on from there"
     let part: @Sendable () -> Void = {
-      try? started.settle()
+      try? started.close(facts.closing(played: nil))
       terminal.complain(farewell)
     }
     do {
-      return try Interruption.whileKeeping(part) { try runner.run() }
+      return try Interruption.whileKeeping(parting: part) { try runner.run() }
     } catch is Interrupted {
-      try runner.settle()
+      try runner.close(facts.closing(played: nil))
       throw StudyError(farewell)
     }
   }

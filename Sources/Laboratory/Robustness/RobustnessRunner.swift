@@ -58,11 +58,6 @@ public struct RobustnessRunner: Sendable {
       kept, try Store(store, opening: facts), Theories(shouldStop: executor.shouldStop), executor)
   }
 
-  /// Writes what is kept back, and waits until it is on the disk.
-  ///
-  /// - Throws: ``StudyError`` when the store cannot be written.
-  public func settle() throws(StudyError) { try base.settle() }
-
   /// Says in the log how the work ended.
   ///
   /// - Throws: ``StudyError`` when the store cannot be written.
