@@ -22,8 +22,8 @@ extension BimatrixGame {
   /// - Parameter budget: How many steps the search may take, one for each basis of a small game,
   ///   and how long.
   /// - Returns: The equilibria, all verified; none only with a status that says why.
-  /// - Complexity: O(v m n), where v vertices of the polytopes number about 2.2^n in a random
-  ///   n x n game.
+  /// - Complexity: O(v m n), where the v vertices of a polytope number about 2.2^n in a random n x n
+  ///   game; usually only that of the player with fewer strategies is walked.
   public func extremeEquilibria(budget: Budget = Budget()) -> BimatrixEquilibria {
     guard isFinite else { return .refused(.notFinite) }
     let (ofRow, ofColumn) = tables

@@ -10,7 +10,7 @@ struct LabelTable: ~Copyable {
   /// The sets, by number.
   private(set) var sets: LabelList
   private let digests: UnsafeMutablePointer<UInt64>
-  private var capacity = 1024
+  private var capacity = 256
   private var slots: UnsafeMutablePointer<Slot>
 
   private struct Slot {
