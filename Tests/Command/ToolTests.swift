@@ -75,7 +75,7 @@ struct `The tool` {
     ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
     ["diff", "chicken", "chicken"],
     ["run", "results/used-car-lemons/study.json5", "--dry-run"],
-    ["robustness", "results/norm-tipping/study.json5", "--intruders", "pair"],
+    ["robustness", "results/control-audits/study.json5", "--intruders", "pair"],
     ["gallery", "results", "--check"],
     ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
   ]

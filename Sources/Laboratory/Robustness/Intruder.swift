@@ -17,7 +17,7 @@ public enum Intruder: String, Sendable, CaseIterable {
     case .noisy: "takes every action with the same probability."
     case .contrary:
       "does anything but what the designer wishes; where she wishes nothing, what is worst for the "
-        + "welfare."
+        + "welfare, or anything if that is not known."
     case .saboteur: "does what is worst for the welfare, given how the others played without it."
     case .frugal:
       "does what is worst for the welfare among all that costs it at most the stated amount a round."
