@@ -199,6 +199,6 @@ struct `A sweep to which something happens` {
       arena gc a; status=$?
       kill -9 $!; wait $!; exit $status
       """)
-    #expect(refused.status == 2 && refused.errors.contains("1 process(es) are at work on 'a'"))
+    #expect(refused.status == 2 && refused.errors.contains("1 process is at work on 'a'"))
   }
 }

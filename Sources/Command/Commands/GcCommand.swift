@@ -22,8 +22,8 @@ struct GcCommand: Subcommand {
     let active = Pace(runner.logs, now: Date().timeIntervalSince1970).running
     if active > 0 && !isDry {
       throw StudyError(
-        "\(active) process(es) are at work on '\(printable(folder, limit: 200))'; wait until they are "
-          + "done")
+        "\(active == 1 ? "1 process is" : "\(active) processes are") at work on "
+          + "'\(printable(folder, limit: 200))'; wait until all is done")
     }
     let waste = try Interruption.whileWriting {
       try runner.collect(into: stored.folder, facts: facts.opening, isDry: isDry)

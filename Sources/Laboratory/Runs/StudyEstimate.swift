@@ -40,6 +40,8 @@ public struct StudyEstimate: Sendable {
     var thinking = Duration.zero
     var playing = Duration.zero
     var tried = 0.0
+    var summaryBytes = 0.0
+    func size(_ record: StoreRecord) -> Double { Double(record.bytes.count + RecordFrame.size) }
     for trial in 0..<count where trial == 0 || clock.now < end {
       let cell = try study.cell(at: count == 1 ? 0 : trial * (cells - 1) / (count - 1))
       let start = clock.now
@@ -52,11 +54,10 @@ public struct StudyEstimate: Sendable {
         let unit = try ready.live(
           key: study.key(of: cell, replicate: 0), workers: .alone,
           shouldStop: { executor.shouldStop() || clock.now > end })
-        let sizes = [study.kept, everything].map { kept in
-          StoreRecord.done(ContentKey(of: ""), unit.keeping(kept)).bytes.count + RecordFrame.size
-        }
-        bytes += Double(sizes[0])
-        bytesOfAll += Double(sizes[1])
+        let (key, kept) = (ContentKey(of: ""), unit.keeping(study.kept))
+        bytes += size(.done(key, kept))
+        bytesOfAll += size(.done(key, unit))
+        summaryBytes += size(.summary(key, CellSummary(cell, ready.theory, [kept])))
       } catch is Interrupted {
         if executor.shouldStop() { throw Interrupted() }
         isLeast = true
@@ -74,8 +75,9 @@ public struct StudyEstimate: Sendable {
     }
     let work = thinking / .seconds(1) / trials * cells + playing / .seconds(1) / trials * units
     seconds = work / Double(threads)
-    bytes *= units / trials
-    bytesOfAll *= units / trials
+    let ofSummaries = summaryBytes / trials * cells
+    bytes = bytes / trials * units + ofSummaries
+    bytesOfAll = bytesOfAll / trials * units + ofSummaries
   }
 
   /// The estimate as JSON.

@@ -315,6 +315,11 @@ public struct StudyRunner: Sendable {
   /// A cell with its units and what they come to.
   private func report(of work: CellWork) throws -> CellReport {
     var report = try units(of: work)
+    if report.undone.contains(where: { $0.failure == .interrupted }) {
+      throw StudyError(
+        "results of the cell '\(printable(work.name))' are no longer in the store, where somebody must "
+          + "have removed them; the same command plays them again")
+    }
     let units = report.done.map(\.unit)
     if case .success(let cell) = work.cell {
       report.cell = cell

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Laboratory
@@ -24,6 +25,19 @@ import Testing
     let estimate = try StudyEstimate(of: study, Executor(threads: 1))
     #expect((1...16).contains(estimate.sampled))
     #expect(estimate.episodes == 2 * 5050)
+  }
+
+  @Test func `knows how large the store becomes`() throws {
+    let text = studyText([
+      "mechanism": "'inspection'", "replicates": "2", "keep": "['agents']",
+      "sweep": "{'parameters.fine': [1, 2, 3, 4, 5]}",
+    ])
+    let folder = try TemporaryFolder()
+    _ = try play(text, folder.path + "/a")
+    let size = try Data(contentsOf: URL(fileURLWithPath: logs(folder.path + "/a")[0])).count
+    let estimate = try StudyEstimate(of: try study(text), Executor(threads: 1))
+    // Beside the entries of units and cells, a log says who wrote it.
+    #expect((Double(size) - estimate.bytes).magnitude < 512 + 0.05 * estimate.bytes)
   }
 
   @Test func `stops when somebody asks it to`() throws {

@@ -103,6 +103,24 @@ import Testing
     #expect(shares.contains(held))
   }
 
+  @Test func `says so where a log goes away while its results are written`() throws {
+    _ = try play(text, path)
+    let whole = try contents(path)
+    let source = Data(text.utf8)
+    let results = try ResultFolder(path, for: source)
+    let runner = try StudyRunner(
+      try study(text), in: results, facts: .object([:]), executor: Executor(threads: 2))
+    #expect(try runner.play().played == 0)
+    try FileManager.default.removeItem(atPath: logs(path)[0])
+    let error = #expect(throws: StudyError.self) {
+      try results.write(runner, source: source, provenance: .object([:]), showing: 1)
+    }
+    #expect(error?.description.contains("are no longer in the store") == true)
+    #expect(try contents(path) == whole)
+    #expect(try play(text, path).played == 10)
+    #expect(try contents(path) == whole)
+  }
+
   @Test func `plays only the cells that read a changed value`() throws {
     let two = studyText([
       "population": "[{name: 'all', agent: 'uniform', count: 4}]",
