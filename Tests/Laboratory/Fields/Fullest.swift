@@ -65,10 +65,12 @@ enum Fullest {
     "budget: leaves profiles steps", "evolution: generation inheritsMind intensity mutation rule",
     "group: agent count name parameters roles share", "network: degree network",
     "range: count from scale step to whole", "repeat: continuation rounds",
+    "replicates: until upTo",
     "sample: axes count method", "span: from scale to whole",
     "study: agents blocks budget compare concept evolution finding independent keep matching mechanism "
       + "parameters population repeat replicates rounds seed sweep title variants welfare window",
-    "sweep: points sample zip", "term: of weight", "welfare: function name parameters sum unit",
+    "sweep: points sample zip", "term: of weight", "until: halfWidth of",
+    "welfare: function name parameters sum unit",
   ]
 
   /// The study files under results.

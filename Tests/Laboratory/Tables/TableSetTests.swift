@@ -72,7 +72,7 @@ import Testing
   @Test func `differ from the cell that a study compares with, replicate by replicate`() throws {
     let study = try study([
       "mechanism": "'inspection'", "replicates": "3", "compare": "'base'",
-      "variants": "{dear: {'parameters.fine': 5}, base: {}}",
+      "variants": "{dear: {'parameters.fine': 9}, base: {}}",
       "sweep": "{'parameters.gain': [1, 2]}", "welfare": "['utilitarian', 'egalitarian']",
     ])
     let result = try Session.run(study, executor: Executor(threads: 1))
