@@ -15,6 +15,7 @@ struct RunCommand: Subcommand {
   private var isDry = false
   private var shard: String?
   private var patience: Double?
+  private var budget: Double?
   private var isFailFast = false
   private var retries = false
   private var slurm = SlurmOptions()
@@ -34,6 +35,10 @@ struct RunCommand: Subcommand {
     line.option(
       "--unit-seconds", &patience, .double("S", in: 0.001...1e9),
       "Give up on a run of a cell after this time", unless: "never")
+    line.option(
+      "--seconds", &budget, .double("S", in: 0.001...1e9),
+      "Begin no run of a cell after this time; the same command goes on from there",
+      unless: "no end")
     line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
     line.flag("--retry", &retries, "Play again what failed")
     slurm.declare(&line)
@@ -53,6 +58,9 @@ struct RunCommand: Subcommand {
     if slurm.isAsked && !shard.isAll {
       throw StudyError("--slurm deals out all shards by itself; leave --shard out")
     }
+    if budget != nil && out == nil {
+      throw StudyError("--seconds needs --out, the folder whose store keeps what is played")
+    }
     if !shard.isAll && out == nil {
       throw StudyError("--shard needs --out, the folder whose store keeps what the shard plays")
     }
@@ -70,6 +78,7 @@ struct RunCommand: Subcommand {
     }
     runner.shard = shard
     runner.patience = patience.map { .seconds($0) }
+    runner.budget = budget.map { .seconds($0) }
     runner.isFailFast = isFailFast
     runner.retries = retries
     let line = ProgressLine(context.terminal)
@@ -128,6 +137,7 @@ struct RunCommand: Subcommand {
   /// How units are played, as options.
   private var playing: [String] {
     var words = patience.map { ["--unit-seconds", "\($0)"] } ?? []
+    words += budget.map { ["--seconds", "\($0)"] } ?? []
     if isFailFast { words.append("--fail-fast") }
     if retries { words.append("--retry") }
     return words
@@ -150,7 +160,14 @@ struct RunCommand: Subcommand {
       return try Interruption.whileKeeping(parting: part) {
         let progress = try runner.play()
         terminal.clearProgress()
-        try runner.close(facts.closing(played: progress.played))
+        try runner.close(
+          facts.closing(played: progress.played, isOutOfBudget: progress.isOutOfBudget))
+        if progress.isOutOfBudget {
+          terminal.remark(
+            "arena: out of budget: \(progress.left) of \(progress.all) units are left; what is done is "
+              + "kept in '\(shown)', and the same command goes on from there")
+          return 1
+        }
         if !runner.shard.isAll {
           terminal.print(
             "\(counted(progress.played, "unit")) played; \(progress.done) of \(progress.all) are in "

@@ -42,7 +42,7 @@ struct StatusCommand: Subcommand {
         runner.logs.map { log in
           .object([
             "name": .string(log.name), "results": .integer(log.results),
-            "closed": .bool(log.isClosed), "opening": log.opening,
+            "closed": .bool(log.isClosed), "opening": log.opening, "closing": log.closing,
           ])
         }),
       "remarks": .array(runner.remarks.map { .string($0) }),
@@ -68,6 +68,10 @@ struct StatusCommand: Subcommand {
       sentence += ", about \(Pace.words(seconds)) left"
     }
     terminal.paragraph(sentence + ".")
+    if runner.logs.contains(where: { $0.closing["outOfBudget"] == .bool(true) }), progress.left > 0
+    {
+      terminal.paragraph("The time that a run was given was spent before all was played.")
+    }
     for remark in runner.remarks { terminal.remark("\(terminal.program): \(remark)") }
   }
 }

@@ -38,8 +38,9 @@ struct RunFacts {
   }
 
   /// What a log ends with; with no number played where somebody asked to stop.
-  func closing(played: Int?) -> JSON {
+  func closing(played: Int?, isOutOfBudget: Bool = false) -> JSON {
     .object([
+      "outOfBudget": .bool(isOutOfBudget),
       "finished": .string(RunFacts.text(Date())),
       "played": played.map { .integer($0) } ?? .null,
     ])

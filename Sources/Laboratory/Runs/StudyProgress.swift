@@ -12,6 +12,8 @@ public struct StudyProgress: Sendable, Equatable {
   public internal(set) var timedOut = 0
   /// How many were being played when somebody asked to stop.
   public internal(set) var interrupted = 0
+  /// Whether there was no time to begin all that is left.
+  public internal(set) var isOutOfBudget = false
   /// How many this run has played.
   public internal(set) var played = 0
 
@@ -31,6 +33,12 @@ final class ProgressCounter: Sendable {
 
   /// What was counted.
   var progress: StudyProgress { state.withLock { $0 } }
+
+  /// Whether no unit is begun any more.
+  var isOutOfBudget: Bool { progress.isOutOfBudget }
+
+  /// Takes note that a unit was not begun for want of time.
+  func spendBudget() { state.withLock { $0.isOutOfBudget = true } }
 
   /// Takes note of units that are not needed after all.
   func drop(_ units: Int) { state.withLock { $0.all -= units } }

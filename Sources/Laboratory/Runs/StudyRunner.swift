@@ -10,6 +10,8 @@ public struct StudyRunner: Sendable {
   public var shard = Shard.all
   /// How long a unit may take; as long as it likes when nil.
   public var patience: Duration?
+  /// After which time no unit is begun; what is left then is out of budget, and played by the next run.
+  public var budget: Duration?
   /// Whether the first unit that fails ends the run.
   public var isFailFast = false
   /// Whether units that failed are played again.
@@ -59,9 +61,10 @@ public struct StudyRunner: Sendable {
     let counter = ProgressCounter(all: study.units, progress)
     let clock = Clockwork(every: 1) { [store] tick in try? store.flush(settling: tick % 10 == 0) }
     defer { clock.stop() }
-    for batch in study.batches {
+    let end = budget.map { ContinuousClock.now + $0 }
+    for batch in study.batches where !counter.isOutOfBudget {
       let works = try work(in: batch)
-      try play(works, counter)
+      try play(works, until: end, counter)
       theories.trim()
     }
     try store.flush(settling: true)
@@ -102,11 +105,14 @@ public struct StudyRunner: Sendable {
   }
 
   /// Plays what is missing of some cells, look by look where a rule says when a cell is known.
-  private func play(_ works: [CellWork], _ counter: ProgressCounter) throws {
+  private func play(
+    _ works: [CellWork], until end: ContinuousClock.Instant?, _ counter: ProgressCounter
+  ) throws {
     var open = works
     var played = 0
     for look in study.rule?.looks ?? [study.replicates] {
-      try play(open, played..<look, counter)
+      try play(open, played..<look, until: end, counter)
+      if counter.isOutOfBudget { return }
       played = look
       let looked = open
       let known = try executor.map(looked.count) { index, _ in
@@ -122,9 +128,10 @@ public struct StudyRunner: Sendable {
 
   /// Plays what is missing of some replicates, the costliest units first, so that all threads end
   /// together.
-  private func play(_ works: [CellWork], _ replicates: Range<Int>, _ counter: ProgressCounter)
-    throws
-  {
+  private func play(
+    _ works: [CellWork], _ replicates: Range<Int>, until end: ContinuousClock.Instant?,
+    _ counter: ProgressCounter
+  ) throws {
     let missing = works.map { work in replicates.filter { isMissing(work, $0, counter) } }
     let active = works.indices.filter { !missing[$0].isEmpty }
     let ready = try executor.map(active.count) { index, _ in try prepare(works[active[index]]) }
@@ -135,6 +142,7 @@ public struct StudyRunner: Sendable {
     jobs.sort { ($1.cost, $0.place, $0.replicate) < ($0.cost, $1.place, $1.replicate) }
     let order = jobs
     _ = try executor.map(order.count) { index, workers in
+      if let end, ContinuousClock.now > end { return counter.spendBudget() }
       let (place, replicate, _) = order[index]
       try play(works[active[place]], ready[place], replicate, workers, counter)
     }

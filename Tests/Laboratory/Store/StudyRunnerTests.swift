@@ -116,6 +116,21 @@ import Testing
     #expect(patient.done == 1 && patient.timedOut == 0)
   }
 
+  @Test func `begins nothing when its time is over, and goes on later`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a"
+    let (study, source) = (try study(text), Data(text.utf8))
+    let results = try ResultFolder(path, for: source)
+    try results.begin(study, source: source)
+    var runner = try StudyRunner(study, in: results, facts: .object([:]), executor: executor)
+    runner.budget = .zero
+    let hasty = try runner.play()
+    #expect(hasty.isOutOfBudget && hasty.played == 0 && hasty.left == 12)
+    runner.budget = .seconds(1000)
+    let patient = try runner.play()
+    #expect(!patient.isOutOfBudget && patient.played == 12 && patient.left == 0)
+  }
+
   @Test(arguments: ["format", "streams", "version"])
   func `refuses a log that counts differently`(_ field: String) throws {
     let folder = try TemporaryFolder()
