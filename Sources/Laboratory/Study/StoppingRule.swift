@@ -17,6 +17,8 @@ struct StoppingRule: Sendable, Equatable {
   let measured: String
   /// After how many replicates it is looked at; the last is the end anyway.
   let looks: [Int]
+  /// How many standard errors the interval of each look reaches to either side; not of the last.
+  private let quantiles: [Double]
 
   /// The share of cases in which some look may miss the mean.
   private static let error = 0.05
@@ -31,17 +33,19 @@ struct StoppingRule: Sendable, Equatable {
       looks.append(size + 1)
       size *= 2
     }
+    let share = StoppingRule.error / Double(Swift.max(1, looks.count))
+    // After looks at odd numbers of replicates the degrees of freedom are even.
+    quantiles = looks.map { StudentT.quantile(evenDegrees: $0 - 1, leavingOut: share) }
     self.looks = looks + [most]
   }
 
   /// Whether some numbers, as many as at one of the looks, are enough.
   func isMet(by values: [Double]) -> Bool {
     if values.count >= looks.last ?? 0 { return true }
-    guard let deviation = Estimate(values).deviation else { return false }
-    let share = StoppingRule.error / Double(looks.count - 1)
-    // After looks at odd numbers of replicates the degrees of freedom are even.
-    let quantile = StudentT.quantile(evenDegrees: values.count - 1, leavingOut: share)
-    return quantile * deviation / Double(values.count).squareRoot() <= halfWidth
+    guard let look = looks.firstIndex(of: values.count),
+      let deviation = Estimate(values).deviation
+    else { return false }
+    return quantiles[look] * deviation / Double(values.count).squareRoot() <= halfWidth
   }
 
   /// What it looks at in a unit of a cell; nil where there is no such thing.

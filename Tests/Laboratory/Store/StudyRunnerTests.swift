@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Laboratory
@@ -27,7 +28,7 @@ import Testing
     let whole = try contents(folder.path + "/a")
     let log = try Data(contentsOf: URL(fileURLWithPath: try logs(folder.path + "/a")[0]))
     var random = RandomStream(StreamKey(seed: 5))
-    for trial in 0..<12 {
+    for trial in 0..<(isPatient ? 12 : 4) {
       let path = "\(folder.path)/\(trial)"
       _ = try play(text, path)
       let place = try logs(path)[0]
@@ -122,7 +123,8 @@ import Testing
     let (study, source) = (try study(text), Data(text.utf8))
     let results = try ResultFolder(path, for: source)
     try results.begin(study, source: source)
-    var runner = try StudyRunner(study, in: results, facts: .object([:]), executor: executor)
+    var runner = try StudyRunner(
+      study, in: results, facts: .object([:]), executor: Executor(threads: 2))
     runner.budget = .zero
     let hasty = try runner.play()
     #expect(hasty.isOutOfBudget && hasty.played == 0 && hasty.left == 12)
