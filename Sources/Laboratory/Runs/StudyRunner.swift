@@ -4,6 +4,8 @@ import Arena
 /// played again.
 public struct StudyRunner: Sendable {
   let study: Study
+  /// What a result must hold to be one of the study.
+  private let asked: StoreRecord.Head
   let store: Store
   let executor: Executor
   /// Which units are this run's own.
@@ -40,6 +42,7 @@ public struct StudyRunner: Sendable {
   /// Works on a study in a store that is open, with theories that may be known already.
   init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor) {
     self.study = study
+    asked = StoreRecord.Head(.done, keeping: study.kept)
     self.store = store
     self.theories = theories
     self.executor = executor
@@ -175,7 +178,7 @@ public struct StudyRunner: Sendable {
 
   /// Whether an entry is a result in which all is kept that the study keeps.
   func isDone(_ head: StoreRecord.Head?) -> Bool {
-    head.map { $0.kind == .done && study.kept.isSubset(of: $0.kept) } ?? false
+    head.map { $0.kind == .done && $0.holds(asked) } ?? false
   }
 
   /// The key of the summary of all units of a cell.

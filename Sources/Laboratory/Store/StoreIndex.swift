@@ -46,7 +46,7 @@ struct StoreIndex {
   /// A result stays, unless another keeps more: what comes later is the same, or less.
   mutating func note(_ key: ContentKey, _ place: Place) {
     if let old = places[key.first]?.head, old.kind.isFinal,
-      place.head.map({ !$0.kind.isFinal || $0.kept.isSubset(of: old.kept) }) ?? true
+      place.head.map({ !$0.kind.isFinal || old.holds($0) }) ?? true
     {
       return
     }

@@ -52,30 +52,33 @@ enum StoreRecord: Equatable {
   /// What stands at the beginning of an entry: its kind, and of a result what is kept in it.
   struct Head: Equatable {
     let kind: Kind
-    let kept: Set<Kept>
+    /// One bit for everything that may be kept, in the order of ``Kept``.
+    private let flags: UInt8
 
     private static let kinds: UInt8 = 4
 
     init(_ kind: Kind, keeping kept: Set<Kept> = []) {
       self.kind = kind
-      self.kept = kept
+      flags = Head.flags(kept)
     }
 
     /// Reads the first byte of an entry; nil when it is none.
     init?(_ byte: UInt8) {
       guard let kind = Kind(rawValue: byte & (1 << Head.kinds - 1)) else { return nil }
-      let flags = byte >> Head.kinds
+      self.kind = kind
+      flags = byte >> Head.kinds
       if flags >> Kept.allCases.count != 0 { return nil }
-      self.init(
-        kind,
-        keeping: Set(
-          Kept.allCases.enumerated().filter { flags >> $0.offset & 1 == 1 }.map(\.element)))
     }
 
     /// The first byte of an entry.
-    var byte: UInt8 {
-      Kept.allCases.enumerated().reduce(kind.rawValue) { byte, kept in
-        self.kept.contains(kept.element) ? byte | 1 << (Head.kinds + UInt8(kept.offset)) : byte
+    var byte: UInt8 { kind.rawValue | flags << Head.kinds }
+
+    /// Whether all is kept in it that is kept in another.
+    func holds(_ other: Head) -> Bool { other.flags & ~flags == 0 }
+
+    private static func flags(_ kept: Set<Kept>) -> UInt8 {
+      Kept.allCases.enumerated().reduce(0) { flags, one in
+        kept.contains(one.element) ? flags | 1 << UInt8(one.offset) : flags
       }
     }
   }
