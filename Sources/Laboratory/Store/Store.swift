@@ -131,11 +131,14 @@ final class Store: Sendable {
 
   /// Shows every entry of a key, result or not, in the order of the store.
   ///
-  /// - Throws: What the body throws.
+  /// - Throws: What the body throws; ``StudyError`` when a log cannot be read any more.
   func forEachEntry(_ body: (ContentKey, [UInt8]) throws -> Void) throws {
     for place in state.withLock({ $0.index.all }) {
-      let entry = try? state.withLock { state throws(SystemError) in try read(place, &state) }
-      guard let entry, let key = ContentKey(ofEntry: entry) else { continue }
+      let entry: [UInt8]
+      do throws(SystemError) {
+        entry = try state.withLock { state throws(SystemError) in try read(place, &state) }
+      } catch { throw StudyError("a log of the store cannot be read any more: \(error)") }
+      guard let key = ContentKey(ofEntry: entry) else { continue }
       try body(key, entry)
     }
   }
