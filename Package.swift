@@ -91,7 +91,8 @@ let package = Package(
       capability: .command(
         intent: .custom(verb: "document", description: "Build the documentation; dead links fail.")),
       path: "Sources/Plugins/Document"),
-    library("TestSupport", path: "Tests/Support"),
+    library("TestSupport", path: "Tests/Support", without: ["Studies"]),
+    library("StudySupport", path: "Tests/Support/Studies", needs: ["Laboratory"]),
     // Story files as `arena export FILE --format swift` writes them; a test holds them to that.
     library("ExportedStories", path: "Tests/Story/Exported", needs: ["Arena"]),
     tests("Arena", needs: ["Arena", "Mechanisms", "Agents"]),
@@ -108,8 +109,12 @@ let package = Package(
       swiftSettings: settings),
     tests(
       "Laboratory",
-      needs: ["Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena"]
-    ),
+      needs: [
+        "Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena", "StudySupport",
+      ]),
+    tests(
+      "Reporting",
+      needs: ["Reporting", "Laboratory", "GameTheory", "Mechanisms", "Arena", "StudySupport"]),
     tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import StudySupport
 import Testing
 
 @testable import Laboratory

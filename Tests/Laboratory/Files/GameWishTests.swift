@@ -1,6 +1,7 @@
 import Arena
 import Foundation
 import GameTheory
+import StudySupport
 import Testing
 
 @testable import Laboratory

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import StudySupport
 import Testing
 
 @testable import Laboratory

@@ -1,4 +1,5 @@
 import Arena
+import StudySupport
 import Testing
 
 @testable import Laboratory

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import StudySupport
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import StudySupport
 import Testing
 
 @testable import Laboratory

@@ -2,6 +2,7 @@ import Arena
 import Foundation
 import GameTheory
 import Mechanisms
+import StudySupport
 import Testing
 
 @testable import Laboratory

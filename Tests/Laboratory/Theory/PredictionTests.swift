@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import StudySupport
 import Testing
 
 @testable import Laboratory

@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Mechanisms
 import Reporting
+import StudySupport
 import Testing
 
 @testable import Laboratory
