@@ -112,8 +112,10 @@ public struct Mark: Sendable, Equatable {
     }
   }
 
-  /// What is drawn. "Along values" is along the axis without categories, or the vertical one if neither has
-  /// them: whatever names things may stand at the left or below.
+  /// What is drawn.
+  ///
+  /// "Along values" is along the axis without categories, or the vertical one if neither has them: whatever
+  /// names things may stand at the left or below.
   public enum Shape: Sendable, Equatable {
     /// A line from point to point.
     case line([Point])
