@@ -10,6 +10,11 @@ extension JSON {
   /// The entries of a list, or none.
   public var items: [JSON] { if case .array(let items) = self { items } else { [] } }
 
+  /// The fields of an object in the order in which they were written, or none.
+  public var pairs: [(name: String, value: JSON)] {
+    if case .object(let object) = self { object.pairs } else { [] }
+  }
+
   /// The fields of an object in the order of their names, or none.
   public var fields: [(name: String, value: JSON)] {
     guard case .object(let object) = self else { return [] }

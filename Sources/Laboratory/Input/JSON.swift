@@ -72,6 +72,13 @@ extension JSON {
   public static func parse(_ data: Data, file: String, limit: Int = limit) throws(StudyError)
     -> JSON
   {
+    try JSON5Scanner.read(try bytes(data, file: file, limit: limit), file: file)
+  }
+
+  /// The bytes of a text that may be JSON5: not too many, in UTF-8, and not blank.
+  ///
+  /// - Throws: ``StudyError`` if they are no such text.
+  static func bytes(_ data: Data, file: String, limit: Int) throws(StudyError) -> [UInt8] {
     guard data.count <= limit else {
       throw StudyError("\(file) has more than \(limit) bytes, which is the most that is read")
     }
@@ -80,7 +87,7 @@ extension JSON {
     }
     let isBlank = data.allSatisfy { [9, 10, 13, 32].contains($0) }
     if isBlank { throw StudyError("\(file) is empty; expected a JSON5 object") }
-    return try JSON5Scanner.read([UInt8](data), file: file)
+    return [UInt8](data)
   }
 
   /// The largest file that is read, in bytes.

@@ -30,14 +30,14 @@ struct JSON5Scanner {
     return value
   }
 
-  private init(bytes: [UInt8], file: String) {
+  init(bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
   }
 
   // MARK: - Values
 
-  private mutating func value() throws(StudyError) -> JSON {
+  mutating func value() throws(StudyError) -> JSON {
     switch byte {
     case UInt8(ascii: "{"):
       return .object(try nested { scanner throws(StudyError) in try scanner.object() })
@@ -122,14 +122,14 @@ struct JSON5Scanner {
     return object
   }
 
-  private mutating func key(openedAt start: Int) throws(StudyError) -> String {
+  mutating func key(openedAt start: Int) throws(StudyError) -> String {
     if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return try text() }
     if startsName { return try name() }
     throw unexpected("a name or \(closing(UInt8(ascii: "}"), start))")
   }
 
   /// Goes on behind a value: over a comma, or to the bracket that closes.
-  private mutating func separate(_ bracket: UInt8, openedAt start: Int) throws(StudyError) {
+  mutating func separate(_ bracket: UInt8, openedAt start: Int) throws(StudyError) {
     try skipSpace()
     if byte == UInt8(ascii: ",") {
       index += 1

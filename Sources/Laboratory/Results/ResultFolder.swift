@@ -177,13 +177,21 @@ public struct ResultFolder: Sendable {
   ///
   /// - Throws: ``StudyError`` when the folder holds none, or they are not as they were written.
   public static func summary(in folder: String) throws(StudyError) -> StudySummary {
+    let (data, file) = try summaryData(in: folder)
+    return try StudySummary(data, file: file)
+  }
+
+  /// The text of the summary of finished results, and what its file is called in messages.
+  ///
+  /// - Throws: ``StudyError`` when the folder holds none.
+  static func summaryData(in folder: String) throws(StudyError) -> (data: Data, file: String) {
     let shown = printable(folder, limit: 200)
     guard let data = FileManager.default.contents(atPath: folder + "/summary.json") else {
       throw StudyError(
         "the folder '\(shown)' holds no finished results: it has no summary.json; give the study "
           + "file to run it")
     }
-    return try StudySummary(data, file: "\(shown)/summary.json")
+    return (data, "\(shown)/summary.json")
   }
 
   /// A cell with every default spelled out; of one that cannot be, no more than its name and settings.

@@ -16,7 +16,7 @@ public struct StudySummary: Sendable, Equatable {
   public internal(set) var cells: [CellSummary] = []
 
   /// The largest summary that is read, in bytes.
-  private static let limit = 1_000_000_000
+  static let limit = 4_000_000_000
 
   /// Makes a summary to be filled in.
   init() {}

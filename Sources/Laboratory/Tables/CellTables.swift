@@ -34,7 +34,7 @@ struct WelfareTable: ResultTable {
 
 extension JSON {
   /// The value of a setting as text: a text as it is, anything else as JSON.
-  var settingText: String {
+  package var settingText: String {
     if case .string(let text) = self { return text }
     return canonical
   }

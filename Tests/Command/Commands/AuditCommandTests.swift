@@ -1,5 +1,6 @@
 import Foundation
 import Laboratory
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: Tool.arena != nil, "the tool is not beside the tests"))
@@ -37,7 +38,7 @@ struct `The audit command` {
     for line in text.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
   }
 
-  @Test func `says at how many type profiles somebody gains`() throws {
+  @Test(.enabled(if: isPatient)) func `says at how many type profiles somebody gains`() throws {
     let answer = try arena("voting", "--set", "rule=borda", "--json")
     let finding = try json(answer)["properties"]["ex-post-incentive-compatibility"]
     #expect(finding["holds"] == .bool(false))

@@ -49,7 +49,8 @@ import Testing
   private static let batches = 10
   /// How many mutants a batch has; ARENA_MUTANTS sets how many there are in all.
   private static let size =
-    (ProcessInfo.processInfo.environment["ARENA_MUTANTS"].flatMap { Int($0) } ?? 10_000) / batches
+    (ProcessInfo.processInfo.environment["ARENA_MUTANTS"].flatMap { Int($0) }
+      ?? (isPatient ? 10_000 : 2_000)) / batches
 
   @Test(arguments: 0..<batches)
   func `is told to its end, or refused with places`(_ batch: Int) {

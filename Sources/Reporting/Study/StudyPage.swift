@@ -1,0 +1,75 @@
+public import Laboratory
+
+/// The page of a study: what was asked and found, and each picture where it says something.
+public struct StudyPage {
+  private let results: StudyResults
+  private let figures: StudyFigures
+  private let command: String?
+
+  /// So many welfare functions have pictures.
+  private static let mostFunctions = 4
+
+  /// Makes the page of some results.
+  ///
+  /// - Parameters:
+  ///   - results: The results.
+  ///   - command: The command that makes them again, if there is one.
+  public init(_ results: StudyResults, command: String? = nil) {
+    self.results = results
+    self.command = command
+    figures = StudyFigures(results)
+  }
+
+  /// What the page says.
+  ///
+  /// - Throws: ``StudyError`` where a table beside the summary is not as it was written.
+  public func report() throws(StudyError) -> Report {
+    let functions = 0..<min(StudyPage.mostFunctions, figures.functions.count)
+    var welfare: [Report.Item] = []
+    var sweeps: [Report.Item] = []
+    var courses: [Report.Item] = []
+    var differences: [Report.Item] = []
+    for function in functions {
+      if let figure = figures.welfare(function) { welfare.append(.figure(figure)) }
+      if let figure = figures.sweep(function) { sweeps.append(.figure(figure)) }
+      if let figure = try figures.course(function) { courses.append(.figure(figure)) }
+      if let figure = figures.differences(function) { differences.append(.figure(figure)) }
+    }
+    let report = StudyReport(results.summary, results.overview)
+    let play = [try figures.choices(), figures.nearness()].compactMap(\.self)
+    return Report(
+      title: results.summary.title,
+      lead: results.summary.finding.isEmpty ? [] : [results.summary.finding],
+      sections: [
+        Report.Section("Best, predicted, emergent", welfare),
+        Report.Section("What the sweep shows", sweeps),
+        Report.Section("Differences", differences),
+        Report.Section("Over the rounds", courses),
+        Report.Section("How they played", play.map { .figure($0) }),
+        Report.Section(
+          "Who gains, who loses", try figures.payoffs().map { [.figure($0)] } ?? []),
+        Report.Section("What was counted", figures.measures().map { [.figure($0)] } ?? []),
+        Report.Section("Notes", [.list(report.notes)]),
+        Report.Section("Where this comes from", provenance),
+      ])
+  }
+
+  private var provenance: [Report.Item] {
+    let summary = results.summary
+    var facts = [
+      "\(results.points.count) cell\(results.points.count == 1 ? "" : "s"), "
+        + "\(summary.replicates) replicate\(summary.replicates == 1 ? "" : "s") each at most, "
+        + "seed \(summary.seed).", "Made by version \(summary.version) of the arena.",
+    ]
+    func fact(_ name: String, _ words: String) {
+      let value = results.provenance[name]
+      if case .string(let text) = value { facts.append("\(words): \(text).") }
+    }
+    fact("gitCommit", "Commit")
+    fact("system", "System")
+    fact("finished", "Finished")
+    let items: [Report.Item] = [.list(facts)]
+    guard let command else { return items }
+    return items + [.lines([command], caption: "The command that makes it again")]
+  }
+}
