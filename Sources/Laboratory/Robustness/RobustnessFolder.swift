@@ -71,4 +71,21 @@ public struct RobustnessFolder: Sendable {
       throw StudyError("'\(printable(path, limit: 200))' could not be written: \(reason(error))")
     }
   }
+
+  /// Whether a folder holds an answer about robustness.
+  public static func isAnswered(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(summary)")
+  }
+
+  /// Returns the answer that a folder holds.
+  ///
+  /// - Throws: ``StudyError`` when it holds none, or it is not as it was written.
+  public static func result(in folder: String) throws(StudyError) -> RobustnessResult {
+    let file = "\(printable(folder, limit: 200))/\(summary)"
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(summary)") else {
+      throw StudyError("there is no '\(file)'")
+    }
+    let json = try JSON.parse(data, file: file, limit: StudySummary.limit)
+    return try RobustnessResult(json, at: file)
+  }
 }

@@ -1,0 +1,51 @@
+import Foundation
+import Laboratory
+import Reporting
+
+/// Makes a page of a folder of results, or of two side by side.
+struct ReportCommand: Subcommand {
+  static let name = "report"
+  static let summary =
+    "Make a page of a folder of results: one file, for every browser; of two folders, side by side."
+
+  private var folder = ""
+  private var other: String?
+  private var out: String?
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("FOLDER", &folder, "a folder of results", .folder)
+    line.word("OTHER", &other, "another, to be compared with", .folder)
+    line.option(
+      "--out", &out, .text("FILE", .file(["html"])), "Write the page into this file",
+      unless: "report.html in the folder")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let place = out ?? "\(folder)/\(ResultFolder.webPage)"
+    let report = try report
+    try Pages.write(report, to: place, context)
+    return 0
+  }
+
+  private var report: Report {
+    get throws {
+      if let other {
+        return ComparisonPage(try side(folder), try side(other)).report
+      }
+      if RobustnessFolder.isAnswered(folder) {
+        return RobustnessPage(
+          try RobustnessFolder.result(in: folder),
+          command: "arena robustness \(folder)/study.json5 --out \(folder)"
+        ).report
+      }
+      return try StudyPage(try StudyResults(in: folder), command: Pages.command(for: folder)).report()
+    }
+  }
+
+  private func side(_ folder: String) throws(StudyError) -> ComparisonPage.Side {
+    let name = URL(fileURLWithPath: folder).standardizedFileURL.lastPathComponent
+    let data = FileManager.default.contents(atPath: "\(folder)/study.json5") ?? Data()
+    let study = (try? JSON.parse(data, file: "study.json5")) ?? .null
+    return ComparisonPage.Side(printable(name), try StudyResults(in: folder), study: study)
+  }
+}
