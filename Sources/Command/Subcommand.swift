@@ -106,8 +106,3 @@ enum Help {
     }
   }
 }
-
-/// A number of things in words: "1 cell", "2 cells".
-func counted(_ number: Int, _ thing: String) -> String {
-  "\(number) \(thing)\(number == 1 ? "" : "s")"
-}

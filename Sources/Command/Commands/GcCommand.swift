@@ -1,5 +1,6 @@
 import Foundation
 import Laboratory
+import Reporting
 
 /// Drops from the store of a study what it no longer asks for.
 struct GcCommand: Subcommand {

@@ -8,6 +8,16 @@ public struct StudyOverview: Sendable, Equatable {
     public let cell: String
   }
 
+  /// Where what emerged is farthest from what is predicted.
+  public struct Parting: Sendable, Equatable {
+    /// The name of the cell.
+    public let cell: String
+    /// The first welfare function there.
+    public let welfare: WelfareSummary
+    /// How far what emerged is from the nearest that is predicted.
+    let distance: Double
+  }
+
   /// How many cells there are.
   public private(set) var cells = 0
   /// How many of them gave no result at all.
@@ -20,6 +30,9 @@ public struct StudyOverview: Sendable, Equatable {
   public private(set) var least: Extreme?
   /// The greatest that emerged.
   public private(set) var greatest: Extreme?
+
+  /// Among the cells outside of what is predicted, the one farthest from it; nil where there is none.
+  public private(set) var farthest: Parting?
 
   /// Makes the overview of nothing.
   public init() {}
@@ -39,5 +52,12 @@ public struct StudyOverview: Sendable, Equatable {
     let found = Extreme(welfare: welfare.emergent.mean, cell: cell.name)
     if least.map({ found.welfare < $0.welfare }) ?? true { least = found }
     if greatest.map({ found.welfare > $0.welfare }) ?? true { greatest = found }
+    guard welfare.verdict == .outside else { return }
+    let range = welfare.predicted ?? welfare.emergent.mean...welfare.emergent.mean
+    let parting = Parting(
+      cell: cell.name, welfare: welfare,
+      distance: Swift.max(
+        range.lowerBound - welfare.emergent.mean, welfare.emergent.mean - range.upperBound, 0))
+    if farthest.map({ parting.distance > $0.distance }) ?? true { farthest = parting }
   }
 }

@@ -20,6 +20,9 @@ public enum Verdict: String, Sendable, CaseIterable {
   /// actions that somebody takes, on average over nature. The worst is not among them: a catastrophe that nobody causes must
   /// not make all else look alike.
   public static let tolerance = 0.05
+
+  /// The reason why play is outside of what is predicted though its welfare is not.
+  public static let deviation = "the welfare is as predicted, but a deviator gains"
 }
 
 /// A verdict and, where one cannot be given or surprises, why.
@@ -59,7 +62,7 @@ struct Judgement {
     } else if let range = prospect.predictedRange, isNear(range) {
       let isPoint = range.upperBound - range.lowerBound <= tolerance || prospect.isConstant
       if let deviation, deviation > Verdict.tolerance, !prospect.isConstant {
-        self.init(.outside, "the welfare is as predicted, but a deviator gains")
+        self.init(.outside, Verdict.deviation)
       } else {
         self.init(isPoint ? .inside : .notUnique)
       }

@@ -23,6 +23,8 @@ public struct RobustnessReport {
   /// - Returns: The lines, each ending in a line break.
   public func text(shares: [Double], width: Int = 80) -> String {
     var text = result.title + "\n"
+    let lead = RobustnessWords(result).lead.joined(separator: " ")
+    if !lead.isEmpty { text += wrap(lead, width).map { $0 + "\n" }.joined() }
     guard let first = result.cells.first else { return text }
     for index in first.welfare.indices {
       text += "\n" + curves(of: index, shares, width) + "\n" + points(of: index, width)
@@ -111,7 +113,7 @@ public struct RobustnessReport {
         + "the interval of the welfare holds that value. No value: the welfare is as bad as can be from the "
         + "beginning.")
     notes.append("Cost: what an intruder gives up a round, on average over seats or pairs.")
-    return notes + reasons
+    return notes + RobustnessWords(result).reasons
   }
 
   /// What intruders give up that theory tells what to do; empty where there are none.
@@ -127,21 +129,5 @@ public struct RobustnessReport {
       table.add([kind.rawValue] + costs.map { figure($0) })
     }
     return isEmpty ? "" : "\n" + table.text(width: width)
-  }
-
-  /// Why curves are missing, one sentence for each reason.
-  private var reasons: [String] {
-    var found: [String] = []
-    for cell in result.cells {
-      for intrusion in cell.welfare.flatMap(\.intrusions) {
-        guard let reason = intrusion.reason else { continue }
-        let missing =
-          intrusion.learning == nil
-          ? (intrusion.fixed == nil ? "no curve" : "no curve beside learners") : "no exact curve"
-        let sentence = "\(intrusion.intruders.rawValue): \(missing), since \(reason)."
-        if !found.contains(sentence) { found.append(sentence) }
-      }
-    }
-    return found
   }
 }

@@ -23,10 +23,12 @@ public struct StudyReport {
     cells = summary.cells.prefix(StudyReport.most).filter { !$0.welfare.isEmpty }
   }
 
-  /// Title, finding, tables and notes.
+  /// Title, finding, what was found in words, tables and notes.
   public func text(width: Int = 80) -> String {
     var text = summary.title + "\n"
     if !summary.finding.isEmpty { text += paragraph(summary.finding, width) }
+    let lead = StudyWords(summary: summary, overview: overview).lead
+    text += "\n" + paragraph(lead.joined(separator: " "), width)
     let tables = [
       tables(width: width), differences(width: width), concepts(width: width),
       measures(width: width),
@@ -39,30 +41,13 @@ public struct StudyReport {
 
   /// What the reader must know of the cells that are not shown.
   private var together: [String] {
-    if overview.cells <= StudyReport.most { return [] }
-    let verdicts = Verdict.allCases.compactMap { verdict in
-      overview.verdicts[verdict].map { "\(verdict.rawValue) \($0)" }
-    }
-    var text =
-      "The first \(StudyReport.most) of \(overview.cells) cells are shown. Verdicts of all on "
-      + "\(overview.name): \(verdicts.joined(separator: ", "))."
-    if let least = overview.least, let greatest = overview.greatest {
-      text +=
-        " The least that emerged is \(figure(least.welfare)) in '\(least.cell)', the greatest "
-        + "\(figure(greatest.welfare)) in '\(greatest.cell)'."
-    }
-    return [text]
+    overview.cells <= StudyReport.most
+      ? [] : ["The first \(StudyReport.most) of \(overview.cells) cells are shown."]
   }
 
   /// Which of the cells that are shown have units without results, and why.
   private var failures: [String] {
-    summary.cells.prefix(StudyReport.most).compactMap { cell in
-      cell.missing.map { missing in
-        let units = "\(missing.units) unit\(missing.units == 1 ? "" : "s")"
-        return "'\(cell.name)': \(units) without result (\(missing.ending.rawValue)): "
-          + "\(missing.reason)."
-      }
-    }
+    StudyWords.failures(of: Array(summary.cells.prefix(StudyReport.most)))
   }
 
   private func paragraph(_ text: String, _ width: Int) -> String {
@@ -154,7 +139,7 @@ public struct StudyReport {
           + "rational play)")
     }
     if !bounds.isEmpty { notes.append("* a bound: \(bounds.joined(separator: ", ")).") }
-    notes += reasons
+    notes += StudyWords.reasons(of: cells)
     if let cell = cells.first(where: { $0.theory.obstacle != nil }) {
       notes.append(
         "Theory of '\(cell.name)': \(cell.theory.obstacle ?? "")"
@@ -176,28 +161,6 @@ public struct StudyReport {
         "The play that emerged leaves a gain of \(figure(low...high)) a round to a deviator.")
     }
     return notes
-  }
-
-  /// Why verdicts are no others, one sentence for each reason.
-  private var reasons: [String] {
-    var names: [String: [String]] = [:]
-    var order: [String] = []
-    for cell in cells {
-      for welfare in cell.welfare {
-        guard let reason = welfare.reason else { continue }
-        let title = "\(welfare.verdict.rawValue): \(reason)"
-        if names[title] == nil { order.append(title) }
-        if names[title]?.contains(cell.name) != true { names[title, default: []].append(cell.name) }
-      }
-    }
-    return order.map { title in
-      let all = names[title] ?? []
-      let shown = all.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
-      let place =
-        all.count == cells.count
-        ? "" : " (\(shown)\(all.count > 3 ? " and \(all.count - 3) more" : ""))"
-      return "Verdict \(title)\(place)."
-    }
   }
 
   /// One sentence for each concept that predicts.

@@ -1,0 +1,36 @@
+public import Laboratory
+
+extension StudyWords {
+  /// Which cells have units without results, and why, one sentence for each.
+  public static func failures(of cells: [CellSummary]) -> [String] {
+    cells.compactMap { cell in
+      cell.missing.map { missing in
+        "'\(cell.name)': \(counted(missing.units, "unit")) without result (\(missing.ending.rawValue)): "
+          + "\(missing.reason)."
+      }
+    }
+  }
+
+  /// Why verdicts are no others, one sentence for each reason, with the cells where it holds unless it
+  /// holds in all.
+  public static func reasons(of cells: [CellSummary]) -> [String] {
+    var names: [String: [String]] = [:]
+    var order: [String] = []
+    for cell in cells {
+      for welfare in cell.welfare {
+        guard let reason = welfare.reason else { continue }
+        let title = "\(welfare.verdict.rawValue): \(reason)"
+        if names[title] == nil { order.append(title) }
+        if names[title]?.contains(cell.name) != true { names[title, default: []].append(cell.name) }
+      }
+    }
+    return order.map { title in
+      let all = names[title] ?? []
+      let shown = all.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+      let place =
+        all.count == cells.count
+        ? "" : " (\(shown)\(all.count > 3 ? " and \(all.count - 3) more" : ""))"
+      return "Verdict \(title)\(place)."
+    }
+  }
+}
