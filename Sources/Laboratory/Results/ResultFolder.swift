@@ -23,6 +23,9 @@ public struct ResultFolder: Sendable {
   /// The page that a gallery of this one result is; it may stand beside the result.
   public static let page = "README.md"
 
+  /// The page that a browser shows of a result; it may stand beside it.
+  public static let webPage = "report.html"
+
   private let folder: OutputFolder
 
   /// Where the folder is, without links.
@@ -56,7 +59,7 @@ public struct ResultFolder: Sendable {
     }
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
-    let own = [ResultFolder.page, Store.folderName, "slurm"]
+    let own = [ResultFolder.page, ResultFolder.webPage, Store.folderName, "slurm"]
     present.removeAll { own.contains($0) || $0.hasPrefix(OutputFolder.stagingName) }
     if let other = present.sorted().first(where: {
       !ResultFolder.known.contains($0) && !games.contains($0)

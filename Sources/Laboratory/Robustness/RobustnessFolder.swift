@@ -27,7 +27,8 @@ public struct RobustnessFolder: Sendable {
     let shown = printable(path, limit: 200)
     if path.isEmpty { throw StudyError("the name of a folder is empty") }
     folder = OutputFolder(path)
-    let own = RobustnessFolder.known + [OutputFolder.stagingName, Store.folderName]
+    let own =
+      RobustnessFolder.known + [ResultFolder.webPage, OutputFolder.stagingName, Store.folderName]
     let files = FileManager.default
     let present = (try? files.contentsOfDirectory(atPath: folder.path)) ?? []
     if let other = present.sorted().first(where: { !own.contains($0) }) {

@@ -42,7 +42,7 @@ public struct RobustnessPage {
     }
     sections.append(Report.Section("Where this comes from", source))
     return Report(
-      title: "Robustness: \(result.title)", lead: [], sections: sections)
+      title: "Robustness: \(result.title)", lead: RobustnessWords(result).lead, sections: sections)
   }
 
   /// A curve with where it belongs.

@@ -35,11 +35,13 @@ public struct StudyPage {
       if let figure = try figures.course(function) { courses.append(.figure(figure)) }
       if let figure = figures.differences(function) { differences.append(.figure(figure)) }
     }
-    let report = StudyReport(results.summary, results.overview)
+    let notes =
+      StudyReport(results.summary, results.overview).notes
+      + StudyWords.failures(of: results.summary.cells)
     let play = [try figures.choices(), figures.nearness()].compactMap(\.self)
     return Report(
       title: results.summary.title,
-      lead: results.summary.finding.isEmpty ? [] : [results.summary.finding],
+      lead: lead,
       sections: [
         Report.Section("Best, predicted, emergent", welfare),
         Report.Section("What the sweep shows", sweeps),
@@ -49,17 +51,23 @@ public struct StudyPage {
         Report.Section(
           "Who gains, who loses", try figures.payoffs().map { [.figure($0)] } ?? []),
         Report.Section("What was counted", figures.measures().map { [.figure($0)] } ?? []),
-        Report.Section("Notes", [.list(report.notes)]),
+        Report.Section("Notes", [.list(notes)]),
         Report.Section("Where this comes from", provenance),
       ])
+  }
+
+  /// What was asked and found.
+  private var lead: [String] {
+    let words = StudyWords(summary: results.summary, overview: results.overview).lead
+    return (results.summary.finding.isEmpty ? [] : [results.summary.finding])
+      + [words.joined(separator: " ")]
   }
 
   private var provenance: [Report.Item] {
     let summary = results.summary
     var facts = [
-      "\(results.points.count) cell\(results.points.count == 1 ? "" : "s"), "
-        + "\(summary.replicates) replicate\(summary.replicates == 1 ? "" : "s") each at most, "
-        + "seed \(summary.seed).", "Made by version \(summary.version) of the arena.",
+      "\(counted(results.points.count, "cell")), at most \(counted(summary.replicates, "replicate")) "
+        + "each, seed \(summary.seed).", "Made by version \(summary.version) of the arena.",
     ]
     func fact(_ name: String, _ words: String) {
       let value = results.provenance[name]

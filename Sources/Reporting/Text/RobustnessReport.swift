@@ -96,7 +96,7 @@ public struct RobustnessReport {
   }
 
   /// What the reader must know to read the tables, as paragraphs.
-  private var notes: [String] {
+  var notes: [String] {
     let kinds = Intruder.allCases.filter { kind in
       result.cells.contains { cell in
         cell.welfare.contains { $0.intrusions.contains { $0.intruders == kind } }
