@@ -18,9 +18,10 @@ struct StudyGrid {
       guard let low = values.first, let high = values.last, low > 0, high / low >= 16 else {
         return .linear
       }
-      // A middle value lies nearer to the geometric mean of the ends than to the arithmetic one.
+      // The middle one lies nearer to the geometric mean of the ends than to the arithmetic one, in ratio.
       let middle = values[values.count / 2]
-      return middle * middle <= low * high * 4 ? .logarithmic : .linear
+      let border = (low * high).squareRoot() * (low + high) / 2
+      return middle * middle < border ? .logarithmic : .linear
     }
   }
 

@@ -39,8 +39,8 @@ public struct TournamentPage {
         Report.Section("Who can invade whom", invasions),
         Report.Section(
           "What each adds to the whole",
-          ([contributions, kinds.count > 1 ? matrix(.welfare) : nil] as [Figure?])
-            .compactMap(\.self).map { .figure($0) }),
+          [contributions, kinds.count > 1 ? matrix(.welfare) : nil].compactMap(\.self)
+            .map { .figure($0) }),
         Report.Section("Who did not play", absentees),
       ])
   }
@@ -174,12 +174,11 @@ public struct TournamentPage {
     }
     if edges.isEmpty { return [.paragraph("No kind can invade a population of another.")] }
     let radius = max(2, Double(shown.count) / 4)
-    let nodes = shown.enumerated().map { place, kind in
+    let nodes = shown.enumerated().map { place, kind -> Diagram.Node in
       let angle = 2 * Double.pi * Double(place) / Double(shown.count)
-      let isSafe = !edges.contains { $0.to == place }
-      return Diagram.Node(
-        x: rounded(radius + radius * sin(angle)), y: rounded(radius - radius * cos(angle)),
-        kinds[kind], isSafe ? .best : .neutral, .disc)
+      let (x, y) = (rounded(radius + radius * sin(angle)), rounded(radius - radius * cos(angle)))
+      let ink: Ink = edges.contains { $0.to == place } ? .neutral : .best
+      return Diagram.Node(x: x, y: y, kinds[kind], ink, .disc)
     }
     let diagram = Diagram(
       nodes: nodes, edges: edges,
@@ -202,14 +201,16 @@ public struct TournamentPage {
   private func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
   private var contributions: Figure? {
-    let gains = kinds.indices.compactMap { kind in
-      tournament.leaveOneOut(kind).map { (kind: kind, gain: $0) }
-    }.sorted { $0.gain == $1.gain ? $0.kind < $1.kind : $0.gain > $1.gain }
+    var gains = kinds.indices.compactMap { kind -> (kind: Int, gain: Double)? in
+      tournament.leaveOneOut(kind).map { (kind, $0) }
+    }
+    gains.sort { $0.gain == $1.gain ? $0.kind < $1.kind : $0.gain > $1.gain }
     if gains.count < 2 { return nil }
     var sheet = Sheet([.text("agent"), .number("adds to mean \(tournament.goal)")])
     for entry in gains { sheet.add([.text(kinds[entry.kind]), .number(entry.gain)]) }
     let half = TournamentPage.most / 2
-    let shown = gains.count <= 2 * half ? gains : Array(gains.prefix(half) + gains.suffix(half))
+    var shown = gains
+    if gains.count > 2 * half { shown.removeSubrange(half..<gains.count - half) }
     let bars = shown.enumerated().map { Mark.Dot(at: Double($0), $1.gain) }
     return Figure(
       "contributions", title: "What the presence of each kind adds to mean \(tournament.goal)",

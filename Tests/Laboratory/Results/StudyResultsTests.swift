@@ -1,0 +1,92 @@
+import Foundation
+import StudySupport
+import Testing
+
+@testable import Laboratory
+
+@Suite struct `Finished results` {
+  private let changes = [
+    "keep": "['rounds', 'agents', 'actions']", "replicates": "3", "rounds": "40", "blocks": "4",
+    "population":
+      "[{name: 'nice', agent: 'always', parameters: {action: 0}, count: 2}, {name: 'odd', agent: "
+      + "'uniform', count: 2}]",
+    "variants": "{plain: {}, tempting: {'parameters.temptation': 6}}",
+    "sweep": "{'population.odd.count': [2, 4, 6]}",
+  ]
+
+  private func filed(_ changes: [String: String]) throws -> (TemporaryFolder, StudyResult) {
+    let text = studyText(changes)
+    let study = try study(text)
+    let place = try TemporaryFolder()
+    let folder = try ResultFolder(place.path + "/out", for: Data(text.utf8))
+    try writeResults(of: study, into: folder, source: Data(text.utf8))
+    return (place, try Session.run(study, executor: Executor(threads: 1)))
+  }
+
+  @Test func `read cell by cell are what the whole summary says`() throws {
+    let (place, result) = try filed(changes)
+    let results = try StudyResults(in: place.path + "/out")
+    #expect(results.summary == result.summary)
+    #expect(results.points.map(\.name) == result.summary.cells.map(\.name))
+    #expect(results.points.map(\.welfare) == result.summary.cells.map(\.welfare))
+    #expect(results.overview == StudyOverview(result.summary.cells))
+    #expect(results.variants == ["plain", "tempting"])
+    #expect(results.swept == ["population.odd.count"] && !results.isSampled)
+    #expect(results.provenance["from"] == .string("here"))
+  }
+
+  @Test func `give the course of payoffs and measures, over replicates`() throws {
+    let (place, result) = try filed(changes)
+    let results = try StudyResults(in: place.path + "/out")
+    let name = "tempting count=4"
+    let course = try #require(try results.courses(of: .payoff, in: [name]).first)
+    #expect(course.cell == name && course.blocks.count == 4)
+    let index = try #require(result.summary.cells.firstIndex { $0.name == name })
+    for (number, block) in course.blocks.enumerated() {
+      let values = result.units[index].compactMap { $0.blocks?[number].payoff }
+      #expect((block.mean - values.reduce(0, +) / 3).magnitude < 1e-12)
+      #expect(block.range == (values.min() ?? .nan)...(values.max() ?? .nan))
+      #expect(block.firstRound == number * 10 && block.lastRound == number * 10 + 9)
+    }
+    #expect(try results.courses(of: .measure("nothing"), in: [name]).isEmpty)
+  }
+
+  @Test func `give payoffs by group, and choices by what is seen`() throws {
+    let (place, _) = try filed(changes)
+    let results = try StudyResults(in: place.path + "/out")
+    let payoffs = try results.payoffs(in: ["plain count=2"])
+    #expect(payoffs.map(\.cell) == ["plain count=2"])
+    #expect(payoffs[0].groups.map(\.name) == ["nice", "odd"])
+    #expect(payoffs[0].groups.map(\.payoffs.count) == [6, 6])
+    let choices = try #require(try results.choices(in: ["plain count=2"])["plain count=2"])
+    #expect(choices.map(\.place.group) == ["nice", "odd"])
+    #expect(choices[0].actions.map(\.name) == ["cooperate"])
+    // Two agents, the second half of 40 rounds, three replicates.
+    #expect(choices.map(\.total) == [120, 120])
+  }
+
+  @Test func `without tables have no courses, and without a folder none either`() throws {
+    let (place, result) = try filed(["replicates": "2"])
+    let results = try StudyResults(in: place.path + "/out")
+    #expect(try results.courses(of: .payoff, in: ["all"]).isEmpty)
+    #expect(try results.choices(in: ["all"]).isEmpty)
+    let unfiled = StudyResults(result.summary)
+    #expect(unfiled.summary == result.summary && unfiled.points.count == 1)
+    #expect(try unfiled.payoffs(in: ["all"]).isEmpty)
+  }
+
+  @Test func `that are torn or of something else are refused in a sentence`() throws {
+    let place = try TemporaryFolder()
+    func complaint(_ text: String) throws -> String {
+      _ = try place.write("summary.json", Data(text.utf8))
+      do {
+        _ = try StudyResults(in: place.path)
+        return "nothing"
+      } catch { return error.description }
+    }
+    #expect(try complaint("[]").contains("expected an object"))
+    #expect(try complaint("{\"cells\": [").contains("line 1, column 12"))
+    #expect(try complaint("{\"cells\": []}").contains("needs a field 'title'"))
+    #expect(try complaint("{\"cells\": [{\"name\": 3}]}").contains("cells.1"))
+  }
+}
