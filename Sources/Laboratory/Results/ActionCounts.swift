@@ -5,14 +5,23 @@ struct ActionCounts {
   /// One count for every slot.
   private var counts: [UInt64]
 
-  /// Adds up the actions of some units, of one group or of everyone; nil when one of them was not kept.
-  init?(_ units: [UnitResult], group: Int? = nil, of shape: Shape) {
-    counts = [UInt64](repeating: 0, count: shape.slots)
+  /// No action was taken yet.
+  init(of shape: Shape) { counts = [UInt64](repeating: 0, count: shape.slots) }
+
+  /// Adds up the actions of some units; nil when those of one of them were not kept.
+  init?(_ units: [UnitResult], of shape: Shape) {
+    self.init(of: shape)
     for unit in units {
       guard let actions = unit.actions else { return nil }
-      for taken in actions where group == nil || taken.group == group {
-        counts[taken.slot] += UInt64(taken.count)
-      }
+      for taken in actions { add(taken) }
+    }
+  }
+
+  /// Adds up the actions of some groups.
+  init(_ groups: [ActionCounts], of shape: Shape) {
+    self.init(of: shape)
+    for group in groups {
+      for (slot, count) in group.counts.enumerated() { counts[slot] += count }
     }
   }
 
@@ -21,6 +30,9 @@ struct ActionCounts {
     counts = [UInt64](repeating: 0, count: shape.slots)
     for (place, count) in tally.counts.enumerated() { counts[place % shape.slots] += count }
   }
+
+  /// Adds how often an action was taken.
+  mutating func add(_ taken: UnitResult.Taken) { counts[taken.slot] += UInt64(taken.count) }
 
   /// How often the action of a slot was taken.
   subscript(slot: Int) -> UInt64 { counts[slot] }

@@ -61,42 +61,34 @@ public struct CellSummary: Sendable, Equatable {
 
 extension CellSummary {
   /// Summarises the units of a cell.
-  init(_ cell: Cell, _ theory: Theory, _ units: [UnitResult]) {
-    let shape = cell.game.shape
-    let count = Double(units.count)
+  init(_ cell: Cell, _ theory: Theory, _ units: UnitColumns) {
     name = cell.name
     settings = .object(cell.settings)
-    let gains = units.compactMap(\.exploitability)
+    let gains = units.exploitability
     exploitability = gains.count == units.count ? Estimate(gains) : nil
     let deviation = theory.concept.isOfEquilibrium ? relativeGain(of: units, theory) : nil
     welfare = cell.welfare.indices.map { index in
       WelfareSummary(
-        cell.welfare[index], theory.prospects[index], theory.concept,
-        units.map { $0.welfare[index] }, deviation: deviation,
-        reached: hull(
-          units.compactMap { index < $0.reachedWelfare.count ? $0.reachedWelfare[index] : nil }),
-        gap: theory.gap)
+        cell.welfare[index], theory.prospects[index], theory.concept, units.welfare[index],
+        deviation: deviation, reached: units.reachedWelfare[index], gap: theory.gap)
     }
-    measures = shape.measures.enumerated().map { index, measure in
-      Measured(name: measure.name, mean: Estimate(units.map { $0.measures[index] }))
+    measures = zip(cell.game.shape.measures, units.measures).map { measure, values in
+      Measured(name: measure.name, mean: Estimate(values))
     }
     groups = cell.groups.enumerated().map { index, spec in
       Grouped(
         name: spec.group.name, agent: type(of: spec.agent).card.id,
-        size: Estimate(units.map { Double($0.sizes[index]) }),
-        illegalAnswers: units.reduce(0) { $0 + $1.illegalAnswers[index] })
+        size: Estimate(units.sizes[index]), illegalAnswers: units.illegalAnswers[index])
     }
-    payoffs = (0..<shape.seats).map { seat in
-      units.reduce(0) { $0 + $1.payoffs[seat] } / count
-    }
+    payoffs = units.payoffs.map { $0 / Double(units.count) }
     self.theory = TheorySummary(theory)
     play = EmergentPlay(units, cell, theory)?.summary
   }
 
   /// What the best deviator gains, in relation to what payoffs differ by where somebody plays and where
   /// play is predicted; nil when it is not known.
-  private func relativeGain(of units: [UnitResult], _ theory: Theory) -> Double? {
-    guard let gain = exploitability?.mean, let reached = hull(units.compactMap(\.reachedPayoffs))
+  private func relativeGain(of units: UnitColumns, _ theory: Theory) -> Double? {
+    guard let gain = exploitability?.mean, let reached = units.reachedPayoffs
     else { return nil }
     let rounds = theory.prediction?.rounds ?? 1
     let predicted = theory.prediction?.solution.answers.flatMap { $0.expectation.payoffs } ?? []
@@ -105,7 +97,7 @@ extension CellSummary {
     let rounding = 1e-9 * Swift.max(low.magnitude, high.magnitude)
     if gain <= rounding { return 0 }
     // After few choices, frequencies stray from what the agents mean to do.
-    let error = units.reduce(0) { $0 + $1.samplingError } / Double(units.count)
+    let error = units.samplingError / Double(units.count)
     return Swift.max(0, gain / (high - low) - 2 * error)
   }
 
@@ -155,12 +147,4 @@ extension CellSummary.Grouped: Datum {
     visitor.field("size", &size)
     visitor.field("illegalAnswers", &illegalAnswers)
   }
-}
-
-/// The least range that holds some ranges; nil when there are none.
-private func hull(_ ranges: [ClosedRange<Double>]) -> ClosedRange<Double>? {
-  guard let low = ranges.map(\.lowerBound).min(), let high = ranges.map(\.upperBound).max() else {
-    return nil
-  }
-  return low...high
 }

@@ -8,13 +8,17 @@ public struct StudyResult: Sendable {
   let reports: [CellReport]
 
   /// The units, by cell and replicate.
-  public var units: [[UnitResult]] { reports.map { $0.done.map(\.unit) } }
+  public let units: [[UnitResult]]
 
-  init(_ study: Study, _ reports: [CellReport]) {
+  /// Takes the reports of a study, and all units into memory.
+  ///
+  /// - Throws: What reading a unit throws.
+  init(_ study: Study, _ reports: [CellReport]) throws {
     var summary = StudySummary(study)
     summary.cells = reports.map(\.summary)
     self.study = study
     self.summary = summary
     self.reports = reports
+    units = try reports.map { try $0.done.all() }
   }
 }

@@ -106,7 +106,7 @@ public struct RobustnessRunner: Sendable {
       guard let cell = report.cell else { return }
       grounds.append(
         Ground(
-          index: grounds.count, cell, try base.theories.theory(of: cell), report.done.map(\.unit)))
+          index: grounds.count, cell, try base.theories.theory(of: cell), try report.done.all()))
     }
     return grounds
   }
@@ -158,7 +158,7 @@ public struct RobustnessRunner: Sendable {
       folder: folder)
     let runner = try play(StudyRunner(invaded, base.store, base.theories, base.executor))
     var units: [[UnitResult]] = []
-    try runner.report { units.append($0.done.map(\.unit)) }
+    try runner.report { units.append(try $0.done.all()) }
     for (probe, variant) in places { found[probe] = units[variant] }
   }
 }

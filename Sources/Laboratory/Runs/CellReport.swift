@@ -1,7 +1,7 @@
 /// A cell with what became of its units.
 struct CellReport: Sendable {
   /// The results, by replicate.
-  var done: [(replicate: Int, unit: UnitResult)] = []
+  var done = KeptUnits([]) { _ in UnitResult() }
   /// The units that gave none, and why.
   var undone: [(replicate: Int, failure: UnitFailure, reason: String)] = []
   /// What they come to.

@@ -20,6 +20,6 @@ public enum Session {
     _ = try runner.play()
     var reports: [CellReport] = []
     try runner.report { reports.append($0) }
-    return StudyResult(study, reports)
+    return try StudyResult(study, reports)
   }
 }

@@ -57,7 +57,9 @@ public struct StudyEstimate: Sendable {
         let (key, kept) = (ContentKey(of: ""), unit.keeping(study.kept))
         bytes += size(.done(key, kept))
         bytesOfAll += size(.done(key, unit))
-        summaryBytes += size(.summary(key, CellSummary(cell, ready.theory, [kept])))
+        var units = UnitColumns(cell)
+        units.add(kept)
+        summaryBytes += size(.summary(key, CellSummary(cell, ready.theory, units)))
       } catch is Interrupted {
         if executor.shouldStop() { throw Interrupted() }
         isLeast = true

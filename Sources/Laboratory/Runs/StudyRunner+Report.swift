@@ -24,47 +24,73 @@ extension StudyRunner {
 
   /// What the store holds of the units that a cell needs.
   func units(of work: CellWork) throws -> CellReport {
+    for look in study.rule?.looks ?? [] {
+      let report = units(of: work, 0..<look)
+      if report.undone.isEmpty, try isMet(by: report.done, of: work) { return report }
+    }
+    return units(of: work, 0..<study.replicates)
+  }
+
+  /// Whether some results of a cell are all that the rule of the study asks for.
+  func isMet(by units: KeptUnits, of work: CellWork) throws -> Bool {
+    guard let rule = study.rule, case .success(let cell) = work.cell else { return false }
+    var values: [Double] = []
+    try units.forEach { _, unit in
+      if let value = rule.value(in: unit, of: cell) { values.append(value) }
+    }
+    return values.count == units.count && rule.isMet(by: values)
+  }
+
+  /// What the store holds of some replicates of a cell.
+  func units(of work: CellWork, _ replicates: Range<Int>) -> CellReport {
     var report = CellReport()
-    var read = 0
-    for look in study.rule?.looks ?? [study.replicates] {
-      let more = try units(of: work, read..<look)
-      report.done += more.done
-      report.undone += more.undone
-      read = look
-      if let rule = study.rule, report.undone.isEmpty, case .success(let cell) = work.cell,
-        rule.isMet(by: report.done.compactMap { rule.value(in: $0.unit, of: cell) })
-      {
-        break
+    var done: [Int] = []
+    for replicate in replicates {
+      let key = work.key.numbered(replicate)
+      if isDone(store.head(of: key)) {
+        done.append(replicate)
+      } else if case .undone(_, let failure, let reason)? = store.record(of: key) {
+        report.undone.append((replicate, failure, reason))
+      } else {
+        report.undone.append((replicate, .interrupted, "it was not played"))
       }
+    }
+    report.done = KeptUnits(done) { [store, kept = study.kept] replicate in
+      guard case .done(_, let unit)? = store.record(of: work.key.numbered(replicate)) else {
+        throw StudyRunner.missing(work)
+      }
+      return unit.keeping(kept)
     }
     return report
   }
 
-  /// What the store holds of some replicates of a cell.
-  func units(of work: CellWork, _ replicates: Range<Int>) throws -> CellReport {
-    var report = CellReport()
-    for replicate in replicates {
-      switch store.record(of: work.key.numbered(replicate)) {
-      case .done(_, let unit)? where study.kept.isSubset(of: unit.kept):
-        report.done.append((replicate, unit.keeping(study.kept)))
-      case .undone(_, let failure, let reason)?:
-        report.undone.append((replicate, failure, reason))
-      case .done?, .opening?, .summary?, .closing?, nil:
-        report.undone.append((replicate, .interrupted, "it was not played"))
-      }
-    }
-    return report
+  /// What is wrong where results of a cell are gone that were there.
+  private static func missing(_ work: CellWork) -> StudyError {
+    StudyError(
+      "results of the cell '\(printable(work.name))' are no longer in the store, where somebody must "
+        + "have removed them; the same command plays them again")
+  }
+
+  /// What some results of a cell come to.
+  func summary(of units: KeptUnits, _ cell: Cell) throws -> CellSummary {
+    var columns = UnitColumns(cell, expecting: units.count)
+    try units.forEach { columns.add($1) }
+    return CellSummary(cell, try theories.theory(of: cell), columns)
   }
 
   /// Takes the differences of a cell from another, pair by pair.
   private func compare(_ report: inout CellReport, with baseline: CellWork) throws {
     report.summary.baseline = baseline.name
     let others = try units(of: baseline).done
-    let welfare = Dictionary(uniqueKeysWithValues: others.map { ($0.replicate, $0.unit.welfare) })
     for index in report.summary.welfare.indices {
-      let differences = report.done.compactMap { replicate, unit in
-        welfare[replicate].map { unit.welfare[index] - $0[index] }
-      }.filter(\.isFinite)
+      var welfare: [Int: Double] = [:]
+      try others.forEach { welfare[$0] = $1.welfare[index] }
+      var differences: [Double] = []
+      try report.done.forEach { replicate, unit in
+        guard let other = welfare[replicate] else { return }
+        let difference = unit.welfare[index] - other
+        if difference.isFinite { differences.append(difference) }
+      }
       report.summary.welfare[index].difference = differences.isEmpty ? nil : Estimate(differences)
     }
   }
@@ -73,18 +99,15 @@ extension StudyRunner {
   private func report(of work: CellWork) throws -> CellReport {
     var report = try units(of: work)
     if report.undone.contains(where: { $0.failure == .interrupted }) {
-      throw StudyError(
-        "results of the cell '\(printable(work.name))' are no longer in the store, where somebody must "
-          + "have removed them; the same command plays them again")
+      throw StudyRunner.missing(work)
     }
-    let units = report.done.map(\.unit)
     if case .success(let cell) = work.cell {
       report.cell = cell
       let key = summaryKey(of: work)
       if report.undone.isEmpty, case .summary(_, let summary)? = store.record(of: key) {
         report.summary = summary
-      } else if !units.isEmpty {
-        report.summary = CellSummary(cell, try theories.theory(of: cell), units)
+      } else if report.done.count > 0 {
+        report.summary = try summary(of: report.done, cell)
       }
     }
     if let baseline = study.baseline(of: work.index) {

@@ -114,8 +114,11 @@ public struct StudyRunner: Sendable {
     var open = works
     var played = 0
     for look in study.rule?.looks ?? [study.replicates] {
-      try play(open, played..<look, until: end, counter)
-      if counter.isOutOfBudget { return }
+      for first in stride(from: played, to: look, by: Study.batchOfUnits) {
+        let next = Swift.min(first + Study.batchOfUnits, look)
+        try play(open, first..<next, until: end, counter)
+        if counter.isOutOfBudget { return }
+      }
       played = look
       let looked = open
       let known = try executor.map(looked.count) { index, _ in
@@ -157,9 +160,7 @@ public struct StudyRunner: Sendable {
       return false
     }
     if look == study.replicates { return true }
-    guard let rule = study.rule, case .success(let cell) = work.cell else { return false }
-    let values = try units(of: work, 0..<look).done.compactMap { rule.value(in: $0.unit, of: cell) }
-    return values.count == look && rule.isMet(by: values)
+    return try isMet(by: units(of: work, 0..<look).done, of: work)
   }
 
   /// Whether all units of a cell are of one shard.
@@ -248,8 +249,6 @@ public struct StudyRunner: Sendable {
     guard shard.isAll || dealsCells && shard.holds(work.key, 0, together: true),
       store.head(of: summaryKey(of: work)) == nil, case .success(let cell) = work.cell
     else { return }
-    let units = try units(of: work).done.map(\.unit)
-    let summary = CellSummary(cell, try theories.theory(of: cell), units)
-    try store.add(.summary(summaryKey(of: work), summary))
+    try store.add(.summary(summaryKey(of: work), summary(of: units(of: work).done, cell)))
   }
 }

@@ -43,7 +43,7 @@ extension Study {
   /// The most cells that are at work together.
   private static let batchOfCells = 256
   /// The most units that are at work together.
-  private static let batchOfUnits = 8192
+  static let batchOfUnits = 8192
 
   /// How many units of work it asks for.
   public var units: Int { cellCount * replicates }

@@ -10,7 +10,7 @@ struct ActionsTable: ResultTable {
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
     guard let shape = cell.cell?.game.shape else { return }
-    for (replicate, unit) in cell.done {
+    try cell.done.forEach { replicate, unit in
       for (group, grouped) in cell.summary.groups.enumerated() {
         let taken = (unit.actions ?? []).filter { $0.group == group }
         let key: [TableValue] = [

@@ -6,7 +6,7 @@ struct AgentsTable: ResultTable {
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
     let summary = cell.summary
-    for (replicate, unit) in cell.done {
+    try cell.done.forEach { replicate, unit in
       for (agent, member) in (unit.agents ?? []).enumerated() {
         try table.add(
           .text(summary.name), .whole(replicate), .whole(agent),

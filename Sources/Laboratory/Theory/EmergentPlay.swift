@@ -11,12 +11,10 @@ struct EmergentPlay {
 
   /// Compares the play of all units of a cell with what its theory says; nil without a tree, or where
   /// actions were not kept.
-  init?(_ units: [UnitResult], _ cell: Cell, _ theory: Theory) {
+  init?(_ units: UnitColumns, _ cell: Cell, _ theory: Theory) {
     let desk = theory.desk
-    guard let tree = desk.analysed.tree, var counts = ActionCounts(units, of: cell.game.shape)
-    else {
-      return nil
-    }
+    guard let tree = desk.analysed.tree, let actions = units.actions else { return nil }
+    var counts = ActionCounts(actions, of: cell.game.shape)
     if desk.analysed.isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
     let play = counts.profile(tree.shape)
     var concepts = EmergentPlay.concepts(theory, tree)
@@ -25,7 +23,7 @@ struct EmergentPlay {
       summary.logit = logit
     }
     let groups = EmergentPlay.groups(
-      units, cell, tree, isStage: desk.analysed.isStage, play)
+      actions, cell, tree, isStage: desk.analysed.isStage, play)
     let near = concepts.map { name, profiles in
       PlaySummary.Nearness(
         concept: name,
@@ -40,12 +38,12 @@ struct EmergentPlay {
 
   /// How every group plays against all others, and how many choices it made.
   private static func groups(
-    _ units: [UnitResult], _ cell: Cell, _ tree: GameTree, isStage: Bool, _ everyone: Profile
+    _ actions: [ActionCounts], _ cell: Cell, _ tree: GameTree, isStage: Bool, _ everyone: Profile
   ) -> [(play: Profile, weight: Double)] {
-    if cell.groups.count == 1 { return [(everyone, 1)] }
-    return cell.groups.indices.compactMap { group in
-      guard var counts = ActionCounts(units, group: group, of: cell.game.shape), counts.total > 0
-      else { return nil }
+    if actions.count == 1 { return [(everyone, 1)] }
+    return actions.compactMap { counts in
+      guard counts.total > 0 else { return nil }
+      var counts = counts
       if isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
       var play = everyone
       for seat in 0..<tree.seats { counts.fill(&play, seat: seat, tree.shape) }

@@ -31,10 +31,10 @@ import Testing
     }
     var report = CellReport()
     report.summary = cell
-    report.done = welfare.enumerated().map { replicate, values in
+    report.done = KeptUnits(Array(welfare.indices)) { replicate in
       var unit = UnitResult()
-      unit.welfare = values
-      return (replicate, unit)
+      unit.welfare = welfare[replicate]
+      return unit
     }
     return report
   }
