@@ -15,6 +15,15 @@ struct Terminal: Sendable {
   /// Whether a person watches standard error.
   let isWatched = isatty(STDERR_FILENO) == 1
 
+  /// Whether results may have colours: a terminal shows them, and nobody said NO_COLOR.
+  ///
+  /// > Source: [NO_COLOR](https://no-color.org).
+  var isColoured: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return isatty(STDOUT_FILENO) == 1 && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }
+
   /// The width where neither terminal nor environment tells one.
   private static let usual = 80
 

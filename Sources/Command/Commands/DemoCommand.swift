@@ -49,11 +49,10 @@ struct DemoCommand: Subcommand {
     terminal.print(scene.title.uppercased())
     for line in wrap(scene.story, terminal.width) { terminal.print(line) }
     terminal.print("\n" + StudyReport(result.summary).tables(width: terminal.width))
-    for cell in result.summary.cells {
-      terminal.print("  \(cell.name)")
-      terminal.print("  \(gauge(cell.welfare[0]))")
-    }
-    terminal.print("\nWhy?")
+    let glance = StudyGlance(
+      StudyResults(result.summary), width: terminal.width, isColoured: terminal.isColoured)
+    terminal.print(glance.gauges)
+    terminal.print("Why?")
     var told: [String] = []
     for index in 0..<result.study.cellCount {
       let cell = try result.study.cell(at: index)

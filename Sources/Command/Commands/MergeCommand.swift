@@ -54,6 +54,6 @@ struct MergeCommand: Subcommand {
     }
     context.terminal.remark("written to \(shown)")
     return try RunCommand.conclude(
-      progress, summary, overview, context, file: folder.summaryFile)
+      progress, summary, overview, context, folder: folder.path)
   }
 }

@@ -179,7 +179,7 @@ struct RunCommand: Subcommand {
           showing: StudyReport.most)
         terminal.remark("written to \(shown)")
         return try RunCommand.conclude(
-          progress, summary, overview, context, file: folder.summaryFile)
+          progress, summary, overview, context, folder: folder.path)
       }
     } catch is Interrupted {
       try runner.close(facts.closing(played: nil))
@@ -194,21 +194,17 @@ struct RunCommand: Subcommand {
   ///   - summary: The summary, with as many cells as are shown.
   ///   - overview: What all cells come to.
   ///   - context: Where it is shown.
-  ///   - file: Where the whole summary is; nil where it is at hand.
+  ///   - folder: Where the results are; nil where they are not filed.
   /// - Returns: The exit status.
   /// - Throws: ``StudyError`` where nothing was played at all.
   static func conclude(
     _ progress: StudyProgress, _ summary: StudySummary, _ overview: StudyOverview,
-    _ context: Context, file: String? = nil
+    _ context: Context, folder: String? = nil
   ) throws -> Int32 {
     if progress.done == 0, let missing = summary.cells.first?.missing {
       throw StudyError(missing.reason)
     }
-    if context.asksJSON, let file {
-      try context.terminal.copy(file)
-    } else {
-      show(summary, overview, context)
-    }
+    try show(summary, overview, context, folder)
     if progress.failed + progress.timedOut == 0 { return 0 }
     context.terminal.remark(
       "arena: \(progress.failed) of \(progress.all) units failed and \(progress.timedOut) took too "
@@ -223,18 +219,33 @@ struct RunCommand: Subcommand {
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")
     }
-    let summary = try ResultFolder.summary(in: file)
-    RunCommand.show(summary, StudyOverview(summary.cells), context)
+    let results = try StudyResults(in: file)
+    try RunCommand.show(results.summary, results.overview, context, file, results)
     return 0
   }
 
+  /// Prints the results: as JSON whole, from the folder that has them if there is one.
   private static func show(
-    _ summary: StudySummary, _ overview: StudyOverview, _ context: Context
-  ) {
+    _ summary: StudySummary, _ overview: StudyOverview, _ context: Context, _ folder: String?,
+    _ read: StudyResults? = nil
+  ) throws {
+    let terminal = context.terminal
+    if context.asksJSON {
+      if let folder { return try terminal.copy("\(folder)/\(ResultFolder.summaryName)") }
+      return terminal.print(summary.json.indented, terminator: "")
+    }
+    var pictures: [String] = []
+    // Of many cells, pictures are on the page.
+    if overview.cells <= StudyReport.most {
+      let results =
+        try read ?? folder.map { folder throws(StudyError) in
+          try StudyResults(in: folder)
+        } ?? StudyResults(summary)
+      let glance = StudyGlance(results, width: terminal.width, isColoured: terminal.isColoured)
+      pictures = [glance.gauges, glance.map, try glance.course()]
+    }
     let report = StudyReport(summary, overview)
-    context.terminal.print(
-      context.asksJSON ? summary.json.indented : report.text(width: context.terminal.width),
-      terminator: "")
+    terminal.print(report.text(width: terminal.width, pictures: pictures), terminator: "")
   }
 
   private static func isFolder(_ path: String) -> Bool {

@@ -114,7 +114,11 @@ extension JSON5Scanner {
   }
 
   private static func beginsName(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII { return scalar == "$" || scalar == "_" || scalar.properties.isAlphabetic }
+    if scalar.isASCII {
+      // A letter, whose case is one bit.
+      return scalar == "$" || scalar == "_"
+        || ("a"..."z").contains(Unicode.Scalar(UInt8(scalar.value) | 32))
+    }
     switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .letterNumber:

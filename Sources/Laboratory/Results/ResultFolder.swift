@@ -20,6 +20,9 @@ public struct ResultFolder: Sendable {
   /// The version of the arena, which results depend on.
   public static let version = "0.1.0"
 
+  /// The file that all reports are made from.
+  public static let summaryName = "summary.json"
+
   /// The page that a gallery of this one result is; it may stand beside the result.
   public static let page = "README.md"
 
@@ -167,9 +170,6 @@ public struct ResultFolder: Sendable {
     } catch { throw unwritable(error) }
     return (summary, overview)
   }
-
-  /// Where the summary of finished results is.
-  public var summaryFile: String { path + "/summary.json" }
 
   private func unwritable(_ error: any Error) -> StudyError {
     if let error = error as? StudyError { return error }

@@ -160,10 +160,12 @@ public struct ComparisonPage {
     if pairs.isEmpty { return "They have no cell of the same name." }
     let plain = pairs.filter(\.isPlain)
     guard let most = plain.max(by: { $0.difference.magnitude < $1.difference.magnitude }) else {
-      return "In none of the \(pairs.count) cells that both have does \(function) differ by more than "
+      return
+        "In none of the \(pairs.count) cells that both have does \(function) differ by more than "
         + "chance makes."
     }
-    return "In \(plain.count) of the \(pairs.count) cells that both have, \(function) differs by more than "
+    return
+      "In \(plain.count) of the \(pairs.count) cells that both have, \(function) differs by more than "
       + "chance makes; most in '\(most.cell)', from \(Reporting.figure(most.one.emergent)) to "
       + "\(Reporting.figure(most.other.emergent))."
   }

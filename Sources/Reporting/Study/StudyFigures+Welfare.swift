@@ -46,9 +46,9 @@ extension StudyFigures {
     var drawn: [Mark] = []
     let regretless = spans { $0.correlated }
     if !regretless.isEmpty { drawn.append(Mark("without regret", .neutral, .ranges(regretless))) }
-    drawn.append(Mark("predicted", .predicted, .ranges(spans { $0.predicted })))
     drawn.append(Mark("worst", .worst, .ticks(marks { $0.worst })))
     drawn.append(Mark("best", .best, .ticks(marks { $0.best })))
+    drawn.append(Mark("predicted", .predicted, .ranges(spans { $0.predicted })))
     drawn.append(Mark("emergent", .emergent, .dots(emergent)))
     return Panel(
       x: Axis(named.name, unit: named.unit), y: Axis("", .categories(rows.map(\.0))),

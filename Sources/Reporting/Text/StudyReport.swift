@@ -23,16 +23,22 @@ public struct StudyReport {
     cells = summary.cells.prefix(StudyReport.most).filter { !$0.welfare.isEmpty }
   }
 
-  /// Title, finding, what was found in words, tables and notes.
-  public func text(width: Int = 80) -> String {
+  /// Title, finding, what was found in words, tables, pictures and notes.
+  ///
+  /// - Parameters:
+  ///   - width: The longest line, in characters.
+  ///   - pictures: Pictures of the same results, each some lines.
+  /// - Returns: The lines, each ending in a line break.
+  public func text(width: Int = 80, pictures: [String] = []) -> String {
     var text = summary.title + "\n"
     if !summary.finding.isEmpty { text += paragraph(summary.finding, width) }
     let lead = StudyWords(summary: summary, overview: overview).lead
     text += "\n" + paragraph(lead.joined(separator: " "), width)
-    let tables = [
-      tables(width: width), differences(width: width), concepts(width: width),
-      measures(width: width),
-    ]
+    let tables =
+      [
+        tables(width: width), differences(width: width), concepts(width: width),
+        measures(width: width),
+      ] + pictures
     for table in tables where !table.isEmpty { text += "\n" + table }
     text += "\n"
     for note in together + notes + failures { text += paragraph(note, width) }

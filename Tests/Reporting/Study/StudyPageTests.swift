@@ -93,7 +93,8 @@ import Testing
     let (one, first) = try summary(["replicates": "4"])
     let (other, second) = try summary(["replicates": "3", "rounds": "20", "seed": "2"])
     let report = ComparisonPage(
-      .init("old", StudyResults(one), study: first), .init("new", StudyResults(other), study: second)
+      .init("old", StudyResults(one), study: first),
+      .init("new", StudyResults(other), study: second)
     ).report
     guard case .table(let sheet, _) = try #require(report.sections.first).items[0] else { return }
     #expect(

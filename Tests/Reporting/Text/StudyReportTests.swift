@@ -41,29 +41,6 @@ import Testing
     StudyReport(try Session.run(try study(changes), executor: Executor(threads: 1)).summary)
   }
 
-  private func comparison(emergent: Double, predicted: [Double], best: Double = 10) throws
-    -> WelfareSummary
-  {
-    let prospect = Prospect(
-      firstBest: best, best: best, worst: 0, source: .tree, predicted: predicted)
-    let cell = try study([:]).cell(at: 0)
-    return WelfareSummary(
-      cell.welfare[0], prospect, .nash, [emergent], deviation: nil, reached: nil, gap: nil)
-  }
-
-  @Test func `draws a gauge from worst to best`() throws {
-    #expect(
-      gauge(try comparison(emergent: 10, predicted: [0]), width: 11)
-        == "worst 0 |P---------E| 10 best")
-    #expect(
-      gauge(try comparison(emergent: 5, predicted: [5, 10]), width: 11)
-        == "worst 0 |-----X----P| 10 best")
-    #expect(
-      gauge(try comparison(emergent: 99, predicted: []), width: 11)
-        == "worst 0 |----------E| 10 best")
-    #expect(gauge(try comparison(emergent: 0, predicted: [0], best: 0)) == "")
-  }
-
   @Test func `shows best, predicted and emergent side by side`() throws {
     let report = try report([
       "population": "[{agent: 'always', parameters: {action: 1}, count: 4}]"
