@@ -17,7 +17,7 @@ final class CSVWriter: TableWriter {
     for (place, value) in row.enumerated() {
       if place > 0 { buffer.bytes.append(UInt8(ascii: ",")) }
       switch value {
-      case .text(let text): add(text)
+      case .text(let text): CSV.add(text, to: &buffer.bytes)
       case .whole(let number): buffer.bytes += String(number).utf8
       case .real(let number): buffer.bytes += NumberText.exact(number).utf8
       case .truth(let isTrue): buffer.bytes += (isTrue ? "true" : "false").utf8
@@ -29,19 +29,22 @@ final class CSVWriter: TableWriter {
   }
 
   func finish() throws { try buffer.flush() }
+}
 
-  private func add(_ text: String) {
+extension CSV {
+  /// Adds a text, in quotes if it holds a comma, a quote or the end of a line.
+  package static func add(_ text: String, to bytes: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let special: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r"), quote, UInt8(ascii: ",")]
     guard text.utf8.contains(where: { special.contains($0) }) else {
-      buffer.bytes += text.utf8
+      bytes += text.utf8
       return
     }
-    buffer.bytes.append(quote)
+    bytes.append(quote)
     for byte in text.utf8 {
-      if byte == quote { buffer.bytes.append(quote) }
-      buffer.bytes.append(byte)
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
     }
-    buffer.bytes.append(quote)
+    bytes.append(quote)
   }
 }

@@ -1,14 +1,17 @@
 /// Makes names of columns that differ from each other and need no quotes in pandas, R or SQL.
 ///
 /// They consist of lower-case ASCII letters, digits and underscores.
-struct ColumnNames {
+package struct ColumnNames {
   private var taken: Set<String> = []
+
+  /// Starts with no name taken.
+  package init() {}
 
   /// Makes a name from parts, the first of which starts with a letter: `setting` and
   /// `parameters.bonus` give `setting_parameters_bonus`.
   ///
   /// A name that was made before gets a number: `_2`, `_3`.
-  mutating func name(_ parts: [String]) -> String {
+  package mutating func name(_ parts: [String]) -> String {
     let name = parts.map(ColumnNames.plain).filter { !$0.isEmpty }.joined(separator: "_")
     var unique = name
     var number = 1

@@ -166,7 +166,7 @@ extension GameTree {
 }
 
 /// Tables of comma-separated values.
-enum CSV {
+package enum CSV {
   /// The rows of a text: fields between commas, quoted where they hold commas, quotes or line breaks.
   static func rows(_ text: String) -> [[String]] {
     var rows: [[String]] = []

@@ -31,8 +31,14 @@ public struct Sheet: Sendable, Equatable {
   /// The rows, each with a value for every column.
   public private(set) var rows: [[Value]] = []
 
+  /// The file beside the page that has every row with every digit; nil if there is none.
+  public let file: String?
+
   /// Makes an empty sheet.
-  public init(_ columns: [Column]) { self.columns = columns }
+  public init(_ columns: [Column], file: String? = nil) {
+    self.columns = columns
+    self.file = file
+  }
 
   /// Adds a row.
   ///

@@ -12,7 +12,7 @@ public struct Report: Sendable, Equatable {
     case table(Sheet, caption: String)
     /// Lines as they would stand in a terminal: a narrated episode, a command.
     case lines([String], caption: String)
-    /// A link to a file beside the page, or to a place on the page.
+    /// A link to a file beside the page, such as "summary.json", or to a figure on it, such as "#welfare".
     case link(String, to: String)
   }
 
