@@ -8,6 +8,8 @@ struct Context {
   let terminal: Terminal
   /// The options that were given.
   let given: [Option]
+  /// The words of the command line after the program, as they were given.
+  var line: [String] = []
 
   /// Whether the answer is to be JSON.
   var asksJSON: Bool { given.contains { $0.name == Option.json.name } }
@@ -72,7 +74,8 @@ extension Subcommand {
   /// Runs the command on the words after its name.
   static func run(_ line: [String], _ library: Library, _ terminal: Terminal) throws -> Int32 {
     let (command, given) = try LineReader.read(line, for: Self.self, of: terminal.program)
-    return try command.run(Context(library: library, terminal: terminal, given: given))
+    return try command.run(
+      Context(library: library, terminal: terminal, given: given, line: [name] + line))
   }
 
   /// The help page.

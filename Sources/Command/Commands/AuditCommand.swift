@@ -16,6 +16,7 @@ struct AuditCommand: Subcommand {
   private var budget = Budget.audit
   private var seconds: Double?
   private var isFull = false
+  private var page = PageOption()
   private var settings: [String: JSON] = [:]
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -35,6 +36,7 @@ struct AuditCommand: Subcommand {
       "--steps", &budget.steps, .int(in: 1...(1 << 53)), "How many nodes each property may visit")
     line.option("--seconds", &seconds, .double(in: 0...1e6), "The longest time", unless: "any")
     line.flag("--full", &isFull, "Tell every episode of every failure, in full")
+    page.declare(&line)
     line.settings(&settings)
   }
 
@@ -66,6 +68,7 @@ struct AuditCommand: Subcommand {
       context.asksJSON
         ? report.json.indented : report.text(width: context.terminal.width, isFull: isFull),
       terminator: "")
+    try page.write(report.page(command: context.command), context)
     let missing = (required ?? []).filter { audit[$0].verdict != .holds }
     for property in missing {
       context.terminal.remark(

@@ -24,6 +24,7 @@ struct SolveCommand: Subcommand {
   private var cell: String?
   private var leader: String?
   private var seconds = 30.0
+  private var page = PageOption()
   private var settings: [String: JSON] = [:]
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -82,6 +83,7 @@ struct SolveCommand: Subcommand {
     line.option(
       "--steps", &budget.steps, .int(in: 1...1_000_000_000), "The most steps of a solver")
     line.option("--seconds", &seconds, .double(in: 0...1e6), "The longest time, roughly")
+    page.declare(&line)
     line.settings(&settings)
   }
 
@@ -119,11 +121,14 @@ struct SolveCommand: Subcommand {
       let report = SolutionReport(prediction)
       context.terminal.print(report.text(width: context.terminal.width), terminator: "")
     }
+    try page.write(SolutionPage(prediction, command: context.command).report, context)
     return 0
   }
 
   /// The options that say what to judge a given profile by; all others say how to look for profiles.
-  private static let judging = ["--profile", "--welfare", "--leaves", "--set", "--json"]
+  private static let judging = [
+    "--profile", "--welfare", "--leaves", "--set", "--json", PageOption.name,
+  ]
 
   /// Says what a given profile leads to, and who would gain by playing otherwise.
   private func judge(_ file: String, of mechanism: any Mechanism, _ context: Context) throws
@@ -135,11 +140,11 @@ struct SolveCommand: Subcommand {
     }
     let desk = try context.desk(mechanism, budget: budget)
     let judgement = try ProfileJudgement(file: file, desk, welfare: welfare, in: context.library)
+    let report = ProfileReport(judgement)
     context.terminal.print(
-      context.asksJSON
-        ? judgement.json.indented
-        : ProfileReport(judgement).text(width: context.terminal.width),
+      context.asksJSON ? judgement.json.indented : report.text(width: context.terminal.width),
       terminator: "")
+    try page.write(report.page(command: context.command), context)
     return 0
   }
 

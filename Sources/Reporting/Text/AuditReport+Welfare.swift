@@ -15,34 +15,65 @@ extension AuditReport {
       func row(_ name: String, _ value: (AuditWelfare) -> String) {
         table.add([name] + shown.map(value))
       }
-      row("wished") { figure($0.wished) }
-      row("first best") { figure($0.firstBest) }
-      row("best with what each sees") {
-        figure($0.best) + ($0.exactness == .bound ? " (bound)" : "")
+      for (place, quantity) in shown[shown.startIndex].quantities.enumerated() {
+        row(quantity.name) { welfare in
+          let quantity = welfare.quantities[place]
+          return figure(quantity.range) + (quantity.isBound ? " (bound)" : "")
+        }
       }
-      row("worst") { figure($0.worst) + ($0.exactness == .bound ? " (bound)" : "") }
-      row("best equilibrium") { figure($0.bestEquilibrium) }
-      row("worst equilibrium") { figure($0.worstEquilibrium) }
-      row("players without regret") { figure($0.correlated) }
       row("equilibria found") { "\($0.equilibria) (\($0.status.rawValue))" }
       row("price of anarchy") { figure($0.priceOfAnarchy.ratio) }
       row("price of stability") { figure($0.priceOfStability.ratio) }
       text += table.text(width: width)
-      for welfare in shown {
-        guard let reason = welfare.priceOfAnarchy.reason else { continue }
-        text += paragraph("No price of anarchy in \(welfare.name): \(reason).", width)
-      }
+      for reason in shown.compactMap(\.withoutPrice) { text += paragraph(reason, width) }
     }
     return text
   }
 }
 
+extension AuditWelfare {
+  /// A value of the welfare that somebody may reach, or a range of values.
+  struct Quantity {
+    let name: String
+    /// The value, or the range; nil where nothing is known.
+    let range: ClosedRange<Double>?
+    let isBound: Bool
+    let ink: Ink
+
+    init(_ name: String, _ value: Double?, _ ink: Ink, isBound: Bool = false) {
+      self.init(name, value.flatMap { $0.isNaN ? nil : $0...$0 }, ink, isBound: isBound)
+    }
+
+    init(_ name: String, _ range: ClosedRange<Double>?, _ ink: Ink, isBound: Bool = false) {
+      self.name = name
+      self.range = range
+      self.isBound = isBound
+      self.ink = ink
+    }
+  }
+
+  /// What is wished, possible and predicted, in the order in which it is told.
+  var quantities: [Quantity] {
+    let isBound = exactness == .bound
+    return [
+      Quantity("wished", wished, .series(0)), Quantity("first best", firstBest, .best),
+      Quantity("best with what each sees", best, .best, isBound: isBound),
+      Quantity("worst", worst, .worst, isBound: isBound),
+      Quantity("best equilibrium", bestEquilibrium, .predicted),
+      Quantity("worst equilibrium", worstEquilibrium, .predicted),
+      Quantity("players without regret", correlated, .neutral),
+    ]
+  }
+
+  /// Why there is no price of anarchy, as a sentence; nil where there is one.
+  var withoutPrice: String? {
+    priceOfAnarchy.reason.map { "No price of anarchy in \(name): \($0)." }
+  }
+}
+
 extension AuditReport {
   /// How near weighted payoffs come to the welfare functions, in a sentence each.
-  func alignmentText(_ width: Int) -> String {
-    if alignments.isEmpty { return "" }
-    return alignments.reduce("\n") { $0 + paragraph(sentence($1), width) }
-  }
+  var alignmentSentences: [String] { alignments.map(sentence) }
 
   private func sentence(_ finding: AuditAlignment) -> String {
     guard let alignment = finding.alignment else {

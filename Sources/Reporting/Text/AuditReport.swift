@@ -7,7 +7,7 @@ public struct AuditReport {
   let audit: Audit
   let alignments: [AuditAlignment]
   let game: Game
-  private let name: String
+  let name: String
   private let parameters: JSON
   let narration: Narration
 
@@ -33,12 +33,9 @@ public struct AuditReport {
 
   /// The lines that tell a witness: what both episodes have in common, then each of them.
   public func episode(_ witness: AuditWitness) -> [String] {
-    let wished = narration.lines(game.transcript(along: witness.obedient))
-    guard let deviating = witness.deviating else { return wished }
-    let other = narration.lines(game.transcript(along: deviating))
-    let common = zip(wished, other).prefix { $0 == $1 }.count
-    return wished.prefix(common) + ["-- as wished --"] + wished.dropFirst(common)
-      + ["-- instead --"] + other.dropFirst(common)
+    let (common, wished, instead) = telling(witness)
+    guard let instead else { return wished }
+    return common + ["-- as wished --"] + wished + ["-- instead --"] + instead
   }
 
   /// The name of a seat, as other reports use it for keys.
@@ -153,54 +150,58 @@ extension AuditReport {
   public func text(width: Int = 80, isFull: Bool = false) -> String {
     var text = paragraph("\(name), audited at the play that the designer wishes", width) + "\n"
     if let obstacle = audit.obstacle {
-      return text + paragraph("No audit: \(obstacle).", width) + uncovered(width)
-        + alignmentText(width)
+      return text + paragraph("No audit: \(obstacle).", width) + paragraphs(uncovered, width)
+        + paragraphs(alignmentSentences, width)
     }
-    text += table(width) + reasons(width) + uncovered(width)
-    text += "\n" + welfareTables(width) + alignmentText(width)
+    text += table(width) + reasons.reduce("") { $0 + paragraph($1, width) }
+    text += paragraphs(uncovered, width) + "\n" + welfareTables(width)
+    text += paragraphs(alignmentSentences, width)
     return text + AuditStories(self, width: width, isFull: isFull).text
   }
 
-  /// Why properties are open, those with one reason together.
-  private func reasons(_ width: Int) -> String {
+  /// Why properties are open, those with one reason together, in a sentence each.
+  var reasons: [String] {
     let open = audit.findings.filter { $0.verdict != .fails && $0.reason != nil }
     var told: [String] = []
-    return open.reduce("") { text, finding in
+    return open.compactMap { finding in
       let reason = finding.reason ?? ""
-      if told.contains(reason) { return text }
+      if told.contains(reason) { return nil }
       told.append(reason)
       let names = open.filter { $0.reason == reason }.map(\.property.rawValue)
-      return text + paragraph("\(names.joined(separator: ", ")): \(reason).", width)
+      return "\(names.joined(separator: ", ")): \(reason)."
     }
+  }
+
+  /// Lines below an empty one; nothing where there are none.
+  private func paragraphs(_ lines: [String], _ width: Int) -> String {
+    lines.isEmpty ? "" : lines.reduce("\n") { $0 + paragraph($1, width) }
   }
 
   func paragraph(_ line: String, _ width: Int) -> String {
     wrap(line, width).joined(separator: "\n") + "\n"
   }
 
+  /// The largest gain in words: "at least 3".
+  func gain(_ finding: AuditFinding) -> String {
+    let isPlain = finding.accuracy == .exact || finding.accuracy == .unknown
+    return (isPlain ? "" : "\(finding.accuracy.rawValue) ") + figure(finding.largestGain)
+  }
+
   private func table(_ width: Int) -> String {
     var table = TextTable(["property", "verdict", "largest gain"])
     for finding in audit.findings {
-      let gain = finding.largestGain.map { figure($0) } ?? "-"
-      let accuracy =
-        finding.accuracy == .exact || finding.accuracy == .unknown
-        ? "" : "\(finding.accuracy.rawValue) "
-      table.add([finding.property.rawValue, finding.verdict.rawValue, accuracy + gain])
+      table.add([finding.property.rawValue, finding.verdict.rawValue, gain(finding)])
     }
     return table.text(width: width)
   }
 
-  /// Which decisions the designer states no wish for.
-  private func uncovered(_ width: Int) -> String {
-    let open = audit.coverage.filter { $0.wished < $0.informationSets }
-    if open.isEmpty { return "" }
-    return open.reduce("\n") { text, coverage in
+  /// Which decisions the designer states no wish for, in a sentence each.
+  var uncovered: [String] {
+    audit.coverage.filter { $0.wished < $0.informationSets }.map { coverage in
       let decision = game.shape.decisions[coverage.decision].name
-      return text
-        + paragraph(
-          "Not covered: nothing is wished of \(game.shape.title(ofSeat: coverage.seat)) at "
-            + "\(coverage.informationSets - coverage.wished) of \(coverage.informationSets) "
-            + "information sets of '\(decision)'.", width)
+      return "Not covered: nothing is wished of \(game.shape.title(ofSeat: coverage.seat)) at "
+        + "\(coverage.informationSets - coverage.wished) of \(coverage.informationSets) "
+        + "information sets of '\(decision)'."
     }
   }
 }

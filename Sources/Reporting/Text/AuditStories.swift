@@ -19,33 +19,15 @@ struct AuditStories {
     self.report = report
     self.width = width
     self.isFull = isFull
-    let failures = report.audit.findings.compactMap { finding in
-      finding.witness.map { (finding: finding, witness: $0) }
-    }
-    var isTold = [Bool](repeating: false, count: failures.count)
-    for place in failures.indices where !isTold[place] {
-      let witness = failures[place].witness
-      // In full, every failure tells its own episodes.
-      let group = failures.indices.filter { other in
-        let twin = failures[other].witness
-        return other == place
-          || !isFull && twin.obedient == witness.obedient && twin.deviating == witness.deviating
-      }
-      for other in group { isTold[other] = true }
-      text += "\n" + sentences(group.map { failures[$0] })
-      tell(witness)
+    // In full, every failure tells its own episodes.
+    let failures = report.shownFailures(apart: isFull)
+    for failure in failures {
+      text += failure.sentences.reduce("\n") { $0 + report.paragraph($1, width) }
+      tell(failure.witness)
     }
     if !isFull && !failures.isEmpty {
       text += "\n" + report.paragraph("--full tells every episode of every failure in full.", width)
     }
-  }
-
-  /// What each failure is, those that are the same together.
-  private func sentences(_ failures: [(finding: AuditFinding, witness: AuditWitness)]) -> String {
-    let said = failures.map { finding, witness in
-      (finding.property.rawValue, report.headline(finding, witness))
-    }
-    return together(said).reduce("") { $0 + report.paragraph($1, width) }
   }
 
   /// Tells the episodes of a witness; those that were told before are named by their numbers.
@@ -87,14 +69,6 @@ struct AuditStories {
 }
 
 extension AuditReport {
-  /// What every failure is, those that are the same together.
-  public var failures: [String] {
-    together(
-      audit.findings.compactMap { finding in
-        finding.witness.map { (finding.property.rawValue, headline(finding, $0)) }
-      })
-  }
-
   /// What a witness shows, in one sentence.
   func headline(_ finding: AuditFinding, _ witness: AuditWitness) -> String {
     let gain = figure(witness.gain)
@@ -136,13 +110,6 @@ extension AuditReport {
 
   /// Whether the treasury pays in sum in a witness's episode, rather than keeps.
   private func pays(_ witness: AuditWitness) -> Bool {
-    var sum = 0.0
-    for case .transfer(let amount, let payer, let payee)
-      in game.transcript(along: witness.obedient).events
-    {
-      if payer == nil { sum += amount }
-      if payee == nil { sum -= amount }
-    }
-    return sum > 0
+    game.transcript(along: witness.obedient).treasury < 0
   }
 }

@@ -4,7 +4,7 @@ public import Laboratory
 
 /// The judgement of a given profile, for the terminal.
 public struct ProfileReport {
-  private let judgement: ProfileJudgement
+  let judgement: ProfileJudgement
 
   /// The most information sets of one player that are told.
   private static let most = 12
@@ -14,31 +14,54 @@ public struct ProfileReport {
 
   /// The verdict, a table of the players, the welfare, and what deviators do instead.
   public func text(width: Int = 80) -> String {
-    let shape = judgement.tree.shape
+    var text = line(verdict, width)
+    var table = TextTable(["player", "payoff", "regret"], numbers: ["payoff", "regret"])
+    for player in players {
+      table.add([player.name, figure(player.payoff), figure(player.regret)])
+    }
+    text += "\n" + table.text(width: width) + "\n"
+    for sentence in welfare { text += line(sentence, width) }
+    for deviation in deviations {
+      text += "\n" + line(deviation[0], width)
+      for place in deviation.dropFirst() { text += line("  " + place, width) }
+    }
+    return text
+  }
+
+  /// Whether the profile is an equilibrium.
+  var verdict: String {
     let verdict =
       judgement.isEquilibrium
       ? "an equilibrium: nobody gains by playing otherwise"
       : "no equilibrium: somebody gains by playing otherwise"
-    var text = line("\(judgement.mechanism.card.id): the given profile is \(verdict).", width)
-    var table = TextTable(["player", "payoff", "regret"], numbers: ["payoff", "regret"])
-    for deviation in judgement.deviations {
-      let payoff = judgement.answer.expectation.payoffs[deviation.seat]
-      let regret = deviation.gain <= judgement.slack ? 0 : deviation.gain
-      table.add([shape.name(ofSeat: deviation.seat), figure(payoff), figure(regret)])
+    return "\(judgement.mechanism.card.id): the given profile is \(verdict)."
+  }
+
+  /// What each player gets, and would gain by its best reply.
+  var players: [(name: String, payoff: Double, regret: Double)] {
+    judgement.deviations.map { deviation in
+      (
+        judgement.tree.shape.name(ofSeat: deviation.seat),
+        judgement.answer.expectation.payoffs[deviation.seat],
+        deviation.gain <= judgement.slack ? 0 : deviation.gain
+      )
     }
-    text += "\n" + table.text(width: width) + "\n"
-    for (name, value) in judgement.welfare { text += line("\(name): \(figure(value))", width) }
-    for deviation in judgement.deviations where deviation.gain > judgement.slack {
-      let name = shape.name(ofSeat: deviation.seat)
-      text += "\n" + line("\(name) gains \(figure(deviation.gain)) by:", width)
-      for place in deviation.conduct.prefix(ProfileReport.most) {
-        let actions = place.actions.map(\.label).joined(separator: ", ")
-        text += line("  \(place.place): \(actions)", width)
+  }
+
+  /// The welfare, function by function.
+  var welfare: [String] { judgement.welfare.map { "\($0.name): \(figure($0.value))" } }
+
+  /// What each deviator gains, followed by what it does instead, place by place.
+  var deviations: [[String]] {
+    judgement.deviations.filter { $0.gain > judgement.slack }.map { deviation in
+      let name = judgement.tree.shape.name(ofSeat: deviation.seat)
+      let places = deviation.conduct.prefix(ProfileReport.most).map { place in
+        "\(place.place): \(place.actions.map(\.label).joined(separator: ", "))"
       }
-      let left = deviation.conduct.count - ProfileReport.most
-      if left > 0 { text += "  ... \(left) more information sets\n" }
+      let left = deviation.conduct.count - places.count
+      return ["\(name) gains \(figure(deviation.gain)) by:"] + places
+        + (left > 0 ? ["... \(left) more information sets"] : [])
     }
-    return text
   }
 
   private func line(_ text: String, _ width: Int) -> String {

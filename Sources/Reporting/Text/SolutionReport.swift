@@ -7,9 +7,9 @@ public struct SolutionReport {
   private let prediction: Prediction
 
   /// The most answers whose strategies are spelled out.
-  private static let most = 12
+  static let most = 12
   /// The most lines of survivors or deletions.
-  private static let mostLines = 40
+  static let mostLines = 40
 
   /// Makes a report of a prediction.
   public init(_ prediction: Prediction) { self.prediction = prediction }
@@ -19,15 +19,8 @@ public struct SolutionReport {
     let solution = prediction.solution
     var lines = ["\(prediction.mechanism.card.id): \(solution.concept.rawValue)"]
     lines += wrap(solution.concept.summary, width)
-    let status = [solution.status.rawValue] + [solution.obstacle].compactMap { $0 }
-    lines += wrap(
-      "Method: \(solution.method). Status: \(status.joined(separator: ": ")).", width)
-    for fact in solution.facts {
-      switch fact.value {
-      case .number(let number): lines.append("\(capital(fact.name)): \(figure(number))")
-      case .text(let text): lines += wrap("\(capital(fact.name)): \(text)", width)
-      }
-    }
+    lines += wrap(method, width)
+    for fact in facts { lines += wrap(fact, width) }
     var text = lines.joined(separator: "\n") + "\n"
     if !solution.answers.isEmpty { text += "\n" + answers(width) + "\n" + strategies(width) }
     if !solution.intervals.isEmpty { text += "\n" + intervals(width) }
@@ -35,7 +28,22 @@ public struct SolutionReport {
     return text
   }
 
-  private func capital(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+  /// How the answers were found, and how the search ended.
+  var method: String {
+    let solution = prediction.solution
+    let status = [solution.status.rawValue] + [solution.obstacle].compactMap { $0 }
+    return "Method: \(solution.method). Status: \(status.joined(separator: ": "))."
+  }
+
+  /// The numbers and texts that belong to the concept, "Precision: 2".
+  var facts: [String] {
+    prediction.solution.facts.map { fact in
+      switch fact.value {
+      case .number(let number): "\(capitalised(fact.name)): \(figure(number))"
+      case .text(let text): "\(capitalised(fact.name)): \(text)"
+      }
+    }
+  }
 
   private func answers(_ width: Int) -> String {
     let solution = prediction.solution
@@ -64,18 +72,21 @@ public struct SolutionReport {
     var text = ""
     for (index, answer) in prediction.solution.answers.prefix(SolutionReport.most).enumerated() {
       text += "\(index + 1)\n"
-      for (seat, places) in prediction.conduct(of: answer).enumerated() {
-        for place in places.prefix(SolutionReport.most) {
-          let name = prediction.shape.name(ofSeat: seat)
-          let line = "\(name), \(place.place): \(mixture(place))"
-          text += "  " + wrap(line, width - 4).joined(separator: "\n    ") + "\n"
-        }
-        if places.count > SolutionReport.most {
-          text += "  ... \(places.count - SolutionReport.most) more information sets\n"
-        }
+      for line in strategies(of: answer) {
+        text += "  " + wrap(line, width - 4).joined(separator: "\n    ") + "\n"
       }
     }
     return text
+  }
+
+  /// What everybody does in an answer, a line for every information set.
+  func strategies(of answer: Solution.Answer) -> [String] {
+    prediction.conduct(of: answer).enumerated().flatMap { seat, places in
+      let name = prediction.shape.name(ofSeat: seat)
+      let lines = places.prefix(SolutionReport.most).map { "\(name), \($0.place): \(mixture($0))" }
+      let left = places.count - lines.count
+      return left > 0 ? lines + ["... \(left) more information sets"] : lines
+    }
   }
 
   /// "low", or "low 1/4, high 3/4" with the likeliest actions first when there are many.
@@ -105,32 +116,45 @@ public struct SolutionReport {
   }
 
   private func survivors(_ width: Int) -> String {
-    let shape = prediction.shape
     var text = ""
-    for (seat, plans) in prediction.solution.survivors.enumerated() where !plans.isEmpty {
-      let shown = plans.prefix(SolutionReport.most).map(describe).joined(separator: "; ")
-      let rest = plans.count > SolutionReport.most ? "; ..." : ""
-      let line = "\(shape.name(ofSeat: seat)), \(plans.count) left: \(shown)\(rest)"
-      text += wrap(line, width - 2).joined(separator: "\n  ") + "\n"
-    }
-    let deletions = prediction.solution.deletions
-    if !deletions.isEmpty { text += "\nDeleted, in this order:\n" }
-    for deletion in deletions.prefix(SolutionReport.mostLines) {
-      var line =
-        "round \(deletion.round): \(shape.name(ofSeat: deletion.seat)), "
-        + describe(deletion.strategy)
-      if let dominator = deletion.dominator { line += ", for \(describe(dominator))" }
-      text += wrap(line, width - 2).joined(separator: "\n  ") + "\n"
-    }
-    let left = deletions.count - SolutionReport.mostLines
-    return left > 0 ? text + "... and \(left) more; --json shows all\n" : text
+    for line in survivors { text += wrap(line, width - 2).joined(separator: "\n  ") + "\n" }
+    if deletions.isEmpty { return text }
+    text += "\nDeleted, in this order:\n"
+    for line in deletions { text += wrap(line, width - 2).joined(separator: "\n  ") + "\n" }
+    return text
   }
 
-  private func describe(_ plan: Solution.Plan) -> String {
-    let shape = prediction.shape
-    return plan.map { step in
-      let label = shape.label(ofAction: step.action, atInfoset: step.infoset)
-      return plan.count == 1 ? label : "\(shape.name(ofInfoset: step.infoset)) -> \(label)"
+  /// What an iterated deletion leaves to each player.
+  var survivors: [String] {
+    prediction.solution.survivors.enumerated().compactMap { seat, plans in
+      if plans.isEmpty { return nil }
+      let shown = plans.prefix(SolutionReport.most).map(describe).joined(separator: "; ")
+      let rest = plans.count > SolutionReport.most ? "; ..." : ""
+      return "\(prediction.shape.name(ofSeat: seat)), \(plans.count) left: \(shown)\(rest)"
+    }
+  }
+
+  /// What it deletes, in order.
+  var deletions: [String] {
+    let deletions = prediction.solution.deletions
+    let lines = deletions.prefix(SolutionReport.mostLines).map { deletion in
+      let name = prediction.shape.name(ofSeat: deletion.seat)
+      let line = "round \(deletion.round): \(name), \(describe(deletion.strategy))"
+      return line + (deletion.dominator.map { ", for \(describe($0))" } ?? "")
+    }
+    let left = deletions.count - lines.count
+    return left > 0 ? lines + ["... and \(left) more; --json shows all"] : lines
+  }
+
+  private func describe(_ plan: Solution.Plan) -> String { prediction.shape.words(plan) }
+}
+
+extension Shape {
+  /// What a strategy does, "low", or "sale: car = peach -> deferred, sale: car = lemon -> lump sum".
+  func words(_ plan: Solution.Plan) -> String {
+    plan.map { step in
+      let label = label(ofAction: step.action, atInfoset: step.infoset)
+      return plan.count == 1 ? label : "\(name(ofInfoset: step.infoset)) -> \(label)"
     }.joined(separator: ", ")
   }
 }

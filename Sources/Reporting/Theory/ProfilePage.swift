@@ -1,0 +1,44 @@
+import Arena
+import GameTheory
+import Laboratory
+
+extension ProfileReport {
+  /// The judgement as a page: the verdict, the players, what deviators do instead, and the game where it is
+  /// small.
+  ///
+  /// - Parameter command: The command that makes it again, if there is one.
+  /// - Returns: What the page says.
+  public func page(command: String? = nil) -> Report {
+    var sheet = Sheet([.text("player"), .number("payoff"), .number("regret")])
+    for player in players {
+      sheet.add([.text(player.name), .number(player.payoff), .number(player.regret)])
+    }
+    let bars = players.enumerated().map { Mark.Dot(at: Double($0), $1.payoff) }
+    let instead = players.enumerated().compactMap { row, player in
+      player.regret > 0 ? Mark.Dot(at: Double(row), player.payoff + player.regret) : nil
+    }
+    let picture = Figure(
+      "payoffs", title: "What each player gets",
+      description:
+        "The expected payoff of each player, and what the best reply to the others would pay.",
+      .panels([
+        Panel(
+          x: Axis("payoff", atLeast: 0...0), y: Axis("", .categories(players.map(\.name))),
+          marks: [
+            Mark("as given", .series(0), .bars(bars)),
+            Mark("with the best reply", .series(1), .dots(instead)),
+          ].filter { !$0.isEmpty })
+      ]), numbers: sheet)
+    let origin: [Report.Item] =
+      command.map { [.lines([$0], caption: "The command that makes it again")] } ?? []
+    return Report(
+      title: "\(judgement.mechanism.card.id): a given profile", lead: [verdict] + welfare,
+      sections: [
+        Report.Section("What it leads to", [.figure(picture)]),
+        Report.Section("Who gains by playing otherwise", deviations.map { .list($0) }),
+      ]
+        + GameItems.sections(
+          judgement.tree, play: judgement.answer.profile, marking: "the path of the given profile")
+        + [Report.Section("Where this comes from", origin)])
+  }
+}
