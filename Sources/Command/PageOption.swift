@@ -19,21 +19,33 @@ struct PageOption: Sendable {
   ///
   /// - Throws: ``StudyError`` where the file cannot be written, and what making the page throws.
   func write(_ report: @autoclosure () throws -> Report, _ context: Context) throws {
-    guard let html else { return }
-    try OutputFile.write(Data(try report().html().utf8), to: html)
-    context.terminal.remark("arena: the page is in \(printable(html, limit: 200))")
+    if let html { try PageOption.write(try report(), to: html, context) }
+  }
+
+  /// Whether a page is asked for.
+  var isAsked: Bool { html != nil }
+
+  /// Writes a page and says where it is.
+  ///
+  /// - Throws: ``StudyError`` where the file cannot be written.
+  static func write(_ report: Report, to path: String, _ context: Context) throws(StudyError) {
+    try OutputFile.write(Data(report.html().utf8), to: path)
+    context.terminal.remark("arena: the page is in \(printable(path, limit: 200))")
   }
 }
 
 extension Context {
   /// The command line as a shell reads it, to be given again.
   var command: String {
-    let plain = Set("-=_./:,+@%")
-    return ([terminal.program] + line).map { word in
-      let isPlain = word.allSatisfy {
-        $0.isASCII && ($0.isLetter || $0.isNumber) || plain.contains($0)
-      }
-      return isPlain && !word.isEmpty ? word : quoted(word)
-    }.joined(separator: " ")
+    ([terminal.program] + line).map(shellWord).joined(separator: " ")
   }
+}
+
+/// A word of a command line as a shell reads it: quoted where it has to be.
+func shellWord(_ word: String) -> String {
+  let plain = Set("-=_./:,+@%")
+  let isPlain = word.allSatisfy {
+    $0.isASCII && ($0.isLetter || $0.isNumber) || plain.contains($0)
+  }
+  return isPlain && !word.isEmpty ? word : quoted(word)
 }

@@ -11,27 +11,39 @@ struct DemoCommand: Subcommand {
 
   private var seed = 1
   private var threads: Int?
+  private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.seed(&seed)
     line.threads(&threads)
+    page.declare(&line)
   }
 
   func run(_ context: Context) throws -> Int32 {
     let executor = context.executor(threads)
     var output: [JSON] = []
+    var sections: [Report.Section] = []
     for scene in DemoScene.all {
       let document = try JSON.parse(scene.data(seed: seed), file: scene.title)
       let study = try Study(document, fallbackTitle: scene.title, library: context.library)
       let line = ProgressLine(context.terminal)
       let result = try Session.run(study, executor: executor) { line.show($0) }
       line.clear()
+      let reasons = context.asksJSON && !page.isAsked ? [] : try DemoCommand.reasons(result)
+      sections.append(
+        scene.section(StudyResults(result.summary), reasons, number: sections.count + 1))
       if context.asksJSON {
         output.append(result.summary.json)
       } else {
-        try DemoCommand.show(scene, result, context.terminal)
+        DemoCommand.show(scene, result, reasons, context.terminal)
       }
     }
+    try page.write(
+      Report(
+        title: "Aligned agents, selfish agents, and their rules",
+        lead: ["Aligned individuals do not make an aligned collective, and under well-made rules "
+          + "selfish ones can."],
+        sections: sections), context)
     if context.asksJSON {
       context.terminal.print(JSON.array(output).indented, terminator: "")
       return 0
@@ -43,9 +55,22 @@ struct DemoCommand: Subcommand {
     return 0
   }
 
-  private static func show(_ scene: DemoScene, _ result: StudyResult, _ terminal: Terminal)
-    throws(StudyError)
-  {
+  /// Why each cell ends where it ends, as sentences.
+  private static func reasons(_ result: StudyResult) throws(StudyError) -> [String] {
+    var told: [String] = []
+    var sentences: [String] = []
+    for index in 0..<result.study.cellCount {
+      let cell = try result.study.cell(at: index)
+      let reason = Why.explain(cell)
+      sentences.append("\(cell.name): \(told.contains(reason) ? "the same temptation" : reason).")
+      told.append(reason)
+    }
+    return sentences
+  }
+
+  private static func show(
+    _ scene: DemoScene, _ result: StudyResult, _ reasons: [String], _ terminal: Terminal
+  ) {
     terminal.print(scene.title.uppercased())
     for line in wrap(scene.story, terminal.width) { terminal.print(line) }
     terminal.print("\n" + StudyReport(result.summary).tables(width: terminal.width))
@@ -53,14 +78,7 @@ struct DemoCommand: Subcommand {
       StudyResults(result.summary), width: terminal.width, isColoured: terminal.isColoured)
     terminal.print(glance.gauges)
     terminal.print("Why?")
-    var told: [String] = []
-    for index in 0..<result.study.cellCount {
-      let cell = try result.study.cell(at: index)
-      var reason = Why.explain(cell)
-      if told.contains(reason) { reason = "the same temptation" }
-      told.append(reason)
-      for line in wrap("\(cell.name): \(reason).", terminal.width) { terminal.print(line) }
-    }
+    for reason in reasons { terminal.paragraph(reason) }
     terminal.print("")
   }
 }
@@ -70,6 +88,14 @@ private struct DemoScene {
   let title: String
   let story: String
   let study: String
+
+  /// What a page says of it.
+  func section(_ results: StudyResults, _ reasons: [String], number: Int) -> Report.Section {
+    let figure = StudyPage(results).welfare?.named("scene-\(number)")
+    return Report.Section(
+      title,
+      [.paragraph(story)] + (figure.map { [.figure($0)] } ?? []) + [.list(reasons)])
+  }
 
   func data(seed: Int) -> Data {
     Data(study.replacing("SEED", with: String(seed)).utf8)

@@ -5,43 +5,71 @@ import Reporting
 /// Writes the page of all committed studies.
 struct GalleryCommand: Subcommand {
   static let name = "gallery"
-  static let summary = "Make README.md of a folder of results from their summaries."
+  static let summary =
+    "Make README.md of a folder of results and a picture of each, from their summaries; or a site."
 
   private var folder: String?
   private var isCheck = false
+  private var isSite = false
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("FOLDER", &folder, "the folder of results; results unless given", .folder)
-    line.flag("--check", &isCheck, "Write nothing; exit with 1 if the page is out of date")
+    line.flag("--check", &isCheck, "Write nothing; exit with 1 if something is out of date")
+    line.flag(
+      "--html", &isSite, "Make index.html instead, and the page report.html of each result")
   }
 
   func run(_ context: Context) throws -> Int32 {
     let root = folder ?? "results"
+    if isCheck && isSite {
+      throw StudyError("--check looks at what is kept; pages of --html are made, not kept")
+    }
+    let entries = try entries(in: root)
+    return try isSite ? site(root, entries, context) : page(root, entries, context)
+  }
+
+  /// A result of its own, and the results in it, each once however many links lead to it.
+  private func entries(in root: String) throws -> [GalleryEntry] {
     let shown = printable(root, limit: 200)
     guard let folders = try? FileManager.default.contentsOfDirectory(atPath: root) else {
       throw StudyError("the folder '\(shown)' cannot be read")
     }
-    // A result of its own, and the results in it, each once however many links lead to it.
-    var summaries: [(folder: String, summary: StudySummary)] = []
+    var entries: [GalleryEntry] = []
     var seen: Set<String> = []
     for folder in ["."] + folders.sorted() {
       let place = URL(fileURLWithPath: "\(root)/\(folder)").resolvingSymlinksInPath().path
       guard seen.insert(place).inserted else { continue }
       let path = "\(root)/\(folder)"
-      guard FileManager.default.fileExists(atPath: path + "/summary.json") else { continue }
+      guard FileManager.default.fileExists(atPath: "\(path)/\(ResultFolder.summaryName)") else {
+        continue
+      }
       let name = URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
-      summaries.append((printable(name), try ResultFolder.summary(in: path)))
+      entries.append(
+        GalleryEntry(
+          name: printable(name), place: folder == "." ? "" : "\(folder)/",
+          results: try StudyResults(in: path)))
     }
-    if summaries.isEmpty {
+    if entries.isEmpty {
       throw StudyError(
         "the folder '\(shown)' holds no results: neither summary.json nor */summary.json")
     }
-    let page = Data(Gallery.page(summaries).utf8)
+    return entries
+  }
+
+  // MARK: - README
+
+  private func page(_ root: String, _ entries: [GalleryEntry], _ context: Context) throws -> Int32 {
     let target = "\(root)/\(ResultFolder.page)"
+    var files = [(target, Data(Gallery.page(entries).utf8))]
+    for entry in entries {
+      if let picture = entry.picture {
+        files.append(("\(root)/\(entry.picturePlace)", Data(picture.utf8)))
+      }
+    }
     if isCheck {
-      let isFresh = FileManager.default.contents(atPath: target) == page
-      tell(target, summaries.count, isFresh: isFresh, context)
-      return isFresh ? 0 : 1
+      let stale = files.filter { FileManager.default.contents(atPath: $0.0) != $0.1 }
+      tell(stale.first?.0 ?? target, entries.count, isFresh: stale.isEmpty, context)
+      return stale.isEmpty ? 0 : 1
     }
     if let old = FileManager.default.contents(atPath: target),
       !old.starts(with: Gallery.title.utf8)
@@ -49,8 +77,24 @@ struct GalleryCommand: Subcommand {
       throw StudyError(
         "'\(printable(target, limit: 200))' is no page of results, and would be lost; move it")
     }
-    try OutputFile.write(page, to: target)
-    tell(target, summaries.count, isFresh: true, context)
+    for (path, data) in files { try OutputFile.write(data, to: path) }
+    tell(target, entries.count, isFresh: true, context)
+    return 0
+  }
+
+  // MARK: - Site
+
+  private func site(_ root: String, _ entries: [GalleryEntry], _ context: Context) throws -> Int32 {
+    for entry in entries {
+      let folder = entry.place.isEmpty ? root : "\(root)/\(entry.place.dropLast())"
+      let command = ReportCommand.command("run", for: "results/\(entry.name)")
+      let report = try StudyPage(entry.results, command: command).report()
+      try OutputFile.write(
+        Data(report.html().utf8), to: "\(folder)/\(ResultFolder.webPage)")
+    }
+    let target = "\(root)/index.html"
+    try OutputFile.write(Data(Gallery.site(entries).html().utf8), to: target)
+    tell(target, entries.count, isFresh: true, context)
     return 0
   }
 

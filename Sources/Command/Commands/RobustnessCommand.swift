@@ -16,6 +16,7 @@ struct RobustnessCommand: Subcommand {
   private var out: String?
   private var formats: [TableFormat]?
   private var threads: Int?
+  private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("STUDY", &file, "a study file", .file(["json5", "json"]))
@@ -43,6 +44,7 @@ struct RobustnessCommand: Subcommand {
     line.option(
       "--format", list: &formats, .choice("FORMAT"), "The formats of all tables", unless: "csv")
     line.threads(&threads)
+    page.declare(&line)
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -72,6 +74,7 @@ struct RobustnessCommand: Subcommand {
       }
       terminal.remark("written to \(printable(folder.path, limit: 200))")
     }
+    try page.write(RobustnessPage(result, command: context.command).report, context)
     let shown = Set(question.shares + [0, 1]).sorted()
     terminal.print(
       context.asksJSON

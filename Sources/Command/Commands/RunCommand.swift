@@ -20,6 +20,7 @@ struct RunCommand: Subcommand {
   private var retries = false
   private var slurm = SlurmOptions()
   private var tables = TableOptions()
+  private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word(
@@ -42,6 +43,7 @@ struct RunCommand: Subcommand {
     line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
     line.flag("--retry", &retries, "Play again what failed")
     slurm.declare(&line)
+    page.declare(&line)
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -88,6 +90,10 @@ struct RunCommand: Subcommand {
       let progress = try runner.play()
       line.clear()
       let summary = try runner.result()
+      try page.write(
+        try StudyPage(
+          StudyResults(summary, document: study.document), command: context.command
+        ).report(), context)
       return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
@@ -178,6 +184,8 @@ struct RunCommand: Subcommand {
           runner, tables, source: source, provenance: facts.provenance(runner),
           showing: StudyReport.most)
         terminal.remark("written to \(shown)")
+        try page.write(
+          try StudyPage(StudyResults(in: folder.path), command: context.command).report(), context)
         return try RunCommand.conclude(
           progress, summary, overview, context, folder: folder.path)
       }
@@ -214,12 +222,14 @@ struct RunCommand: Subcommand {
 
   /// Shows a result that was filed, without playing.
   private func showFolder(_ context: Context) throws -> Int32 {
-    if let option = context.given.first(where: { $0.name != Option.json.name }) {
+    let fitting = [Option.json.name, PageOption.name]
+    if let option = context.given.first(where: { !fitting.contains($0.name) }) {
       throw StudyError(
         "\(option.name) needs a study file, but '\(printable(file, limit: 200))' is a folder, whose "
           + "results are shown")
     }
     let results = try StudyResults(in: file)
+    try page.write(try StudyPage(results, command: context.command).report(), context)
     try RunCommand.show(results.summary, results.overview, context, file, results)
     return 0
   }

@@ -16,6 +16,7 @@ struct TournamentCommand: Subcommand {
   private var seed = 1
   private var settings: [String: JSON] = [:]
   private var threads: Int?
+  private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("MECHANISM,...", &names, "the name of a mechanism", .list(.mechanism))
@@ -33,11 +34,15 @@ struct TournamentCommand: Subcommand {
     line.seed(&seed)
     line.settings(&settings)
     line.threads(&threads)
+    page.declare(&line)
   }
 
   func run(_ context: Context) throws -> Int32 {
     let names = names.split(separator: ",")
     if names.isEmpty { throw StudyError("expected the name of a mechanism") }
+    if page.isAsked && names.count > 1 {
+      throw StudyError("\(PageOption.name) makes the page of one tournament; name one mechanism")
+    }
     let executor = context.executor(threads)
     let wanted = wanted == ["all"] ? nil : wanted?.filter { !$0.isEmpty }
     let agents =
@@ -53,12 +58,15 @@ struct TournamentCommand: Subcommand {
       if wanted != nil, let excluded = tournament.excluded.first {
         throw StudyError("\(excluded.kind) cannot play \(name): \(excluded.reason)")
       }
+      let played =
+        "\(figure(length)) round\(length == 1 ? "" : "s") a match, \(counted(replicates, "replicate"))"
+      try page.write(
+        TournamentPage(tournament, of: String(name), length: played, command: context.command)
+          .report, context)
       if context.asksJSON {
         output.append(TournamentCommand.json(tournament, String(name)))
       } else {
-        context.terminal.print(
-          "\(name): \(figure(length)) round\(length == 1 ? "" : "s") a match, "
-            + "\(counted(replicates, "replicate"))\n")
+        context.terminal.print("\(name): \(played)\n")
         TournamentCommand.show(tournament, context.terminal)
       }
     }

@@ -26,6 +26,9 @@ public struct ResultFolder: Sendable {
   /// The page that a gallery of this one result is; it may stand beside the result.
   public static let page = "README.md"
 
+  /// The picture that a gallery shows of a result; it may stand beside it.
+  public static let picture = "picture.svg"
+
   /// The page that a browser shows of a result; it may stand beside it.
   public static let webPage = "report.html"
 
@@ -62,7 +65,7 @@ public struct ResultFolder: Sendable {
     }
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
-    let own = [ResultFolder.page, ResultFolder.webPage, Store.folderName, "slurm"]
+    let own = [ResultFolder.page, ResultFolder.webPage, ResultFolder.picture, Store.folderName, "slurm"]
     present.removeAll { own.contains($0) || $0.hasPrefix(OutputFolder.stagingName) }
     if let other = present.sorted().first(where: {
       !ResultFolder.known.contains($0) && !games.contains($0)
@@ -174,14 +177,6 @@ public struct ResultFolder: Sendable {
   private func unwritable(_ error: any Error) -> StudyError {
     if let error = error as? StudyError { return error }
     return StudyError("'\(printable(path, limit: 200))' could not be written: \(reason(error))")
-  }
-
-  /// Returns the summary of the study whose finished results a folder holds.
-  ///
-  /// - Throws: ``StudyError`` when the folder holds none, or they are not as they were written.
-  public static func summary(in folder: String) throws(StudyError) -> StudySummary {
-    let (data, file) = try summaryData(in: folder)
-    return try StudySummary(data, file: file)
   }
 
   /// The text of the summary of finished results, and what its file is called in messages.

@@ -32,6 +32,11 @@ public struct Figure: Sendable, Equatable {
     self.content = content
     self.numbers = numbers
   }
+
+  /// The same figure under another name.
+  public func named(_ name: String) -> Figure {
+    Figure(name, title: title, description: description, content, numbers: numbers)
+  }
 }
 
 /// The part a mark plays, which decides its colour: the same on every page.

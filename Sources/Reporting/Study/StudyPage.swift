@@ -56,6 +56,14 @@ public struct StudyPage {
       ])
   }
 
+  /// Best, predicted and emergent of all cells under the first welfare function; nil where nothing emerged.
+  public var welfare: Figure? { figures.welfare(0) }
+
+  /// The picture that says most: what is swept, or else all cells; nil where nothing emerged.
+  public var cover: Figure? {
+    (results.isSampled ? nil : figures.sweep(0)) ?? figures.welfare(0)
+  }
+
   /// What was asked and found.
   private var lead: [String] {
     let words = StudyWords(summary: results.summary, overview: results.overview).lead

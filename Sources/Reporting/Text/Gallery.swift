@@ -1,6 +1,29 @@
 import GameTheory
 public import Laboratory
 
+/// One result of a gallery.
+public struct GalleryEntry: Sendable {
+  /// The name of its folder.
+  public let name: String
+  /// Where it is from the gallery, with a slash at the end; empty for the gallery's own folder.
+  public let place: String
+  /// The results.
+  public let results: StudyResults
+
+  /// Makes an entry.
+  public init(name: String, place: String, results: StudyResults) {
+    self.name = name
+    self.place = place
+    self.results = results
+  }
+
+  /// Where its picture is, from the gallery.
+  public var picturePlace: String { place + ResultFolder.picture }
+
+  /// The picture that says most, as a file of its own; nil where nothing emerged.
+  public var picture: String? { StudyPage(results).cover?.svgFile(width: 720) }
+}
+
 /// The page that shows every committed study, made from their summaries.
 public enum Gallery {
   /// The line that every page begins with.
@@ -8,9 +31,9 @@ public enum Gallery {
 
   /// The page in Markdown.
   ///
-  /// - Parameter results: The summaries, each with the name of its folder.
+  /// - Parameter entries: The results.
   /// - Returns: The text of the page.
-  public static func page(_ results: [(folder: String, summary: StudySummary)]) -> String {
+  public static func page(_ entries: [GalleryEntry]) -> String {
     var text =
       title + """
 
@@ -23,13 +46,35 @@ public enum Gallery {
         a bound.
 
         """
-    for (folder, summary) in results { text += section(summary, folder) }
+    for entry in entries { text += section(entry) }
     return text
   }
 
-  private static func section(_ summary: StudySummary, _ folder: String) -> String {
+  /// The page of a site: a picture of each result, and a link to its page.
+  public static func site(_ entries: [GalleryEntry]) -> Report {
+    Report(
+      title: "Results",
+      lead: [
+        "Every result beside what theory predicts and what the designer wanted; each was made by one "
+          + "command, to the byte."
+      ],
+      sections: entries.map { entry in
+        let summary = entry.results.summary
+        let figure = StudyPage(entry.results).cover?.named(entry.name)
+        return Report.Section(
+          summary.title,
+          [.paragraph(summary.finding)] + (figure.map { [.figure($0)] } ?? [])
+            + [.link("Everything about it", to: entry.place + ResultFolder.webPage)])
+      })
+  }
+
+  private static func section(_ entry: GalleryEntry) -> String {
+    let summary = entry.results.summary
     var text = "\n## \(summary.title)\n\n\(summary.finding)\n\n"
-    let place = "results/\(folder)"
+    let place = "results/\(entry.name)"
+    if let cover = StudyPage(entry.results).cover {
+      text += "![\(cover.title)](\(entry.picturePlace))\n\n"
+    }
     text += "`swift run -c release arena run \(place)/study.json5 --out \(place)`\n\n"
     text += row(["cell", "welfare", "best", "predicted", "emergent", "alignment", "verdict"])
     text += "|---|---|---:|---:|---:|---:|---|\n"

@@ -7,6 +7,7 @@ public struct TournamentPage {
   private let tournament: Tournament
   private let name: String
   private let length: String
+  private let command: String?
 
   /// So many kinds are told apart by name in one picture.
   private static let most = 60
@@ -21,7 +22,9 @@ public struct TournamentPage {
   ///   - tournament: The tournament.
   ///   - name: The name of the mechanism.
   ///   - length: How long a match is, in words.
-  public init(_ tournament: Tournament, of name: String, length: String) {
+  ///   - command: The command that plays it again, if there is one.
+  public init(_ tournament: Tournament, of name: String, length: String, command: String? = nil) {
+    self.command = command
     self.tournament = tournament
     self.name = name
     self.length = length
@@ -42,6 +45,9 @@ public struct TournamentPage {
           [contributions, kinds.count > 1 ? matrix(.welfare) : nil].compactMap(\.self)
             .map { .figure($0) }),
         Report.Section("Who did not play", absentees),
+        Report.Section(
+          "Where this comes from",
+          command.map { [.lines([$0], caption: "The command that plays it again")] } ?? []),
       ])
   }
 

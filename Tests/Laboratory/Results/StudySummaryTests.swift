@@ -20,6 +20,10 @@ import Testing
     ["mechanism": "'matching-pennies'", "welfare": "['utilitarian']"],
   ]
 
+  private func page(of summary: StudySummary) -> String {
+    Gallery.page([GalleryEntry(name: "x", place: "x/", results: StudyResults(summary))])
+  }
+
   @Test(arguments: studies)
   func `is read back as it was written, and reports the same`(_ changes: [String: String]) throws {
     let live = try Session.run(try study(changes), executor: Executor(threads: 1)).summary
@@ -28,7 +32,7 @@ import Testing
     #expect(read == live)
     #expect(read.json.indented == text)
     #expect(StudyReport(read).text() == StudyReport(live).text())
-    #expect(Gallery.page([("x", read)]) == Gallery.page([("x", live)]))
+    #expect(page(of: read) == page(of: live))
   }
 
   @Test(arguments: [

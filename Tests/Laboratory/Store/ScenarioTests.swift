@@ -51,7 +51,7 @@ import Testing
     ])
     let progress = try play(failing, path)
     #expect(progress.failed == 3 && progress.done == 0 && progress.left == 0)
-    let cells = try ResultFolder.summary(in: path).cells
+    let cells = try StudyResults(in: path).summary.cells
     #expect(cells.count == 3)
     for cell in cells {
       #expect(cell.missing?.ending == .failed && cell.missing?.units == 1)
@@ -89,7 +89,7 @@ import Testing
     #expect(played == 10)
     #expect(try logs(path).count == count)
     #expect(try play(text, path).played == 0)
-    #expect(try ResultFolder.summary(in: path).cells.allSatisfy { $0.missing == nil })
+    #expect(try StudyResults(in: path).summary.cells.allSatisfy { $0.missing == nil })
   }
 
   @Test func `plays what a lost log held, and nothing else`() throws {
@@ -132,7 +132,7 @@ import Testing
     // Names are for people: no result depends on them.
     let renamed = two.replacing("one:", with: "first:")
     #expect(try play(renamed, path).played == 0)
-    #expect(try ResultFolder.summary(in: path).cells.map(\.name) == ["first", "other"])
+    #expect(try StudyResults(in: path).summary.cells.map(\.name) == ["first", "other"])
   }
 
   @Test func `grows by no more than who was there when nothing is left to do`() throws {

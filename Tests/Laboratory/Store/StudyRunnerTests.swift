@@ -100,7 +100,7 @@ import Testing
     ])
     let first = try play(mixed, folder.path + "/a")
     #expect(first.done == 2 && first.failed == 2 && first.played == 4)
-    let summary = try ResultFolder.summary(in: folder.path + "/a")
+    let summary = try StudyResults(in: folder.path + "/a").summary
     let missing = try #require(summary.cells[1].missing)
     #expect(missing.units == 2 && missing.ending == .failed)
     #expect(missing.reason.hasPrefix("tit-for-tat cannot play used-car"))

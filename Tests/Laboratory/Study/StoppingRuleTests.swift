@@ -80,7 +80,7 @@ import Testing
 
   /// How many replicates each cell of a folder has.
   private func counts(_ path: String) throws -> [Int] {
-    try ResultFolder.summary(in: path).cells.map { $0.welfare[0].emergent.count }
+    try StudyResults(in: path).summary.cells.map { $0.welfare[0].emergent.count }
   }
 
   @Test func `gives each cell as many replicates as it needs, whoever plays`() throws {

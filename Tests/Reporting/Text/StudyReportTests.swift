@@ -36,6 +36,10 @@ import Testing
     #expect(lines.contains { $0.hasSuffix("chooses move: defect (wished: cooperate)") })
   }
 
+  private func entry(_ summary: StudySummary) -> GalleryEntry {
+    GalleryEntry(name: "x", place: "x/", results: StudyResults(summary))
+  }
+
   /// The report of a small study.
   private func report(_ changes: [String: String]) throws -> StudyReport {
     StudyReport(try Session.run(try study(changes), executor: Executor(threads: 1)).summary)
@@ -72,11 +76,11 @@ import Testing
   @Test func `makes a page of summaries`() throws {
     let study = try study(["title": "'A | title'", "finding": "'Found.'"])
     let summary = try Session.run(study, executor: Executor(threads: 1)).summary
-    let page = Gallery.page([("x", summary)])
+    let page = Gallery.page([entry(summary)])
     #expect(page.hasPrefix("# Results\n"))
     #expect(
       page.contains(
-        "\n## A | title\n\nFound.\n\n`swift run -c release arena run results/x/study.json5 --out results/x`\n\n| cell | welfare |"
+        "\n## A | title\n\nFound.\n\n`swift run -c release arena run results/x/study.json5 --out results/x`\n\n![Best, predicted and emergent: utilitarian](x/picture.svg)\n\n| cell | "
       ))
     let mean = summary.cells[0].welfare[0].emergent.mean
     #expect(page.contains("\n| all | utilitarian | 3 | 1 | \(figure(mean)) | "))
@@ -93,6 +97,6 @@ import Testing
     #expect(
       report.notes.contains(
         "Predicted in 'b' by level-k: Best replies to best replies to a uniform player."))
-    #expect(Gallery.page([("x", summary)]).contains(" (level-k) |"))
+    #expect(Gallery.page([entry(summary)]).contains(" (level-k) |"))
   }
 }
