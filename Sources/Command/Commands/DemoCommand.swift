@@ -91,10 +91,11 @@ private struct DemoScene {
 
   /// What a page says of it.
   func section(_ results: StudyResults, _ reasons: [String], number: Int) -> Report.Section {
-    let figure = StudyPage(results).welfare?.named("scene-\(number)")
-    return Report.Section(
-      title,
-      [.paragraph(story)] + (figure.map { [.figure($0)] } ?? []) + [.list(reasons)])
+    var items: [Report.Item] = [.paragraph(story)]
+    if let figure = StudyPage(results).welfare?.named("scene-\(number)") {
+      items.append(.figure(figure))
+    }
+    return Report.Section(title, items + [.list(reasons)])
   }
 
   func data(seed: Int) -> Data {

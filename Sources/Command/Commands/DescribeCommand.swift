@@ -57,7 +57,7 @@ struct DescribeCommand: Subcommand {
       } else if context.asksJSON {
         Study.fields.indented
       } else {
-        StudyPage.text(Study.fields, width: context.terminal.width)
+        StudyFieldsPage.text(Study.fields, width: context.terminal.width)
       }
     context.terminal.print(text, terminator: "")
   }

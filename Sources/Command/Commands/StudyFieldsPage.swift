@@ -2,7 +2,7 @@ import Laboratory
 import Reporting
 
 /// The fields of a study as text, section by section, laid out like the help of a command.
-enum StudyPage {
+enum StudyFieldsPage {
   static func text(_ json: JSON, width: Int) -> String {
     var text = ""
     for section in json["sections"].items {
