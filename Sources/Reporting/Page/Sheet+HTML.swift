@@ -19,25 +19,23 @@ struct SheetShare {
 }
 
 extension Sheet {
-  /// Adds the sheet as a table with rounded numbers, below a link to save it with all digits.
+  /// Adds the sheet as a table with rounded numbers, and a link to save it with all digits.
   ///
   /// The file to save is called by the name, with its extension added; the caption stands above the table.
   func add(to html: inout HTML, name: String, caption: String, share: SheetShare) {
     let csv = csv(atMost: share.file)
-    var table = HTML()
-    let shown = addTable(to: &table, caption: caption, atMost: share.table)
+    let shown = addTable(to: &html, caption: caption, atMost: share.table)
     html.element("p", ["class": "save"]) { html in
       html.element("a", ["download": "\(name).csv", "href": csv.link]) { html in
         html.add("Save as CSV")
         html.element("span", ["class": "away"]) { $0.add(": \(caption)", atMost: Limits.heading) }
       }
       if let sentence = sentence(shown: shown, saved: csv.rows) { html.add(" \(sentence)") }
-      if let file {
+      if let file, csv.rows < rows.count {
         html.add(" All rows: ")
         html.element("a", ["href": PageLink.path(file)], text: file, atMost: Limits.cell)
       }
     }
-    html.add(markup: table.text)
   }
 
   /// Says how much is missing; nil if nothing is.
@@ -45,7 +43,7 @@ extension Sheet {
     if shown == rows.count { return nil }
     let table = "The table shows the first \(shown) of \(rows.count) rows"
     return saved == rows.count
-      ? "\(table); the file has all." : "\(table); the file has the first \(saved)."
+      ? "\(table); the CSV has all." : "\(table); the CSV has the first \(saved)."
   }
 
   /// Adds the table.
@@ -53,6 +51,7 @@ extension Sheet {
   /// - Returns: How many rows it shows.
   private func addTable(to html: inout HTML, caption: String, atMost limit: Int) -> Int {
     var shown = 0
+    let end = html.size + limit
     html.scrolling(called: caption) { html in
       html.element("table") { html in
         html.element("caption", text: caption, atMost: Limits.heading)
@@ -66,7 +65,7 @@ extension Sheet {
           }
         }
         html.element("tbody") { html in
-          for row in rows.prefix(SheetShare.rows) where html.size < limit {
+          for row in rows.prefix(SheetShare.rows) where html.size < end {
             addRow(row, to: &html)
             shown += 1
           }

@@ -104,7 +104,7 @@ import Testing
     #expect(saved.last?[0] == "cell \(saved.count - 2)")
     #expect(
       page.text.contains(
-        "The table shows the first 200 of 100000 rows; the file has the first \(saved.count - 1)."))
+        "The table shows the first 200 of 100000 rows; the CSV has the first \(saved.count - 1)."))
     #expect(links[1].attributes["href"] == "./all%20rows.csv")
   }
 

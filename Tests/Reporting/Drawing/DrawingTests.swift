@@ -1,0 +1,89 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct `A picture` {
+  static let figures = Specimens.all + NastyFigures.all
+  static let widths = [320, 720, 1400]
+
+  @Test(arguments: figures.indices, widths)
+  func `is well-formed, named and described`(_ number: Int, _ width: Int) throws {
+    let figure = Self.figures[number]
+    for text in [figure.svg(width: width), figure.svgFile(width: width)] {
+      let markup = try #require(Markup.read(text), "\(figure.name) is not well-formed")
+      let root = try #require(markup.elements.last)
+      #expect(root.attributes["role"] == "img")
+      let ids = try #require(root.attributes["aria-labelledby"]).split(separator: " ").map(
+        String.init)
+      let named = markup.elements.filter { ids.contains($0.attributes["id"] ?? "") }
+      #expect(named.map(\.name) == ["title", "desc"])
+      #expect(!text.contains("<script"))
+      #expect(!text.contains("nan") || text.contains("governance"), "a coordinate is no number")
+      #expect(!text.contains("inf\""))
+    }
+  }
+
+  @Test(arguments: figures.indices, widths)
+  func `has labels that do not cover each other and stay inside`(_ number: Int, _ width: Int) {
+    let figure = Self.figures[number]
+    let drawing = figure.drawing(width: width, isTitled: true)
+    let words = drawing.canvas.words
+    for (index, one) in words.enumerated() {
+      for other in words[..<index] {
+        #expect(!one.box.overlaps(other.box), "\(figure.name): \(one.text) covers \(other.text)")
+      }
+      #expect(
+        one.box.left >= -14 && one.box.right <= Double(width) - 14, "\(figure.name): \(one.text)")
+      #expect(
+        one.box.top >= -14 && one.box.bottom <= drawing.height - 14, "\(figure.name): \(one.text)")
+    }
+  }
+
+  @Test func `is the same each time`() {
+    for figure in Self.figures { #expect(figure.svgFile() == figure.svgFile()) }
+  }
+
+  @Test func `of many rows is no taller than a screen or two`() {
+    for count in [60, 400, 3000] {
+      let figure = NastyFigures.figure(
+        "rows",
+        .panels([
+          Panel(
+            x: Axis("value"), y: Axis("", .categories((0..<count).map { "row \($0)" })),
+            marks: [Mark("", .emergent, .dots(NastyFigures.dots(count)))])
+        ]))
+      #expect(figure.drawing(width: 720, isTitled: false).height <= 1200)
+    }
+  }
+
+  @Test(arguments: [0, 1, 2, 3, 4, 5])
+  func `of a million points is small`(_ kind: Int) {
+    let count = 1_000_000
+    let points = (0..<count).map { Mark.Point(Double($0), Double($0 &* 7919 % 1009)) }
+    let spans = points.map { Mark.Span(at: $0.x, $0.y...($0.y + 5)) }
+    let dots = points.map { Mark.Dot(at: $0.x, $0.y) }
+    let shape: Mark.Shape =
+      [.line(points), .steps(points), .area(points), .band(spans), .dots(dots), .bars(dots)][kind]
+    let figure = NastyFigures.figure(
+      "million", .panels([Panel(x: Axis("x"), y: Axis("y"), marks: [Mark("", .best, shape)])]))
+    #expect(figure.svg().utf8.count < 150_000)
+  }
+
+  @Test func `of nothing says so`() {
+    for figure in [NastyFigures.empty, NastyFigures.nothing] {
+      #expect(figure.svg().contains("Nothing to draw"))
+    }
+  }
+
+  @Test func `says how many values have no logarithm`() {
+    #expect(NastyFigures.extremes.svg().contains("values that are not above 0 have no logarithm"))
+  }
+
+  @Test func `keeps the whole of a label that is cut`() {
+    let svg = NastyFigures.names.svg(width: 320)
+    #expect(svg.contains("<title>\(NastyFigures.endless)</title>"))
+    #expect(svg.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"))
+    #expect(
+      !svg.unicodeScalars.contains { $0.value < 0x20 || (0x202A...0x202E).contains($0.value) })
+  }
+}
