@@ -1,6 +1,0 @@
-extension Report {
-  /// The report as HTML.
-  public func html() -> String {
-    "<!DOCTYPE html><title></title>\n" + lead.joined(separator: "\n") + "\n"
-  }
-}
