@@ -117,7 +117,8 @@ extension AuditReport {
     }
     let episodes = instead == nil ? "the episode above" : "the two episodes above"
     return Figure(
-      "gain-\(number)", title: instead == nil ? "Who gets what" : "Who gains, and who pays for it",
+      "gain-\(number)",
+      title: instead == nil ? "Who gets what" : "Who gets what, as wished and instead",
       description:
         "What each gets in \(episodes). Where the gain is an expectation, it is one over all that nature "
         + "may draw, of which \(instead == nil ? "this is" : "these are") one.",

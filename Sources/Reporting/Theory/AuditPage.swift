@@ -15,9 +15,7 @@ extension AuditReport {
     for (index, failure) in failures.enumerated() {
       sections.append(Report.Section(heading(failure), items(failure, number: index + 1)))
     }
-    if let tree = game.explore(budget: TreeDiagram.mostEnds).tree {
-      sections += GameItems.sections(tree, play: tree.wishedProfile, marking: "the wished play")
-    }
+    sections.append(gameItself)
     let origin: [Report.Item] =
       command.map { [.lines([$0], caption: "The command that makes it again")] } ?? []
     sections += [
@@ -28,6 +26,18 @@ extension AuditReport {
     return Report(
       title: "\(name), audited at the play that the designer wishes", lead: lead,
       sections: sections)
+  }
+
+  /// The game, with what is wished where the designer wishes anything.
+  private var gameItself: Report.Section {
+    let exploring = game.explore(budget: TreeDiagram.mostEnds)
+    guard let tree = exploring.tree else {
+      let reason = exploring.obstacle.map { "Its tree is not drawn: \($0)." }
+      return Report.Section(GameItems.heading, [reason].compactMap { $0.map { .paragraph($0) } })
+    }
+    let isWished = tree.nodes.contains { $0.wish != nil }
+    return GameItems.section(
+      tree, play: isWished ? tree.wishedProfile : nil, marking: "the wished play")
   }
 
   /// What was found, in sentences.

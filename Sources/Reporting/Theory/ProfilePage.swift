@@ -37,8 +37,11 @@ extension ProfileReport {
         Report.Section("What it leads to", [.figure(picture)]),
         Report.Section("Who gains by playing otherwise", deviations.map { .list($0) }),
       ]
-        + GameItems.sections(
-          judgement.tree, play: judgement.answer.profile, marking: "the path of the given profile")
-        + [Report.Section("Where this comes from", origin)])
+        + [
+          GameItems.section(
+            judgement.tree, play: judgement.answer.profile,
+            marking: "the path of the given profile"),
+          Report.Section("Where this comes from", origin),
+        ])
   }
 }

@@ -67,7 +67,7 @@ extension SolutionPage {
     ]
     let bound = ends?.exactness == .bound ? " Best and worst are bounds." : ""
     return Figure(
-      "welfare-\(index + 1)", title: "What is predicted: \(spec.name)",
+      "welfare-\(index + 1)", title: "\(capitalised(spec.name)), predicted and possible",
       description:
         "The \(spec.name) of what the concept selects, in \(spec.unit) an episode"
         + (ends == nil ? "." : ", between the worst and the best that could be.") + bound

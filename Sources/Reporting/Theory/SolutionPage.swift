@@ -37,18 +37,19 @@ public struct SolutionPage {
       sections.append(Report.Section("Deleted, in this order", [.list(words.deletions)]))
     }
     if let tree = prediction.tree {
-      sections += GameItems.sections(
-        tree, play: solution.answers.first?.profile, marking: "the path of the first answer")
+      sections.append(
+        GameItems.section(
+          tree, play: solution.answers.first?.profile, marking: "the path of the first answer"))
     } else if let obstacle = solution.obstacle {
       sections.append(
-        Report.Section("The game tree", [.paragraph("There is no tree: \(obstacle).")]))
+        Report.Section(GameItems.heading, [.paragraph("Its tree is not drawn: \(obstacle).")]))
     }
     if let command {
       let lines = Report.Item.lines([command], caption: "The command that makes it again")
       sections.append(Report.Section("Where this comes from", [lines]))
     }
     return Report(
-      title: "\(prediction.mechanism.card.id): \(solution.concept.rawValue)", lead: lead,
+      title: "\(prediction.mechanism.card.id), solved by \(solution.concept.rawValue)", lead: lead,
       sections: sections)
   }
 

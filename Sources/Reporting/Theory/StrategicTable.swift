@@ -6,22 +6,15 @@ import GameTheory
 struct StrategicTable {
   /// The payoffs, with a star at each that is a best reply and brackets around equilibria.
   let sheet: Sheet
-  /// How to read it.
-  let caption: String
-  /// What the strategies of a player say where they are lists of actions, a sentence each.
+  /// How to read it, in sentences.
   let notes: [String]
 
   /// So many strategies of each player are shown.
   static let most = 12
 
-  /// What is there to show: the table, or why there is none.
+  /// What there is to show of a game of two players: the table, or why there is none; nothing of others.
   static func items(of tree: GameTree) -> [Report.Item] {
-    if tree.seats != 2 {
-      return [
-        .paragraph(
-          "The strategic form is shown of games of two players; this one has \(tree.seats).")
-      ]
-    }
+    if tree.seats != 2 { return [] }
     guard tree.hasPerfectRecall else {
       return [.paragraph("Some player forgets what it knew or did, which no table can show.")]
     }
@@ -34,8 +27,9 @@ struct StrategicTable {
       ]
     }
     let table = StrategicTable(form, of: tree)
-    let items: [Report.Item] = [.table(table.sheet, caption: table.caption)]
-    return table.notes.isEmpty ? items : items + [.list(table.notes)]
+    return [
+      .table(table.sheet, caption: "The strategic form"), .list(table.notes),
+    ]
   }
 
   private init(_ form: StrategicForm, of tree: GameTree) {
@@ -59,16 +53,18 @@ struct StrategicTable {
       sheet.add([.text(label)] + cells.map { .text($0) })
     }
     self.sheet = sheet
-    caption =
-      "Rows are the strategies of \(shape.title(ofSeat: 0)), columns those of "
-      + "\(shape.title(ofSeat: 1)). Each cell has the payoffs of both in this order; a star marks a best "
-      + "reply, brackets mark an equilibrium in pure strategies."
-    notes = (0..<2).compactMap { seat in
-      guard let sets = StrategicTable.common(plans[seat]), sets.count > 1 else { return nil }
-      let places = sets.map { shape.name(ofInfoset: $0) }.joined(separator: "; ")
-      return
-        "The strategies of \(shape.title(ofSeat: seat)) say what it does at, in this order: \(places)."
-    }
+    notes =
+      [
+        "Rows are the strategies of \(shape.title(ofSeat: 0)), columns those of "
+          + "\(shape.title(ofSeat: 1)); each cell has the payoffs of both in this order.",
+        "A star marks a best reply, brackets mark an equilibrium in pure strategies.",
+      ]
+      + (0..<2).compactMap { seat in
+        guard let sets = StrategicTable.common(plans[seat]), sets.count > 1 else { return nil }
+        let places = sets.map { shape.name(ofInfoset: $0) }.joined(separator: "; ")
+        return "The strategies of \(shape.title(ofSeat: seat)) say what it does at, in this order: "
+          + "\(places)."
+      }
   }
 
   /// The information sets that all strategies come to; nil if some come to others.

@@ -88,6 +88,13 @@ import Testing
     #expect(tree.description.contains("The wished play is marked."))
   }
 
+  @Test func `says why a large tree is not drawn`() throws {
+    let page = try report(TravelersDilemma()).report.page()
+    let section = try #require(page.sections.first { $0.heading == "The game itself" })
+    #expect(
+      section.items == [.paragraph("Its tree is not drawn: the tree has more than 40 leaves.")])
+  }
+
   @Test func `says why there is no audit`() throws {
     let page = try report(MatchingPennies()).report.page()
     #expect(page.lead.count == 1 && page.lead[0].hasPrefix("No audit: the designer wishes nothing"))

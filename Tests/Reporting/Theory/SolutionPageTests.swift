@@ -9,7 +9,7 @@ import Testing
 @Suite struct `The page of a solution` {
   private func page(_ mechanism: any Mechanism, _ concept: Concept? = nil) throws -> Report {
     var budget = Budget()
-    (budget.leaves, budget.steps, budget.seconds) = (20_000, 20_000, 2)
+    (budget.leaves, budget.steps, budget.seconds) = (10_000, 5_000, 1)
     let desk = try TheoryDesk(mechanism, budget: budget)
     return SolutionPage(try Prediction(desk, concept, in: .standard)).report
   }
@@ -64,7 +64,7 @@ import Testing
 
   @Test func `says why there is no tree`() throws {
     let page = try page(TravelersDilemma())
-    let section = try #require(page.sections.first { $0.heading == "The game tree" })
+    let section = try #require(page.sections.first { $0.heading == "The game itself" })
     guard case .paragraph(let reason) = section.items.first else {
       Issue.record("a large tree is drawn")
       return

@@ -34,10 +34,7 @@ import Testing
   }
 
   @Test func `says why there is none`() throws {
-    #expect(
-      try items(UsedCar()) == [
-        .paragraph("The strategic form is shown of games of two players; this one has 1.")
-      ])
+    #expect(try items(UsedCar()).isEmpty)
     #expect(
       try items(TravelersDilemma()) == [
         .paragraph(
