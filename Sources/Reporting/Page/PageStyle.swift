@@ -65,7 +65,8 @@ enum PageStyle {
     td.t, th.t { white-space: normal; overflow-wrap: break-word; max-width: 20rem; }
     thead th {
       position: sticky; top: 0; background: var(--drawing-paper); vertical-align: bottom;
-      box-shadow: inset 0 -1px var(--drawing-quiet);
+      box-shadow: inset 0 -1px var(--drawing-quiet); white-space: normal; overflow-wrap: break-word;
+      max-width: 12rem;
     }
     tbody th { font-weight: 400; }
     tbody tr { border-bottom: 1px solid var(--drawing-grid); }

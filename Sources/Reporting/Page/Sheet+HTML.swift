@@ -38,12 +38,12 @@ extension Sheet {
     }
   }
 
-  /// Says how much is missing; nil if nothing is.
+  /// Says how much of the sheet is here; nil if all of it is.
   private func sentence(shown: Int, saved: Int) -> String? {
-    if shown == rows.count { return nil }
-    let table = "The table shows the first \(shown) of \(rows.count) rows"
-    return saved == rows.count
-      ? "\(table); the CSV has all." : "\(table); the CSV has the first \(saved)."
+    let all = rows.count
+    if min(shown, saved) == all { return nil }
+    func part(_ count: Int) -> String { count == all ? "all" : "the first \(count)" }
+    return "Of \(all) rows, the table shows \(part(shown)) and the CSV has \(part(saved))."
   }
 
   /// Adds the table.

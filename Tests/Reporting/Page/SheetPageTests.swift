@@ -104,8 +104,20 @@ import Testing
     #expect(saved.last?[0] == "cell \(saved.count - 2)")
     #expect(
       page.text.contains(
-        "The table shows the first 200 of 100000 rows; the CSV has the first \(saved.count - 1)."))
+        "Of 100000 rows, the table shows the first 200 and the CSV has the first \(saved.count - 1)."
+      ))
     #expect(links[1].attributes["href"] == "./all%20rows.csv")
+  }
+
+  @Test func `says so too if only the file is cut`() throws {
+    var sheet = Sheet([.text("cell")])
+    for _ in 0..<100 { sheet.add([.text(String(repeating: "m", count: 10_000))]) }
+    let page = try page(sheet)
+    let link = try #require(page.all("a").first?.attributes["href"])
+    let saved = try `A sheet on a page`.rows(#require(`A sheet on a page`.file(link))).count - 1
+    #expect(saved < 100)
+    #expect(
+      page.text.contains("Of 100 rows, the table shows all and the CSV has the first \(saved)."))
   }
 
   @Test func `without rows is a table with headings only`() throws {
