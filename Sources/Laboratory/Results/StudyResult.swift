@@ -12,7 +12,12 @@ public struct StudyResult: Sendable {
 
   init(_ study: Study, _ reports: [CellReport]) {
     var summary = StudySummary(study)
-    summary.cells = reports.map(\.summary)
+    var finding = study.filling
+    for report in reports {
+      finding.add(report.summary)
+      summary.cells.append(report.summary)
+    }
+    summary.finding = finding.text
     self.study = study
     self.summary = summary
     self.reports = reports
