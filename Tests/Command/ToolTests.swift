@@ -219,6 +219,31 @@ struct `The tool` {
     #expect(try arena("gallery", ".", "--check", in: scratch.url).status == 1)
   }
 
+  @Test func `fills the marked numbers of a page`() throws {
+    let scratch = try Scratch()
+    try scratch.write(
+      "study.json5",
+      """
+      {mechanism: 'chicken', population: [{agent: 'uniform', count: 4}], rounds: 5, seed: 1,
+       finding: 'best {//best}'}
+      """)
+    #expect(try arena("run", "study.json5", "--out", "result", in: scratch.url).status == 0)
+    try scratch.write("page.md", "<!--{result: //best}-->?<!--/-->")
+    let line = ["gallery", ".", "--fill", "page.md"]
+    let stale = try arena(line[0], line[1], line[2], line[3], "--check", in: scratch.url)
+    #expect(stale.status == 1 && stale.errors.contains("page.md is out of date"))
+    #expect(try arena(line[0], line[1], line[2], line[3], in: scratch.url).status == 0)
+    let page = try String(contentsOf: scratch.url.appending(path: "page.md"), encoding: .utf8)
+    #expect(!page.contains("?") && page.hasPrefix("<!--{result: //best}-->"))
+    let number = page.dropFirst("<!--{result: //best}-->".count).prefix { $0 != "<" }
+    let gallery = try String(
+      contentsOf: scratch.url.appending(path: "README.md"), encoding: .utf8)
+    #expect(gallery.contains("\nbest \(number)\n"))
+    try scratch.write("page.md", "<!--{results: //best}-->?<!--/-->")
+    let wrong = try arena(line[0], line[1], line[2], line[3], in: scratch.url)
+    #expect(wrong.status == 2 && wrong.errors.contains("names no study"))
+  }
+
   @Test func `makes a page of whatever a study was filed into`() throws {
     let scratch = try Scratch()
     try scratch.write(

@@ -2,7 +2,7 @@ import Foundation
 import Laboratory
 import Reporting
 
-/// Writes the page of all committed studies.
+/// Writes the page of all committed studies, and the numbers that other pages take from them.
 struct GalleryCommand: Subcommand {
   static let name = "gallery"
   static let summary =
@@ -11,12 +11,16 @@ struct GalleryCommand: Subcommand {
   private var folder: String?
   private var isCheck = false
   private var isSite = false
+  private var pages: [String] = []
 
   mutating func declare(_ line: inout some LineVisitor) {
     line.word("FOLDER", &folder, "the folder of results; results unless given", .folder)
     line.flag("--check", &isCheck, "Write nothing; exit with 1 if something is out of date")
     line.flag(
       "--html", &isSite, "Make index.html instead, and the page report.html of each result")
+    line.option(
+      "--fill", each: &pages, .text("PAGE", .file(["md"])),
+      "Refresh the numbers that this page marks, too")
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -66,9 +70,13 @@ struct GalleryCommand: Subcommand {
         files.append(("\(root)/\(entry.picturePlace)", Data(picture.utf8)))
       }
     }
+    for path in pages { files.append((path, try refreshed(path, entries))) }
     if isCheck {
       let stale = files.filter { FileManager.default.contents(atPath: $0.0) != $0.1 }
       tell(stale.first?.0 ?? target, entries.count, isFresh: stale.isEmpty, context)
+      for (path, _) in stale.dropFirst() {
+        context.terminal.remark("arena: \(printable(path, limit: 200)) is out of date, too")
+      }
       return stale.isEmpty ? 0 : 1
     }
     if let old = FileManager.default.contents(atPath: target),
@@ -80,6 +88,20 @@ struct GalleryCommand: Subcommand {
     for (path, data) in files { try OutputFile.write(data, to: path) }
     tell(target, entries.count, isFresh: true, context)
     return 0
+  }
+
+  /// A page with the numbers that it marks as the results have them.
+  private func refreshed(_ path: String, _ entries: [GalleryEntry]) throws(StudyError) -> Data {
+    let shown = printable(path, limit: 200)
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else { throw StudyError("the page '\(shown)' cannot be read") }
+    do {
+      let page = try MarkedPage.refreshed(text) { name in
+        entries.first { $0.name == name }?.results.summary
+      }
+      return Data(page.utf8)
+    } catch { throw StudyError("\(shown): \(error)") }
   }
 
   // MARK: - Site

@@ -138,6 +138,7 @@ public struct ResultFolder: Sendable {
     let study = runner.study
     var summary = StudySummary(study)
     var overview = StudyOverview()
+    var finding = study.filling
     do {
       try folder.write(vouching: "summary.json", replacing: ResultFolder.known) { open in
         func put(_ name: String, _ data: Data) throws {
@@ -160,12 +161,14 @@ public struct ResultFolder: Sendable {
           try resolved.add(ResultFolder.resolved(report))
           try summaries.add(report.summary.json)
           overview.add(report.summary)
+          finding.add(report.summary)
           if summary.cells.count < most { summary.cells.append(report.summary) }
           try tables.add(report)
         }
         try tables.finish()
         for sink in sinks { try sink.finish() }
         try resolved.finish(ResultFolder.frame(of: study))
+        summary.finding = finding.text
         try summaries.finish(summary.frame)
       }
     } catch let error as Interrupted {

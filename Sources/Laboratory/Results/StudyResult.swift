@@ -15,7 +15,12 @@ public struct StudyResult: Sendable {
   /// - Throws: What reading a unit throws.
   init(_ study: Study, _ reports: [CellReport]) throws {
     var summary = StudySummary(study)
-    summary.cells = reports.map(\.summary)
+    var finding = study.filling
+    for report in reports {
+      finding.add(report.summary)
+      summary.cells.append(report.summary)
+    }
+    summary.finding = finding.text
     self.study = study
     self.summary = summary
     self.reports = reports

@@ -4,7 +4,7 @@ public import Foundation
 public struct StudySummary: Sendable, Equatable {
   /// The title.
   public internal(set) var title = ""
-  /// What the study shows.
+  /// What the study shows, filled with its numbers.
   public internal(set) var finding = ""
   /// The seed of everything random.
   public internal(set) var seed = 0
@@ -21,10 +21,9 @@ public struct StudySummary: Sendable, Equatable {
   /// Makes a summary to be filled in.
   init() {}
 
-  /// Makes the summary of a study, without its cells.
+  /// Makes the summary of a study, without its cells and its finding.
   init(_ study: Study) {
     title = study.title
-    finding = study.finding
     seed = Int(study.seed)
     replicates = study.replicates
     version = ResultFolder.version

@@ -58,10 +58,11 @@ extension Cell {
 }
 
 extension JSON {
-  /// A study with some populations as its variants; the frame stays, but for what varies and what is kept.
+  /// A study with some populations as its variants; the frame stays, but for what varies,
+  /// what is kept and what is said of its cells.
   static func invaded(_ study: JSON, _ variants: [(name: String, settings: JSON)]) -> JSON {
     guard case .object(var fields) = study else { return study }
-    for name in ["agents", "sweep", "compare", "keep"] { fields[name] = nil }
+    for name in ["agents", "sweep", "compare", "keep", "finding"] { fields[name] = nil }
     var named = JSONObject()
     for variant in variants { named[variant.name] = variant.settings }
     fields["variants"] = .object(named)

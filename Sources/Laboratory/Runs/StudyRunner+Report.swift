@@ -5,7 +5,12 @@ extension StudyRunner {
   /// - Throws: ``Interrupted``; ``StudyError`` when the store cannot be read.
   public func result() throws -> StudySummary {
     var summary = StudySummary(study)
-    try report { summary.cells.append($0.summary) }
+    var finding = study.filling
+    try report {
+      finding.add($0.summary)
+      summary.cells.append($0.summary)
+    }
+    summary.finding = finding.text
     return summary
   }
 

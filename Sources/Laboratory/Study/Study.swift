@@ -5,8 +5,10 @@ public import Foundation
 public struct Study: Sendable {
   /// The name, for headings: the file's title, or the mechanism's name.
   public let title: String
-  /// What the study shows, in one or two sentences.
+  /// What the study shows, in one or two sentences, with places for numbers of its results.
   public let finding: String
+  /// The same, to be filled as results come.
+  let filling: Finding
   /// The seed of everything random.
   public let seed: UInt64
   /// How many runs each cell gets, or how many at most.
@@ -70,7 +72,6 @@ public struct Study: Sendable {
       StudyFrame.self, from: document, at: .study, besides: CellForm.names)
     self.document = document
     title = frame.title ?? fallbackTitle ?? printable(document["mechanism"].text)
-    finding = frame.finding
     seed = UInt64(frame.seed)
     replicates = frame.replicates.count
     rule = frame.replicates.rule
@@ -101,6 +102,10 @@ public struct Study: Sendable {
       for index in 0..<design.count { made.append(try make(index)) }
     }
     self.made = made
+    finding = frame.finding
+    filling = try Finding(finding, design) { index throws(StudyError) in
+      made.isEmpty ? try make(index) : made[index]
+    }
     try design.check { index throws(StudyError) in
       made.isEmpty ? try make(index) : made[index]
     }

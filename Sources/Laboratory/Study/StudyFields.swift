@@ -38,7 +38,10 @@ struct StudyFrame: StudySection {
     fields.field(
       "title", &title, .text(.prose), "The heading of the results.",
       unless: "the mechanism's name")
-    fields.field("finding", &finding, .text(.prose), "What the study shows, in a sentence or two.")
+    fields.field(
+      "finding", &finding, .text(.prose),
+      "What the study shows, in a sentence or two; {CELL/FUNCTION/NUMBER:DIGITS} stands for a number of the "
+        + "results, such as {menu/surplus/emergent:2}.")
     fields.required(
       "seed", &seed, .whole(in: 0...StudyFrame.mostSeed), "The seed of everything random.")
     fields.field(

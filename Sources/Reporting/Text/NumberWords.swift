@@ -1,19 +1,16 @@
 import Arena
 public import Laboratory
 
-/// Numbers below this are what rounding left of 0, and are shown as 0.
-///
-/// JSON and tables in files keep every digit.
-private let dust = 1e-12
-
 /// Numbers for people: four significant digits, no exponent between a thousandth and a million.
+///
+/// What rounding left of 0 is shown as 0; JSON and tables in files keep every digit.
 public func figure(_ value: Double?) -> String {
-  value.map { NumberText.figure($0.magnitude < dust ? 0 : $0) } ?? "-"
+  value.map { NumberText.figure($0.magnitude < NumberText.dust ? 0 : $0) } ?? "-"
 }
 
 /// A number beside others of a scale, to which its rounding is in proportion.
 func figure(_ value: Double, beside scale: Double) -> String {
-  figure(value.magnitude < dust * scale ? 0 : value)
+  figure(value.magnitude < NumberText.dust * scale ? 0 : value)
 }
 
 /// An estimate with half its 95 % interval: "7.1 ± 0.2", and "± 0" only where it is nothing.
@@ -25,7 +22,7 @@ public func figure(_ estimate: Estimate?) -> String {
 
 /// A mean with half its interval, which has two digits of its own size.
 func figure(_ mean: Double, give half: Double) -> String {
-  let isDust = half < dust * max(1, mean.magnitude)
+  let isDust = half < NumberText.dust * max(1, mean.magnitude)
   return "\(figure(mean)) ± \(isDust ? "0" : NumberText.significant(half, digits: 2))"
 }
 

@@ -34,9 +34,10 @@ public struct StudyWords {
   private func asked(_ cell: CellSummary) -> String {
     let isUpTo = cells.contains { $0.welfare[0].emergent.count < summary.replicates }
     let replicates = (isUpTo ? "up to " : "") + counted(summary.replicates, "replicate")
+    let (were, each) = overview.cells == 1 ? ("was", "") : ("were", " each")
     return
-      "\(counted(overview.cells, "cell")) of \(replicates)\(overview.cells == 1 ? "" : " each"), "
-      + "judged by \(listed(cell.welfare.map { "\($0.name) (\($0.unit))" }))."
+      "\(counted(overview.cells, "cell")) \(were) played in \(replicates)\(each), and judged by "
+      + "\(listed(cell.welfare.map { "\($0.name) (\($0.unit))" }))."
   }
 
   private func found(_ first: CellSummary) -> String {

@@ -87,8 +87,8 @@ import Testing
       }
     }
     let known = Study.fields["sections"].items[0]["fields"].items.map(\.["name"].text)
-    // Title and finding need no row.
-    #expect(Set(names) == Set(known).subtracting(["title", "finding"]))
+    // The title needs no row.
+    #expect(Set(names) == Set(known).subtracting(["title"]))
   }
 
   @Test func `each have a help line, and say whether they must be there`() {

@@ -101,7 +101,7 @@ import Testing
   @Test func `lead with the verdict where there is one cell`() {
     #expect(
       lead([cell("all", welfare(.outside))], replicates: 1) == [
-        "1 cell of 1 replicate, judged by quality (claim).",
+        "1 cell was played in 1 replicate, and judged by quality (claim).",
         "What emerged is not what is predicted: theory predicts 0 and the population reaches 5 ± 0, of "
           + "a best of 10.",
       ])
@@ -114,7 +114,7 @@ import Testing
     ]
     #expect(
       lead(cells) == [
-        "3 cells of 2 replicates each, judged by quality (claim).",
+        "3 cells were played in 2 replicates each, and judged by quality (claim).",
         "In 2 of 3 cells what emerged is not what is predicted and in 1 it is what is predicted.",
         "Where they part most, in 'high', theory predicts 0 and the population reaches 8 ± 0, of a best "
           + "of 10.",
@@ -155,7 +155,7 @@ import Testing
     ]
     #expect(
       lead(cells) == [
-        "2 cells of 2 replicates each, judged by quality (claim) and rent (money).",
+        "2 cells were played in 2 replicates each, and judged by quality (claim) and rent (money).",
         "In both cells what emerged is what is predicted.",
         "By rent, in 1 of 2 cells what emerged is not what is predicted and in 1 it is what is "
           + "predicted.",
