@@ -29,7 +29,7 @@ import Testing
   ) throws {
     let study = try Study(
       file: folder.appending(path: "study.json5").path, library: .standard)
-    let summary = try ResultFolder.summary(in: folder.path)
+    let summary = try StudyResults(in: folder.path).summary
     var finding = study.filling
     for cell in summary.cells { finding.add(cell) }
     #expect(summary.finding == finding.text)

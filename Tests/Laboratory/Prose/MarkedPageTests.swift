@@ -60,7 +60,7 @@ import Testing
     let text = try String(contentsOf: page, encoding: .utf8)
     let results = repository.appending(path: "results")
     let fresh = try MarkedPage.refreshed(text) { name in
-      try? ResultFolder.summary(in: results.appending(path: name).path)
+      try? StudyResults(in: results.appending(path: name).path).summary
     }
     #expect(fresh == text)
   }
