@@ -63,13 +63,11 @@ struct AxisPlan {
 
   /// Chooses places whose labels have room beside each other along a width, and the margins beside it.
   mutating func chooseTicks(
-    along width: Double, margins: (left: Double, right: Double), isLoose: Bool
+    along width: Double, margins: (left: Double, right: Double)
   ) {
-    let original = range
     var most = max(3, Int(width / 55))
     while true {
-      range = original
-      chooseTicks(most: most, isLoose: isLoose)
+      chooseTicks(most: most, isLoose: false)
       let ruler = self.ruler(from: 0, to: width)
       let boxes = ticks.map { tick in
         let place = Canvas.inside(

@@ -59,6 +59,6 @@ public enum DrawingStyle {
     + ".drawing .a{fill:currentColor;fill-opacity:.72;stroke:currentColor}"
     + ".drawing .n{fill:currentColor;fill-opacity:.3;stroke:currentColor}"
     + ".drawing .k{fill:currentColor;stroke-width:1.5;paint-order:stroke}"
-    + ".drawing .q{stroke-width:4;stroke-linejoin:round;paint-order:stroke}"
+    + ".drawing .q{stroke-width:6;stroke-linejoin:round;paint-order:stroke}"
     + ".drawing .o{fill:#fff}.drawing .j{fill:#000}"
 }

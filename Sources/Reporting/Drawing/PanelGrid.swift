@@ -50,7 +50,7 @@ struct PanelGrid {
     }
     let side = isAbove ? 0 : max(hasNames ? room ?? 0.42 * width : 0, numbers) + 8
     self.side = side
-    let least = max(isTiled || panels.count > 3 ? 96.0 : 150, isAbove ? widest : 0)
+    let least = max(isTiled ? 96 : min(max(0.2 * width, 96), 150), isAbove ? widest : 0)
     let plot = { (columns: Int) in
       let sides = (isSharedY && !isAbove ? 1 : Double(columns)) * side
       return (width - right - sides - Double(columns - 1) * PanelGrid.gap) / Double(columns)
@@ -75,7 +75,7 @@ struct PanelGrid {
         bottoms.append(CategoryLabels(categories, slot: slot).height + 10)
       } else {
         x[index].chooseTicks(
-          along: plotWidth, margins: (PanelGrid.margin, PanelGrid.margin), isLoose: isAcross)
+          along: plotWidth, margins: (PanelGrid.margin, PanelGrid.margin))
         bottoms.append(24)
       }
     }

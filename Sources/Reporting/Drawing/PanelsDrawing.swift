@@ -17,8 +17,8 @@ struct PanelsDrawing {
     isSharedX = panels.allSatisfy { AxisPlan.isShared($0.x, panels[0].x) }
     isSharedY = panels.allSatisfy { AxisPlan.isShared($0.y, panels[0].y) }
     let extents = panels.map(\.extents)
-    x = PanelsDrawing.plans(panels, panels.map(\.x), extents.map(\.x), isSharedX, .upward)
-    y = PanelsDrawing.plans(panels, panels.map(\.y), extents.map(\.y), isSharedY, .across)
+    x = PanelsDrawing.plans(panels, panels.map(\.x), extents.map(\.x), isSharedX, isVertical: false)
+    y = PanelsDrawing.plans(panels, panels.map(\.y), extents.map(\.y), isSharedY, isVertical: true)
     notPositive = zip(panels, extents).reduce(0) { sum, pair in
       sum + (pair.0.x.scale == .logarithmic ? pair.1.x.notPositive : 0)
         + (pair.0.y.scale == .logarithmic ? pair.1.y.notPositive : 0)
@@ -29,11 +29,11 @@ struct PanelsDrawing {
 
   /// Plans the axes of one kind: one for all, or one each.
   private static func plans(
-    _ panels: [Panel], _ axes: [Axis], _ extents: [Extent], _ isShared: Bool, _ direction: Direction
+    _ panels: [Panel], _ axes: [Axis], _ extents: [Extent], _ isShared: Bool, isVertical: Bool
   ) -> [AxisPlan] {
-    // Along places, marks need room to both sides; along values, axes end at round numbers anyway.
+    // Marks need room to both sides; a vertical axis ends at round numbers anyway.
     let breadths = panels.map { panel in
-      panel.direction == direction && panel.marks.contains(where: \.hasBreadth) ? 0.04 : 0
+      isVertical || !panel.marks.contains(where: \.hasBreadth) ? 0 : 0.04
     }
     guard isShared else {
       return axes.indices.map { AxisPlan(axes[$0], extent: extents[$0], breadth: breadths[$0]) }

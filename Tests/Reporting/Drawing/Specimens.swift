@@ -53,7 +53,7 @@ enum Specimens {
             Mark(
               name, .series(number),
               .line(
-                (0..<200).map { round in
+                (0..<150).map { round in
                   let level = [9.1, 8.6, 5, 4.2, 1][number]
                   let start = 4 + noise(number)
                   let share = Double(round) / Double(round + 20)
@@ -241,8 +241,9 @@ enum Specimens {
           .init(x: 4, y: 1, "seller", .series(0), .disc),
           .init(x: 0.5, y: 2, "buyer", .series(1), .disc),
           .init(x: 3.5, y: 2, "buyer", .series(1), .disc),
-          .init(x: 1.7, y: 2, "0, 0", .neutral, .text),
-          .init(x: 4.7, y: 2, "0, 0", .neutral, .text), .init(x: 0, y: 3, "4, 6", .neutral, .text),
+          .init(x: 1.6, y: 1.75, "0, 0", .neutral, .text),
+          .init(x: 4.6, y: 1.75, "0, 0", .neutral, .text),
+          .init(x: 0, y: 3, "4, 6", .neutral, .text),
           .init(x: 1, y: 3, "0, 0", .neutral, .text), .init(x: 3, y: 3, "9, −5", .neutral, .text),
           .init(x: 4, y: 3, "0, 0", .neutral, .text),
         ],
