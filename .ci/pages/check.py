@@ -17,7 +17,13 @@ NAMED = {
 }
 
 checks = (pathlib.Path(__file__).parent / "checks.js").read_text()
-painted = "() => performance.getEntriesByName('first-contentful-paint').map((entry) => entry.startTime)[0]"
+# The time of the first paint, once there is one; null if there is none within some seconds.
+painted = """() => new Promise((resolve) => {
+  setTimeout(() => resolve(null), 20000);
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntriesByName("first-contentful-paint")) resolve(entry.startTime);
+  }).observe({ type: "paint", buffered: true });
+})"""
 
 
 def requests(browser, page):

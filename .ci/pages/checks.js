@@ -7,7 +7,7 @@
 
   const isShown = (element) =>
     element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) &&
-    !element.closest(".away, .skip, details caption, title, desc, style, head");
+    !element.closest(".away, .skip, caption, title, desc, style, head");
   const isScrolled = (element) => {
     for (let outer = element.parentElement; outer; outer = outer.parentElement)
       if (["auto", "scroll", "hidden"].includes(getComputedStyle(outer).overflowX)) return true;

@@ -14,6 +14,7 @@ extension Report.Item {
     case .table(let sheet, let caption):
       let name = names.name(["table", String(caption.prefix(60))])
       html.element("div", ["class": "sheet"]) { html in
+        html.element("h3", text: caption, atMost: Limits.heading)
         sheet.add(to: &html, name: name, caption: caption, share: share)
       }
     case .lines(let lines, let caption):

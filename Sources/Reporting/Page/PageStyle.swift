@@ -55,10 +55,9 @@ enum PageStyle {
     details { position: relative; margin-top: 0.5rem; font-size: 0.9rem; }
     summary { width: fit-content; padding: 0.3rem 0; color: var(--page-link); cursor: pointer; }
     .save { position: relative; margin: 0.5rem 0; max-width: none; font-size: 0.9rem; color: var(--drawing-quiet); }
-    .scrolling { overflow: auto; max-height: 34rem; }
+    .scrolling { position: relative; overflow: auto; max-height: 34rem; }
     table { width: max-content; border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
-    caption { padding: 0 0 0.5rem; text-align: start; font-weight: 600; }
-    details caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     th, td { padding: 0.35rem 0 0.35rem 1.25rem; text-align: right; vertical-align: baseline; white-space: nowrap; }
     th:first-child { padding-left: 0; }
     .t { text-align: start; }
