@@ -54,6 +54,8 @@ extension StudyFigures {
     var marks: [Mark] = []
     if let predicted = welfare.predicted {
       if predicted.upperBound > predicted.lowerBound {
+        marks.append(Mark("", .predicted, .rule(predicted.lowerBound)))
+        marks.append(Mark("", .predicted, .rule(predicted.upperBound)))
         let band = ends.map { Mark.Span(at: $0, predicted) }
         marks.append(Mark("predicted", .predicted, .band(band)))
       } else {

@@ -39,10 +39,14 @@ extension StudyFigures {
           at: entry.place.coordinates[0], entry.welfare.emergent.mean,
           interval: entry.welfare.emergent.interval)
       }
-      let marks = [
-        Mark("predicted", .predicted, .band(predicted)), Mark("best", .best, at { $0.best }),
-        Mark("worst", .worst, at { $0.worst }), Mark("", .emergent, .line(means)),
-        Mark("emergent", .emergent, .dots(emergent)),
+      var marks = [
+        Mark("predicted", .predicted, .band(predicted)),
+        Mark("", .predicted, at { $0.predicted?.lowerBound }),
+        Mark("", .predicted, at { $0.predicted?.upperBound }), Mark("best", .best, at { $0.best }),
+      ]
+      if showsWorst(function) { marks.append(Mark("worst", .worst, at { $0.worst })) }
+      marks += [
+        Mark("", .emergent, .line(means)), Mark("emergent", .emergent, .dots(emergent)),
       ]
       return Panel(
         title: grid.groups[group], x: Axis(axis.label, axis.scale),
@@ -53,9 +57,25 @@ extension StudyFigures {
       description:
         "How \(named.name) goes with \(axis.path): the best, what is predicted, and the mean that emerged "
         + "with its 95 % interval."
+        + (showsWorst(function) ? "" : " The worst is too far off to be shown; it is among the numbers.")
         + (shown.count < grid.groups.count
           ? " The first \(shown.count) of \(grid.groups.count) groups are shown." : ""),
       .panels(Array(panels)), numbers: sheet(function))
+  }
+
+  /// Whether the worst leaves room for all else: it takes up no more than half of the axis.
+  private func showsWorst(_ function: Int) -> Bool {
+    var (rest, worst): ([Double], [Double]) = ([], [])
+    for entry in played {
+      guard let found = welfare(entry.point, function) else { continue }
+      rest += [found.best, found.predicted?.lowerBound, found.predicted?.upperBound]
+        .compactMap(\.self) + [found.emergent.mean]
+      if let bound = found.worst { worst.append(bound) }
+    }
+    guard let low = rest.min(), let high = rest.max(), let least = worst.min(),
+      let most = worst.max()
+    else { return true }
+    return max(high, most) - min(low, least) <= 2 * (high - low)
   }
 
   /// One panel a group, and a value of the third axis: what emerged over the first two.
@@ -144,8 +164,8 @@ extension StudyFigures {
   private func sheet(_ function: Int) -> Sheet {
     var sheet = Sheet(
       [.text("group")] + grid.axes.map { .number($0.label) } + [
-        .number("best"), .number("predicted, least"), .number("predicted, most"),
-        .number("emergent"), .number("interval, from"), .number("interval, to"),
+        .number("best"), .number("worst"), .number("predicted, least"),
+        .number("predicted, most"), .number("emergent"), .number("interval, from"), .number("interval, to"),
       ])
     for entry in played {
       guard let found = welfare(entry.point, function) else { continue }
@@ -153,7 +173,7 @@ extension StudyFigures {
       let interval = found.emergent.interval
       sheet.add(
         [.text(grid.groups[place.group])] + place.coordinates.map { .number($0) } + [
-          .number(found.best), .number(found.predicted?.lowerBound),
+          .number(found.best), .number(found.worst), .number(found.predicted?.lowerBound),
           .number(found.predicted?.upperBound), .number(found.emergent.mean),
           .number(interval?.lowerBound), .number(interval?.upperBound),
         ])
