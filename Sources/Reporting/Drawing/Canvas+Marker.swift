@@ -1,6 +1,8 @@
 extension Canvas {
-  /// Draws a marker, with an edge of paper that parts it from what is below.
+  /// Draws a marker, with an edge of paper around it unless it is small.
   mutating func marker(_ marker: Marker, _ x: Double, _ y: Double, radius: Double) {
+    // An edge would hide most of a small one.
+    let name = radius < 3 ? "f" : "k"
     var path = PathText()
     func polygon(_ corners: [(Double, Double)]) {
       path.move(x + corners[0].0 * radius, y + corners[0].1 * radius)
@@ -9,7 +11,7 @@ extension Canvas {
     }
     switch marker {
     case .disc:
-      disc(x, y, radius: radius, "k")
+      disc(x, y, radius: radius, name)
       return
     case .square: polygon([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
     case .diamond: polygon([(0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)])
@@ -22,6 +24,6 @@ extension Canvas {
         (-0.4, 0.4), (-1.2, 0.4), (-1.2, -0.4), (-0.4, -0.4),
       ])
     }
-    self.path(path, "k")
+    self.path(path, name)
   }
 }

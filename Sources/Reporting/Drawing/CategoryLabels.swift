@@ -24,7 +24,9 @@ struct CategoryLabels {
       lines = wrapped
       return
     }
-    let room = min(widest + 12, 96)
+    // The first and the last are moved inwards if they would leave the picture.
+    let label = min(widest, 84)
+    let room = label + 12 + max(0, (label - slot) / 2 - PanelGrid.margin)
     let every = Int((room / slot).rounded(.up))
     lines = names.enumerated().map { index, name in
       index % every == 0

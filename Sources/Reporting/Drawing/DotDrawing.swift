@@ -103,7 +103,7 @@ struct DotDrawing {
         path.line(end.x + (isUpward ? cap : 0), end.y + (isUpward ? 0 : cap))
       }
     }
-    canvas.path(path, name)
+    canvas.path(path, panel.slot < 6 ? name + " z" : name)
   }
 
   /// No more dots than can be told apart.

@@ -49,10 +49,11 @@ public enum DrawingStyle {
     + ".drawing .y{font-size:15px;font-weight:600}.drawing .v{font-size:11px}"
     + ".drawing .m{text-anchor:middle}.drawing .e{text-anchor:end}"
 
-  /// Lines and surfaces: `l` lines, `i` intervals, `f` surfaces, `b` bands, `n` ranges, `r` rules, `x` and `g` axes
-  /// and their places, `o` and `j` words on dark and on bright tiles, `k` a marker on its edge of paper, `q` words on their edge of paper.
+  /// Lines and surfaces: `l` lines, `i` intervals, `d` strokes, `r` rules, `u` edges, `z` fine lines, `f` surfaces,
+  /// `b` bands around lines, `a` areas, `n` ranges; `x` and `g` axes and their places; `k` markers and `q` words on an
+  /// edge of paper; `o` and `j` words on dark and on bright tiles.
   private static let shapes =
-    ".drawing .l,.drawing .i,.drawing .d,.drawing .r,.drawing .x,.drawing .g,.drawing .c{fill:none;stroke-width:1}"
+    ".drawing .l,.drawing .i,.drawing .d,.drawing .r,.drawing .x,.drawing .g{fill:none;stroke-width:1}"
     + ".drawing .l,.drawing .i,.drawing .d,.drawing .r{stroke:currentColor}"
     + ".drawing .l{stroke-width:2;stroke-linejoin:round}.drawing .i,.drawing .r{stroke-width:1.5}"
     + ".drawing .d{stroke-width:3}.drawing .u{fill:none;stroke:currentColor}.drawing .f{fill:currentColor}.drawing .b{fill:currentColor;fill-opacity:.18}"
@@ -60,5 +61,5 @@ public enum DrawingStyle {
     + ".drawing .n{fill:currentColor;fill-opacity:.3;stroke:currentColor}"
     + ".drawing .k{fill:currentColor;stroke-width:1.5;paint-order:stroke}"
     + ".drawing .q{stroke-width:6;stroke-linejoin:round;paint-order:stroke}"
-    + ".drawing .o{fill:#fff}.drawing .j{fill:#000}"
+    + ".drawing .z{stroke-width:.7}.drawing .o{fill:#fff}.drawing .j{fill:#000}"
 }
