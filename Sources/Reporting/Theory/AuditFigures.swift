@@ -70,8 +70,8 @@ extension AuditReport {
     return Figure(
       "welfare-\(number)", title: "What is wished, possible and predicted: \(welfare.name)",
       description:
-        "The \(welfare.name) of the wished play beside the best and the worst that could be, and what "
-        + "equilibria and players without regret reach, in \(welfare.unit) an episode."
+        "Under \(welfare.name) (\(welfare.unit) an episode): the wished play beside the best and the worst "
+        + "that could be, and what equilibria and players without regret reach."
         + (known.contains { $0.isBound } ? " Best and worst are bounds." : ""),
       .panels([
         Panel(

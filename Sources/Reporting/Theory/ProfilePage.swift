@@ -35,7 +35,9 @@ extension ProfileReport {
       title: "\(judgement.mechanism.card.id): a given profile", lead: [verdict] + welfare,
       sections: [
         Report.Section("What it leads to", [.figure(picture)]),
-        Report.Section("Who gains by playing otherwise", deviations.map { .list($0) }),
+        Report.Section(
+          "Who gains by playing otherwise",
+          deviations.flatMap { [.paragraph($0[0]), .list(Array($0.dropFirst()))] }),
       ]
         + [
           GameItems.section(

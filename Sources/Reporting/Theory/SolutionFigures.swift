@@ -69,7 +69,7 @@ extension SolutionPage {
     return Figure(
       "welfare-\(index + 1)", title: "\(capitalised(spec.name)), predicted and possible",
       description:
-        "The \(spec.name) of what the concept selects, in \(spec.unit) an episode"
+        "Under \(spec.name) (\(spec.unit) an episode): what the concept selects"
         + (ends == nil ? "." : ", between the worst and the best that could be.") + bound
         + (dots.isEmpty ? "" : choice(of: dots.count)),
       .panels([

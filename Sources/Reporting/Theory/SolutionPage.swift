@@ -65,7 +65,7 @@ public struct SolutionPage {
     for (spec, interval) in zip(prediction.welfare, solution.intervals) {
       guard let interval, interval.low <= interval.high else { continue }
       lead.append(
-        "It allows \(spec.name) of \(figure(interval.low...interval.high)) (\(spec.unit))"
+        "\(capitalised(spec.name)) can be \(figure(interval.low...interval.high)) (\(spec.unit))"
           + (interval.isExact ? "." : ", as bounds."))
     }
     return lead + [words.method] + words.facts.map { $0 + "." }

@@ -51,7 +51,7 @@ import Testing
     let payoffs = try #require(figures(several).first { $0.name == "payoffs" })
     #expect(payoffs.numbers.rows.count == 3)
     let allowed = try page(Chicken(), .correlated)
-    #expect(allowed.lead.contains { $0.hasPrefix("It allows utilitarian of ") })
+    #expect(allowed.lead.contains { $0.hasPrefix("Utilitarian can be ") })
     let first = try #require(figures(allowed).first)
     #expect(first.numbers.rows[0][0] == .text("allowed"))
   }
