@@ -155,7 +155,8 @@ public struct TournamentPage {
     let names = shown.map { kinds[$0] }
     return Figure(
       what == .payoff ? "payoffs" : "welfare",
-      title: what == .payoff ? "Payoff of each kind against each" : "\(label) of each match",
+      title: what == .payoff
+        ? "Payoff of each kind against each" : "\(capitalised(label)) of each match",
       description:
         "A row is a kind, a column the kind it plays against, both in the order of the ranking."
         + (shown.count < kinds.count
