@@ -29,7 +29,9 @@ import pyarrow
 import pyarrow.parquet
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-TABLES = ["cells", "welfare", "rounds", "measures", "agents", "actions", "wide", "differences"]
+TABLES = [
+    "cells", "welfare", "rounds", "measures", "agents", "actions", "play", "wide", "differences",
+]
 FORMATS = ["csv", "jsonl", "parquet"]
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 

@@ -91,7 +91,8 @@ public final class Run {
   /// - Parameter shouldStop: Asked before every round, and by every worker between some matches of a
   ///   long one; the run ends once it returns true, and from then on it must keep returning true.
   /// - Returns: What happened in the block, or in its part up to the stop; nil when there is none left
-  ///   and when a story failed. It holds counts of actions only if the plan asks for them by block.
+  ///   and when a story failed. It alone counts the actions of the block: the record keeps those of the
+  ///   window only, or they would be most of it.
   @discardableResult public func advance(shouldStop: () -> Bool = { false }) -> Tally? {
     guard series.count < plan.blocks, !wasStopped, void == nil else { return nil }
     let block = series.count
@@ -115,9 +116,10 @@ public final class Run {
     tally.sizes = population.sizes
     harvest(counts: isCounted)
     if isCounted { window.add(tally) }
-    if !plan.countsByBlock { tally.counts = [] }
+    let counted = tally
+    tally.counts = []
     series.append(tally)
-    return tally
+    return counted
   }
 
   /// What happened in the run so far.

@@ -10,17 +10,13 @@ public struct RunPlan: Sendable, Equatable {
   public let blocks: Int
   /// The last share of the rounds that results are computed from, in 0...1.
   public let window: Double
-  /// Whether every row of the time series keeps how often each action was taken.
-  ///
-  /// They would be most of a record, so that they are kept on request only.
-  public let countsByBlock: Bool
 
   /// Makes a plan.
   ///
   /// - Precondition: `rounds` and `blocks` are at least 1.
   public init(
     matching: Matching, rounds: Int, evolution: Evolution? = nil, blocks: Int = 50,
-    window: Double = 0.5, countsByBlock: Bool = false
+    window: Double = 0.5
   ) {
     precondition(rounds >= 1 && blocks >= 1)
     self.matching = matching
@@ -28,7 +24,6 @@ public struct RunPlan: Sendable, Equatable {
     self.evolution = evolution
     self.blocks = Swift.min(blocks, rounds)
     self.window = window
-    self.countsByBlock = countsByBlock
   }
 
   /// The rounds of a block.

@@ -14,8 +14,7 @@ public struct Tally: Sendable, Equatable {
   public var gains: [Double]
   /// Totals of the measures, in the order of their declarations.
   public var measures: [Double]
-  /// How often each group took each slot's action: groups x slots; empty in a time series, unless the
-  /// plan asks for counts by block.
+  /// How often each group took each slot's action: groups x slots; empty in a time series.
   public var counts: [UInt64]
   /// How often each group answered with no legal action.
   public var illegal: [UInt64]

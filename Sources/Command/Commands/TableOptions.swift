@@ -12,7 +12,8 @@ struct TableOptions {
     line.option(
       "--tables", list: &tables, .choice("TABLE"),
       "Write these tables too, and keep of every run what they show: rounds, measures, agents, "
-        + "actions, wide (a row a cell, with all that is worth a plot) or differences (from the cell that the study compares with, or the first)",
+        + "actions, play (actions over the rounds), wide (a row a cell, with all that is worth a plot) or "
+        + "differences (from the cell that the study compares with, or the first)",
       unless: "those of what the study keeps")
     line.option(
       "--format", list: &formats, .choice("FORMAT"), "The formats of all tables", unless: "csv")

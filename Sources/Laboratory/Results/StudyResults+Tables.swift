@@ -45,6 +45,24 @@ public struct Choice: Sendable, Equatable {
   }
 }
 
+/// How a group chose over the rounds where it saw the same.
+public struct Moves: Sendable, Equatable {
+  /// Some rounds in a row.
+  public struct Block: Sendable, Equatable {
+    /// The first round, from 0.
+    public let firstRound: Int
+    /// The last round.
+    public let lastRound: Int
+    /// What was chosen in them.
+    public fileprivate(set) var choice: Choice
+  }
+
+  /// Where.
+  public let place: Choice.Place
+  /// The blocks in which it chose there, in the order of the rounds.
+  public fileprivate(set) var blocks: [Block] = []
+}
+
 extension StudyResults {
   /// What the time series of a study are about.
   public enum Quantity: Sendable, Equatable {
@@ -102,20 +120,27 @@ extension StudyResults {
   ///
   /// - Throws: ``StudyError`` where the table is not as it was written.
   public func choices(in cells: Set<String>) throws(StudyError) -> [String: [Choice]] {
-    var found: [String: [Choice]] = [:]
-    var places: [String: [Choice.Place: Int]] = [:]
-    try read(.actions, ["cell", "group", "decision", "sees", "action", "count"]) { row in
-      let cell = row.text(0)
-      guard cells.contains(cell), let count = row.number(5) else { return }
-      let place = Choice.Place(group: row.text(1), decision: row.text(2), sight: row.text(3))
-      let index = places[cell]?[place] ?? found[cell]?.count ?? 0
-      if index == found[cell]?.count ?? 0 {
-        found[cell, default: []].append(Choice(place: place, actions: []))
-        places[cell, default: [:]][place] = index
-      }
-      found[cell]?[index].add(row.text(4), count)
+    var gatherer = PlaceGatherer<Choice>(cells: cells)
+    try read(.actions, placeColumns + ["action", "count"]) { row in
+      guard let count = row.number(5) else { return }
+      gatherer.take(row, Choice.init) { $0.add(row.text(4), count) }
     }
-    return found
+    return gatherer.found
+  }
+
+  /// Reads how the choices of every group moved over the rounds, over all replicates.
+  ///
+  /// - Throws: ``StudyError`` where the table is not as it was written.
+  public func moves(in cells: Set<String>) throws(StudyError) -> [String: [Moves]] {
+    var gatherer = PlaceGatherer<Moves>(cells: cells)
+    let columns = placeColumns + ["action", "count", "first_round", "last_round"]
+    try read(.play, columns) { row in
+      guard let count = row.number(5), let first = row.number(6).flatMap({ Int(exactly: $0) }),
+        let last = row.number(7).flatMap({ Int(exactly: $0) })
+      else { return }
+      gatherer.take(row, { Moves(place: $0) }) { $0.add(row.text(4), count, first...last) }
+    }
+    return gatherer.found
   }
 
   /// Reads a table, if it is there in CSV.
@@ -131,12 +156,60 @@ extension StudyResults {
 }
 
 extension Choice {
+  fileprivate init(_ place: Place) { self.init(place: place, actions: []) }
+
   fileprivate mutating func add(_ action: String, _ count: Double) {
     if let index = actions.firstIndex(where: { $0.name == action }) {
       actions[index].count += count
     } else {
       actions.append((action, count))
     }
+  }
+}
+
+extension Moves {
+  /// Adds how often an action was taken in some rounds; replicates may have reached other blocks.
+  fileprivate mutating func add(_ action: String, _ count: Double, _ rounds: ClosedRange<Int>) {
+    let first = rounds.lowerBound
+    let before = blocks.lastIndex { $0.firstRound <= first }
+    if let before, blocks[before].firstRound == first {
+      blocks[before].choice.add(action, count)
+      return
+    }
+    var choice = Choice(place)
+    choice.add(action, count)
+    blocks.insert(
+      Block(firstRound: first, lastRound: rounds.upperBound, choice: choice),
+      at: before.map { $0 + 1 } ?? 0)
+  }
+}
+
+/// The columns that say where a choice was made.
+private let placeColumns = ["cell", "group", "decision", "sees"]
+
+/// Brings together the rows about choices that were made at the same place of the same cell.
+private struct PlaceGatherer<Item> {
+  let cells: Set<String>
+  /// What was found, by cell, in the order in which places first come.
+  private(set) var found: [String: [Item]] = [:]
+  private var places: [String: [Choice.Place: Int]] = [:]
+
+  init(cells: Set<String>) { self.cells = cells }
+
+  /// Adds to what is known of the place of a row, whose first columns say where that is.
+  mutating func take(
+    _ row: CSVReader.Row, _ make: (Choice.Place) -> Item, _ add: (inout Item) -> Void
+  ) {
+    let cell = row.text(0)
+    guard cells.contains(cell) else { return }
+    let place = Choice.Place(group: row.text(1), decision: row.text(2), sight: row.text(3))
+    let count = found[cell]?.count ?? 0
+    let index = places[cell]?[place] ?? count
+    if index == count {
+      found[cell, default: []].append(make(place))
+      places[cell, default: [:]][place] = index
+    }
+    add(&found[cell, default: []][index])
   }
 }
 

@@ -8,6 +8,8 @@ public enum Kept: String, Sendable, CaseIterable {
   case agents
   /// How often every action was taken over the rounds that count.
   case actions
+  /// How often every action was taken, block by block.
+  case play
 }
 
 /// The result of a unit of work, one replicate of one cell: per round, over the rounds that count.
@@ -39,6 +41,8 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var agents: [Member]?
   /// The actions that were ever taken; nil unless they are kept.
   public internal(set) var actions: [Taken]?
+  /// The actions that were taken in each block of rounds; nil unless they are kept.
+  public internal(set) var moves: [Moves]?
 
   /// The unit as JSON.
   public var json: JSON { written }
@@ -46,8 +50,10 @@ public struct UnitResult: Sendable, Equatable {
   /// What is kept in it beside what the summary is made from.
   var kept: Set<Kept> {
     Set(
-      [(Kept.rounds, blocks != nil), (.agents, agents != nil), (.actions, actions != nil)]
-        .filter(\.1).map(\.0))
+      [
+        (Kept.rounds, blocks != nil), (.agents, agents != nil), (.actions, actions != nil),
+        (.play, moves != nil),
+      ].filter(\.1).map(\.0))
   }
 
   /// The unit with no more than a study keeps.
@@ -56,6 +62,7 @@ public struct UnitResult: Sendable, Equatable {
     if !kept.contains(.rounds) { unit.blocks = nil }
     if !kept.contains(.agents) { unit.agents = nil }
     if !kept.contains(.actions) { unit.actions = nil }
+    if !kept.contains(.play) { unit.moves = nil }
     return unit
   }
 
@@ -92,6 +99,16 @@ public struct UnitResult: Sendable, Equatable {
     /// How often.
     public internal(set) var count = 0
   }
+
+  /// The actions that were taken in some consecutive rounds.
+  public struct Moves: Sendable, Equatable {
+    /// The first round, from 0.
+    public internal(set) var firstRound = 0
+    /// The last round.
+    public internal(set) var lastRound = 0
+    /// The actions that were ever taken in them.
+    public internal(set) var actions: [Taken] = []
+  }
 }
 
 extension UnitResult {
@@ -115,15 +132,18 @@ extension UnitResult {
     if kept.contains(.agents) {
       self.agents = zip(record.groupOf, record.payoffs).map { Member(group: $0, payoff: $1) }
     }
-    if kept.contains(.actions) {
-      actions = window.counts.enumerated().filter { $0.element > 0 }.map { place, count in
-        Taken(group: place / shape.slots, slot: place % shape.slots, count: Int(count))
-      }
-    }
+    if kept.contains(.actions) { actions = window.taken(shape) }
   }
 }
 
 extension Tally {
+  /// The actions that were ever taken: group by group, each in the order of its slots.
+  fileprivate func taken(_ shape: Shape) -> [UnitResult.Taken] {
+    counts.enumerated().filter { $0.element > 0 }.map { place, count in
+      UnitResult.Taken(group: place / shape.slots, slot: place % shape.slots, count: Int(count))
+    }
+  }
+
   /// The standard error of a frequency, at the mean choice, if every member of a group draws as the group
   /// does: 0 where each group always does the same.
   fileprivate func samplingError(of shape: Shape) -> Double {
@@ -159,6 +179,14 @@ extension UnitResult.Block {
   }
 }
 
+extension UnitResult.Moves {
+  init(_ tally: Tally, _ shape: Shape) {
+    firstRound = tally.rounds.lowerBound
+    lastRound = tally.rounds.upperBound - 1
+    actions = tally.taken(shape)
+  }
+}
+
 extension UnitResult: Datum {
   mutating func fields(_ visitor: inout some DatumVisitor) {
     visitor.field("welfare", &welfare)
@@ -173,6 +201,7 @@ extension UnitResult: Datum {
     visitor.field("blocks", &blocks)
     visitor.field("agents", &agents)
     visitor.field("actions", &actions)
+    visitor.field("moves", &moves)
   }
 }
 
@@ -199,6 +228,14 @@ extension UnitResult.Taken: Datum {
     visitor.field("group", &group)
     visitor.field("slot", &slot)
     visitor.field("count", &count)
+  }
+}
+
+extension UnitResult.Moves: Datum {
+  mutating func fields(_ visitor: inout some DatumVisitor) {
+    visitor.field("firstRound", &firstRound)
+    visitor.field("lastRound", &lastRound)
+    visitor.field("actions", &actions)
   }
 }
 

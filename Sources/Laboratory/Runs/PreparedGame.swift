@@ -56,14 +56,16 @@ public struct PreparedGame: Sendable {
       workers: workers)
   }
 
-  /// Runs a newborn population to its end.
+  /// Runs a newborn population to its end, and shows every block, with its counts of actions, as it comes.
   ///
   /// - Throws: ``StudyError`` when a story fails; ``Interrupted`` when `shouldStop` said so.
   public func live(
     _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
-    shouldStop: () -> Bool = { false }
+    shouldStop: () -> Bool = { false }, showing: (Tally) -> Void = { _ in }
   ) throws -> RunRecord {
-    let record = run(groups, plan, key: key, workers: workers).live(shouldStop: shouldStop)
+    let run = run(groups, plan, key: key, workers: workers)
+    while let block = run.advance(shouldStop: shouldStop) { showing(block) }
+    let record = run.record
     if record.wasStopped { throw Interrupted() }
     if let void = record.void { throw StudyError("the story fails: \(void)") }
     return record

@@ -26,13 +26,17 @@ struct ReadyCell: Sendable {
   ///
   /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
   func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> UnitResult {
+    let shape = cell.game.shape
+    var moves: [UnitResult.Moves]? = kept.contains(.play) ? [] : nil
     let record = try prepared.live(
-      groups, cell.plan, key: key, workers: workers, shouldStop: shouldStop)
+      groups, cell.plan, key: key, workers: workers, shouldStop: shouldStop
+    ) { moves?.append(UnitResult.Moves($0, shape)) }
     guard record.window.episodes > 0 else {
       throw StudyError(
         "nobody ever played: the matching brings no agents together that can fill all roles")
     }
     var result = UnitResult(record, cell, keeping: kept)
+    result.moves = moves
     observe(record.window, &result)
     return result
   }

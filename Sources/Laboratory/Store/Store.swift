@@ -11,7 +11,7 @@ import Synchronization
 /// Log-Structured File System, ACM Transactions on Computer Systems 10 (1992).
 final class Store: Sendable {
   /// The version of the format of logs.
-  static let format = 1
+  static let format = 2
   /// The version of the rules by which random draws are made, which results depend on.
   static let streams = 1
   /// The name of the folder of logs, within that of a study's results.

@@ -52,7 +52,8 @@ struct StudyFrame: StudySection {
       "Whether every cell has random draws of its own; otherwise the cells share theirs.")
     fields.field(
       "keep", &kept, .list(of: .choice(Kept.allCases)),
-      "What is kept of every run: the time series, every agent, every action.")
+      "What is kept of every run: the time series, every agent, every action, and play over the rounds."
+    )
     fields.field(
       "variants", &variants, .named(.name(upTo: 100), .values(CellForm.paths)),
       "Named changes: each is an object of paths into the study and values.", unless: "one cell")

@@ -3,43 +3,69 @@ import Arena
 /// One row a cell, replicate, group, information set and action that was ever taken, over the
 /// rounds that count.
 struct ActionsTable: ResultTable {
-  let columns: [Column] = [
-    .text("cell"), .whole("replicate"), .text("group"), .text("decision"), .text("sees"),
-    .text("action"), .whole("count"), .real("share"),
-  ]
+  let columns: [Column] = [.text("cell"), .whole("replicate")] + takenColumns
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
-    guard let shape = cell.cell?.game.shape else { return }
     try cell.done.forEachUnit { replicate, unit in
-      for (group, grouped) in cell.summary.groups.enumerated() {
-        let taken = (unit.actions ?? []).filter { $0.group == group }
-        let key: [TableValue] = [
-          .text(cell.summary.name), .whole(replicate), .text(grouped.name),
-        ]
-        try add(taken, key, shape, to: table)
+      try cell.addRows(
+        of: unit.actions ?? [], after: [.text(cell.summary.name), .whole(replicate)], to: table)
+    }
+  }
+}
+
+/// One row a cell, replicate, block of rounds, group, information set and action that was ever taken in
+/// the block.
+struct PlayTable: ResultTable {
+  let columns: [Column] = blockKey + takenColumns
+
+  func addRows(of cell: CellReport, to table: TableStream) throws {
+    try cell.done.forEachUnit { replicate, unit in
+      for moves in unit.moves ?? [] {
+        try cell.addRows(
+          of: moves.actions,
+          after: [
+            .text(cell.summary.name), .whole(replicate), .whole(moves.firstRound),
+            .whole(moves.lastRound),
+          ], to: table)
       }
     }
   }
+}
 
-  /// Adds what one group did in one unit.
-  private func add(
-    _ taken: [UnitResult.Taken], _ key: [TableValue], _ shape: Shape, to table: TableStream
+/// What is said of an action that was taken.
+private let takenColumns: [Column] = [
+  .text("group"), .text("decision"), .text("sees"), .text("action"), .whole("count"),
+  .real("share"),
+]
+
+extension CellReport {
+  /// Adds a row for every action that was taken, after what tells apart when that was.
+  fileprivate func addRows(
+    of actions: [UnitResult.Taken], after key: [TableValue], to table: TableStream
   ) throws {
-    var rest = taken[...]
-    for infoset in 0..<shape.infosets where !rest.isEmpty {
-      let (first, count) = shape.slots(ofInfoset: infoset)
-      let here = rest.prefix { $0.slot < first + count }
-      if here.isEmpty { continue }
+    guard let shape = cell?.game.shape else { return }
+    // They come group by group, each in the order of its slots.
+    var rest = actions[...]
+    while let next = rest.first,
+      let index = shape.layout.lastIndex(where: { Int($0.slot) <= next.slot })
+    {
+      let row = shape.layout[index]
+      let (start, count) = (Int(row.slot), Int(row.actions))
+      let observation = (next.slot - start) / count
+      let first = start + observation * count
+      let here = rest.prefix { $0.group == next.group && $0.slot < first + count }
       rest = rest.dropFirst(here.count)
       let total = here.reduce(0) { $0 + $1.count }
-      let (index, observation) = shape.decision(ofInfoset: infoset)
       let decision = shape.decisions[index]
-      let sight = decision.sight(observation)
+      let place: [TableValue] = [
+        .text(summary.groups[next.group].name), .text(decision.name),
+        .text(decision.sight(observation)),
+      ]
       for action in here {
         try table.add(
-          key + [
-            .text(decision.name), .text(sight), .text(decision.actions.label(action.slot - first)),
-            .whole(action.count), .number(Double(action.count) / Double(total)),
+          key + place + [
+            .text(decision.actions.label(action.slot - first)), .whole(action.count),
+            .number(Double(action.count) / Double(total)),
           ])
       }
     }

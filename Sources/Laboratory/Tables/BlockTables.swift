@@ -24,7 +24,7 @@ struct MeasuresTable: ResultTable {
 }
 
 /// What tells the blocks of a study apart.
-private let blockKey: [Column] = [
+let blockKey: [Column] = [
   .text("cell"), .whole("replicate"), .whole("first_round"), .whole("last_round"),
 ]
 

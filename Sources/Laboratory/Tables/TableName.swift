@@ -12,6 +12,8 @@ public enum TableName: String, Sendable, CaseIterable {
   case agents
   /// How often every action was taken.
   case actions
+  /// How often every action was taken in every block of rounds.
+  case play
   /// One row a cell, with all that is worth a plot.
   case wide
   /// What every cell differs by from one of them, replicate by replicate.
@@ -24,13 +26,14 @@ public enum TableName: String, Sendable, CaseIterable {
     case .rounds, .measures: .rounds
     case .agents: .agents
     case .actions: .actions
+    case .play: .play
     }
   }
 
   /// Whether the table is written without being asked for, of a study that keeps what it needs.
   var isUsual: Bool {
     switch self {
-    case .cells, .welfare, .rounds, .measures, .agents, .actions: true
+    case .cells, .welfare, .rounds, .measures, .agents, .actions, .play: true
     case .wide, .differences: false
     }
   }

@@ -60,6 +60,7 @@ extension TableName {
     case .measures: MeasuresTable()
     case .agents: AgentsTable()
     case .actions: ActionsTable()
+    case .play: PlayTable()
     case .wide: WideTable(design)
     case .differences: DifferencesTable()
     }

@@ -83,7 +83,7 @@ struct Theme: Sendable {
 
 extension Ink {
   /// How many colours series have.
-  private static let colours = 8
+  static let colours = 8
 
   /// The class that gives the colour.
   var name: String {

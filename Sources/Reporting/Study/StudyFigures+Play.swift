@@ -83,6 +83,12 @@ extension StudyFigures {
         + "together." + choice(cells.count), .panels(panels), numbers: sheet)
   }
 
+  /// Actions in the order in which they are shown: numbers are sorted, names stay as they came.
+  static func ordered(_ actions: [String]) -> [String] {
+    let numbers = actions.compactMap { name in Double(name).map { (name, $0) } }
+    return numbers.count == actions.count ? numbers.sorted { $0.1 < $1.1 }.map(\.0) : actions
+  }
+
   private func panel(
     _ decision: (group: String, decision: String), _ rows: [(label: String, choice: Choice)]
   ) -> Panel? {
@@ -91,10 +97,7 @@ extension StudyFigures {
       actions.append(action)
     }
     if actions.count > 24 { return nil }
-    // Numbers are put in their order, names stay as they came.
-    if actions.allSatisfy({ Double($0) != nil }) {
-      actions.sort { Double($0) ?? 0 < Double($1) ?? 0 }
-    }
+    actions = StudyFigures.ordered(actions)
     let tiles = rows.enumerated().flatMap { row, entry in
       actions.enumerated().map { column, action in
         let count = entry.choice.actions.first { $0.name == action }?.count ?? 0

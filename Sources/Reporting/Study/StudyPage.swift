@@ -40,7 +40,9 @@ public struct StudyPage {
     let notes =
       StudyReport(results.summary, results.overview).notes
       + StudyWords.failures(of: results.summary.cells)
-    let play = [try figures.choices(), figures.nearness()].compactMap(\.self)
+    let play =
+      [try figures.choices()].compactMap(\.self) + (try figures.moves())
+      + [figures.nearness()].compactMap(\.self)
     return Report(
       title: results.summary.title,
       lead: lead,

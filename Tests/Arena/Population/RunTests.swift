@@ -161,44 +161,46 @@ private struct Bazaar: Mechanism {
     for workers in [threads(3), backwards] { #expect(try crowd(ring, 9001, workers) == alone) }
   }
 
-  /// A run of learners who evolve, with play counted by block or not.
-  private func evolving(countsByBlock: Bool) throws -> Run {
+  /// A run of learners who evolve.
+  private func evolving() throws -> Run {
     let world = try World(
       Bazaar(),
       [Folk(EpsilonGreedy(), count: 6), Folk(Hedge(), count: 5), Folk(Uniform(), count: 4)])
     let evolution = Evolution(
       .imitation, generation: 2, intensity: 2, mutation: 0.1, inheritsMind: true)
     let plan = RunPlan(
-      matching: .random, rounds: 23, evolution: evolution, blocks: 6, window: 0.5,
-      countsByBlock: countsByBlock)
+      matching: .random, rounds: 23, evolution: evolution, blocks: 6, window: 0.5)
     return Run(
       world.game, world.population, plan, briefing: world.briefing, key: StreamKey(seed: 9),
       workers: .alone)
   }
 
-  @Test(arguments: [true, false])
-  func `comes to the same when it is stepped block by block`(_ countsByBlock: Bool) throws {
-    let lived = try evolving(countsByBlock: countsByBlock).live()
-    let run = try evolving(countsByBlock: countsByBlock)
+  @Test func `comes to the same when it is stepped block by block`() throws {
+    let lived = try evolving().live()
+    let run = try evolving()
     var blocks: [Tally] = []
-    while let block = run.advance() {
+    while var block = run.advance() {
+      block.counts = []
       blocks.append(block)
       #expect(run.record.series.count == blocks.count && !run.record.wasStopped)
     }
     #expect(blocks == lived.series && run.record.window == lived.window)
     #expect(bits(run.record) == bits(lived) && run.advance() == nil)
     // Whoever steps first may live through the rest.
-    let mixed = try evolving(countsByBlock: countsByBlock)
+    let mixed = try evolving()
     for _ in 0..<2 { _ = mixed.advance() }
     #expect(bits(mixed.live()) == bits(lived))
   }
 
-  @Test func `counts play by block when it is asked to, and changes nothing else`() throws {
-    let counted = try evolving(countsByBlock: true).live()
-    let plain = try evolving(countsByBlock: false).live()
-    #expect(counted.window == plain.window && plain.series.allSatisfy { $0.counts.isEmpty })
+  @Test func `counts play by block for whoever steps it, and keeps only that of the window`() throws
+  {
+    let run = try evolving()
+    var blocks: [Tally] = []
+    while let block = run.advance() { blocks.append(block) }
+    let counted = run.record
+    #expect(counted.series.allSatisfy { $0.counts.isEmpty })
     var sums = [UInt64](repeating: 0, count: counted.window.counts.count)
-    for block in counted.series {
+    for block in blocks {
       // Each episode has two choices.
       #expect(block.counts.reduce(0, +) == UInt64(2 * block.episodes))
       if block.rounds.lowerBound < counted.window.rounds.lowerBound { continue }
@@ -208,7 +210,7 @@ private struct Bazaar: Mechanism {
   }
 
   @Test func `may be stopped in the middle of a step, and is over then`() throws {
-    let run = try evolving(countsByBlock: false)
+    let run = try evolving()
     var asked = 0
     #expect(run.advance()?.episodes == 3 * 7)
     let block = run.advance {

@@ -9,7 +9,7 @@ enum Fullest {
     """
     {
       title: "t", finding: "f", seed: 1, replicates: 2, independent: true,
-      keep: ["rounds", "agents", "actions"],
+      keep: ["rounds", "agents", "actions", "play"],
       mechanism: "prisoners-dilemma", parameters: { temptation: 6 },
       repeat: { continuation: 0.5, rounds: 10 },
       population: [

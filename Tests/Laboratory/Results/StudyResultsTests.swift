@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct `Finished results` {
   private let changes = [
-    "keep": "['rounds', 'agents', 'actions']", "replicates": "3", "rounds": "40", "blocks": "4",
+    "keep": "['rounds', 'agents', 'actions', 'play']", "replicates": "3", "rounds": "40",
+    "blocks": "4",
     "population":
       "[{name: 'nice', agent: 'always', parameters: {action: 0}, count: 2}, {name: 'odd', agent: "
       + "'uniform', count: 2}]",
@@ -65,11 +66,60 @@ import Testing
     #expect(choices.map(\.total) == [120, 120])
   }
 
+  @Test func `give play over the rounds, by what is seen`() throws {
+    let (place, _) = try filed(changes)
+    let results = try StudyResults(in: place.path + "/out")
+    let found = try results.moves(in: ["plain count=2", "no such cell"])
+    #expect(found.count == 1)
+    let moves = try #require(found["plain count=2"])
+    #expect(moves.map(\.place.group) == ["nice", "odd"])
+    for moves in moves {
+      #expect(moves.blocks.map(\.firstRound) == [0, 10, 20, 30])
+      #expect(moves.blocks.map(\.lastRound) == [9, 19, 29, 39])
+      // Two agents, ten rounds, three replicates.
+      #expect(moves.blocks.map(\.choice.total) == [60, 60, 60, 60])
+    }
+    #expect(moves[0].blocks.allSatisfy { $0.choice.actions.map(\.name) == ["cooperate"] })
+    // The second half of the rounds is what counts.
+    let choices = try #require(try results.choices(in: ["plain count=2"])["plain count=2"])
+    for (moves, choice) in zip(moves, choices) {
+      var counts: [String: Double] = [:]
+      for action in moves.blocks.suffix(2).flatMap(\.choice.actions) {
+        counts[action.name, default: 0] += action.count
+      }
+      #expect(
+        counts == Dictionary(uniqueKeysWithValues: choice.actions.map { ($0.name, $0.count) }))
+    }
+  }
+
+  @Test func `have shares of play that add up to one`() throws {
+    let (place, _) = try filed(changes)
+    let columns = [
+      "cell", "replicate", "first_round", "group", "decision", "sees", "count", "share",
+    ]
+    var sums: [[String]: (count: Double, share: Double)] = [:]
+    var rows: [(key: [String], count: Double, share: Double)] = []
+    try CSVReader.read(place.path + "/out/play.csv", columns: columns) { row in
+      let (key, count) = ((0..<6).map(row.text), row.number(6) ?? .nan)
+      let share = row.number(7) ?? .nan
+      rows.append((key, count, share))
+      sums[key, default: (0, 0)].count += count
+      sums[key, default: (0, 0)].share += share
+      return true
+    }
+    // Six cells, three replicates, four blocks, two groups.
+    #expect(sums.count == 6 * 3 * 4 * 2)
+    for row in rows {
+      let sum = try #require(sums[row.key])
+      #expect((sum.share - 1).magnitude < 1e-12 && row.share == row.count / sum.count)
+    }
+  }
+
   @Test func `without tables have no courses, and without a folder none either`() throws {
     let (place, result) = try filed(["replicates": "2"])
     let results = try StudyResults(in: place.path + "/out")
     #expect(try results.courses(of: .payoff, in: ["all"]).isEmpty)
-    #expect(try results.choices(in: ["all"]).isEmpty)
+    #expect(try results.choices(in: ["all"]).isEmpty && results.moves(in: ["all"]).isEmpty)
     let unfiled = StudyResults(result.summary)
     #expect(unfiled.summary == result.summary && unfiled.points.count == 1)
     #expect(try unfiled.payoffs(in: ["all"]).isEmpty)

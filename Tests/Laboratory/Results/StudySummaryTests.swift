@@ -79,17 +79,46 @@ import Testing
   @Test func `is small unless more is asked for`() throws {
     let small = try unit(large)
     #expect(small.json.canonical.utf8.count < 2048)
-    #expect(small.blocks == nil && small.agents == nil && small.actions == nil)
-    let whole = try unit(large.merging(["keep": "['actions', 'agents', 'rounds']"]) { $1 })
+    #expect(small.kept == [])
+    let whole = try unit(large.merging(["keep": "['actions', 'agents', 'rounds', 'play']"]) { $1 })
     #expect(whole.blocks?.count == 50 && whole.agents?.count == 1000 && whole.actions != nil)
+    #expect(whole.moves?.count == 50 && whole.kept == Set(Kept.allCases))
     #expect(whole.welfare == small.welfare && whole.exploitability == small.exploitability)
   }
 
   @Test func `is read back as it was written`() throws {
-    for changes in [large, large.merging(["keep": "['actions', 'agents', 'rounds']"]) { $1 }] {
+    let whole = large.merging(["keep": "['actions', 'agents', 'rounds', 'play']"]) { $1 }
+    for changes in [large, whole] {
       let unit = try unit(changes)
       #expect(try UnitResult(unit.json, at: "the unit") == unit)
     }
+  }
+
+  @Test(arguments: ["0.4", "0.3", "1"])
+  func `counts in its blocks what it counts in the window`(_ window: String) throws {
+    let unit = try unit([
+      "mechanism": "'inspection'", "rounds": "83", "blocks": "7", "window": window,
+      "population": "[{agent: 'hedge', count: 12}, {agent: 'uniform', count: 4}]",
+      "keep": "['rounds', 'actions', 'play']",
+    ])
+    let (blocks, moves) = (try #require(unit.blocks), try #require(unit.moves))
+    #expect(moves.map(\.firstRound) == blocks.map(\.firstRound))
+    #expect(moves.map(\.lastRound) == blocks.map(\.lastRound))
+    for (block, moves) in zip(blocks, moves) {
+      // Inspector and inspectee choose once each.
+      #expect(moves.actions.reduce(0) { $0 + $1.count } == 2 * block.episodes)
+      #expect(moves.actions.allSatisfy { $0.count > 0 })
+    }
+    // The window begins with the block that is nearest to its share.
+    let share = try #require(Double(window))
+    let counted = moves.suffix(Int((7 * share).rounded()))
+    var sums: [[Int]: Int] = [:]
+    for action in counted.flatMap(\.actions) {
+      sums[[action.group, action.slot], default: 0] += action.count
+    }
+    let actions = try #require(unit.actions)
+    #expect(
+      sums == Dictionary(uniqueKeysWithValues: actions.map { ([$0.group, $0.slot], $0.count) }))
   }
 
   @Test func `keeps what its tables show`() throws {

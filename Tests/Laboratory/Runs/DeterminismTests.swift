@@ -8,7 +8,7 @@ import Testing
   private let learners = [
     "mechanism": "'inspection'", "rounds": "60", "replicates": "3",
     "population": "[{agent: 'hedge', count: 20}]",
-    "keep": "['rounds', 'agents', 'actions']",
+    "keep": "['rounds', 'agents', 'actions', 'play']",
     "variants": "{'fine 4': {'parameters.fine': 4}, 'fine 8': {'parameters.fine': 8}}",
   ]
 

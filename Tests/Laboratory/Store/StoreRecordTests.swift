@@ -11,7 +11,7 @@ import Testing
   private func units() throws -> [UnitResult] {
     let everything = [
       "mechanism": "'inspection'", "population": "[{agent: 'hedge', count: 6}]",
-      "keep": "['rounds', 'agents', 'actions']",
+      "keep": "['rounds', 'agents', 'actions', 'play']",
     ]
     let plain = [
       "mechanism": "'posted-price-trade'", "population": "[{agent: 'uniform', count: 4}]",

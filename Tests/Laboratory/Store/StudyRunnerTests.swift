@@ -9,7 +9,7 @@ import Testing
 @Suite struct `A study that is played into a store` {
   private let text = studyText([
     "mechanism": "'inspection'", "rounds": "20", "replicates": "4",
-    "population": "[{agent: 'hedge', count: 6}]", "keep": "['rounds', 'agents', 'actions']",
+    "population": "[{agent: 'hedge', count: 6}]", "keep": "['rounds', 'agents', 'actions', 'play']",
     "sweep": "{'parameters.fine': [4, 5, 8]}",
   ])
 
@@ -90,6 +90,22 @@ import Testing
     #expect(try contents(path) == contents(folder.path + "/b"))
   }
 
+  @Test func `is played again when more is kept of every run, not when less is`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/a"
+    let less = text.replacing(", 'play'", with: "")
+    #expect(less != text)
+    #expect(try play(less, path).played == 12)
+    #expect(try play(text, path).played == 12)
+    #expect(try play(text, path).played == 0)
+    let whole = try contents(path)
+    #expect(whole["play.csv"] != nil)
+    #expect(try play(less, path).played == 0)
+    #expect(try contents(path)["play.csv"] == nil)
+    _ = try play(text, folder.path + "/b")
+    #expect(try contents(folder.path + "/b") == whole)
+  }
+
   @Test func `keeps what fails apart, and stops nothing`() throws {
     let folder = try TemporaryFolder()
     let mixed = studyText([
@@ -140,7 +156,7 @@ import Testing
     let path = folder.path + "/a"
     _ = try play(text, path)
     let opening = JSON.object([
-      "format": .integer(1), "streams": .integer(1), "version": .string(ResultFolder.version),
+      "format": .integer(Store.format), "streams": .integer(1), "version": .string(ResultFolder.version),
     ]).adding([field: .string("other")])
     let log = Data(RecordFrame.framed(StoreRecord.opening(opening).bytes))
     try log.write(to: URL(fileURLWithPath: path + "/store/other.log"))

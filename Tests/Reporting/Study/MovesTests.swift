@@ -1,0 +1,121 @@
+import Foundation
+import Laboratory
+import StudySupport
+import Testing
+
+@testable import Reporting
+
+@Suite struct `The picture of how play moved` {
+  /// The pictures of a study that keeps play.
+  private func figures(_ changes: [String: String]) throws -> [Figure] {
+    let text = studyText(changes.merging(["keep": "['play']"]) { $1 })
+    let (study, source) = (try study(text), Data(text.utf8))
+    let place = try TemporaryFolder()
+    let folder = try ResultFolder(place.path + "/out", for: source)
+    try folder.begin(study, source: source)
+    let runner = try StudyRunner(
+      study, in: folder, facts: .object([:]), executor: Executor(threads: 1))
+    _ = try runner.play()
+    _ = try folder.write(runner, source: source, provenance: .object([:]), showing: 1)
+    return try StudyFigures(StudyResults(in: folder.path)).moves()
+  }
+
+  private func panels(_ figure: Figure) -> [Panel] {
+    if case .panels(let panels) = figure.content { panels } else { [] }
+  }
+
+  private func spans(_ mark: Mark) -> [Mark.Span] {
+    if case .band(let spans) = mark.shape { spans } else { [] }
+  }
+
+  /// Whether the bands of a panel lie one upon the other, from 0 to 1, at every place.
+  private func isStacked(_ panel: Panel) -> Bool {
+    let bands = panel.marks.map(spans)
+    guard let lowest = bands.first, bands.allSatisfy({ $0.count == lowest.count }) else {
+      return false
+    }
+    return lowest.indices.filter { !lowest[$0].at.isNaN }.allSatisfy { place in
+      let column = bands.map { $0[place] }
+      let meets = zip(column, column.dropFirst()).allSatisfy {
+        $0.range.upperBound == $1.range.lowerBound && $0.at == $1.at
+      }
+      return meets && column[0].range.lowerBound == 0
+        && (column[column.count - 1].range.upperBound - 1).magnitude < 1e-12
+    }
+  }
+
+  @Test func `has a panel a cell, with bands that fill it`() throws {
+    let figures = try figures([
+      "mechanism": "'prisoners-dilemma'", "rounds": "40", "blocks": "4", "replicates": "2",
+      "population": "[{name: 'odd', agent: 'uniform', count: 6}]",
+      "sweep": "{'parameters.temptation': [4, 5, 6]}",
+    ])
+    let figure = try #require(figures.first)
+    #expect(figures.count == 1 && figure.name == "moves-1")
+    let panels = panels(figure)
+    #expect(panels.map(\.title) == ["temptation=4", "temptation=5", "temptation=6"])
+    for panel in panels {
+      #expect(panel.marks.map(\.label) == ["cooperate", "defect"] && isStacked(panel))
+      // The middles of rounds 1-10, 11-20, 21-30, 31-40.
+      #expect(spans(panel.marks[0]).map(\.at) == [5.5, 15.5, 25.5, 35.5])
+    }
+    // Two actions in four blocks of three cells; six agents, ten rounds, two replicates.
+    #expect(figure.numbers.rows.count == 24)
+    #expect(figure.numbers.rows.allSatisfy { $0[7] == .number(120) })
+  }
+
+  @Test func `puts together what has no colour of its own`() throws {
+    let figures = try figures([
+      "mechanism": "'travelers-dilemma'", "rounds": "300", "blocks": "3",
+      "population": "[{agent: 'uniform', count: 10}]",
+    ])
+    let figure = try #require(figures.first)
+    let panel = try #require(panels(figure).first)
+    #expect(panel.marks.count == Ink.colours + 1 && isStacked(panel))
+    #expect(panel.marks.last?.label == "others" && panel.marks.last?.ink == .neutral)
+    let claims = panel.marks.dropLast().compactMap { Double($0.label) }
+    #expect(claims.count == Ink.colours && claims == claims.sorted())
+    #expect(figure.description.contains("The 8 most frequent actions are shown"))
+  }
+
+  @Test func `is drawn for few cells, spread evenly, and not for long histories`() throws {
+    let many = try figures([
+      "rounds": "4", "blocks": "2",
+      "sweep": "{'parameters.temptation': {from: 4, to: 5, count: 30}}",
+    ])
+    #expect(panels(try #require(many.first)).count == StudyFigures.mostPanels)
+    let history = try figures([
+      "mechanism": "'iterated-prisoners-dilemma'", "rounds": "20", "blocks": "2",
+      "population": "[{agent: 'uniform', count: 20}]",
+    ])
+    #expect(history.allSatisfy { panels($0).count <= StudyFigures.mostPanels })
+  }
+
+  @Test func `is none where play was counted in one block, or not kept`() throws {
+    #expect(try figures(["blocks": "1"]).isEmpty)
+    let study = try study(studyText())
+    let summary = try Session.run(study, executor: Executor(threads: 1)).summary
+    #expect(try StudyFigures(StudyResults(summary)).moves().isEmpty)
+  }
+
+  @Test func `is open where nobody chose for a while`() throws {
+    let place = try TemporaryFolder()
+    let study = try study(studyText(["variants": "{x: {}}"]))
+    let summary = try Session.run(study, executor: Executor(threads: 1)).summary
+    _ = try place.write("summary.json", Data(summary.json.indented.utf8))
+    let rows = [
+      "cell,replicate,first_round,last_round,group,decision,sees,action,count,share",
+      "x,0,0,9,us,act,,left,3,0.75", "x,0,0,9,us,act,,right,1,0.25", "x,0,20,29,us,act,,left,2,1",
+      // Another replicate was there in between, but not right after that.
+      "x,1,10,19,us,act,,right,5,1", "x,1,40,49,us,act,,right,5,1",
+    ]
+    _ = try place.write("play.csv", Data((rows.joined(separator: "\n") + "\n").utf8))
+    let figure = try #require(try StudyFigures(StudyResults(in: place.path)).moves().first)
+    let panel = try #require(panels(figure).first)
+    #expect(isStacked(panel))
+    let places = spans(panel.marks[0]).map { $0.at.isNaN ? "gap" : "\($0.at)" }
+    #expect(places == ["5.5", "15.5", "25.5", "gap", "45.5"])
+    let left = spans(panel.marks[0]).filter { !$0.at.isNaN }.map(\.range.upperBound)
+    #expect(left == [0.75, 0, 1, 0])
+  }
+}
