@@ -1,7 +1,7 @@
 (state) => {
   const complaints = [];
   const complain = (text) => complaints.push(text);
-  const words = (element) => `<${element.localName}> "${element.textContent.trim().slice(0, 40)}"`;
+  const words = (element) => `<${element.localName}> "${[...element.textContent.trim()].slice(0, 40).join("")}"`;
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   if (state === "open") for (const details of all("details")) details.open = true;
 

@@ -16,6 +16,8 @@ protocol Datum: DatumValue {
   init()
   /// Shows every field to a visitor, which writes or reads it.
   mutating func fields(_ visitor: inout some DatumVisitor)
+  /// What values that were read cannot be together, after the place where they stand; nil where they can.
+  var flaw: String? { get }
 }
 
 /// What goes through the fields of a datum.
@@ -29,11 +31,14 @@ protocol DatumVisitor {
 }
 
 extension Datum {
+  var flaw: String? { nil }
+
   init(_ json: JSON, at place: String) throws(StudyError) {
     self.init()
     var reader = try DatumReader(json, at: place)
     fields(&reader)
     try reader.finish()
+    if let flaw { throw StudyError(place + flaw) }
   }
 
   var json: JSON { written }
@@ -43,6 +48,7 @@ extension Datum {
     var reader = DatumByteReader(bytes: bytes)
     fields(&reader)
     bytes = reader.bytes
+    if flaw != nil { bytes.fail() }
   }
 
   func write(to bytes: inout ByteWriter) {

@@ -90,7 +90,7 @@ extension NamedValue {
     guard case .string(let name) = json, let value = Self(rawValue: name) else {
       let found: String
       if case .string(let name) = json {
-        found = "'\(printable(name))'" + StudyError.suggestion(for: name, among: names)
+        found = "'\(printable(name))'" + StudyError.nearest(to: name, among: names)
       } else {
         found = json.kind
       }

@@ -65,7 +65,9 @@ public struct ResultFolder: Sendable {
     }
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
-    let own = [ResultFolder.page, ResultFolder.webPage, ResultFolder.picture, Store.folderName, "slurm"]
+    let own = [
+      ResultFolder.page, ResultFolder.webPage, ResultFolder.picture, Store.folderName, "slurm",
+    ]
     present.removeAll { own.contains($0) || $0.hasPrefix(OutputFolder.stagingName) }
     if let other = present.sorted().first(where: {
       !ResultFolder.known.contains($0) && !games.contains($0)
@@ -180,19 +182,6 @@ public struct ResultFolder: Sendable {
   private func unwritable(_ error: any Error) -> StudyError {
     if let error = error as? StudyError { return error }
     return StudyError("'\(printable(path, limit: 200))' could not be written: \(reason(error))")
-  }
-
-  /// The text of the summary of finished results, and what its file is called in messages.
-  ///
-  /// - Throws: ``StudyError`` when the folder holds none.
-  static func summaryData(in folder: String) throws(StudyError) -> (data: Data, file: String) {
-    let shown = printable(folder, limit: 200)
-    guard let data = FileManager.default.contents(atPath: folder + "/summary.json") else {
-      throw StudyError(
-        "the folder '\(shown)' holds no finished results: it has no summary.json; give the study "
-          + "file to run it")
-    }
-    return (data, "\(shown)/summary.json")
   }
 
   /// A cell with every default spelled out; of one that cannot be, no more than its name and settings.

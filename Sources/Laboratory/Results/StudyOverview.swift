@@ -49,6 +49,8 @@ public struct StudyOverview: Sendable, Equatable {
     }
     name = welfare.name
     verdicts[welfare.verdict, default: 0] += 1
+    // What is no number is neither more nor less than others.
+    guard welfare.emergent.mean.isFinite else { return }
     let found = Extreme(welfare: welfare.emergent.mean, cell: cell.name)
     if least.map({ found.welfare < $0.welfare }) ?? true { least = found }
     if greatest.map({ found.welfare > $0.welfare }) ?? true { greatest = found }

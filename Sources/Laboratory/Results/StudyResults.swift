@@ -60,9 +60,27 @@ public struct StudyResults: Sendable {
     summary = StudySummary()
     let (data, file) = try ResultFolder.summaryData(in: folder)
     let bytes = try JSON.bytes(data, file: file, limit: StudySummary.limit)
+    do {
+      try read(bytes, file)
+    } catch {
+      let frame = try JSON5Scanner.read(bytes, file: file, handingOn: "cells") {
+        _ throws(StudyError) in
+      }
+      throw ResultFolder.dated(error, by: frame["version"] ?? .null)
+    }
+    func parsed(_ name: String) -> JSON {
+      let data = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
+      return (try? JSON.parse(data, file: name)) ?? .null
+    }
+    provenance = parsed("provenance.json")
+    read(design: parsed("study.json5"))
+  }
+
+  /// Reads the summary, cell by cell.
+  private mutating func read(_ bytes: [UInt8], _ file: String) throws(StudyError) {
     var frame = try JSON5Scanner.read(bytes, file: file, handingOn: "cells") {
       json throws(StudyError) in
-      let cell = try CellSummary(json, at: "\(file).cells.\(points.count + 1)")
+      let cell = try CellSummary(json, at: "\(file).cells[\(points.count)]")
       add(cell)
       if summary.cells.count < StudyResults.most { summary.cells.append(cell) }
     }
@@ -70,12 +88,6 @@ public struct StudyResults: Sendable {
     frame["cells"] = .array([])
     summary = try StudySummary(.object(frame), at: file)
     summary.cells = cells
-    func parsed(_ name: String) -> JSON {
-      let data = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
-      return (try? JSON.parse(data, file: name)) ?? .null
-    }
-    provenance = parsed("provenance.json")
-    read(design: parsed("study.json5"))
   }
 
   private mutating func add(_ cell: CellSummary) {

@@ -87,6 +87,8 @@ public struct RobustnessFolder: Sendable {
       throw StudyError("there is no '\(file)'")
     }
     let json = try JSON.parse(data, file: file, limit: StudySummary.limit)
-    return try RobustnessResult(json, at: file)
+    do {
+      return try RobustnessResult(json, at: file)
+    } catch { throw ResultFolder.dated(error, by: json["version"]) }
   }
 }

@@ -1,3 +1,5 @@
+import Arena
+
 /// Welfare by the share of agents that do not play along, in every cell of a study.
 public struct RobustnessResult: Sendable, Equatable {
   /// The title of the study.
@@ -87,6 +89,14 @@ public struct Intrusion: Sendable, Equatable {
     public internal(set) var welfare = 0.0
     /// Half of its 95 % interval; nil where it is exact, or there is only one replicate.
     public internal(set) var halfWidth: Double?
+
+    /// Its 95 % interval; nil where there is none, or it has no finite ends.
+    public var interval: ClosedRange<Double>? {
+      guard let half = halfWidth, (welfare - half).isFinite, (welfare + half).isFinite else {
+        return nil
+      }
+      return welfare - half...welfare + half
+    }
   }
 }
 
@@ -165,5 +175,10 @@ extension Intrusion.Point: Datum {
     visitor.field("agents", &agents)
     visitor.field("welfare", &welfare)
     visitor.field("halfWidth", &halfWidth)
+  }
+
+  var flaw: String? {
+    guard let halfWidth, halfWidth < 0 else { return nil }
+    return ".halfWidth must be at least 0, but found \(NumberText.exact(halfWidth))"
   }
 }

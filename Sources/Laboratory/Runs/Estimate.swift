@@ -1,3 +1,4 @@
+import Arena
 import GameTheory
 
 /// The mean of some numbers with a 95 % confidence interval.
@@ -35,7 +36,17 @@ public struct Estimate: Sendable, Equatable {
 
   /// Half the length of the 95 % interval of the mean (Student's t); nil with fewer than two numbers.
   public var halfWidth: Double? {
-    deviation.map { StudentT.quantile(degrees: count - 1) * $0 / Double(count).squareRoot() }
+    count < 2
+      ? nil
+      : deviation.map { StudentT.quantile(degrees: count - 1) * $0 / Double(count).squareRoot() }
+  }
+
+  /// The 95 % interval of the mean; nil with fewer than two numbers, and where it has no finite ends.
+  public var interval: ClosedRange<Double>? {
+    guard let half = halfWidth, half >= 0, (mean - half).isFinite, (mean + half).isFinite else {
+      return nil
+    }
+    return mean - half...mean + half
   }
 }
 
@@ -46,5 +57,13 @@ extension Estimate: Datum {
     visitor.field("deviation", &deviation)
     visitor.derived("low", halfWidth.map { mean - $0 })
     visitor.derived("high", halfWidth.map { mean + $0 })
+  }
+
+  var flaw: String? {
+    if count < 1 { return ".replicates must be at least 1, but found \(count)" }
+    if let deviation, deviation < 0 {
+      return ".deviation must be at least 0, but found \(NumberText.exact(deviation))"
+    }
+    return nil
   }
 }

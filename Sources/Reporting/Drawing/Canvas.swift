@@ -142,7 +142,9 @@ struct Canvas {
     body +=
       "<text class=\"\(style.rawValue)\(anchor.rawValue)\(name)\" x=\"\(PathText.number(x))\" "
       + "y=\"\(PathText.number(y))\">"
-    if let full, full != text { body += "<title>\(Escaping.escaped(full))</title>" }
+    if let full, full != text {
+      body += "<title>\(Escaping.escaped(Limits.cut(full, to: Limits.heading)))</title>"
+    }
     body += Escaping.escaped(text) + "</text>"
     words.append(Words(text: text, box: Canvas.box(text, x, y, style, anchor)))
   }

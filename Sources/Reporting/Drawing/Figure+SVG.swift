@@ -28,9 +28,13 @@ extension Figure {
     return
       "<svg\(attributes) class=\"drawing\" role=\"img\" viewBox=\"0 0 \(width) \(PathText.number(drawing.height))\" "
       + "aria-labelledby=\"\(id)-title \(id)-description\">"
-      + "<title id=\"\(id)-title\">\(Escaping.escaped(title))</title>"
-      + "<desc id=\"\(id)-description\">\(Escaping.escaped(description))</desc>"
+      + "<title id=\"\(id)-title\">\(words(title, Limits.heading))</title>"
+      + "<desc id=\"\(id)-description\">\(words(description, Limits.paragraph))</desc>"
       + style + drawing.canvas.body + "</svg>"
+  }
+
+  private func words(_ text: String, _ limit: Int) -> String {
+    Escaping.escaped(Limits.cut(text, to: limit))
   }
 }
 

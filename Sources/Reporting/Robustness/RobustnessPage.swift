@@ -114,7 +114,7 @@ public struct RobustnessPage {
     let dots = points.map { point in
       Mark.Dot(
         at: point.share, point.welfare,
-        interval: point.halfWidth.map { point.welfare - $0...point.welfare + $0 })
+        interval: point.interval)
     }
     return [Mark("", ink, line), Mark(name, ink, .dots(dots))]
   }

@@ -45,7 +45,7 @@ public struct ComparisonPage {
         Report.Section("What differs in the studies", studies),
         Report.Section(
           "What differs in the results",
-          functions.compactMap { figure(of: $0) }.map { .figure($0) }),
+          functions.enumerated().compactMap { figure(of: $1, number: $0 + 1) }.map { .figure($0) }),
         Report.Section("What only one of them has", lonely),
       ])
   }
@@ -170,7 +170,7 @@ public struct ComparisonPage {
       + "\(Reporting.figure(most.other.emergent))."
   }
 
-  private func figure(of function: String) -> Figure? {
+  private func figure(of function: String, number: Int) -> Figure? {
     let all = pairs(function)
     // Where there are many, those that differ most.
     let ranked = all.enumerated().sorted {
@@ -202,8 +202,7 @@ public struct ComparisonPage {
         })
     }
     return Figure(
-      "comparison-\(function.lowercased().map { $0.isASCII && $0.isLetter ? $0 : "-" }.map(String.init).joined())",
-      title: "\(capitalised(function)) in both",
+      "comparison-\(number)", title: "\(capitalised(function)) in both",
       description: "The mean that emerged in each, with its 95 % interval."
         + (shown.count < all.count
           ? " The \(shown.count) of \(all.count) cells that differ most are shown." : ""),

@@ -49,7 +49,7 @@ extension StudyFigures {
   private func panel(_ course: Course, _ welfare: WelfareSummary, _ named: WelfareSummary) -> Panel
   {
     func middle(_ block: Course.Block) -> Double {
-      Double(block.firstRound + block.lastRound) / 2 + 1
+      (Double(block.firstRound) + Double(block.lastRound)) / 2 + 1
     }
     let ends = [course.blocks.first, course.blocks.last].compactMap { $0.map(middle) }
     var marks: [Mark] = []

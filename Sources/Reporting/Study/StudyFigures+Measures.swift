@@ -30,14 +30,16 @@ extension StudyFigures {
     return Figure(
       "measures", title: "What was counted",
       description: "The mean of each measure a round, with its 95 % interval, cell by cell."
-        + choice(cells.count), .panels(Array(panels)), numbers: sheet)
+        + choice(cells.count) + first(panels.count, of: names.count, "measures"),
+      .panels(Array(panels)), numbers: sheet)
   }
 
   /// Paired differences from the cells that others are compared with, under one welfare function.
   func differences(_ function: Int) -> Figure? {
     guard functions.indices.contains(function) else { return nil }
     let named = functions[function]
-    let rows = chosen(StudyFigures.mostNamed).compactMap { cell in
+    let cells = chosen(StudyFigures.mostNamed)
+    let rows = cells.compactMap { cell in
       cell.baseline.flatMap { baseline -> (cell: String, baseline: String, difference: Estimate)? in
         guard cell.welfare.indices.contains(function) else { return nil }
         return cell.welfare[function].difference.map { (cell.name, baseline, $0) }
@@ -64,7 +66,7 @@ extension StudyFigures {
       "differences-\(function + 1)", title: "Difference of \(named.name) from \(origin)",
       description:
         "The mean difference of \(named.name), replicate by replicate, with its 95 % interval. An interval "
-        + "that leaves 0 out is a difference that these replicates show.",
+        + "that leaves 0 out is a difference that these replicates show." + choice(cells.count),
       .panels([
         Panel(
           x: Axis("difference of \(named.name)", unit: named.unit, atLeast: 0...0),

@@ -62,14 +62,16 @@ extension StudyFigures {
     return Figure(
       "payoffs", title: "Who gains and who loses",
       description: StudyFigures.description
-        + (shown.count < found.count ? " The first \(shown.count) cells are shown." : ""),
+        + first(shown.count, of: played.count, "cells"),
       .panels(Array(panels)), numbers: sheet(Array(shown)))
   }
 
   /// The mean with the middle nine tenths.
   private func dot(_ payoffs: [Double], at place: Double) -> Mark.Dot {
-    let sorted = payoffs.sorted()
     let mean = payoffs.reduce(0, +) / Double(payoffs.count)
+    // What is no number has no place among others; an average that it is part of is not drawn.
+    if !payoffs.allSatisfy(\.isFinite) { return Mark.Dot(at: place, mean) }
+    let sorted = payoffs.sorted()
     return Mark.Dot(at: place, mean, interval: quantile(sorted, 0.05)...quantile(sorted, 0.95))
   }
 

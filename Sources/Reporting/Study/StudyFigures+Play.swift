@@ -3,7 +3,8 @@ import Laboratory
 extension StudyFigures {
   /// How far the play of each cell is from each solution concept.
   func nearness() -> Figure? {
-    let cells = chosen(StudyFigures.mostNamed / 2).filter { $0.play?.distances.isEmpty == false }
+    let chosen = chosen(StudyFigures.mostNamed / 2)
+    let cells = chosen.filter { $0.play?.distances.isEmpty == false }
     var concepts: [String] = []
     for concept in cells.flatMap({ $0.play?.distances.map(\.concept) ?? [] })
     where !concepts.contains(concept) {
@@ -24,7 +25,7 @@ extension StudyFigures {
       "nearness", title: "How far play is from each solution concept",
       description:
         "The share of all choices that would have to change to play as the concept says: 0 is the "
-        + "concept itself.",
+        + "concept itself." + choice(chosen.count),
       .panels([
         Panel(
           x: Axis("", .categories(concepts)), y: Axis("", .categories(cells.map(\.name))),
@@ -80,7 +81,11 @@ extension StudyFigures {
       "choices", title: "What was chosen",
       description:
         "The shares of the actions that each group took, over the rounds that count, all replicates "
-        + "together." + choice(cells.count), .panels(panels), numbers: sheet)
+        + "together." + choice(cells.count)
+        + (panels.count < decisions.count
+          ? " \(panels.count) of \(decisions.count) decisions are shown: those with few enough actions and "
+            + "histories." : ""),
+      .panels(panels), numbers: sheet)
   }
 
   /// Actions in the order in which they are shown: numbers are sorted, names stay as they came.

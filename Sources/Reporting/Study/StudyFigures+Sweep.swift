@@ -55,11 +55,10 @@ extension StudyFigures {
     return Figure(
       "sweep-\(function + 1)", title: "\(capitalised(named.name)) by \(axis.label)",
       description:
-        "How \(named.name) goes with \(axis.path): the best, what is predicted, and the mean that emerged "
-        + "with its 95 % interval."
-        + (showsWorst(function) ? "" : " The worst is too far off to be shown; it is among the numbers.")
-        + (shown.count < grid.groups.count
-          ? " The first \(shown.count) of \(grid.groups.count) groups are shown." : ""),
+        "How \(named.name) goes with \(axis.path): \(parts(function, withWorst: showsWorst(function)))."
+        + (showsWorst(function)
+          ? "" : " The worst is too far off to be shown; it is among the numbers.")
+        + first(shown.count, of: grid.groups.count, "groups"),
       .panels(Array(panels)), numbers: sheet(function))
   }
 
@@ -68,7 +67,8 @@ extension StudyFigures {
     var (rest, worst): ([Double], [Double]) = ([], [])
     for entry in played {
       guard let found = welfare(entry.point, function) else { continue }
-      rest += [found.best, found.predicted?.lowerBound, found.predicted?.upperBound]
+      rest +=
+        [found.best, found.predicted?.lowerBound, found.predicted?.upperBound]
         .compactMap(\.self) + [found.emergent.mean]
       if let bound = found.worst { worst.append(bound) }
     }
@@ -107,8 +107,10 @@ extension StudyFigures {
       title: "\(capitalised(named.name)) by \(across.label) and \(down.label)",
       description:
         "The \(named.name) that emerged, over \(across.path) and \(down.path)."
-        + (grid.axes.count > 3 ? " Over further axes it is the mean." : "")
-        + (panels.count < all ? " The first \(panels.count) of \(all) maps are shown." : ""),
+        + (grid.axes.count > 2 ? " Each map is of one value of \(grid.axes[2].path)." : "")
+        + (grid.axes.count > 3
+          ? " A tile is the mean over \(listed(grid.axes.dropFirst(3).map(\.path)))." : "")
+        + first(panels.count, of: all, "maps"),
       .panels(panels), numbers: sheet(function))
   }
 
@@ -131,8 +133,7 @@ extension StudyFigures {
       let (row, column) = key.quotientAndRemainder(dividingBy: across.values.count)
       return Mark.Tile(column: column, row: row, sums[key].map { $0.sum / $0.count })
     }
-    let unit = named.unit.isEmpty ? named.name : "\(named.name) (\(named.unit))"
-    return Mark("", .emergent, .tiles(tiles, label: unit, middle: nil))
+    return Mark("", .emergent, .tiles(tiles, label: named.words, middle: nil))
   }
 
   /// One panel an axis: what emerged in every cell, by its value there.
@@ -157,7 +158,8 @@ extension StudyFigures {
       "sweep-\(function + 1)", title: "\(capitalised(named.name)) by what is varied",
       description:
         "The \(named.name) that emerged in every cell, by its value of "
-        + axes.map(\.path).joined(separator: ", ") + ".",
+        + listed(axes.map(\.path)) + "." + first(axes.count, of: grid.axes.count, "paths")
+        + first(min(8, grid.groups.count), of: grid.groups.count, "groups"),
       .panels(panels), numbers: sheet(function))
   }
 

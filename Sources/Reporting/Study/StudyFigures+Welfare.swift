@@ -1,4 +1,3 @@
-import GameTheory
 import Laboratory
 
 extension StudyFigures {
@@ -14,18 +13,11 @@ extension StudyFigures {
     return Figure(
       "welfare-\(function + 1)", title: "Best, predicted and emergent: \(named.name)",
       description:
-        "What each cell reaches of \(named.name), in \(named.unit) a round: the best and the worst that "
-        + "could be, what \(concepts(rows)) predicts, and the mean that emerged with its 95 % interval."
+        "\(capitalised(named.words)) a round in \(rows.count == 1 ? "the cell" : "each cell"): "
+        + "\(parts(function))."
         + (rows.contains { $0.1.correlated != nil } && isNamed
           ? " The pale stroke is where players without regret can end." : ""),
       .panels([panel]), numbers: sheet(rows))
-  }
-
-  /// The names of the concepts that predict, in words.
-  private func concepts(_ rows: [(String, WelfareSummary)]) -> String {
-    let labels = Concept.allCases.filter { concept in rows.contains { $0.1.concept == concept } }
-      .map { $0 == .nash ? "equilibrium" : $0.label }
-    return labels.joined(separator: " or ")
   }
 
   /// One row a cell.

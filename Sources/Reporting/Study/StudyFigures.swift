@@ -1,3 +1,4 @@
+import GameTheory
 import Laboratory
 
 /// The pictures of a study: each is made where it says something, and not made elsewhere.
@@ -46,17 +47,40 @@ struct StudyFigures {
     return (0..<most).map { cells[$0 * cells.count / most] }
   }
 
-  /// What to say where not all cells are shown.
+  /// What to say where not all cells that gave results are shown.
   func choice(_ shown: Int) -> String {
-    shown == results.points.count
-      ? "" : " \(shown) of \(results.points.count) cells are shown, spread evenly over them."
+    let all = played.count
+    if shown >= all { return "" }
+    let whole = results.summary.cells.count
+    let place = whole < results.points.count ? "the first \(whole)" : "\(all)"
+    return " \(shown) of \(place) cells are shown, spread evenly over them."
   }
-}
 
-extension Estimate {
-  /// The 95 % interval of the mean; nil with fewer than two numbers.
-  var interval: ClosedRange<Double>? {
-    guard let half = halfWidth, half.isFinite, mean.isFinite else { return nil }
-    return mean - half...mean + half
+  /// What to say where only the first of some things are shown.
+  func first(_ shown: Int, of all: Int, _ things: String) -> String {
+    shown < all ? " The first \(shown) of \(all) \(things) are shown." : ""
+  }
+
+  /// What there is of a welfare function, in words: "the best, the worst, what equilibrium predicts and the
+  /// mean that emerged with its 95 % interval".
+  func parts(_ function: Int, withWorst: Bool = true) -> String {
+    let all = played.compactMap { welfare($0.point, function) }
+    var parts: [String] = []
+    if all.contains(where: { $0.best != nil }) { parts.append("the best") }
+    if withWorst && all.contains(where: { $0.worst != nil }) { parts.append("the worst") }
+    if all.contains(where: { $0.predicted != nil }) {
+      parts.append("what \(concepts(all)) predicts")
+    }
+    let hasInterval = all.contains { $0.emergent.interval != nil }
+    parts.append("the mean that emerged" + (hasInterval ? " with its 95 % interval" : ""))
+    return listed(parts)
+  }
+
+  /// The names of the concepts that predict, in words.
+  private func concepts(_ all: [WelfareSummary]) -> String {
+    let labels = Concept.allCases.filter { concept in
+      all.contains { $0.concept == concept && $0.predicted != nil }
+    }.map { $0 == .nash ? "equilibrium" : $0.label }
+    return labels.joined(separator: " or ")
   }
 }

@@ -37,6 +37,11 @@ public struct StudyPage {
       if let figure = try figures.course(function) { courses.append(.figure(figure)) }
       if let figure = figures.differences(function) { differences.append(.figure(figure)) }
     }
+    if functions.count < figures.functions.count {
+      let all = figures.functions.count
+      welfare.append(
+        .paragraph("The first \(functions.count) of \(all) welfare functions have pictures."))
+    }
     let notes =
       StudyReport(results.summary, results.overview).notes
       + StudyWords.failures(of: results.summary.cells)
@@ -78,8 +83,9 @@ public struct StudyPage {
   private var provenance: [Report.Item] {
     let summary = results.summary
     var facts = [
-      "\(counted(results.points.count, "cell")), at most \(counted(summary.replicates, "replicate")) "
-        + "each, seed \(summary.seed).", "Made by version \(summary.version) of the arena.",
+      "\(counted(results.points.count, "cell")), at most \(counted(summary.replicates, "replicate"))"
+        + "\(results.points.count == 1 ? "" : " each"), seed \(summary.seed).",
+      "Made by version \(summary.version) of the arena.",
     ]
     func fact(_ name: String, _ words: String) {
       let value = results.provenance[name]

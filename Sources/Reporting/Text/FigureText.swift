@@ -70,7 +70,7 @@ public struct FigureText {
       guard let value = tile.value, value.isFinite, grid.indices.contains(tile.row),
         columns.indices.contains(tile.column)
       else { continue }
-      let share = high > low ? (value - low) / (high - low) : 1
+      let share = high > low ? Track.share(value, low...high) : 1
       grid[tile.row][tile.column] = scale[min(4, Int(share * 5))]
     }
     var lines: [String] = []
@@ -117,13 +117,11 @@ public struct FigureText {
   static func spark(_ values: [Double], _ range: ClosedRange<Double>, _ width: Int) -> String {
     let blocks: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     let count = min(values.count, width)
-    let length = range.upperBound - range.lowerBound
     return String(
       (0..<count).map { column -> Character in
         let part = values[column * values.count / count..<(column + 1) * values.count / count]
-        let mean = part.reduce(0, +) / Double(part.count)
-        let share = length > 0 ? (mean - range.lowerBound) / length : 0
-        return blocks[max(0, min(7, Int(share * 8)))]
+        let mean = part.reduce(0) { $0 + $1 / Double(part.count) }
+        return blocks[min(7, Int(Track.share(mean, range) * 8))]
       })
   }
 
@@ -145,6 +143,7 @@ public struct FigureText {
 
   /// A text of at most a length: what is left out is in the middle, since names differ at their ends.
   private func cut(_ text: String, _ length: Int) -> String {
+    let text = Escaping.cleaned(text)
     if text.count <= length { return text }
     let tail = max(0, length - 1) / 2
     return text.prefix(max(0, length - 1 - tail)) + "…" + text.suffix(tail)
@@ -192,13 +191,17 @@ private struct Track {
 
   private func place(_ value: Double) -> Int? {
     if !value.isFinite { return nil }
-    let length = extent.upperBound - extent.lowerBound
-    let share = length > 0 ? (value - extent.lowerBound) / length : 0
-    return max(0, min(cells.count - 1, Int((share * Double(cells.count - 1)).rounded())))
+    return Int((Track.share(value, extent) * Double(cells.count - 1)).rounded())
   }
 
-  private mutating func put(_ range: ClosedRange<Double>, _ character: Character, _ ink: Ink) {
-    guard let from = place(range.lowerBound), let to = place(range.upperBound) else { return }
+  /// How far a value lies along a range, 0 to 1; ranges may be longer than the largest number.
+  static func share(_ value: Double, _ range: ClosedRange<Double>) -> Double {
+    let length = range.upperBound / 2 - range.lowerBound / 2
+    return length > 0 ? max(0, min(1, (value / 2 - range.lowerBound / 2) / length)) : 0
+  }
+
+  private mutating func put(_ low: Double, _ high: Double, _ character: Character, _ ink: Ink) {
+    guard let from = place(low), let to = place(high) else { return }
     for index in from...to { cells[index] = Cell(character: character, ink: ink) }
   }
 
@@ -208,19 +211,23 @@ private struct Track {
     func isHere(_ at: Double) -> Bool { at.isFinite && Int(at.rounded()) == row }
     switch mark.shape {
     case .ranges(let spans), .band(let spans):
-      for span in spans where isHere(span.at) { put(span.range, character, mark.ink) }
+      for span in spans where isHere(span.at) {
+        put(span.range.lowerBound, span.range.upperBound, character, mark.ink)
+      }
     case .dots(let dots):
       for dot in dots where isHere(dot.at) {
-        if let interval = dot.interval { put(interval, "─", mark.ink) }
-        put(dot.value...dot.value, character, mark.ink)
+        if let interval = dot.interval {
+          put(interval.lowerBound, interval.upperBound, "─", mark.ink)
+        }
+        put(dot.value, dot.value, character, mark.ink)
       }
     case .ticks(let dots):
-      for dot in dots where isHere(dot.at) { put(dot.value...dot.value, character, mark.ink) }
+      for dot in dots where isHere(dot.at) { put(dot.value, dot.value, character, mark.ink) }
     case .bars(let dots):
       for dot in dots where isHere(dot.at) && dot.value.isFinite {
-        put(min(0, dot.value)...max(0, dot.value), character, mark.ink)
+        put(min(0, dot.value), max(0, dot.value), character, mark.ink)
       }
-    case .rule(let value): put(value...value, character, mark.ink)
+    case .rule(let value): put(value, value, character, mark.ink)
     case .line, .steps, .area, .tiles: break
     }
   }

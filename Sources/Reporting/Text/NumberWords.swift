@@ -22,6 +22,7 @@ public func figure(_ estimate: Estimate?) -> String {
 
 /// A mean with half its interval, which has two digits of its own size.
 func figure(_ mean: Double, give half: Double) -> String {
+  if !half.isFinite { return half.isNaN ? figure(mean) : "\(figure(mean)) ± ∞" }
   let isDust = half < NumberText.dust * max(1, mean.magnitude)
   return "\(figure(mean)) ± \(isDust ? "0" : NumberText.significant(half, digits: 2))"
 }

@@ -30,7 +30,7 @@ public struct StudyReport {
   ///   - pictures: Pictures of the same results, each some lines.
   /// - Returns: The lines, each ending in a line break.
   public func text(width: Int = 80, pictures: [String] = []) -> String {
-    var text = summary.title + "\n"
+    var text = paragraph(summary.title, width)
     if !summary.finding.isEmpty { text += paragraph(summary.finding, width) }
     let lead = StudyWords(summary: summary, overview: overview).lead
     text += "\n" + paragraph(lead.joined(separator: " "), width)
@@ -134,7 +134,7 @@ public struct StudyReport {
   /// What the reader must know to read the tables, as paragraphs.
   public var notes: [String] {
     guard let first = cells.first else { return [] }
-    let names = first.welfare.map { "\($0.name) (\($0.unit))" }.joined(separator: ", ")
+    let names = first.welfare.map(\.words).joined(separator: ", ")
     var notes = ["Welfare: \(names); per round, mean and 95 % interval."]
     notes += predictions
     let welfare = cells.flatMap(\.welfare)
@@ -161,7 +161,7 @@ public struct StudyReport {
           + "error: how badly a weighted sum of the players' payoffs fits the welfare, from 0 to 1."
       )
     }
-    let gains = cells.compactMap { $0.exploitability?.mean }
+    let gains = cells.compactMap { $0.exploitability?.mean }.filter(\.isFinite)
     if let low = gains.min(), let high = gains.max() {
       notes.append(
         "The play that emerged leaves a gain of \(figure(low...high)) a round to a deviator.")

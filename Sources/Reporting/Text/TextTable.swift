@@ -7,6 +7,9 @@ public struct TextTable: Sendable {
     /// Numbers.
     case right
   }
+  /// Headings of numbers that are longer break into lines where the table would be too wide.
+  private static let mostHeading = 24
+
   private let header: [String]
   private let alignments: [Alignment]
   private var rows: [[String]] = []
@@ -39,6 +42,13 @@ public struct TextTable: Sendable {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.count) }
     }
     var total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    if total > width {
+      for column in header.indices where alignments[column] == .right {
+        let numbers = rows.map { $0[column].count }.max() ?? 0
+        widths[column] = min(widths[column], max(numbers, TextTable.mostHeading))
+      }
+      total = widths.reduce(0, +) + 2 * (widths.count - 1)
+    }
     let natural = widths
     while total > width {
       let texts = alignments.indices.filter { alignments[$0] == .left && widths[$0] > 8 }
@@ -110,13 +120,13 @@ public struct TextTable: Sendable {
   }
 }
 
-/// Breaks a text into lines of at most a width, between words where it can.
+/// Breaks a text into lines of at most a width, between words where it can, without what steers a terminal.
 public func wrap(_ text: String, _ width: Int) -> [String] {
   var lines: [String] = []
   var line = ""
   var length = 0
   // Bytes are split rather than characters, which take ten times as long to find.
-  for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+  for word in Escaping.cleaned(text).utf8.split(separator: UInt8(ascii: " ")) {
     var rest = Substring(word)
     var count = rest.count
     if length > 0 && length + 1 + count > width {

@@ -16,7 +16,7 @@ extension StudyWords {
         : sentence(cell.name, baseline, difference.mean, "in its only replicate")
     }
     let interval =
-      "95 % interval \(figure((difference.mean - half)...(difference.mean + half)))"
+      difference.interval.map { "95 % interval \(figure($0))" } ?? "without an interval"
     if half == 0 && difference.mean == 0 {
       return "'\(cell.name)' reaches the same as '\(baseline)' in every replicate."
     }

@@ -23,7 +23,10 @@ public struct StudyWords {
   /// What was asked and found, in a few sentences.
   public var lead: [String] {
     guard let first = cells.first else {
-      return ["\(counted(overview.cells, "cell")) gave no result."]
+      return [
+        overview.cells == 0
+          ? "The study has no cells." : "\(counted(overview.cells, "cell")) gave no result."
+      ]
     }
     return [asked(first), found(first)] + [parting, extremes].compactMap(\.self) + others
       + [
@@ -37,27 +40,31 @@ public struct StudyWords {
     let (were, each) = overview.cells == 1 ? ("was", "") : ("were", " each")
     return
       "\(counted(overview.cells, "cell")) \(were) played in \(replicates)\(each), and judged by "
-      + "\(listed(cell.welfare.map { "\($0.name) (\($0.unit))" }))."
+      + "\(listed(cell.welfare.map(\.words)))."
   }
 
   private func found(_ first: CellSummary) -> String {
     if overview.cells == 1 { return StudyWords.verdict(of: first, first.welfare[0]) }
-    return StudyWords.together(overview.verdicts)
+    return together(overview.verdicts)
+  }
+
+  private func together(_ verdicts: [Verdict: Int]) -> String {
+    StudyWords.together(verdicts, overview.empty > 0 ? "cells with results" : "cells")
   }
 
   /// How many cells have each verdict, as a sentence.
-  static func together(_ verdicts: [Verdict: Int]) -> String {
+  static func together(_ verdicts: [Verdict: Int], _ cells: String = "cells") -> String {
     let all = verdicts.values.reduce(0, +)
     // What surprises comes first.
     let order = [Verdict.outside, .notUnique, .withinBounds, .incomplete, .inside]
     let found = order.compactMap { verdict in verdicts[verdict].map { (verdict, $0) } }
     if found.count == 1 {
       let place = all == 1 ? "In the only one" : all == 2 ? "In both" : "In all \(all)"
-      return "\(place)\(all == 1 ? "" : " cells") \(clause(found[0].0, "what emerged"))."
+      return "\(place)\(all == 1 ? "" : " \(cells)") \(clause(found[0].0, "what emerged"))."
     }
     let clauses = found.enumerated().map { index, entry in
       index == 0
-        ? "in \(entry.1) of \(all) cells \(clause(entry.0, "what emerged"))"
+        ? "in \(entry.1) of \(all) \(cells) \(clause(entry.0, "what emerged"))"
         : "in \(entry.1) \(clause(entry.0, "it"))"
     }
     return "I" + listed(clauses).dropFirst() + "."
@@ -86,7 +93,7 @@ public struct StudyWords {
       let name = first.welfare[index].name
       if overview.cells == 1 { return "By \(name), \(StudyWords.numbers(of: all[0]))." }
       let verdicts = all.reduce(into: [:]) { $0[$1.verdict, default: 0] += 1 }
-      let sentence = StudyWords.together(verdicts)
+      let sentence = together(verdicts)
       return "By \(name), " + sentence.prefix(1).lowercased() + sentence.dropFirst()
     }
   }
@@ -106,7 +113,12 @@ public struct StudyWords {
   private var failed: String? {
     let gone = overview.empty > 0 ? ["\(counted(overview.empty, "cell")) gave no result"] : []
     let partly = cells.filter { $0.missing != nil }.count
-    let torn = partly > 0 ? ["\(counted(partly, "cell")) gave only a part of theirs"] : []
+    let torn = partly > 0 ? ["\(counted(partly, "cell")) gave only a part of the results"] : []
     return gone.isEmpty && torn.isEmpty ? nil : listed(gone + torn) + "."
   }
+}
+
+extension WelfareSummary {
+  /// Its name and its unit: "quality (claim)".
+  var words: String { unit.isEmpty ? name : "\(name) (\(unit))" }
 }

@@ -22,6 +22,24 @@ import Testing
     }
   }
 
+  @Test func `compares nothing with what is no number`() throws {
+    func cell(_ name: String, _ mean: Double) -> CellSummary {
+      var welfare = WelfareSummary()
+      welfare.emergent = Estimate([mean])
+      welfare.verdict = .outside
+      var cell = CellSummary()
+      cell.name = name
+      cell.welfare = [welfare]
+      return cell
+    }
+    let overview = StudyOverview([
+      cell("a", .nan), cell("b", 2), cell("c", -.infinity), cell("d", 1),
+    ])
+    #expect(overview.verdicts == [.outside: 4])
+    #expect(overview.least?.cell == "d" && overview.greatest?.cell == "b")
+    #expect(StudyOverview([cell("a", .nan)]).farthest == nil)
+  }
+
   @Test func `counts cells without results apart`() throws {
     let overview = StudyOverview([CellSummary()] + (try results([:])) + [CellSummary()])
     #expect(overview.cells == 3 && overview.empty == 2)

@@ -137,6 +137,33 @@ import Testing
     #expect(try complaint("[]").contains("expected an object"))
     #expect(try complaint("{\"cells\": [").contains("line 1, column 12"))
     #expect(try complaint("{\"cells\": []}").contains("needs a field 'title'"))
-    #expect(try complaint("{\"cells\": [{\"name\": 3}]}").contains("cells.1"))
+    #expect(try complaint("{\"cells\": [{\"name\": 3}]}").contains("cells[0]"))
+    #expect(
+      try complaint("{\"cells\": [{\"new\": 3}], \"version\": \"9.9\"}").hasSuffix(
+        "; it was made by version '9.9' of the arena, and this is version "
+          + "'\(ResultFolder.version)'"))
+  }
+
+  @Test func `that are not there are missed in a sentence that says what is`() throws {
+    let place = try TemporaryFolder()
+    func complaint(_ name: String) -> String {
+      do {
+        _ = try StudyResults(in: "\(place.path)/\(name)")
+        return "nothing"
+      } catch { return error.description.replacing(place.path + "/", with: "") }
+    }
+    _ = try place.write("notes.txt", Data("x".utf8))
+    for name in ["plain", "begun/store", "shaken"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(place.path)/\(name)", withIntermediateDirectories: true)
+    }
+    _ = try place.write("shaken/robustness.json", Data("{}".utf8))
+    #expect(complaint("notes.txt") == "'notes.txt' is a file; expected a folder of results")
+    #expect(
+      complaint("plan")
+        == "there is no folder 'plan'; expected a folder of results; did you mean 'plain'?")
+    #expect(complaint("plain").hasSuffix("expected a folder that 'arena run' wrote with --out"))
+    #expect(complaint("begun").hasSuffix("the command that began it goes on from there"))
+    #expect(complaint("shaken").contains("holds what 'arena robustness' found"))
   }
 }

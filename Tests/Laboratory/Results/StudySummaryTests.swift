@@ -61,6 +61,12 @@ import Testing
         + "'whole gane'; did you mean 'whole game'?")
     #expect(
       complaint("\"illegalAnswers\" : 0", "\"illegalAnswers\" : 0.5").contains("whole number"))
+    #expect(
+      complaint("\"deviation\" : null", "\"deviation\" : -3").hasSuffix(
+        ".deviation must be at least 0, but found -3"))
+    #expect(
+      complaint("\"replicates\" : 1", "\"replicates\" : 0").hasSuffix(
+        ".replicates must be at least 1, but found 0"))
     #expect(complaint("\"payoffs\"", "\"payoffz\"") == "s.cells[0] needs a field 'payoffs'")
     #expect(complaint("\"title\"", "\"more\" : 1, \"title\"").hasPrefix("s has no field 'more'"))
   }

@@ -79,6 +79,29 @@ import Testing
     #expect(text(panels, isColoured: true).contains("\u{1B}[32m┃\u{1B}[0m"))
   }
 
+  @Test func `places values as far apart as numbers can be, and leaves out what is none`() {
+    let most = Double.greatestFiniteMagnitude
+    let dots = [-most, .nan, 0, .infinity, most].enumerated().map { Mark.Dot(at: Double($0), $1) }
+    let lines = text(
+      rows(["a", "b", "c", "d", "e"], [Mark("", .emergent, .dots(dots))]), width: 60
+    )
+    .split(separator: "\n").dropFirst()
+    let strips = lines.prefix(5).map { $0.dropFirst(3).prefix { "·●".contains($0) } }
+    let places = strips.map { strip in
+      strip.firstIndex(of: "●").map { strip.distance(from: strip.startIndex, to: $0) }
+    }
+    let length = strips[0].count
+    #expect(places == [0, nil, length / 2, nil, length - 1])
+    #expect(FigureText.spark([-most, most, 0], -most...most, 3) == "▁█▅")
+  }
+
+  @Test func `has nothing that steers a terminal`() {
+    let mark = Mark("", .best, .ticks([.init(at: 0, 1)]))
+    let lines = text(rows(["a\u{1B}[2J\u{202E}b"], [mark]))
+    #expect(lines.contains("a[2Jb  "))
+    #expect(wrap("x\u{1B}[31m\u{2066}y\nz", 40) == ["x[31my z"])
+  }
+
   @Test func `of nothing, or of what is not finite, is nothing`() {
     #expect(text([]) == "")
     #expect(text(rows(["a"], [])) == "")

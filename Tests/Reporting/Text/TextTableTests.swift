@@ -88,6 +88,9 @@ import Testing
   @Test func `of an estimate has its interval`() {
     #expect(figure(Estimate([3])) == "3")
     #expect(figure(Estimate([3, 3, 3])) == "3 ± 0")
+    // The squares of the differences are beyond all numbers.
+    #expect(figure(Estimate([1e200, -1e200])) == "0 ± ∞")
+    #expect(figure(Estimate([.nan, 1])) == "-")
     // Half of 1e-5 over the root of 2, times the quantile 12.706.
     #expect(figure(Estimate([1, 1.00001])) == "1 ± 6.4e-05")
     #expect(figure(Estimate([0.1 + 0.2, 0.3])) == "0.3 ± 0")

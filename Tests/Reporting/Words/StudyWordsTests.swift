@@ -125,14 +125,14 @@ import Testing
 
   @Test(arguments: [
     ([Verdict.inside], "In the only one what emerged is what is predicted."),
-    ([.inside, .inside], "In both cells what emerged is what is predicted."),
+    ([.inside, .inside], "In both cells with results what emerged is what is predicted."),
     (
       [.incomplete, .incomplete, .incomplete],
-      "In all 3 cells it cannot be told whether what emerged is predicted."
+      "In all 3 cells with results it cannot be told whether what emerged is predicted."
     ),
     (
       [.inside, .incomplete, .withinBounds, .notUnique],
-      "In 1 of 4 cells what emerged lies among predictions that differ, in 1 it lies where equilibria "
+      "In 1 of 4 cells with results what emerged lies among predictions that differ, in 1 it lies where equilibria "
         + "of the repeated game can lie, in 1 it cannot be told whether it is predicted and in 1 it is "
         + "what is predicted."
     ),
@@ -170,7 +170,7 @@ import Testing
     torn.missing = CellSummary.Missing()
     #expect(
       lead([cell("a", welfare(.inside)), torn, CellSummary()]).last
-        == "1 cell gave no result and 1 cell gave only a part of theirs.")
+        == "1 cell gave no result and 1 cell gave only a part of the results.")
     #expect(lead([CellSummary(), CellSummary()]) == ["2 cells gave no result."])
   }
 
