@@ -48,6 +48,16 @@ struct AxisPlan {
   /// Whether the axis is logarithmic.
   var isLogarithmic: Bool { axis.scale == .logarithmic }
 
+  /// The width of the widest label, however many of some numbers of places are chosen.
+  func widestLabel(most: ClosedRange<Int>) -> Double {
+    if categories != nil { return 0 }
+    return most.reduce(0.0) { widest, count in
+      var plan = self
+      plan.chooseTicks(most: count, isLoose: true)
+      return plan.ticks.reduce(widest) { max($0, TextWidth.of($1.label, size: 12)) }
+    }
+  }
+
   /// Chooses the named places, at most so many of them; a loose axis ends at such places.
   mutating func chooseTicks(most: Int, isLoose: Bool) {
     if categories != nil { return }

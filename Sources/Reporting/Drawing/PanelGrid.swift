@@ -45,9 +45,7 @@ struct PanelGrid {
     for index in y.indices where y[index].categories == nil {
       y[index].chooseTicks(most: 6, isLoose: true)
     }
-    let numbers = y.flatMap { $0.ticks.map(\.label) }.reduce(0.0) {
-      max($0, TextWidth.of($1, size: 12))
-    }
+    let numbers = y.reduce(0.0) { max($0, $1.widestLabel(most: 2...10)) }
     let side = isAbove ? 0 : max(hasNames ? room ?? 0.42 * width : 0, numbers) + 8
     self.side = side
     let least = max(isTiled ? 96 : min(max(0.2 * width, 96), 150), isAbove ? widest : 0)

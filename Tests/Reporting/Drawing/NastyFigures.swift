@@ -4,7 +4,7 @@ import Reporting
 enum NastyFigures {
   static let all =
     [
-      names, below, categories(60), categories(400), empty, nothing, onePoint, noVariance, extremes,
+      names, below, halves, categories(60), categories(400), empty, nothing, onePoint, noVariance, extremes,
       fewPoints, bigHeat, forestMultiples,
       manyLines, manyPanels, denseTree, graph,
     ] + ranges
@@ -45,6 +45,15 @@ enum NastyFigures {
       Panel(
         x: Axis(endless, .categories(texts + texts)), y: Axis("", unit: endless),
         marks: [Mark("bars", .emergent, .bars(dots(16)))])
+    ]))
+
+  /// A height at which the axis has halves with a minus, which are wider than the whole numbers of a lower one.
+  static let halves = figure(
+    "halves",
+    .panels([
+      Panel(
+        title: "one", x: Axis("share", atLeast: 0...1), y: Axis("payoff"),
+        marks: [Mark("", .emergent, .line([.init(0, -0.3), .init(1, -2.5)]))])
     ]))
 
   static func categories(_ count: Int) -> Figure {
