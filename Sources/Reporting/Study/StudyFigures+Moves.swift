@@ -33,11 +33,12 @@ extension StudyFigures {
     let moves: [Moves]
   }
 
-  /// The picture of one decision; nil where it has more places than panels, as what depends on a long
-  /// history has.
-  private func figure(_ name: String, _ decision: String, _ courses: [CellMoves]) -> Figure? {
+  /// The picture of one decision; nil where all cells have more places than panels, as they have where
+  /// choices depend on a long history.
+  private func figure(_ name: String, _ decision: String, _ all: [CellMoves]) -> Figure? {
+    let courses = all.filter { $0.moves.count <= StudyFigures.mostPanels }
     let places = courses.map(\.moves.count).max() ?? 0
-    if places == 0 || places > StudyFigures.mostPanels { return nil }
+    if places == 0 { return nil }
     let count = min(courses.count, StudyFigures.mostPanels / places)
     let shown = (0..<count).map { courses[$0 * courses.count / count] }
     let stack = ActionStack(shown.flatMap(\.moves))
@@ -70,7 +71,17 @@ extension StudyFigures {
       name, title: "How play moved: \(decision)",
       description:
         "The share of each action in each block of rounds, all replicates together, one upon the other."
-        + stack.remark + choice(shown.count), .panels(panels), numbers: sheet)
+        + stack.remark + remark(shown.count, of: courses.count), .panels(panels), numbers: sheet)
+  }
+
+  /// What to say where not all cells are shown that have a picture.
+  private func remark(_ shown: Int, of drawable: Int) -> String {
+    let cells = results.points.count
+    if shown < drawable || cells > StudyFigures.mostPanels {
+      return " \(shown) of \(cells) cells are shown, spread over them."
+    }
+    return shown == cells
+      ? "" : " The other cells have no such choice, or at too many places for a picture."
   }
 }
 

@@ -45,7 +45,7 @@ struct `The run command` {
     (["--format", "csv"], "--format needs --out DIR, where tables are written"),
     (
       ["--out", "x", "--tables", "wid"],
-      "--tables must be one of 8 names, but found 'wid'; did you mean 'wide'?"
+      "--tables must be one of 9 names, but found 'wid'; did you mean 'wide'?"
     ),
     (
       ["--out", "x", "--format", "parket"],

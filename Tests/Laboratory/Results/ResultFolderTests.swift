@@ -5,7 +5,7 @@ import Testing
 @testable import Laboratory
 
 @Suite struct `A folder of results` {
-  private let source = Data(studyText(["keep": "['rounds', 'agents', 'actions']"]).utf8)
+  private let source = Data(studyText(["keep": "['rounds', 'agents', 'actions', 'play']"]).utf8)
 
   private func complaint(_ path: String) -> String {
     do {

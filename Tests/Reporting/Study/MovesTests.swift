@@ -91,6 +91,20 @@ import Testing
     #expect(history.allSatisfy { panels($0).count <= StudyFigures.mostPanels })
   }
 
+  @Test func `leaves out cells with more places than panels, and says so`() throws {
+    let figures = try figures([
+      "mechanism": "'inspection'", "rounds": "40", "blocks": "2",
+      "population": "[{agent: 'uniform', count: 20}]",
+      "variants": "{unseen: {}, seen: {'parameters.commitment': true}}",
+    ])
+    // Who sees a committed rate of inspection may see any of many.
+    let conduct = try #require(figures.first { $0.title.hasSuffix("conduct") })
+    #expect(panels(conduct).map(\.title) == ["unseen"])
+    #expect(conduct.description.contains("The other cells have no such choice"))
+    let rate = try #require(figures.first { $0.title.hasSuffix("rate") })
+    #expect(panels(rate).map(\.title) == ["seen"])
+  }
+
   @Test func `is none where play was counted in one block, or not kept`() throws {
     #expect(try figures(["blocks": "1"]).isEmpty)
     let study = try study(studyText())
