@@ -93,7 +93,7 @@ import Testing
     ]
     let summary = try Session.run(try study(changes), executor: Executor(threads: 1)).summary
     let report = StudyReport(summary)
-    #expect(report.tables().contains("predicted (equilibrium, level-k)"))
+    #expect(report.tables(width: 120).contains("predicted (equilibrium, level-k)"))
     #expect(
       report.notes.contains(
         "Predicted in 'b' by level-k: Best replies to best replies to a uniform player."))
