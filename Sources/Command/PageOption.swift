@@ -22,6 +22,11 @@ struct PageOption: Sendable {
     if let html { try PageOption.write(try report(), to: html, context) }
   }
 
+  /// Where the tables of a folder are, from wherever a page is.
+  static func tables(of folder: String) -> String {
+    URL(fileURLWithPath: folder).standardizedFileURL.path + "/"
+  }
+
   /// Whether a page is asked for.
   var isAsked: Bool { html != nil }
 

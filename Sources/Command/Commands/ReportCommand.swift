@@ -37,7 +37,9 @@ struct ReportCommand: Subcommand {
         return RobustnessPage(result, command: command).report
       }
       let command = ReportCommand.command("run", for: folder)
-      return try StudyPage(try StudyResults(in: folder), command: command).report()
+      let tables = out == nil ? "" : PageOption.tables(of: folder)
+      return try StudyPage(try StudyResults(in: folder), command: command, tables: tables)
+        .report()
     }
   }
 

@@ -185,7 +185,10 @@ struct RunCommand: Subcommand {
           showing: StudyReport.most)
         terminal.remark("written to \(shown)")
         try page.write(
-          try StudyPage(StudyResults(in: folder.path), command: context.command).report(), context)
+          try StudyPage(
+            StudyResults(in: folder.path), command: context.command,
+            tables: PageOption.tables(of: folder.path)
+          ).report(), context)
         return try RunCommand.conclude(
           progress, summary, overview, context, folder: folder.path)
       }
@@ -229,7 +232,9 @@ struct RunCommand: Subcommand {
           + "results are shown")
     }
     let results = try StudyResults(in: file)
-    try page.write(try StudyPage(results, command: context.command).report(), context)
+    let tables = PageOption.tables(of: file)
+    try page.write(
+      try StudyPage(results, command: context.command, tables: tables).report(), context)
     try RunCommand.show(results.summary, results.overview, context, file, results)
     return 0
   }

@@ -98,16 +98,23 @@ struct CoalitionOutlook {
       let uniform = Profile(uniformIn: tree.shape).probabilities
       play.probabilities.replaceSubrange(row, with: uniform[row])
     }
-    for (index, place) in coalition.places.enumerated() where reach[index] > 0 {
-      let run = plan[place.first..<place.first + place.actions].map { Swift.max($0, 0) }
+    var strategy = [Double](repeating: 1, count: coalition.sequences)
+    for (index, place) in coalition.places.enumerated() {
+      let sequences = place.first..<place.first + place.actions
+      let run = plan[sequences].map { Swift.max($0, 0) }
       let total = run.reduce(0, +)
-      guard total > 0 else { continue }
+      guard reach[index] > 0 && total > 0 else {
+        for sequence in sequences { strategy[sequence] = 1 / Double(place.actions) }
+        continue
+      }
       for (action, weight) in run.enumerated() {
+        strategy[place.first + action] = weight / total
         play.probabilities[place.seat * play.slots + place.slot + action] = weight / total
       }
     }
     return Sabotage(
       members: coalition.members, welfare: -value(harms, of: plan),
-      payoff: value(payoffs, of: plan), bestPayoff: bestPayoff, play: play)
+      payoff: value(payoffs, of: plan), bestPayoff: bestPayoff, play: play,
+      coalition: coalition, strategy: strategy)
   }
 }

@@ -20,9 +20,23 @@ public struct Sabotage: Sendable {
   ///
   /// Only of a single seat it says all: several members choose by what they know together.
   public let play: Profile
+  let coalition: Coalition
+  /// How likely each sequence goes on from the one before it.
+  let strategy: [Double]
 
   /// What it costs them, per episode; never below 0.
   public var cost: Double { Swift.max(0, bestPayoff - payoff) }
+
+  /// Returns how likely each action is at a node of the tree where a member chooses, by what all members
+  /// know together there; uniform where nobody leads.
+  ///
+  /// - Precondition: A member chooses at the node.
+  public func probabilities(at node: Int) -> ArraySlice<Double> {
+    let place = Int(coalition.placeOfNode[node])
+    precondition(place >= 0, "no member of the coalition chooses at the node \(node)")
+    let first = coalition.places[place].first
+    return strategy[first..<first + coalition.places[place].actions]
+  }
 }
 
 /// How a search for sabotage ended.

@@ -31,7 +31,7 @@ struct Ground: Sendable {
       return question.intruders.map {
         Invasion(
           $0, cell: index, welfare: welfare, objective: objective, on: terrain,
-          cost: question.cost)
+          cost: question.cost, obstacleToPairs: cell.obstacleToPairs)
       }
     }
   }

@@ -16,16 +16,40 @@ struct Probe: Hashable, Comparable, Sendable {
 struct Crew: Sendable, Equatable {
   /// The number of the cell.
   let cell: Int
-  /// The agent and its parameters, as a group of a study names them.
-  let agent: JSON
+  let members: Members
+
+  /// Who they are.
+  enum Members: Sendable, Equatable {
+    /// Agents in the place of others: the kind and its parameters, as a group of a study names them.
+    case agents(JSON)
+    /// Pairs in as large a share of the matches as the intruders are of the agents.
+    case pairs(PairPlot)
+  }
+}
+
+extension Crew {
+  /// What pairs do that are as many as so many intruders; nil of others.
+  func plot(of intruders: Int, among cell: Cell) -> PairPlot? {
+    guard case .pairs(let plot) = members else { return nil }
+    let agents = cell.groups.reduce(0) { $0 + $1.group.count }
+    return plot.sharing(Double(intruders) / Double(agents))
+  }
 }
 
 extension Cell {
-  /// The groups of a population in which so many agents of every group alike are intruders.
+  /// The groups of a population in which so many agents of every group alike are intruders; of a crew of
+  /// pairs, which takes nobody's place, as they are.
   ///
   /// Their number is shared out between the groups by size, rounding by the largest remainders. They fill the
   /// roles of those whose place they take.
-  func population(with intruders: Int, _ agent: JSON) -> JSON {
+  func population(with intruders: Int, _ members: Crew.Members) -> JSON {
+    switch members {
+    case .agents(let agent): population(with: intruders, agent)
+    case .pairs: population(with: 0, .object([:]))
+    }
+  }
+
+  private func population(with intruders: Int, _ agent: JSON) -> JSON {
     let counts = groups.map(\.group.count)
     let total = Swift.max(1, counts.reduce(0, +))
     let taken = Cell.apportion(intruders, counts.map { Double($0) / Double(total) })

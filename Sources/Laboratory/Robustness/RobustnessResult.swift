@@ -50,6 +50,8 @@ public struct Intrusion: Sendable, Equatable {
   /// What theory says that they do; empty for kinds that need no theory.
   public internal(set) var acts: [Act] = []
   /// The welfare while all others learn as the study says; nil where it was not played.
+  ///
+  /// Agents whose seats a pair takes sit the match out.
   public internal(set) var learning: Curve?
   /// The welfare while all others play as they did without intruders, exactly; nil where it is not known.
   public internal(set) var fixed: Curve?
@@ -79,9 +81,9 @@ public struct Intrusion: Sendable, Equatable {
 
   /// One share.
   public struct Point: Sendable, Equatable {
-    /// The share of intruders.
+    /// The share of intruders; of pairs, the share of the matches in which one sits.
     public internal(set) var share = 0.0
-    /// How many agents these are; nil where the curve is exact.
+    /// How many agents these are; nil where the curve is exact, and of pairs.
     public internal(set) var agents: Int?
     /// The welfare.
     public internal(set) var welfare = 0.0

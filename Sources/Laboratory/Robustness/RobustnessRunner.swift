@@ -11,6 +11,9 @@ import GameTheory
 /// Welfare counts everybody, intruders included. Theory's intruders answer the play without intruders, and
 /// stay with their answer at every share. If a study evolves, the share is the one at the beginning. On a
 /// ring or a lattice intruders stand side by side, as the groups of a study do.
+///
+/// Pairs are in no population. Which matches they sit in and which two seats they take is drawn by lot,
+/// match by match; the agents of these seats sit the match out, and all others learn on beside the pair.
 public struct RobustnessRunner: Sendable {
   private let study: Study
   private let question: RobustnessQuestion
@@ -123,8 +126,8 @@ public struct RobustnessRunner: Sendable {
 
   /// Gives an invasion its crew, the same to all that play alike; nil where nobody can play.
   private mutating func enlist(_ invasion: Invasion) -> Int? {
-    guard let agent = invasion.agent else { return nil }
-    let crew = Crew(cell: invasion.cell, agent: agent)
+    guard let members = invasion.members else { return nil }
+    let crew = Crew(cell: invasion.cell, members: members)
     if let known = crews.firstIndex(of: crew) { return known }
     crews.append(crew)
     return crews.count - 1
@@ -136,14 +139,18 @@ public struct RobustnessRunner: Sendable {
   private mutating func play(_ probes: [Probe]) throws {
     var alike: [String: Int] = [:]
     var variants: [(name: String, settings: JSON)] = []
+    var plots: [PairPlot?] = []
     var places: [(probe: Probe, variant: Int)] = []
     for probe in Set(probes).subtracting(found.keys).sorted() {
       let crew = crews[probe.crew]
       let cell = try study.cell(at: crew.cell)
-      let population = cell.population(with: probe.intruders, crew.agent)
-      let key = cell.resolved.adding(["population": population]).canonical
+      let population = cell.population(with: probe.intruders, crew.members)
+      let plot = crew.plot(of: probe.intruders, among: cell)
+      let key = cell.resolved.adding(["population": population, "pairs": plot?.json ?? .null])
+        .canonical
       if alike[key] == nil {
         alike[key] = variants.count
+        plots.append(plot)
         variants.append(
           (
             "\(variants.count + 1): \(printable(cell.name, limit: 50)), \(probe.intruders) intruders",
@@ -155,7 +162,7 @@ public struct RobustnessRunner: Sendable {
     if variants.isEmpty { return }
     let invaded = try Study(
       .invaded(study.document, variants), fallbackTitle: study.title, library: library,
-      folder: folder)
+      folder: folder, plots: plots)
     let runner = try play(StudyRunner(invaded, base.store, base.theories, base.executor))
     var units: [[UnitResult]] = []
     try runner.report { units.append(try $0.done.all()) }

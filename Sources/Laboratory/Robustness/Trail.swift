@@ -75,7 +75,7 @@ struct Trail: Sendable {
     curve.points = played.sorted { $0.key < $1.key }.map { count, welfare in
       var point = Intrusion.Point()
       point.share = Double(count) / agents
-      point.agents = count
+      point.agents = invasion.intruder == .pair ? nil : count
       point.welfare = sign * welfare.mean
       point.halfWidth = welfare.halfWidth
       return point

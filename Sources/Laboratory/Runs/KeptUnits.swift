@@ -25,14 +25,14 @@ final class KeptUnits: Sendable {
   func all() throws -> [UnitResult] {
     var units: [UnitResult] = []
     units.reserveCapacity(count)
-    try forEach { units.append($1) }
+    try forEachUnit { units.append($1) }
     return units
   }
 
   /// Shows every result, in the order of the replicates.
   ///
   /// - Throws: What reading or the body throws.
-  func forEach(_ body: (_ replicate: Int, _ unit: UnitResult) throws -> Void) throws {
+  func forEachUnit(_ body: (_ replicate: Int, _ unit: UnitResult) throws -> Void) throws {
     for first in stride(from: 0, to: count, by: Study.batchOfUnits) {
       for (place, unit) in try units(from: first).enumerated() {
         try body(replicates[first + place], unit)

@@ -10,8 +10,13 @@ public struct PreparedGame: Sendable {
   private let name: String
 
   /// Prepares the game of a desk.
-  public init(_ desk: TheoryDesk) {
-    game = desk.game
+  public init(_ desk: TheoryDesk) { self.init(desk.game, told: desk) }
+
+  /// Prepares a game whose agents are told what they would be told of the game of a desk.
+  ///
+  /// - Precondition: Both have the same seats and decisions.
+  init(_ game: Game, told desk: TheoryDesk) {
+    self.game = game
     briefing = desk.briefing
     name = printable(desk.mechanism.card.id)
   }

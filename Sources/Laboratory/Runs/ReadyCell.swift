@@ -13,7 +13,7 @@ struct ReadyCell: Sendable {
     self.cell = cell
     self.theory = theory
     self.kept = kept
-    let prepared = PreparedGame(theory.desk)
+    let prepared = PreparedGame(cell.game, told: theory.desk)
     self.prepared = prepared
     var groups: [SeatedGroup] = []
     for spec in cell.groups {

@@ -40,7 +40,7 @@ extension StudyRunner {
   func isMet(by units: KeptUnits, of work: CellWork) throws -> Bool {
     guard let rule = study.rule, case .success(let cell) = work.cell else { return false }
     var values: [Double] = []
-    try units.forEach { _, unit in
+    try units.forEachUnit { _, unit in
       if let value = rule.value(in: unit, of: cell) { values.append(value) }
     }
     return values.count == units.count && rule.isMet(by: values)
@@ -79,7 +79,7 @@ extension StudyRunner {
   /// What some results of a cell come to.
   func summary(of units: KeptUnits, _ cell: Cell) throws -> CellSummary {
     var columns = UnitColumns(cell, expecting: units.count)
-    try units.forEach { columns.add($1) }
+    try units.forEachUnit { columns.add($1) }
     return CellSummary(cell, try theories.theory(of: cell), columns)
   }
 
@@ -89,9 +89,9 @@ extension StudyRunner {
     let others = try units(of: baseline).done
     for index in report.summary.welfare.indices {
       var welfare: [Int: Double] = [:]
-      try others.forEach { welfare[$0] = $1.welfare[index] }
+      try others.forEachUnit { welfare[$0] = $1.welfare[index] }
       var differences: [Double] = []
-      try report.done.forEach { replicate, unit in
+      try report.done.forEachUnit { replicate, unit in
         guard let other = welfare[replicate] else { return }
         let difference = unit.welfare[index] - other
         if difference.isFinite { differences.append(difference) }

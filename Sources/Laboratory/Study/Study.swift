@@ -23,6 +23,8 @@ public struct Study: Sendable {
   var design: Design
   /// The cells, where they are few; of others, each is made when it is asked for.
   private let made: [Cell]
+  /// The pairs in its cells; fewer than cells where the others have none.
+  private let plots: [PairPlot?]
   /// The study as read.
   public let document: JSON
   /// The game files that stand beside the study, by name: what it needs to be run again.
@@ -68,6 +70,15 @@ public struct Study: Sendable {
   public init(
     _ document: JSON, fallbackTitle: String? = nil, library: Library, folder: String? = nil
   ) throws(StudyError) {
+    try self.init(
+      document, fallbackTitle: fallbackTitle, library: library, folder: folder, plots: [])
+  }
+
+  /// Reads a study in whose cells there are pairs, for as many cells as there are plots.
+  init(
+    _ document: JSON, fallbackTitle: String?, library: Library, folder: String?,
+    plots: [PairPlot?]
+  ) throws(StudyError) {
     let frame = try FieldReader.read(
       StudyFrame.self, from: document, at: .study, besides: CellForm.names)
     self.document = document
@@ -86,12 +97,14 @@ public struct Study: Sendable {
     self.library = library
     let shelf = Shelf(folder: folder)
     self.shelf = shelf
+    self.plots = plots
     let design = design
     func make(_ index: Int) throws(StudyError) -> Cell {
       let point = design.point(at: index)
       let changed = try Sweep.apply(point.settings, to: document)
       do {
         return try Cell(changed, name: point.name, settings: point.settings, library, shelf)
+          .with(plots.indices.contains(index) ? plots[index] : nil)
       } catch {
         let name = printable(point.name)
         throw design.count == 1 ? error : StudyError("in the cell '\(name)': \(error)")
@@ -127,6 +140,7 @@ public struct Study: Sendable {
     let point = design.point(at: index)
     let changed = try Sweep.apply(point.settings, to: document)
     return try Cell(changed, name: point.name, settings: point.settings, library, shelf)
+      .with(plots.indices.contains(index) ? plots[index] : nil)
   }
 
   /// Cells that between them hold all that the study varies: all, or where there are many those that were

@@ -10,7 +10,7 @@ struct ActionsTable: ResultTable {
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
     guard let shape = cell.cell?.game.shape else { return }
-    try cell.done.forEach { replicate, unit in
+    try cell.done.forEachUnit { replicate, unit in
       for (group, grouped) in cell.summary.groups.enumerated() {
         let taken = (unit.actions ?? []).filter { $0.group == group }
         let key: [TableValue] = [

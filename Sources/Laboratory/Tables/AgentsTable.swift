@@ -6,7 +6,7 @@ struct AgentsTable: ResultTable {
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
     let summary = cell.summary
-    try cell.done.forEach { replicate, unit in
+    try cell.done.forEachUnit { replicate, unit in
       for (agent, member) in (unit.agents ?? []).enumerated() {
         try table.add(
           .text(summary.name), .whole(replicate), .whole(agent),

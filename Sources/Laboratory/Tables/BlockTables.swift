@@ -31,7 +31,7 @@ private let blockKey: [Column] = [
 extension CellReport {
   /// Calls a function with every block and what tells it apart.
   fileprivate func forEachBlock(_ body: ([TableValue], UnitResult.Block) throws -> Void) throws {
-    try done.forEach { replicate, unit in
+    try done.forEachUnit { replicate, unit in
       for block in unit.blocks ?? [] {
         let rounds: [TableValue] = [.whole(block.firstRound), .whole(block.lastRound)]
         try body([.text(summary.name), .whole(replicate)] + rounds, block)

@@ -21,7 +21,7 @@ struct WelfareTable: ResultTable {
 
   func addRows(of cell: CellReport, to table: TableStream) throws {
     for (index, welfare) in cell.summary.welfare.enumerated() {
-      try cell.done.forEach { replicate, unit in
+      try cell.done.forEachUnit { replicate, unit in
         try table.add(
           .text(cell.summary.name), .whole(replicate), .text(welfare.name),
           .number(unit.welfare[index]), .number(welfare.best), .number(welfare.worst),

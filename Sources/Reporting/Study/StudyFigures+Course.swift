@@ -12,10 +12,11 @@ extension StudyFigures {
     let courses = try results.courses(of: quantity, in: Set(cells.map(\.name)))
       .filter { $0.blocks.count > 1 }
     if courses.isEmpty { return nil }
-    var sheet = Sheet([
+    let columns: [Sheet.Column] = [
       .text("cell"), .number("first round"), .number("last round"), .number("mean"),
       .number("least replicate"), .number("greatest replicate"),
-    ])
+    ]
+    var sheet = sheet(columns, from: quantity == .payoff ? .rounds : .measures)
     var panels: [Panel] = []
     for course in courses {
       guard let cell = cells.first(where: { $0.name == course.cell }),

@@ -80,10 +80,11 @@ extension StudyFigures {
   }
 
   private func sheet(_ found: Payoffs) -> Sheet {
-    var sheet = Sheet([
+    let columns: [Sheet.Column] = [
       .text("cell"), .text("group"), .number("agents"), .number("mean payoff"),
       .number("5 % earn less"), .number("5 % earn more"),
-    ])
+    ]
+    var sheet = sheet(columns, from: .agents)
     for cell in found {
       for group in cell.groups {
         let dot = dot(group.payoffs, at: 0)

@@ -42,10 +42,11 @@ extension StudyFigures {
     let cells = chosen(24)
     let found = try results.choices(in: Set(cells.map(\.name)))
     if found.isEmpty { return nil }
-    var sheet = Sheet([
+    let columns: [Sheet.Column] = [
       .text("cell"), .text("group"), .text("decision"), .text("sees"), .text("action"),
       .number("share"), .number("choices"),
-    ])
+    ]
+    var sheet = sheet(columns, from: .actions)
     var decisions: [(group: String, decision: String)] = []
     for choice in cells.flatMap({ found[$0.name] ?? [] }) {
       let key = (choice.place.group, choice.place.decision)

@@ -164,12 +164,12 @@ extension StudyFigures {
   }
 
   private func sheet(_ function: Int) -> Sheet {
-    var sheet = Sheet(
-      [.text("group")] + grid.axes.map { .number($0.label) } + [
-        .number("best"), .number("worst"), .number("predicted, least"),
-        .number("predicted, most"), .number("emergent"), .number("interval, from"),
-        .number("interval, to"),
-      ])
+    let numbers = [
+      "best", "worst", "predicted, least", "predicted, most", "emergent", "interval, from",
+      "interval, to",
+    ]
+    let columns = (grid.axes.map(\.label) + numbers).map { Sheet.Column.number($0) }
+    var sheet = sheet([.text("group")] + columns, from: .welfare)
     for entry in played {
       guard let found = welfare(entry.point, function) else { continue }
       let place = grid.places[entry.index]

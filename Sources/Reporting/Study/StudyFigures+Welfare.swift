@@ -70,11 +70,12 @@ extension StudyFigures {
   }
 
   private func sheet(_ rows: [(String, WelfareSummary)]) -> Sheet {
-    var sheet = Sheet([
+    let columns: [Sheet.Column] = [
       .text("cell"), .number("best"), .number("worst"), .number("predicted, least"),
       .number("predicted, most"), .number("emergent"), .number("interval, from"),
       .number("interval, to"), .number("alignment"), .text("verdict"),
-    ])
+    ]
+    var sheet = sheet(columns, from: .welfare)
     for (name, welfare) in rows {
       let interval = welfare.emergent.interval
       sheet.add([

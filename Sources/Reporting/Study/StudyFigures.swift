@@ -5,15 +5,24 @@ import Laboratory
 struct StudyFigures {
   let results: StudyResults
   let grid: StudyGrid
+  /// Where the tables are, seen from the page, with a slash at the end; nil where a page has no link to them.
+  private let place: String?
 
   /// So many cells are told apart by name in one picture; more are drawn as curves.
   static let mostNamed = 60
   /// So many panels stand side by side.
   static let mostPanels = 12
 
-  init(_ results: StudyResults) {
+  init(_ results: StudyResults, tables place: String? = nil) {
     self.results = results
+    self.place = place
     grid = StudyGrid(results)
+  }
+
+  /// An empty sheet, with a link to the table that has all of it, if there is one.
+  func sheet(_ columns: [Sheet.Column], from table: TableName) -> Sheet {
+    let file = results.has(table) ? place.map { "\($0)\(table.rawValue).csv" } : nil
+    return Sheet(columns, file: file)
   }
 
   /// The cells that gave results, with their numbers.

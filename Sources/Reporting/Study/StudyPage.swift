@@ -14,10 +14,12 @@ public struct StudyPage {
   /// - Parameters:
   ///   - results: The results.
   ///   - command: The command that makes them again, if there is one.
-  public init(_ results: StudyResults, command: String? = nil) {
+  ///   - tables: Where the tables are, seen from the page, with a slash at the end unless they are beside it;
+  ///     nil where there is no link to them.
+  public init(_ results: StudyResults, command: String? = nil, tables: String? = nil) {
     self.results = results
     self.command = command
-    figures = StudyFigures(results)
+    figures = StudyFigures(results, tables: tables)
   }
 
   /// What the page says.

@@ -106,7 +106,8 @@ public struct RobustnessReport {
     notes.append(
       "All who are no intruders learn on, as the study says: mean and 95 % interval of "
         + "\(result.replicates) replicates. Fixed: they play as they did without intruders, and the value is "
-        + "exact; the share of pairs is that of the matches in which one sits.")
+        + "exact. The share of pairs is that of the matches in which one sits, two seats drawn by lot, whose "
+        + "agents sit the match out.")
     notes.append(
       "Tipping point: the least share at which the welfare is beyond the value in the first row, to "
         + "\(figure(result.width)) of the population or one agent; in parentheses the shares between which "

@@ -64,4 +64,31 @@ import Testing
     }
     #expect(fresh == text)
   }
+
+  /// The paragraphs of a page, without code, with the studies that each takes numbers from or leads to.
+  private func paragraphs(_ page: URL) throws -> [(text: String, studies: [String])] {
+    let text = try String(contentsOf: page, encoding: .utf8)
+      .replacing(/(?s)```.*?```/, with: "").replacing(/`[^`]*`/, with: "")
+    return text.split(separator: "\n\n").map { paragraph in
+      let marked = paragraph.matches(of: /<!--\{([a-z-]+):/).map { String($0.output.1) }
+      let linked = paragraph.matches(of: /results\/([a-z-]+)\//).map { String($0.output.1) }
+      let prose = paragraph.replacing(/<!--\{.*?<!--\/-->/, with: "")
+        .replacing(/\([^)]*\)/, with: "")
+      return (String(prose), marked + linked)
+    }
+  }
+
+  @Test(arguments: pages)
+  func `of the repository states no number of a result without a mark`(_ page: URL) throws {
+    for (text, studies) in try paragraphs(page) where !studies.isEmpty {
+      var known: Set<Double> = []
+      for name in Set(studies) {
+        let file = repository.appending(path: "results/\(name)/study.json5").path
+        known.formUnion(try Study(file: file, library: .standard).spokenNumbers)
+      }
+      for number in bareNumbers(in: text) {
+        #expect(known.contains(number), "\(page.lastPathComponent), '\(text)': \(number)")
+      }
+    }
+  }
 }

@@ -58,10 +58,14 @@ import Testing
     #expect(contrary.fixed == fixed)
     // With both seats in one hand, both defect.
     let pair = try intrusion(.pair, result)
-    #expect(pair.acts.map(\.seats) == [[0, 1]] && pair.learning == nil && pair.reason != nil)
+    #expect(pair.acts.map(\.seats) == [[0, 1]] && pair.reason == nil)
     #expect(
       areClose(
         try #require(pair.fixed).points.map(\.welfare), [0, 0.25, 0.5, 1].map { 3 - 2 * $0 }))
+    // Of 200 matches a replicate that count, each has a pair or none, by lot.
+    let pairs = try #require(pair.learning).points
+    #expect(pairs.first?.welfare == 3 && pairs.last?.welfare == 1)
+    for point in pairs { #expect((point.welfare - (3 - 2 * point.share)).magnitude < 0.15) }
     // Those who cannot learn play as before, so that what emerges is the same up to luck: without
     // replacement, pairs are a little more mixed than independent draws.
     let learning = try #require(saboteur.learning)
@@ -147,7 +151,8 @@ import Testing
       """,
     ]).cell(at: 0)
     for count in 0...10 {
-      let groups = cell.population(with: count, .object(["agent": .string("uniform")])).items
+      let groups = cell.population(with: count, .agents(.object(["agent": .string("uniform")])))
+        .items
       var left = ["a": 6.0, "b": 3, "c": 1]
       var taken = 0
       for group in groups {

@@ -23,7 +23,7 @@ import Testing
 
   private func shown(_ units: KeptUnits) throws -> [Int] {
     var shown: [Int] = []
-    try units.forEach { replicate, unit in
+    try units.forEachUnit { replicate, unit in
       #expect(unit.welfare == [Double(replicate)])
       shown.append(replicate)
     }
