@@ -80,7 +80,7 @@ import Testing
     #expect(page.hasPrefix("# Results\n"))
     #expect(
       page.contains(
-        "\n## A | title\n\nFound.\n\n`swift run -c release arena run results/x/study.json5 --out results/x`\n\n![Best, predicted and emergent: utilitarian](x/picture.svg)\n\n| cell | "
+        "\n## A | title\n\nFound.\n\n![Best, predicted and emergent: utilitarian](x/picture.svg)\n\n`swift run -c release arena run results/x/study.json5 --out results/x`\n\n| cell | "
       ))
     let mean = summary.cells[0].welfare[0].emergent.mean
     #expect(page.contains("\n| all | utilitarian | 3 | 1 | \(figure(mean)) | "))
