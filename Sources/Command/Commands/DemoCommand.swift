@@ -41,8 +41,10 @@ struct DemoCommand: Subcommand {
     try page.write(
       Report(
         title: "Aligned agents, selfish agents, and their rules",
-        lead: ["Aligned individuals do not make an aligned collective, and under well-made rules "
-          + "selfish ones can."],
+        lead: [
+          "Aligned individuals do not make an aligned collective, and under well-made rules "
+            + "selfish ones can."
+        ],
         sections: sections), context)
     if context.asksJSON {
       context.terminal.print(JSON.array(output).indented, terminator: "")

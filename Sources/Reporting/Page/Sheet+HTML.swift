@@ -85,7 +85,9 @@ extension Sheet {
           case (false, true): [:]
           case (false, false): ["class": "t"]
           }
-        html.element(place == 0 ? "th" : "td", kind, text: value.shown, atMost: Limits.cell)
+        // What heads a row has a name for those who hear the page, even where it is empty.
+        let text = place == 0 && value.shown.isEmpty ? Sheet.Value.missing.shown : value.shown
+        html.element(place == 0 ? "th" : "td", kind, text: text, atMost: Limits.cell)
       }
     }
   }

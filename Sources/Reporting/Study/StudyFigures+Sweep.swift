@@ -169,17 +169,20 @@ extension StudyFigures {
       "interval, to",
     ]
     let columns = (grid.axes.map(\.label) + numbers).map { Sheet.Column.number($0) }
-    var sheet = sheet([.text("group")] + columns, from: .welfare)
+    // A single group without a name would be a column of nothing.
+    let isGrouped = grid.groups != [""]
+    var sheet = sheet((isGrouped ? [.text("group")] : []) + columns, from: .welfare)
     for entry in played {
       guard let found = welfare(entry.point, function) else { continue }
       let place = grid.places[entry.index]
       let interval = found.emergent.interval
       sheet.add(
-        [.text(grid.groups[place.group])] + place.coordinates.map { .number($0) } + [
-          .number(found.best), .number(found.worst), .number(found.predicted?.lowerBound),
-          .number(found.predicted?.upperBound), .number(found.emergent.mean),
-          .number(interval?.lowerBound), .number(interval?.upperBound),
-        ])
+        (isGrouped ? [.text(grid.groups[place.group])] : []) + place.coordinates.map { .number($0) }
+          + [
+            .number(found.best), .number(found.worst), .number(found.predicted?.lowerBound),
+            .number(found.predicted?.upperBound), .number(found.emergent.mean),
+            .number(interval?.lowerBound), .number(interval?.upperBound),
+          ])
     }
     return sheet
   }

@@ -156,7 +156,8 @@ import Testing
     let path = folder.path + "/a"
     _ = try play(text, path)
     let opening = JSON.object([
-      "format": .integer(Store.format), "streams": .integer(1), "version": .string(ResultFolder.version),
+      "format": .integer(Store.format), "streams": .integer(1),
+      "version": .string(ResultFolder.version),
     ]).adding([field: .string("other")])
     let log = Data(RecordFrame.framed(StoreRecord.opening(opening).bytes))
     try log.write(to: URL(fileURLWithPath: path + "/store/other.log"))

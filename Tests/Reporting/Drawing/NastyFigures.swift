@@ -4,7 +4,8 @@ import Reporting
 enum NastyFigures {
   static let all =
     [
-      names, below, halves, categories(60), categories(400), empty, nothing, onePoint, noVariance, extremes,
+      names, below, halves, categories(60), categories(400), empty, nothing, onePoint, noVariance,
+      extremes,
       fewPoints, bigHeat, forestMultiples,
       manyLines, manyPanels, denseTree, graph,
     ] + ranges

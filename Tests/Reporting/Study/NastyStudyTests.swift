@@ -69,6 +69,18 @@ import Testing
     #expect(all.contains { $0.name == "course-1" })
   }
 
+  @Test func `heads every row of its tables with a name`() throws {
+    let study = try study(studyText(["sweep": "{'parameters.reward': [3.1, 3.2, 3.3]}"]))
+    var summary = try Session.run(study, executor: Executor(threads: 1)).summary
+    summary.cells[0].name = ""
+    let results = StudyResults(summary, document: study.document)
+    let page = try #require(read(try StudyPage(results).report().html()))
+    let heads = page.all("th").filter { $0.attributes["scope"] == "row" }
+    #expect(heads.count >= 6 && heads.allSatisfy { !$0.text.isEmpty })
+    let sweep = try #require(try figures(results).first { $0.name == "sweep-1" }).numbers
+    #expect(sweep.columns[0].name == "reward" && sweep.rows.count == 3)
+  }
+
   @Test func `says what it leaves out, and only that`() throws {
     let gone = try summary { cell in
       if cell.name == "b" { cell.welfare = [] }
