@@ -7,6 +7,7 @@ struct ReportCommand: Subcommand {
   static let name = "report"
   static let summary =
     "Make a page of a folder of results: one file, for every browser; of two folders, side by side."
+  static let onlyText: String? = "it writes a page; 'arena run FOLDER --json' has the results"
 
   private var folder = ""
   private var other: String?

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -56,7 +57,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 3, 4, 5])
+  @Test(.enabled(if: isPatient), arguments: [0, 1, 2, 3, 4, 5])
   func `of a million points is small`(_ kind: Int) {
     let count = 1_000_000
     let points = (0..<count).map { Mark.Point(Double($0), Double($0 &* 7919 % 1009)) }

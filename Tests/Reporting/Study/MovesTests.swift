@@ -1,6 +1,7 @@
 import Foundation
 import Laboratory
 import StudySupport
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -64,7 +65,7 @@ import Testing
     #expect(figure.numbers.rows.allSatisfy { $0[7] == .number(120) })
   }
 
-  @Test func `puts together what has no colour of its own`() throws {
+  @Test(.enabled(if: isPatient)) func `puts together what has no colour of its own`() throws {
     let figures = try figures([
       "mechanism": "'travelers-dilemma'", "rounds": "300", "blocks": "3",
       "population": "[{agent: 'uniform', count: 10}]",

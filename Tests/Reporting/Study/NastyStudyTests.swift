@@ -1,5 +1,6 @@
 import Foundation
 import StudySupport
+import TestSupport
 import Testing
 
 @testable import Laboratory
@@ -28,7 +29,7 @@ import Testing
     try figures(StudyResults(summary)).first { $0.name == name }?.description ?? ""
   }
 
-  @Test func `shows what is no number as nothing`() throws {
+  @Test(.enabled(if: isPatient)) func `shows what is no number as nothing`() throws {
     for value in [Double.nan, .infinity, -.infinity] {
       let summary = try summary { cell in
         cell.welfare[0].emergent = Estimate([value, 1])
@@ -52,7 +53,8 @@ import Testing
     }
   }
 
-  @Test func `survives tables with numbers that are none, and rounds beyond all play`() throws {
+  @Test(.enabled(if: isPatient))
+  func `survives tables with numbers that are none, and rounds beyond all play`() throws {
     let place = try TemporaryFolder()
     let summary = try summary { $0.welfare[0].name = "utilitarian" }
     _ = try place.write("summary.json", Data(summary.json.indented.utf8))
@@ -81,7 +83,7 @@ import Testing
     #expect(sweep.columns[0].name == "reward" && sweep.rows.count == 3)
   }
 
-  @Test func `says what it leaves out, and only that`() throws {
+  @Test(.enabled(if: isPatient)) func `says what it leaves out, and only that`() throws {
     let gone = try summary { cell in
       if cell.name == "b" { cell.welfare = [] }
     }
@@ -99,7 +101,7 @@ import Testing
     #expect(items.last == .paragraph("The first 4 of 6 welfare functions have pictures."))
   }
 
-  @Test func `stays small and shows no marks that turn text`() throws {
+  @Test(.enabled(if: isPatient)) func `stays small and shows no marks that turn text`() throws {
     let turned = "\u{202E}<script>alert(1)</script> & \"x\" \u{1B}[2J "
     for text in [String(repeating: "word ", count: 2000), String(repeating: turned, count: 300)] {
       var summary = try summary { cell in
@@ -119,8 +121,8 @@ import Testing
     }
   }
 
-  @Test func `beside others has a picture of each welfare function under a name of its own`() throws
-  {
+  @Test(.enabled(if: isPatient))
+  func `beside others has a picture of each welfare function under a name of its own`() throws {
     let summary = try summary { cell in
       let welfare = cell.welfare[0]
       cell.welfare = ["f 1", "f.1", "F 2"].map { name in
