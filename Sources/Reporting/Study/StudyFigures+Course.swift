@@ -3,7 +3,7 @@ import Laboratory
 extension StudyFigures {
   /// How a welfare function went over the rounds: one panel a cell, a band over replicates.
   ///
-  /// - Throws: ``StudyError`` where a table is not as it was written.
+  /// - Throws: `StudyError` where a table is not as it was written.
   func course(_ function: Int) throws(StudyError) -> Figure? {
     guard functions.indices.contains(function) else { return nil }
     let named = functions[function]

@@ -6,7 +6,7 @@ extension StudyFigures {
 
   /// How play moved over the rounds: one picture a decision, with a panel for each cell, group and sight.
   ///
-  /// - Throws: ``StudyError`` where a table is not as it was written.
+  /// - Throws: `StudyError` where a table is not as it was written.
   func moves() throws(StudyError) -> [Figure] {
     let cells = chosen(StudyFigures.mostPanels)
     let found = try results.moves(in: Set(cells.map(\.name)))

@@ -3,7 +3,7 @@ import Laboratory
 extension StudyFigures {
   /// Who gains and who loses: the payoffs of all agents of each group, in each cell.
   ///
-  /// - Throws: ``StudyError`` where a table is not as it was written.
+  /// - Throws: `StudyError` where a table is not as it was written.
   func payoffs() throws(StudyError) -> Figure? {
     let cells = chosen(StudyFigures.mostNamed / 2)
     let found = try results.payoffs(in: Set(cells.map(\.name)))

@@ -37,7 +37,7 @@ extension StudyFigures {
 
   /// What each group chose, as shares of its choices: one panel a group and decision.
   ///
-  /// - Throws: ``StudyError`` where a table is not as it was written.
+  /// - Throws: `StudyError` where a table is not as it was written.
   func choices() throws(StudyError) -> Figure? {
     let cells = chosen(24)
     let found = try results.choices(in: Set(cells.map(\.name)))

@@ -27,7 +27,7 @@ public struct StudyGlance {
 
   /// Over the rounds, under the first welfare function; empty where no rounds were kept.
   ///
-  /// - Throws: ``StudyError`` where a table is not as it was written.
+  /// - Throws: `StudyError` where a table is not as it was written.
   public func course() throws(StudyError) -> String {
     try figures.course(0).map(drawer.text) ?? ""
   }

@@ -24,7 +24,7 @@ public struct StudyPage {
 
   /// What the page says.
   ///
-  /// - Throws: ``StudyError`` where a table beside the summary is not as it was written.
+  /// - Throws: `StudyError` where a table beside the summary is not as it was written.
   public func report() throws(StudyError) -> Report {
     let functions = 0..<min(StudyPage.mostFunctions, figures.functions.count)
     var welfare: [Report.Item] = []
