@@ -18,11 +18,13 @@ struct ReportCommand: Subcommand {
     line.word("OTHER", &other, "another, to be compared with", .folder)
     line.option(
       "--out", &out, .text("FILE", .file(["html"])), "Write the page into this file",
-      unless: "report.html in the folder")
+      unless: "report.html in the folder, or comparison.html here")
   }
 
   func run(_ context: Context) throws -> Int32 {
-    let place = out ?? "\(folder)/\(ResultFolder.webPage)"
+    // A comparison belongs to neither folder, and must not stand for the page of one.
+    let usual = other == nil ? "\(folder)/\(ResultFolder.webPage)" : "comparison.html"
+    let place = out ?? usual
     try PageOption.write(try report, to: place, context)
     return 0
   }

@@ -32,6 +32,8 @@ public struct StudyResults: Sendable {
   public private(set) var isSampled = false
   /// Where the results come from: the command, the version, the time; null where that is not known.
   public private(set) var provenance = JSON.null
+  /// What beside the summary could not be read, as sentences without a full stop.
+  public private(set) var remarks: [String] = []
   /// Where the results are; nil where they are in no folder.
   public let folder: String?
 
@@ -68,12 +70,29 @@ public struct StudyResults: Sendable {
       }
       throw ResultFolder.dated(error, by: frame["version"] ?? .null)
     }
-    func parsed(_ name: String) -> JSON {
-      let data = FileManager.default.contents(atPath: "\(folder)/\(name)") ?? Data()
-      return (try? JSON.parse(data, file: name)) ?? .null
+    provenance = parsed("provenance.json", for: "where the results come from")
+    read(design: parsed("study.json5", for: "what is swept"))
+    for table in TableName.allCases where !has(table) {
+      let others = TableFormat.allCases.map(table.file).filter {
+        FileManager.default.fileExists(atPath: "\(folder)/\($0)")
+      }
+      if let other = others.first {
+        remarks.append("'\(other)' is not in CSV, from which pictures are drawn")
+      }
     }
-    provenance = parsed("provenance.json")
-    read(design: parsed("study.json5"))
+  }
+
+  /// A file beside the summary; null where there is none, and with a remark where it cannot be read.
+  private mutating func parsed(_ name: String, for purpose: String) -> JSON {
+    guard let folder, let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else {
+      return .null
+    }
+    do {
+      return try JSON.parse(data, file: name)
+    } catch {
+      remarks.append("\(purpose) is not known: \(error)")
+      return .null
+    }
   }
 
   /// Reads the summary, cell by cell.

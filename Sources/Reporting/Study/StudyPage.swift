@@ -45,6 +45,7 @@ public struct StudyPage {
     let notes =
       StudyReport(results.summary, results.overview).notes
       + StudyWords.failures(of: results.summary.cells)
+      + results.remarks.map { capitalised($0) + "." }
     let play =
       [try figures.choices()].compactMap(\.self) + (try figures.moves())
       + [figures.nearness()].compactMap(\.self)

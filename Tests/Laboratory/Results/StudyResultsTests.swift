@@ -125,6 +125,16 @@ import Testing
     #expect(try unfiled.payoffs(in: ["all"]).isEmpty)
   }
 
+  @Test func `say what beside the summary could not be read`() throws {
+    let (place, _) = try filed(["replicates": "2"])
+    #expect(try StudyResults(in: place.path + "/out").remarks.isEmpty)
+    _ = try place.write("out/study.json5", Data("{".utf8))
+    _ = try place.write("out/rounds.parquet", Data())
+    let remarks = try StudyResults(in: place.path + "/out").remarks
+    #expect(remarks.count == 2 && remarks[0].hasPrefix("what is swept is not known: study.json5"))
+    #expect(remarks[1] == "'rounds.parquet' is not in CSV, from which pictures are drawn")
+  }
+
   @Test func `that are torn or of something else are refused in a sentence`() throws {
     let place = try TemporaryFolder()
     func complaint(_ text: String) throws -> String {
