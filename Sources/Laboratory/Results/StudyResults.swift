@@ -127,8 +127,7 @@ public struct StudyResults: Sendable {
       default: swept.append(name)
       }
     }
-    var seen: Set<String> = []
-    swept.removeAll { !seen.insert($0).inserted }
+    swept = distinct(swept)
   }
 
   /// Whether a table is there in CSV.

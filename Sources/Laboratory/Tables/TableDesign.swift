@@ -93,7 +93,7 @@ public struct TableDesign: Sendable {
 }
 
 /// The different ones of some names, in the order in which they first come.
-private func distinct(_ names: some Sequence<String>) -> [String] {
+package func distinct(_ names: some Sequence<String>) -> [String] {
   var seen: Set<String> = []
   return names.filter { seen.insert($0).inserted }
 }

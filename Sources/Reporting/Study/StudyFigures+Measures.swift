@@ -4,10 +4,7 @@ extension StudyFigures {
   /// What the designer counts: one panel a measure, one row a cell.
   func measures() -> Figure? {
     let cells = chosen(StudyFigures.mostNamed / 2)
-    var names: [String] = []
-    for name in cells.flatMap({ $0.measures.map(\.name) }) where !names.contains(name) {
-      names.append(name)
-    }
+    let names = distinct(cells.flatMap { $0.measures.map(\.name) })
     if names.isEmpty || cells.isEmpty { return nil }
     var sheet = Sheet([
       .text("cell"), .text("measure"), .number("mean"), .number("interval, from"),

@@ -10,11 +10,8 @@ extension StudyFigures {
   func moves() throws(StudyError) -> [Figure] {
     let cells = chosen(StudyFigures.mostPanels)
     let found = try results.moves(in: Set(cells.map(\.name)))
-    var decisions: [String] = []
-    for moves in cells.flatMap({ found[$0.name] ?? [] })
-    where !decisions.contains(moves.place.decision) {
-      decisions.append(moves.place.decision)
-    }
+    let decisions = distinct(
+      cells.flatMap { (found[$0.name] ?? []).map(\.place.decision) })
     return decisions.prefix(StudyFigures.mostDecisions).enumerated().compactMap {
       number, decision in
       let courses = cells.compactMap { cell -> CellMoves? in

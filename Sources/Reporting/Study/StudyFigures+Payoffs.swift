@@ -7,10 +7,7 @@ extension StudyFigures {
   func payoffs() throws(StudyError) -> Figure? {
     let cells = chosen(StudyFigures.mostNamed / 2)
     let found = try results.payoffs(in: Set(cells.map(\.name)))
-    var groups: [String] = []
-    for group in found.flatMap({ $0.groups.map(\.name) }) where !groups.contains(group) {
-      groups.append(group)
-    }
+    let groups = distinct(found.flatMap { $0.groups.map(\.name) })
     // Of a single group of equals there is nothing to compare.
     if found.isEmpty || groups.isEmpty { return nil }
     let isMany = groups.count > StudyFigures.mostGroups

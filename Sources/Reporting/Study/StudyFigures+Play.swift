@@ -5,13 +5,8 @@ extension StudyFigures {
   func nearness() -> Figure? {
     let chosen = chosen(StudyFigures.mostNamed / 2)
     let cells = chosen.filter { $0.play?.distances.isEmpty == false }
-    var concepts: [String] = []
-    for concept in cells.flatMap({ $0.play?.distances.map(\.concept) ?? [] })
-    where !concepts.contains(concept) {
-      concepts.append(concept)
-    }
-    if cells.isEmpty || concepts.isEmpty { return nil }
-    concepts.sort()
+    let concepts = Set(cells.flatMap { $0.play?.distances.map(\.concept) ?? [] }).sorted()
+    if concepts.isEmpty { return nil }
     var sheet = Sheet([.text("cell")] + concepts.map { .number($0) })
     var tiles: [Mark.Tile] = []
     for (row, cell) in cells.enumerated() {
@@ -97,12 +92,9 @@ extension StudyFigures {
   private func panel(
     _ decision: (group: String, decision: String), _ rows: [(label: String, choice: Choice)]
   ) -> Panel? {
-    var actions: [String] = []
-    for action in rows.flatMap({ $0.choice.actions.map(\.name) }) where !actions.contains(action) {
-      actions.append(action)
-    }
+    let actions = StudyFigures.ordered(
+      distinct(rows.flatMap { $0.choice.actions.map(\.name) }))
     if actions.count > 24 { return nil }
-    actions = StudyFigures.ordered(actions)
     let tiles = rows.enumerated().flatMap { row, entry in
       actions.enumerated().map { column, action in
         let count = entry.choice.actions.first { $0.name == action }?.count ?? 0
