@@ -188,14 +188,14 @@ struct Export: CustomTestStringConvertible {
   @Test(
     arguments: [
       (
-        "corners", "Tests/Story/Export/Stories",
-        "population: [{agent: 'uniform', count: 20}], rounds: 200, variants: {mild: {}, 'sharp': "
-          + "{'parameters.tone': 'sharp'}, closed: {'parameters.open': false}}"
-      ),
-      (
         "peer-review", "Tests/Story/Twins/Stories",
         "population: [{agent: 'epsilon-greedy', count: 20}], rounds: 200, sweep: "
           + "{'parameters.pay': [0.5, 1.5]}"
+      ),
+      (
+        "corners", "Tests/Story/Export/Stories",
+        "population: [{agent: 'uniform', count: 20}], rounds: 200, variants: {mild: {}, 'sharp': "
+          + "{'parameters.tone': 'sharp'}, closed: {'parameters.open': false}}"
       ),
     ].prefix(isPatient ? 2 : 1))
   func `has the tables of the story, byte for byte`(

@@ -78,7 +78,7 @@ import Testing
     #expect(!complaints("mechanism x \"x\"\nlet a = \(value)\nstory {}").isEmpty)
   }
 
-  @Test func `cannot make the reader work for ever`() {
+  @Test(.enabled(if: isPatient)) func `cannot make the reader work for ever`() {
     var text = "mechanism x \"x\"\nrole player \"P.\"\nfunction f0(x: number) = x + 1\n"
     for level in 1...60 {
       text += "function f\(level)(x: number) = f\(level - 1)(x) + f\(level - 1)(x)\n"
