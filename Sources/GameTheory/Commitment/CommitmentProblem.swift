@@ -9,6 +9,8 @@ struct CommitmentProblem {
     let leader: [[Double]]
     /// What each option gives the follower.
     let follower: [[Double]]
+    /// The magnitudes that each of the follower's payoffs was added up from: what rounding is judged by.
+    let sizes: [[Double]]
   }
 
   let plans: PlanSpace
@@ -22,10 +24,8 @@ struct CommitmentProblem {
   /// What is added to the leader's payoffs.
   let origin: Double
 
-  /// Differences below this part of the payoffs count as none.
+  /// Sums below this share of the magnitudes of their terms count as none.
   static let tolerance = 1e-9
-  /// Differences below this part of the payoffs may come from rounding alone.
-  private static let rounding = 1e-12
 
   /// Makes a problem, its payoffs brought to about 1.
   ///
@@ -40,11 +40,13 @@ struct CommitmentProblem {
     let unit = CommitmentProblem.unit(of: choices.flatMap(\.leader) + [base])
     self.unit = unit
     self.base = base.map { $0 / unit }
-    let idle = Choice(leader: [base.map { _ in 0 }], follower: [base.map { _ in 0 }])
+    let nothing = [base.map { _ in 0.0 }]
+    let idle = Choice(leader: nothing, follower: nothing, sizes: nothing)
     let scaled = (choices.isEmpty ? [idle] : choices).map { choice in
-      Choice(
-        leader: choice.leader.map { $0.map { $0 / unit } },
-        follower: CommitmentProblem.standardised(choice.follower))
+      CommitmentProblem.standardised(
+        Choice(
+          leader: choice.leader.map { $0.map { $0 / unit } }, follower: choice.follower,
+          sizes: choice.sizes))
     }
     self.choices = scaled
     options = scaled.map { CommitmentProblem.undominated($0) }
@@ -61,17 +63,24 @@ struct CommitmentProblem {
   ///
   /// What rounding leaves of a tie is dropped first, or else it would be blown up to about 1 where an
   /// information set holds nothing but the tie.
-  private static func standardised(_ tables: [[Double]]) -> [[Double]] {
-    let unit = unit(of: tables)
-    let small = tables.map { $0.map { $0 / unit } }
+  private static func standardised(_ choice: Choice) -> Choice {
+    let unit = unit(of: choice.follower)
+    let small = choice.follower.map { $0.map { $0 / unit } }
+    let sizes = choice.sizes.map { $0.map { $0 / unit } }
     let least = small[0].indices.map { sequence in
       small.reduce(.infinity) { Swift.min($0, $1[sequence]) }
     }
+    let most = sizes[0].indices.map { sequence in sizes.reduce(0) { Swift.max($0, $1[sequence]) } }
     let above = small.map { row in
-      zip(row, least).map { $0 - $1 < rounding ? 0 : $0 - $1 }
+      row.indices.map { sequence in
+        Rounding.isMore(row[sequence], than: least[sequence], sizes: most[sequence])
+          ? row[sequence] - least[sequence] : 0
+      }
     }
     let span = CommitmentProblem.unit(of: above)
-    return above.map { $0.map { $0 / span } }
+    return Choice(
+      leader: choice.leader, follower: above.map { $0.map { $0 / span } },
+      sizes: sizes.map { $0.map { $0 / span } })
   }
 
   /// Whether every payoff is a number.
@@ -89,7 +98,9 @@ struct CommitmentProblem {
     return all.filter { option in
       !all.contains { other in
         sequences.allSatisfy {
-          choice.follower[other][$0] - choice.follower[option][$0] > tolerance
+          Rounding.isMore(
+            choice.follower[other][$0], than: choice.follower[option][$0],
+            sizes: Swift.max(choice.sizes[other][$0], choice.sizes[option][$0]))
         }
       }
     }
@@ -103,7 +114,26 @@ struct CommitmentProblem {
   /// Whether two options give the follower the same under every plan.
   func areEquivalent(_ choice: Int, _ option: Int, _ other: Int) -> Bool {
     option == other
-      || plans.isZero(advantage(choice, option, over: other), within: CommitmentProblem.rounding)
+      || plans.isZero(
+        advantage(choice, option, over: other),
+        sizes: zip(choices[choice].sizes[option], choices[choice].sizes[other]).map { $0 + $1 })
+  }
+
+  /// Whether an option gives the follower more than another under a plan: by more than a share of the
+  /// terms that the difference is made of.
+  func isBetter(
+    _ choice: Int, _ option: Int, than other: Int, at plan: [Double],
+    by share: Double = CommitmentProblem.tolerance
+  ) -> Bool {
+    let (rows, sizes) = (choices[choice].follower, choices[choice].sizes)
+    var (sum, terms, rounding) = (0.0, 0.0, 0.0)
+    for (sequence, odds) in plan.enumerated() where odds != 0 {
+      let term = (rows[option][sequence] - rows[other][sequence]) * odds
+      sum += term
+      terms += term.magnitude
+      rounding += odds * (sizes[option][sequence] + sizes[other][sequence])
+    }
+    return sum > share * terms && Rounding.isMore(sum, than: 0, sizes: rounding)
   }
 
   /// What a plan is worth to the leader, in ``unit``, when the follower takes given options.
@@ -113,17 +143,29 @@ struct CommitmentProblem {
     return value
   }
 
+  /// How large the terms are together that a plan's value is added up from.
+  func size(_ plan: [Double], _ taken: [Int]) -> Double {
+    zip(choices, taken).reduce(magnitude(base, plan)) { $0 + magnitude($1.0.leader[$1.1], plan) }
+  }
+
   func product(_ coefficients: [Double], _ plan: [Double]) -> Double {
     var sum = 0.0
     for index in plan.indices { sum += coefficients[index] * plan[index] }
     return sum
   }
 
+  /// How large the terms of a product are together.
+  func magnitude(_ coefficients: [Double], _ plan: [Double]) -> Double {
+    var sum = 0.0
+    for index in plan.indices { sum += (coefficients[index] * plan[index]).magnitude }
+    return sum
+  }
+
   /// The follower's options that are best against a plan, at one choice.
   func replies(_ choice: Int, to plan: [Double]) -> [Int] {
     let values = choices[choice].follower.map { product($0, plan) }
-    let best = values.reduce(-.infinity) { Swift.max($0, $1) }
-    return values.indices.filter { values[$0] >= best - CommitmentProblem.tolerance }
+    let best = values.indices.reduce(0) { values[$1] > values[$0] ? $1 : $0 }
+    return values.indices.filter { !isBetter(choice, best, than: $0, at: plan) }
   }
 
   /// The follower's options against a plan, ties broken for or against the leader, then to the lower.
@@ -145,7 +187,8 @@ struct CommitmentProblem {
   /// - Parameters:
   ///   - taken: The options of the first choices.
   ///   - objective: What to maximise, further variables included.
-  ///   - margin: A further variable by which each option must beat those that are not equivalent.
+  ///   - margin: A further variable by which each option must beat those that are not equivalent, in
+  ///     shares of the least that tells the two apart.
   /// - Returns: The program, to which more may be required.
   func program(
     _ taken: [Int], maximising objective: [Double], margin: Int? = nil
@@ -155,8 +198,11 @@ struct CommitmentProblem {
     for (choice, option) in taken.enumerated() {
       for other in options[choice] where !areEquivalent(choice, option, other) {
         var row = objective.map { _ in 0.0 }
-        row.replaceSubrange(0..<plans.sequences, with: advantage(choice, option, over: other))
-        if let margin { row[margin] = -1 }
+        let advantage = advantage(choice, option, over: other)
+        row.replaceSubrange(0..<plans.sequences, with: advantage)
+        if let margin {
+          row[margin] = -advantage.reduce(.infinity) { $1 == 0 ? $0 : Swift.min($0, $1.magnitude) }
+        }
         program.require(row, .atLeast, 0)
       }
     }

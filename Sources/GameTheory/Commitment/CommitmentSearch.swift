@@ -9,6 +9,8 @@ struct CommitmentSearch {
     let taken: [Int]
     let plan: [Double]
     let value: Double
+    /// How far the value may be off: a share of the terms that it is added up from.
+    let slack: Double
   }
 
   /// What a search came to.
@@ -23,6 +25,8 @@ struct CommitmentSearch {
   private struct Node {
     let taken: [Int]
     let bound: Double
+    /// How far the bound may be off.
+    let slack: Double
   }
 
   let problem: CommitmentProblem
@@ -40,15 +44,15 @@ struct CommitmentSearch {
     self.ties = ties
   }
 
-  private var slack: Double { CommitmentProblem.tolerance }
-
   /// Finds the best plan; nil when the budget gave out before any was found.
   mutating func run(_ meter: inout Meter) -> Result? {
-    var stack = [Node(taken: [], bound: .infinity)]
+    var stack = [Node(taken: [], bound: .infinity, slack: 0)]
     while let node = stack.popLast(), !isExhausted {
       // Against adverse ties, equals are kept: one of them may be attained and another not.
-      let margin = ties == .optimistic ? slack : -slack
-      if let best, node.bound <= best.value + margin { continue }
+      if let best {
+        let slack = Swift.max(best.slack, node.slack)
+        if node.bound <= best.value + (ties == .optimistic ? slack : -slack) { continue }
+      }
       if node.taken.count == problem.choices.count {
         settle(node, &meter)
       } else {
@@ -59,8 +63,9 @@ struct CommitmentSearch {
     if ties == .optimistic {
       return Result(plan: best.plan, taken: best.taken, value: best.value, isAttained: true)
     }
-    for candidate in candidates where candidate.value >= best.value - slack {
-      if let plan = attain(candidate, best.value, &meter) {
+    for candidate in candidates
+    where candidate.value >= best.value - Swift.max(best.slack, candidate.slack) {
+      if let plan = attain(candidate, best, &meter) {
         return Result(
           plan: plan, taken: problem.reply(to: plan, ties), value: best.value, isAttained: true)
       }
@@ -86,7 +91,11 @@ struct CommitmentSearch {
       guard let solution = solve(problem.program(taken, maximising: hopes(taken)), &meter) else {
         continue
       }
-      nodes.append(Node(taken: taken, bound: solution.value))
+      let plan = Array(solution.point[..<problem.plans.sequences])
+      nodes.append(
+        Node(
+          taken: taken, bound: solution.value,
+          slack: CommitmentProblem.tolerance * problem.magnitude(hopes(taken), plan)))
     }
     var order = Array(nodes.indices)
     order.sort { (nodes[$0].bound, $1) < (nodes[$1].bound, $0) }
@@ -122,11 +131,11 @@ struct CommitmentSearch {
       plan = problem.plans.cleaned(Array(found.point[..<problem.plans.sequences]))
       value = found.value
     }
-    let candidate = Candidate(taken: node.taken, plan: plan, value: value)
-    if best.map({ value > $0.value + slack }) ?? true {
+    let slack = CommitmentProblem.tolerance * problem.size(plan, node.taken)
+    let candidate = Candidate(taken: node.taken, plan: plan, value: value, slack: slack)
+    if best.map({ value > $0.value + Swift.max(slack, $0.slack) }) ?? true {
       best = candidate
-      let floor = value - slack
-      candidates.removeAll { $0.value < floor }
+      candidates.removeAll { $0.value < value - Swift.max(slack, $0.slack) }
     }
     candidates.append(candidate)
   }
@@ -145,7 +154,7 @@ struct CommitmentSearch {
       isExhausted = true
       return nil
     }
-    let solution = program.solution(&meter)
+    let solution = program.solutionWithoutIdleGiants(&meter)
     switch solution.status {
     case .complete: return solution
     case .infeasible: break
@@ -168,7 +177,13 @@ struct CommitmentSearch {
     var program = problem.program(taken, maximising: objective, margin: width)
     program.require(objective, .atMost, 1)
     guard let solution = solve(program, &meter), solution.value > 1e-8 else { return nil }
-    return (problem.plans.cleaned(Array(solution.point[..<width])), solution.value)
+    let plan = problem.plans.cleaned(Array(solution.point[..<width]))
+    for (choice, option) in taken.enumerated() {
+      for other in problem.options[choice] where !problem.areEquivalent(choice, option, other) {
+        if !problem.isBetter(choice, option, than: other, at: plan) { return nil }
+      }
+    }
+    return (plan, solution.value)
   }
 
   /// The program of the best plan when each choice may turn to any of a group of options.
@@ -193,14 +208,13 @@ struct CommitmentSearch {
   /// Options that tie wherever the value is reached join those the leader must reckon with; once no
   /// more join, the mean of the plans that keep the others apart reaches it, if anything does.
   private mutating func attain(
-    _ candidate: Candidate, _ value: Double, _ meter: inout Meter
+    _ candidate: Candidate, _ best: Candidate, _ meter: inout Meter
   ) -> [Double]? {
+    let floor = best.value - 2 * Swift.max(best.slack, candidate.slack)
     var groups = problem.choices.indices.map { equivalents($0, candidate.taken[$0]) }
     while true {
       let program = guarantee(candidate.taken, groups)
-      guard let reached = solve(program, &meter), reached.value >= value - 2 * slack else {
-        return nil
-      }
+      guard let reached = solve(program, &meter), reached.value >= floor else { return nil }
       var sum = Array(reached.point[..<problem.plans.sequences])
       var count = 1.0
       var hasJoined = false
@@ -210,7 +224,8 @@ struct CommitmentSearch {
           guard let apart = solve(program.face(of: reached, maximising: goal), &meter) else {
             return nil
           }
-          if apart.value <= 1e-7 {
+          let plan = Array(apart.point[..<problem.plans.sequences])
+          if !problem.isBetter(choice, option, than: other, at: plan, by: 1e-7) {
             groups[choice].append(other)
             hasJoined = true
           }
@@ -252,21 +267,31 @@ extension CommitmentProblem {
 extension LinearProgram where Number == Double {
   /// The program of another objective over the best points of this one: where rows that have a price
   /// are tight, and variables that would cost something are 0.
+  ///
+  /// A price counts that is more than rounding among those that some variable is made up of.
   fileprivate func face(
     of solution: LinearSolution<Double>, maximising goal: [Double]
   ) -> LinearProgram<Double> {
-    let price = 1e-7
-    var program = LinearProgram(maximising: goal)
+    let least = 1e-7
     var reduced = objective
+    var sizes = objective.map(\.magnitude)
     for (row, dual) in zip(rows, solution.duals) {
-      program.require(
-        row.coefficients, dual.magnitude > price ? .equal : row.relation, row.bound)
-      for variable in reduced.indices { reduced[variable] -= dual * row.coefficients[variable] }
+      for variable in reduced.indices {
+        reduced[variable] -= dual * row.coefficients[variable]
+        sizes[variable] += (dual * row.coefficients[variable]).magnitude
+      }
+    }
+    var program = LinearProgram(maximising: goal)
+    for (row, dual) in zip(rows, solution.duals) {
+      let isPriced = sizes.indices.contains {
+        (dual * row.coefficients[$0]).magnitude > least * sizes[$0]
+      }
+      program.require(row.coefficients, isPriced ? .equal : row.relation, row.bound)
     }
     for variable in reduced.indices {
       if isFree[variable] {
         program.free(variable)
-      } else if reduced[variable] < -price {
+      } else if reduced[variable] < -least * sizes[variable] {
         program.require(reduced.indices.map { $0 == variable ? 1 : 0 }, .equal, 0)
       }
     }

@@ -114,7 +114,14 @@ struct CommitmentTable {
     let replies = (0..<count(followers)).map { offset($0, of: followers) }
     let choice = CommitmentProblem.Choice(
       leader: replies.map { reply in [0] + offsets.map { total($0 + reply) - middle } },
-      follower: replies.map { reply in [0] + offsets.map { worth($0 + reply) } })
+      follower: replies.map { reply in [0] + offsets.map { worth($0 + reply) } },
+      sizes: replies.map { reply in
+        [0]
+          + offsets.map { offset in
+            followers.isEmpty
+              ? 0 : payoff(offset + reply, followers[0]).magnitude + (usual ?? 0).magnitude
+          }
+      })
     let problem = CommitmentProblem(
       plans: PlanSpace(strategies: offsets.count),
       base: [Double](repeating: 0, count: offsets.count + 1), choices: [choice], origin: middle)

@@ -119,10 +119,13 @@ struct FollowerEquilibria {
     let unit = unit
     for reply in followerOffsets.indices {
       guard meter.spend() else { break }
-      let solution = program(reply, unit).solution(&meter)
+      let program = program(reply, unit)
+      let solution = program.solutionWithoutIdleGiants(&meter)
       if solution.status == .unreliable { isUnreliable = true }
       guard solution.status == .complete else { continue }
-      if solution.value > (best?.value ?? -.infinity) + CommitmentProblem.tolerance {
+      let terms = zip(program.objective, solution.point).map { ($0 * $1).magnitude }
+      let slack = CommitmentProblem.tolerance * terms.reduce(0, +)
+      if solution.value > (best?.value ?? -.infinity) + slack {
         best = (solution.point, reply, solution.value)
       }
     }

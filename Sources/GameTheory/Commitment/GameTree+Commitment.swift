@@ -37,6 +37,10 @@ public struct CommitmentSolution: Sendable {
     gain = regrets.indices.reduce(0) { leaders.contains($1) ? $0 : Swift.max($0, regrets[$1]) }
     expectation = reached
     self.profile = profile
+    // Only what is an answer to the commitment may be called one.
+    if status == .complete, !Certificate(profile, in: tree, except: leaders).holds {
+      status = .unreliable
+    }
   }
 }
 
@@ -100,7 +104,8 @@ extension GameTree {
     let problem = CommitmentProblem(
       plans: PlanSpace(forks: pair.leader.forks), base: pair.base,
       choices: options.map {
-        CommitmentProblem.Choice(leader: $0.map(\.leader), follower: $0.map(\.follower))
+        CommitmentProblem.Choice(
+          leader: $0.map(\.leader), follower: $0.map(\.follower), sizes: $0.map(\.sizes))
       }, origin: pair.origin)
     var meter = budget.meter
     let (result, status) = problem.solve(ties, isPure: isPure, &meter)

@@ -63,19 +63,24 @@ struct PlanSpace: Sendable {
     return shares.map { $0 / total }
   }
 
-  /// Whether a linear function is 0 on all plans, up to a size.
+  /// Whether a linear function is 0 on all plans, up to what rounding does to terms of some sizes.
   ///
   /// At an information set with nothing after it, a function that does not depend on the plan must
   /// give every action the same, which can be moved up to the sequence that leads there.
-  func isZero(_ coefficients: [Double], within size: Double) -> Bool {
-    var folded = coefficients
+  func isZero(_ coefficients: [Double], sizes: [Double]) -> Bool {
+    var (folded, sizes) = (coefficients, sizes)
     for fork in forks.reversed() {
-      let values = folded[fork.first..<fork.first + fork.count]
-      let first = folded[fork.first]
-      if values.contains(where: { ($0 - first).magnitude > size }) { return false }
-      folded[fork.parent] += first
+      let first = fork.first
+      for sequence in first..<first + fork.count {
+        let difference = (folded[sequence] - folded[first]).magnitude
+        if Rounding.isMore(difference, than: 0, sizes: sizes[sequence] + sizes[first]) {
+          return false
+        }
+      }
+      folded[fork.parent] += folded[first]
+      sizes[fork.parent] += sizes[first]
     }
-    return folded[0].magnitude <= size
+    return !Rounding.isMore(folded[0].magnitude, than: 0, sizes: sizes[0])
   }
 
   /// Returns the greatest value of a linear function over all plans.

@@ -35,6 +35,8 @@ struct SequencePair {
     var actions: [(infoset: Int, action: Int)]
     var leader: [Double]
     var follower: [Double]
+    /// The magnitudes that the follower's payoffs were added up from.
+    var sizes: [Double]
   }
 
   private(set) var leader = Side()
@@ -44,6 +46,7 @@ struct SequencePair {
   /// What each sequence of the follower gives the leader, by sequence of the leader.
   private var leaderPayoffs: [[Double]] = []
   private var followerPayoffs: [[Double]] = []
+  private var followerSizes: [[Double]] = []
 
   /// The most numbers that a table may hold.
   static let limit = 16_000_000
@@ -86,11 +89,14 @@ struct SequencePair {
     let empty = [Double](repeating: 0, count: leader.sequences)
     leaderPayoffs = [[Double]](repeating: empty, count: follower.sequences)
     followerPayoffs = leaderPayoffs
+    followerSizes = leaderPayoffs
     for index in leaves {
       let leaf = Int(tree.nodes[index].infoset)
       leaderPayoffs[reply[index]][own[index]] += weight[index] * (totals[leaf] - origin)
       if let worths, let usual {
         followerPayoffs[reply[index]][own[index]] += weight[index] * (worths[leaf] - usual)
+        followerSizes[reply[index]][own[index]] +=
+          weight[index] * (worths[leaf].magnitude + usual.magnitude)
       }
     }
   }
@@ -113,7 +119,7 @@ struct SequencePair {
         var partial = [
           Option(
             actions: [(follower.infosets[index], action)], leader: leaderPayoffs[sequence],
-            follower: followerPayoffs[sequence])
+            follower: followerPayoffs[sequence], sizes: followerSizes[sequence])
         ]
         // Information sets were met from the last to the first.
         for later in behind[sequence].reversed() {
@@ -138,7 +144,8 @@ extension SequencePair.Option {
   fileprivate func joined(_ other: Self) -> Self {
     Self(
       actions: actions + other.actions, leader: zip(leader, other.leader).map { $0 + $1 },
-      follower: zip(follower, other.follower).map { $0 + $1 })
+      follower: zip(follower, other.follower).map { $0 + $1 },
+      sizes: zip(sizes, other.sizes).map { $0 + $1 })
   }
 }
 
