@@ -10,7 +10,7 @@ extension Workload {
   static let stories: [Workload] =
     FileManager.default.fileExists(atPath: folder)
     ? [
-      claims, cars, claimants, traders, leaves, reading, solving,
+      claims, cars, guards, claimants, traders, leaves, reading, solving,
     ] : [reading]
 
   private static let folder = "Tests/Story/Twins/Stories"
@@ -19,14 +19,18 @@ extension Workload {
     try context.mechanism("\(folder)/\(name).story", [:])
   }
 
-  /// A population that plays a story; its twin is the same population in the mechanism in Swift.
-  private static func told(_ name: String, by agent: String, limit: String) -> Workload {
+  /// A population that plays a story; its twin is the same population in the mechanism in Swift, of the
+  /// same name unless another is given with its settings.
+  private static func told(
+    _ name: String, by agent: String, limit: String, twin: String? = nil,
+    _ settings: [String: JSON] = [:]
+  ) -> Workload {
     Workload("\(name) as a story, \(agent)", limit: limit) { context in
       let bench = try Bench(context, try story(name, context), agent)
       return { bench.play(agents: 1000, rounds: 50, workers: .alone) }
     } comment: { context, _ in
       let written = try Bench(context, try story(name, context), agent)
-      let compiled = try Bench(context, name, agent, [:])
+      let compiled = try Bench(context, twin ?? name, agent, settings)
       let slow = written.time(agents: 1000, rounds: 100, workers: .alone)
       let fast = compiled.time(agents: 1000, rounds: 100, workers: .alone)
       return (
@@ -40,6 +44,15 @@ extension Workload {
   private static let cars = told("used-car", by: "always", limit: "4 x in Swift")
   private static let claimants = told(
     "travelers-dilemma", by: "epsilon-greedy", limit: "2 x in Swift")
+  private static let guards = told(
+    "security", by: "always", limit: "4 x in Swift", twin: "security-game",
+    [
+      "targets": .array(["bio", "cyber", "chem"].map { .string($0) }), "resources": .integer(1),
+      "defender": .string("player"), "defender-covered": .array([0, 0, 0].map { .integer($0) }),
+      "defender-uncovered": .array([-10, -6, -4].map { .integer($0) }),
+      "attacker-covered": .array([-3, -3, -3].map { .integer($0) }),
+      "attacker-uncovered": .array([8, 6, 5].map { .integer($0) }),
+    ])
   private static let traders = told("used-car", by: "epsilon-greedy", limit: "2 x in Swift")
 
   private static let leaves = Workload("explorer, a leaf of a story of 99 x 99", limit: "100") {
