@@ -274,7 +274,7 @@ extension LinearProgram where Number == Double {
   ) -> LinearProgram<Double> {
     let least = 1e-7
     var reduced = objective
-    var sizes = objective.map(\.magnitude)
+    var sizes = objective.map { $0.magnitude }
     for (row, dual) in zip(rows, solution.duals) {
       for variable in reduced.indices {
         reduced[variable] -= dual * row.coefficients[variable]

@@ -105,7 +105,8 @@ extension GameTree {
       plans: PlanSpace(forks: pair.leader.forks), base: pair.base,
       choices: options.map {
         CommitmentProblem.Choice(
-          leader: $0.map(\.leader), follower: $0.map(\.follower), sizes: $0.map(\.sizes))
+          leader: $0.map { $0.leader }, follower: $0.map { $0.follower },
+          sizes: $0.map { $0.sizes })
       }, origin: pair.origin)
     var meter = budget.meter
     let (result, status) = problem.solve(ties, isPure: isPure, &meter)

@@ -25,7 +25,7 @@ extension LinearProgram where Number == Double {
   /// there.
   private var giants: [Int] {
     var giants: Set<Int> = []
-    for numbers in [objective] + rows.filter({ $0.relation != .equal }).map(\.coefficients) {
+    for numbers in [objective] + rows.filter({ $0.relation != .equal }).map({ $0.coefficients }) {
       let least = numbers.reduce(.infinity) { $1 == 0 ? $0 : Swift.min($0, $1.magnitude) }
       for variable in objective.indices
       where !isFree[variable] && numbers[variable].magnitude > least * Self.dwarfing {
