@@ -44,6 +44,15 @@ extension Context {
   var command: String {
     ([terminal.program] + line).map(shellWord).joined(separator: " ")
   }
+
+  /// The page of the results of a study.
+  ///
+  /// - Throws: ``StudyError`` where a table is not as it was written; ``Interrupted``.
+  func page(of results: StudyResults, command: String, tables: String? = nil) throws -> Report {
+    try StudyPage(results, command: command, tables: tables, library: library) {
+      Interruption.isAsked
+    }.report()
+  }
 }
 
 /// A word of a command line as a shell reads it: quoted where it has to be.

@@ -39,13 +39,9 @@ package struct SeatMix: Sendable, Equatable {
   package static func mixes(of groups: [Group], _ matching: Matching, in shape: Shape) -> [SeatMix]
   {
     if matching == .fixed { return fixed(shape.seats) }
-    let candidates = Candidates(groups, shape)
     var mixes: [SeatMix] = []
-    for (index, group) in groups.enumerated() where group.count > 0 {
-      let frequencies = shape.roleOfSeat.map { candidates.frequency(of: index, in: $0) }
-      let sum = frequencies.reduce(0, +)
-      if sum == 0 { continue }
-      let shares = frequencies.map { $0 / sum }
+    for (group, shares) in zip(groups, shares(of: groups, in: shape)) where group.count > 0 {
+      if shares.allSatisfy({ $0 == 0 }) { continue }
       if let known = mixes.firstIndex(where: { $0.shares == shares }) {
         mixes[known].count += group.count
       } else {
@@ -53,6 +49,16 @@ package struct SeatMix: Sendable, Equatable {
       }
     }
     return scaled(mixes)
+  }
+
+  /// In what share of its rounds a member of each group sits in each seat; all 0 where it sits in none.
+  static func shares(of groups: [Group], in shape: Shape) -> [[Double]] {
+    let candidates = Candidates(groups, shape)
+    return groups.indices.map { group in
+      let frequencies = shape.roleOfSeat.map { candidates.frequency(of: group, in: $0) }
+      let sum = frequencies.reduce(0, +)
+      return sum == 0 ? frequencies : frequencies.map { $0 / sum }
+    }
   }
 
   /// The same relations with small numbers.

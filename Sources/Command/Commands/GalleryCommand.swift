@@ -110,7 +110,7 @@ struct GalleryCommand: Subcommand {
     for entry in entries {
       let folder = entry.place.isEmpty ? root : "\(root)/\(entry.place.dropLast())"
       let command = ReportCommand.command("run", for: "results/\(entry.name)")
-      let report = try StudyPage(entry.results, command: command, tables: "").report()
+      let report = try context.page(of: entry.results, command: command, tables: "")
       try OutputFile.write(
         Data(report.html().utf8), to: "\(folder)/\(ResultFolder.webPage)")
     }

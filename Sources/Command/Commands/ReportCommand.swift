@@ -25,25 +25,20 @@ struct ReportCommand: Subcommand {
     // A comparison belongs to neither folder, and must not stand for the page of one.
     let usual = other == nil ? "\(folder)/\(ResultFolder.webPage)" : "comparison.html"
     let place = out ?? usual
-    try PageOption.write(try report, to: place, context)
+    try PageOption.write(try report(context), to: place, context)
     return 0
   }
 
-  private var report: Report {
-    get throws {
-      if let other {
-        return ComparisonPage(try side(folder), try side(other)).report
-      }
-      if RobustnessFolder.isAnswered(folder) {
-        let result = try RobustnessFolder.result(in: folder)
-        let command = ReportCommand.command("robustness", for: folder)
-        return RobustnessPage(result, command: command).report
-      }
-      let command = ReportCommand.command("run", for: folder)
-      let tables = out == nil ? "" : PageOption.tables(of: folder)
-      return try StudyPage(try StudyResults(in: folder), command: command, tables: tables)
-        .report()
+  private func report(_ context: Context) throws -> Report {
+    if let other { return ComparisonPage(try side(folder), try side(other)).report }
+    if RobustnessFolder.isAnswered(folder) {
+      let result = try RobustnessFolder.result(in: folder)
+      let command = ReportCommand.command("robustness", for: folder)
+      return RobustnessPage(result, command: command).report
     }
+    return try context.page(
+      of: try StudyResults(in: folder), command: ReportCommand.command("run", for: folder),
+      tables: out == nil ? "" : PageOption.tables(of: folder))
   }
 
   /// The command that makes the results of a folder again.

@@ -91,9 +91,8 @@ struct RunCommand: Subcommand {
       line.clear()
       let summary = try runner.result()
       try page.write(
-        try StudyPage(
-          StudyResults(summary, document: study.document), command: context.command
-        ).report(), context)
+        try context.page(
+          of: StudyResults(summary, document: study.document), command: context.command), context)
       return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
@@ -185,10 +184,9 @@ struct RunCommand: Subcommand {
           showing: StudyReport.most)
         terminal.remark("written to \(shown)")
         try page.write(
-          try StudyPage(
-            StudyResults(in: folder.path), command: context.command,
-            tables: PageOption.tables(of: folder.path)
-          ).report(), context)
+          try context.page(
+            of: StudyResults(in: folder.path), command: context.command,
+            tables: PageOption.tables(of: folder.path)), context)
         return try RunCommand.conclude(
           progress, summary, overview, context, folder: folder.path)
       }
@@ -234,7 +232,7 @@ struct RunCommand: Subcommand {
     let results = try StudyResults(in: file)
     let tables = PageOption.tables(of: file)
     try page.write(
-      try StudyPage(results, command: context.command, tables: tables).report(), context)
+      try context.page(of: results, command: context.command, tables: tables), context)
     try RunCommand.show(results.summary, results.overview, context, file, results)
     return 0
   }

@@ -1,4 +1,4 @@
-import Arena
+public import Arena
 
 extension GameTree {
   /// A seat's payoff at every leaf.
@@ -46,7 +46,7 @@ extension GameTree {
   /// The probability that every node is reached under a profile, some seat's own choices left out.
   ///
   /// - Complexity: O(nodes).
-  func reach(under profile: Profile, but seat: Int? = nil) -> [Double] {
+  public func reach(under profile: Profile, but seat: Int? = nil) -> [Double] {
     var reach = [Double](repeating: 1, count: nodes.count)
     for index in nodes.indices.dropFirst() {
       let parent = Int(nodes[index].parent)

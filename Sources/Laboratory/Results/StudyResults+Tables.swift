@@ -158,6 +158,11 @@ extension StudyResults {
 extension Choice {
   fileprivate init(_ place: Place) { self.init(place: place, actions: []) }
 
+  /// Actions with their probabilities, as if so often each was taken.
+  init(_ place: Place, _ actions: [(name: String, count: Double)]) {
+    self.init(place: place, actions: actions)
+  }
+
   fileprivate mutating func add(_ action: String, _ count: Double) {
     if let index = actions.firstIndex(where: { $0.name == action }) {
       actions[index].count += count

@@ -7,14 +7,23 @@ struct StudyFigures {
   let grid: StudyGrid
   /// Where the tables are, seen from the page, with a slash at the end; nil where a page has no link to them.
   private let place: String?
+  /// Where the study looks up names to be analysed again; nil where no play is predicted.
+  let library: Library?
+  /// Whether somebody asked to stop.
+  let shouldStop: @Sendable () -> Bool
 
   /// So many cells are told apart by name in one picture; more are drawn as curves.
   static let mostNamed = 60
   /// So many panels stand side by side.
   static let mostPanels = 12
 
-  init(_ results: StudyResults, tables place: String? = nil) {
+  init(
+    _ results: StudyResults, tables place: String? = nil, library: Library? = nil,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.results = results
+    self.library = library
+    self.shouldStop = shouldStop
     self.place = place
     grid = StudyGrid(results)
   }

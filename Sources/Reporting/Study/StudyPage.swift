@@ -16,16 +16,22 @@ public struct StudyPage {
   ///   - command: The command that makes them again, if there is one.
   ///   - tables: Where the tables are, seen from the page, with a slash at the end unless they are beside it;
   ///     nil where there is no link to them.
-  public init(_ results: StudyResults, command: String? = nil, tables: String? = nil) {
+  ///   - library: Where the study looks up names, to work out again how play is predicted; nil where that is
+  ///     not shown.
+  ///   - shouldStop: Whether somebody asked to stop.
+  public init(
+    _ results: StudyResults, command: String? = nil, tables: String? = nil, library: Library? = nil,
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) {
     self.results = results
     self.command = command
-    figures = StudyFigures(results, tables: tables)
+    figures = StudyFigures(results, tables: tables, library: library, shouldStop: shouldStop)
   }
 
   /// What the page says.
   ///
-  /// - Throws: `StudyError` where a table beside the summary is not as it was written.
-  public func report() throws(StudyError) -> Report {
+  /// - Throws: `StudyError` where a table beside the summary is not as it was written; `Interrupted`.
+  public func report() throws -> Report {
     let functions = 0..<min(StudyPage.mostFunctions, figures.functions.count)
     var welfare: [Report.Item] = []
     var sweeps: [Report.Item] = []

@@ -7,8 +7,11 @@ import Testing
 @testable import Reporting
 
 @Suite struct `The picture of how play moved` {
-  /// The pictures of a study that keeps play.
-  private func figures(_ changes: [String: String]) throws -> [Figure] {
+  /// The pictures of a study that keeps play; with what is predicted, if asked for.
+  private func figures(
+    _ changes: [String: String], isPredicted: Bool = false,
+    tamper: (String) throws -> Void = { _ in }
+  ) throws -> [Figure] {
     let text = studyText(changes.merging(["keep": "['play']"]) { $1 })
     let (study, source) = (try study(text), Data(text.utf8))
     let place = try TemporaryFolder()
@@ -18,7 +21,22 @@ import Testing
       study, in: folder, facts: .object([:]), executor: Executor(threads: 1))
     _ = try runner.play()
     _ = try folder.write(runner, source: source, provenance: .object([:]), showing: 1)
-    return try StudyFigures(StudyResults(in: folder.path)).moves()
+    try tamper(folder.path)
+    return try StudyFigures(
+      StudyResults(in: folder.path), library: isPredicted ? .standard : nil
+    ).moves()
+  }
+
+  /// Where the dashed lines of a panel are.
+  private func levels(_ panel: Panel) -> [Double] {
+    panel.marks.compactMap { mark in
+      guard mark.ink == .predicted, case .rule(let level) = mark.shape else { return nil }
+      return level
+    }
+  }
+
+  private func isNear(_ one: [Double], _ other: [Double]) -> Bool {
+    one.count == other.count && zip(one, other).allSatisfy { ($0 - $1).magnitude < 1e-9 }
   }
 
   private func panels(_ figure: Figure) -> [Panel] {
@@ -132,5 +150,109 @@ import Testing
     #expect(places == ["5.5", "15.5", "25.5", "gap", "45.5"])
     let left = spans(panel.marks[0]).filter { !$0.at.isNaN }.map(\.range.upperBound)
     #expect(left == [0.75, 0, 1, 0])
+  }
+
+  @Test func `stands beside the mixed equilibrium of the inspection game`() throws {
+    // The inspectee is indifferent where the rate of inspection is gain / fine, the inspector where that of
+    // violations is cost / bounty.
+    let (gain, cost, bounty, fines) = (2.0, 1.0, 5.0, [4.0, 8, 10])
+    let figures = try figures(
+      [
+        "mechanism": "'inspection'", "rounds": "40", "blocks": "4",
+        "parameters": "{gain: 2, cost: 1, bounty: 5}",
+        "population": "[{name: 'all', agent: 'regret-matching', count: 10}]",
+        "sweep": "{'parameters.fine': [4, 8, 10]}",
+      ], isPredicted: true)
+    let looks = try #require(figures.first { $0.title.hasSuffix("inspection") })
+    for (panel, fine) in zip(panels(looks), fines) {
+      #expect(panel.marks.prefix(2).map(\.label) == ["skip", "inspect"])
+      #expect(isNear(levels(panel), [1 - gain / fine]))
+    }
+    let conduct = try #require(figures.first { $0.title.hasSuffix("conduct") })
+    for panel in panels(conduct) {
+      #expect(panel.marks.prefix(2).map(\.label) == ["comply", "violate"])
+      #expect(isNear(levels(panel), [1 - cost / bounty]))
+    }
+    #expect(
+      looks.description.contains("equilibrium predicts")
+        && looks.description.contains("Predicted (fine=8): skip (0.75) and inspect (0.25)."))
+    #expect(looks.numbers.columns.last?.name == "predicted share")
+    let shares = looks.numbers.rows.filter { $0[0] == .text("fine=8") && $0[5] == .text("inspect") }
+    #expect(!shares.isEmpty)
+    for row in shares {
+      guard case .number(let share) = row[8] else { throw StudyError("there is no share") }
+      #expect(isNear([share], [0.25]))
+    }
+  }
+
+  @Test func `has lines at its ends where one action is predicted, taken or not`() throws {
+    let figure = try #require(
+      try figures(
+        ["rounds": "40", "blocks": "4", "population": "[{agent: 'always', count: 4}]"],
+        isPredicted: true
+      ).first)
+    // Nobody ever defects, as everybody should.
+    let panel = try #require(panels(figure).first)
+    #expect(panel.marks.map(\.label) == ["cooperate", "defect", "predicted"])
+    #expect(
+      isNear(levels(panel), [0])
+        && isStacked(Panel(x: panel.x, y: panel.y, marks: Array(panel.marks.prefix(2)))))
+    #expect(
+      figure.numbers.rows.contains {
+        $0[5] == .text("defect") && $0[6] == .number(0) && $0[8] == .number(1)
+      })
+    #expect(figure.description.contains("Predicted: defect (1)."))
+  }
+
+  @Test func `says why no prediction is drawn`() throws {
+    func description(_ changes: [String: String], tamper: (String) throws -> Void = { _ in }) throws
+      -> String
+    {
+      let base = ["rounds": "40", "blocks": "4", "population": "[{agent: 'uniform', count: 4}]"]
+      let figure = try #require(
+        try figures(base.merging(changes) { $1 }, isPredicted: true, tamper: tamper).first)
+      #expect(panels(figure).allSatisfy { levels($0).isEmpty })
+      #expect(!figure.numbers.columns.contains { $0.name == "predicted share" })
+      return figure.description
+    }
+    #expect(
+      try description(["mechanism": "'battle-of-the-sexes'"])
+        .contains("No prediction is drawn: equilibrium selects 3 ways to play."))
+    #expect(
+      try description(["concept": "'correlated'"]).contains("bounds welfare, and names no play"))
+    #expect(
+      try description(["repeat": "{rounds: 30}"]).contains(
+        "only one round of the game was analysed"))
+    // A study file that is not the one, or none at all.
+    let other = studyText(["parameters": "{temptation: 6, punishment: 2}"])
+    #expect(
+      try description([:]) {
+        try Data(other.utf8).write(to: URL(fileURLWithPath: $0 + "/study.json5"))
+      }
+      .contains("another than they were made from"))
+    #expect(
+      try description([:]) { try FileManager.default.removeItem(atPath: $0 + "/study.json5") }
+        .contains("the study beside the results cannot be read"))
+  }
+
+  @Test func `predicts nothing where predicted play does not come`() throws {
+    // Who commits inspects just often enough, and the inspectee, who sees it, then complies.
+    let figures = try figures(
+      [
+        "mechanism": "'inspection'", "parameters": "{commitment: true, rates: 3}",
+        "concept": "'stackelberg'", "rounds": "40", "blocks": "4",
+        "population": "[{agent: 'uniform', count: 40}]",
+      ], isPredicted: true)
+    let conduct = try #require(figures.first { $0.title.hasSuffix("conduct") })
+    #expect(
+      panels(conduct).map(\.title).sorted().map { $0.suffix(8) } == [
+        "rate = 0", "te = 0.5", "rate = 1",
+      ])
+    for panel in panels(conduct) {
+      #expect(isNear(levels(panel), panel.title.hasSuffix("0.5") ? [1] : []))
+    }
+    #expect(
+      conduct.description.contains("as commitment predicts. Predicted (rate = 0.5): comply (1)."))
+    #expect(conduct.description.contains("Where no line is drawn, predicted play does not come."))
   }
 }
