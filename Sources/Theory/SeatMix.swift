@@ -52,7 +52,7 @@ package struct SeatMix: Sendable, Equatable {
   }
 
   /// In what share of its rounds a member of each group sits in each seat; all 0 where it sits in none.
-  static func shares(of groups: [Group], in shape: Shape) -> [[Double]] {
+  package static func shares(of groups: [Group], in shape: Shape) -> [[Double]] {
     let candidates = Candidates(groups, shape)
     return groups.indices.map { group in
       let frequencies = shape.roleOfSeat.map { candidates.frequency(of: group, in: $0) }

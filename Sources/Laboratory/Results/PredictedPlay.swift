@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// How a cell would have been played as its predicting concept says.
 public enum PredictedPlay: Sendable {
