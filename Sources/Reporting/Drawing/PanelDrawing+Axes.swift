@@ -73,7 +73,8 @@ extension PanelDrawing {
       var end = free
       for (row, line) in label.lines.enumerated() {
         let place = Canvas.inside(
-          middle, label: line, from: plot.left - PanelGrid.margin, to: plot.right + PanelGrid.margin
+          middle, label: line, from: max(0, plot.left - PanelGrid.margin),
+          to: plot.right + PanelGrid.margin
         )
         let y = plot.bottom + 18 + Double(row) * CategoryLabels.line
         let box = Canvas.box(line, place, y, .tick, .middle)
