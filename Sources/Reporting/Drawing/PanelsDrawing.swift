@@ -84,6 +84,9 @@ struct PanelsDrawing {
   {
     let numbers = (row * grid.columns)..<min((row + 1) * grid.columns, panels.count)
     let hasHeadings = panels.contains { !$0.title.isEmpty }
+    let headings = TextWidth.apart(
+      panels.map { Escaping.cleaned($0.title) }, in: grid.plotWidth,
+      size: Canvas.TextStyle.heading.size, isBold: Canvas.TextStyle.heading.isBold)
     let hasTitles = y.contains { !$0.title.isEmpty }
     let head =
       top + (hasHeadings ? 20 : 0) + (hasTitles ? 20 : 0) + (hasHeadings || hasTitles ? 6 : 8)
@@ -96,8 +99,8 @@ struct PanelsDrawing {
       let start = column == 0 || !isSharedY ? left - grid.side : left
       if hasHeadings {
         canvas.text(
-          Escaping.cleaned(panels[number].title), left, top + 15, .heading,
-          within: min(width - left, grid.plotWidth))
+          headings[number], left, top + 15, .heading,
+          full: Escaping.cleaned(panels[number].title))
       }
       if column == 0 || !isSharedY {
         let room =
