@@ -15,6 +15,32 @@ struct PageOption: Sendable {
       PageOption.name, &html, .text("FILE", .file(["html"])), "Write a page into this file")
   }
 
+  /// Finds what stands in the way of a page that is asked for, before the work that it shows.
+  ///
+  /// - Parameter folder: A folder that the command makes; nil where it makes none.
+  /// - Throws: ``StudyError`` where the page could not be written, or something else would be lost.
+  func check(making folder: String? = nil) throws(StudyError) {
+    if let html { try PageOption.check(html, making: folder) }
+  }
+
+  /// The same of any page.
+  ///
+  /// - Throws: ``StudyError`` where the page could not be written, or something else would be lost.
+  static func check(_ path: String, making folder: String? = nil) throws(StudyError) {
+    try OutputFile.check(path, making: folder)
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    guard type == .typeRegular, let file = FileHandle(forReadingAtPath: path) else { return }
+    let beginning = (try? file.read(upToCount: PageOption.beginning.utf8.count)) ?? Data()
+    let text = String(decoding: beginning, as: UTF8.self).lowercased()
+    if !text.isEmpty && text != PageOption.beginning {
+      throw StudyError(
+        "'\(printable(path, limit: 200))' is no page, and would be lost; choose another name")
+    }
+  }
+
+  /// How pages begin, in small letters.
+  private static let beginning = "<!doctype html>"
+
   /// Writes a page if one is asked for; it is made only then.
   ///
   /// - Throws: ``StudyError`` where the file cannot be written, and what making the page throws.
@@ -34,6 +60,7 @@ struct PageOption: Sendable {
   ///
   /// - Throws: ``StudyError`` where the file cannot be written.
   static func write(_ report: Report, to path: String, _ context: Context) throws(StudyError) {
+    try check(path)
     try OutputFile.write(Data(report.html().utf8), to: path)
     context.terminal.remark("arena: the page is in \(printable(path, limit: 200))")
   }

@@ -42,6 +42,7 @@ struct AuditCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
+    try page.check()
     let mechanism = try context.mechanism(id, try wishing())
     var clock = Budget()
     clock.seconds = seconds

@@ -20,6 +20,7 @@ struct DemoCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
+    try page.check()
     let executor = context.executor(threads)
     var output: [JSON] = []
     var sections: [Report.Section] = []

@@ -85,6 +85,7 @@ struct GalleryCommand: Subcommand {
       throw StudyError(
         "'\(printable(target, limit: 200))' is no page of results, and would be lost; move it")
     }
+    for (path, _) in files { try OutputFile.check(path) }
     for (path, data) in files { try OutputFile.write(data, to: path) }
     tell(target, entries.count, isFresh: true, context)
     return 0
@@ -107,15 +108,16 @@ struct GalleryCommand: Subcommand {
   // MARK: - Site
 
   private func site(_ root: String, _ entries: [GalleryEntry], _ context: Context) throws -> Int32 {
+    let target = "\(root)/index.html"
+    var files = [(target, Data(Gallery.site(entries).html().utf8))]
     for entry in entries {
       let folder = entry.place.isEmpty ? root : "\(root)/\(entry.place.dropLast())"
       let command = ReportCommand.command("run", for: "results/\(entry.name)")
       let report = try context.page(of: entry.results, command: command, tables: "")
-      try OutputFile.write(
-        Data(report.html().utf8), to: "\(folder)/\(ResultFolder.webPage)")
+      files.append(("\(folder)/\(ResultFolder.webPage)", Data(report.html().utf8)))
     }
-    let target = "\(root)/index.html"
-    try OutputFile.write(Data(Gallery.site(entries).html().utf8), to: target)
+    for (path, _) in files { try PageOption.check(path) }
+    for (path, data) in files { try OutputFile.write(data, to: path) }
     tell(target, entries.count, isFresh: true, context)
     return 0
   }

@@ -25,6 +25,7 @@ struct ReportCommand: Subcommand {
     // A comparison belongs to neither folder, and must not stand for the page of one.
     let usual = other == nil ? "\(folder)/\(ResultFolder.webPage)" : "comparison.html"
     let place = out ?? usual
+    if let out { try PageOption.check(out) }
     try PageOption.write(try report(context), to: place, context)
     return 0
   }

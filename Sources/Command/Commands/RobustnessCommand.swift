@@ -48,6 +48,7 @@ struct RobustnessCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
+    try page.check(making: out)
     if formats != nil && out == nil {
       throw StudyError("--format needs --out DIR, where tables are written")
     }

@@ -47,6 +47,7 @@ struct RunCommand: Subcommand {
   }
 
   func run(_ context: Context) throws -> Int32 {
+    try page.check(making: out)
     if RunCommand.isFolder(file) { return try showFolder(context) }
     let source = try Study.source(of: file)
     let request = try tables.request(out: out)

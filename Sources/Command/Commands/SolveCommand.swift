@@ -94,6 +94,7 @@ struct SolveCommand: Subcommand {
       return 0
     }
     guard let id else { throw StudyError("expected the name of a mechanism") }
+    try page.check()
     let mechanism = try context.mechanism(id, settings)
     if let profile { return try judge(profile, of: mechanism, context) }
     let concept = wanted?.concept

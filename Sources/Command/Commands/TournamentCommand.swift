@@ -43,6 +43,7 @@ struct TournamentCommand: Subcommand {
     if page.isAsked && names.count > 1 {
       throw StudyError("\(PageOption.name) makes the page of one tournament; name one mechanism")
     }
+    try page.check()
     let executor = context.executor(threads)
     let wanted = wanted == ["all"] ? nil : wanted?.filter { !$0.isEmpty }
     let agents =

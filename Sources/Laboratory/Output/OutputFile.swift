@@ -9,25 +9,53 @@ public enum OutputFile {
   ///
   /// - Throws: ``StudyError`` that says why it cannot be written.
   public static func write(_ data: Data, to path: String) throws(StudyError) {
-    let shown = printable(path, limit: 200)
-    let there = kind(of: path, following: false)
-    if kind(of: path, following: true) == S_IFDIR {
-      throw StudyError("'\(shown)' is a folder; expected the name of a file")
-    }
+    try check(path)
+    let there = kind(of: path)
     do {
       if there == nil || there == S_IFREG {
         try replace(path, by: data)
       } else {
         try pour(data, into: path)
       }
-    } catch { throw StudyError("'\(shown)' cannot be written: \(reason(error))") }
+    } catch { throw unwritable(path, error) }
   }
 
-  /// What a path is, or what it leads to; nil when nothing is there.
-  private static func kind(of path: String, following: Bool) -> mode_t? {
+  /// Finds what stands in the way of a file, without writing anything: before work that would be lost.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file is to be.
+  ///   - folder: A folder that is made before the file; nil where none is.
+  /// - Throws: ``StudyError`` that says why it cannot be written.
+  public static func check(_ path: String, making folder: String? = nil) throws(StudyError) {
+    if path.isEmpty { throw StudyError("the name of a file is empty") }
     var status = stat()
-    let result = following ? stat(path, &status) : lstat(path, &status)
-    return result == 0 ? status.st_mode & S_IFMT : nil
+    let code = stat(path, &status) == 0 ? 0 : errno
+    if code == 0 && status.st_mode & S_IFMT == S_IFDIR || path.hasSuffix("/") {
+      throw StudyError(
+        "'\(printable(path, limit: 200))' is a folder; expected the name of a file")
+    }
+    if code == 0 {
+      if access(path, W_OK) != 0 { throw unwritable(path, SystemError(errno)) }
+      return
+    }
+    if code != ENOENT { throw unwritable(path, SystemError(code)) }
+    // A link that leads nowhere yet leads to a file that is made.
+    if kind(of: path) != nil { return }
+    let parent = URL(fileURLWithPath: path).deletingLastPathComponent().standardizedFileURL.path
+    if access(parent, W_OK) == 0 { return }
+    let reason = errno
+    let made = folder.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+    if reason != ENOENT || made != parent { throw unwritable(path, SystemError(reason)) }
+  }
+
+  private static func unwritable(_ path: String, _ error: any Error) -> StudyError {
+    StudyError("'\(printable(path, limit: 200))' cannot be written: \(reason(error))")
+  }
+
+  /// What a path is, not what it leads to; nil when nothing is there.
+  private static func kind(of path: String) -> mode_t? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
   }
 
   /// Writes a new file and moves it into place; writes into the old one if only that is allowed.

@@ -23,6 +23,9 @@ struct DiagramDrawing {
   private let width: Double
   private let nodes: [Placed?]
   private let height: Double
+  /// Whether neighbours along the width are so near that there is no room for what is written between them.
+  let isCramped: Bool
+  private static let leastUnit = 40.0
 
   /// Places nodes, those whose places are numbers.
   init(_ diagram: Diagram, width: Double) {
@@ -37,12 +40,14 @@ struct DiagramDrawing {
     guard x.low <= x.high else {
       nodes = []
       height = 0
+      isCramped = false
       return
     }
     let (wide, tall) = (x.high - x.low, y.high - y.low)
     let bodies = diagram.nodes.map { DiagramDrawing.body(of: $0, most: min(150, width * 0.36)) }
     let margin = bodies.map(\.halfWidth).max() ?? 0
     let unitX = wide > 0 ? min((width - 2 * margin - 4) / wide, 150) : 0
+    isCramped = wide > 0 && unitX < DiagramDrawing.leastUnit
     // A little flatter than wide, and never so flat that labels of neighbours above each other meet.
     let unitY = tall > 0 ? min(min(max(unitX * 0.8, 58), 84), 1100 / tall) : 0
     let top = (bodies.map(\.halfHeight).max() ?? 0) + 12

@@ -73,7 +73,8 @@ extension PanelDrawing {
       var end = free
       for (row, line) in label.lines.enumerated() {
         let place = Canvas.inside(
-          middle, label: line, from: plot.left - PanelGrid.margin, to: plot.right + PanelGrid.margin
+          middle, label: line, from: max(0, plot.left - PanelGrid.margin),
+          to: plot.right + PanelGrid.margin
         )
         let y = plot.bottom + 18 + Double(row) * CategoryLabels.line
         let box = Canvas.box(line, place, y, .tick, .middle)
@@ -96,6 +97,8 @@ extension PanelDrawing {
     }
     let row = (plot.bottom - plot.top) / Double(max(names.count, 1))
     let every = max(1, Int((13 / row).rounded(.up)))
+    let size = Canvas.TextStyle.tick.size
+    let single = row < 30 && drop == 0 ? TextWidth.apart(names, in: width, size: size) : []
     for (index, name) in names.enumerated() where index % every == 0 {
       guard let place = down.place(Double(index)) else { continue }
       if drop > 0 {
@@ -104,8 +107,9 @@ extension PanelDrawing {
         canvas.text(fitted, plot.left, place - row / 2 + 13, .tick, full: name, class: " q")
         continue
       }
-      let lines = TextWidth.lines(
-        name, in: width, size: Canvas.TextStyle.tick.size, atMost: row >= 30 ? 2 : 1)
+      let lines =
+        row < 30
+        ? [single[index]] : TextWidth.lines(name, in: width, size: size, atMost: 2)
       let isWhole = lines.joined(separator: " ") == name
       for (number, line) in lines.enumerated() {
         let shift = (Double(number) - Double(lines.count - 1) / 2) * 13

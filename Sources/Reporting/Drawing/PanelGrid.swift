@@ -73,7 +73,7 @@ struct PanelGrid {
         bottoms.append(CategoryLabels(categories, slot: slot).height + 10)
       } else {
         x[index].chooseTicks(
-          along: plotWidth, margins: (PanelGrid.margin, PanelGrid.margin))
+          along: plotWidth, margins: (min(left, PanelGrid.margin), PanelGrid.margin))
         bottoms.append(24)
       }
     }

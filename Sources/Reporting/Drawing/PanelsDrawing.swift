@@ -8,7 +8,7 @@ struct PanelsDrawing {
   private let isSharedY: Bool
   private let colours: ColourScale?
   private let grid: PanelGrid
-  private let notPositive: Int
+  private let leftOut: LeftOut
 
   /// Plans panels.
   init(_ panels: [Panel], width: Double) {
@@ -19,10 +19,7 @@ struct PanelsDrawing {
     let extents = panels.map(\.extents)
     x = PanelsDrawing.plans(panels, panels.map(\.x), extents.map(\.x), isSharedX, isVertical: false)
     y = PanelsDrawing.plans(panels, panels.map(\.y), extents.map(\.y), isSharedY, isVertical: true)
-    notPositive = zip(panels, extents).reduce(0) { sum, pair in
-      sum + (pair.0.x.scale == .logarithmic ? pair.1.x.notPositive : 0)
-        + (pair.0.y.scale == .logarithmic ? pair.1.y.notPositive : 0)
-    }
+    leftOut = LeftOut(of: panels)
     colours = ColourScale.common(to: panels)
     grid = PanelGrid(panels, x: &x, y: &y, isSharedY: isSharedY, width: width)
   }
@@ -72,11 +69,7 @@ struct PanelsDrawing {
       canvas.text(x[0].title, middle, top + 14, .label, .middle, within: room)
       top += 22
     }
-    if notPositive > 0 {
-      let note =
-        notPositive == 1
-        ? "1 value that is not above 0 has no logarithm and is left out."
-        : "\(notPositive) values that are not above 0 have no logarithm and are left out."
+    for note in leftOut.notes {
       for line in TextWidth.lines(note, in: width, size: 12, atMost: 3) {
         canvas.text(line, 0, top + 14, .tick)
         top += 16
@@ -91,6 +84,9 @@ struct PanelsDrawing {
   {
     let numbers = (row * grid.columns)..<min((row + 1) * grid.columns, panels.count)
     let hasHeadings = panels.contains { !$0.title.isEmpty }
+    let headings = TextWidth.apart(
+      panels.map { Escaping.cleaned($0.title) }, in: grid.plotWidth,
+      size: Canvas.TextStyle.heading.size, isBold: Canvas.TextStyle.heading.isBold)
     let hasTitles = y.contains { !$0.title.isEmpty }
     let head =
       top + (hasHeadings ? 20 : 0) + (hasTitles ? 20 : 0) + (hasHeadings || hasTitles ? 6 : 8)
@@ -103,8 +99,8 @@ struct PanelsDrawing {
       let start = column == 0 || !isSharedY ? left - grid.side : left
       if hasHeadings {
         canvas.text(
-          Escaping.cleaned(panels[number].title), left, top + 15, .heading,
-          within: min(width - left, grid.plotWidth))
+          headings[number], left, top + 15, .heading,
+          full: Escaping.cleaned(panels[number].title))
       }
       if column == 0 || !isSharedY {
         let room =

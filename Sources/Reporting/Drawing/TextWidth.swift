@@ -26,6 +26,38 @@ enum TextWidth {
     return text
   }
 
+  /// Names that are no wider than a width, and differ where they did: cut in the middle where their beginnings
+  /// alone would be the same.
+  static func apart(_ names: [String], in width: Double, size: Double, isBold: Bool = false)
+    -> [String]
+  {
+    let shown = names.map { fitted($0, in: width, size: size, isBold: isBold) }
+    if Set(shown).count == Set(names).count { return shown }
+    return zip(names, shown).map { name, shown in
+      if name == shown { return name }
+      let room = width - of("…", size: size, isBold: isBold)
+      let end = reversed(part(of: name.reversed(), in: room / 2, size, isBold))
+      let left = room - of(end, size: size, isBold: isBold)
+      return part(of: name, in: left, size, isBold) + "…" + end
+    }
+  }
+
+  private static func reversed(_ text: String) -> String { String(text.reversed()) }
+
+  /// The first characters that fit into a width.
+  private static func part(
+    of characters: some Sequence<Character>, in width: Double, _ size: Double, _ isBold: Bool
+  ) -> String {
+    var part = ""
+    var used = 0.0
+    for character in characters {
+      used += of(String(character), size: size, isBold: isBold)
+      if used > width { break }
+      part.append(character)
+    }
+    return part
+  }
+
   /// A text in lines that are no wider than a width, broken between words; the last ends in an ellipsis where
   /// there would be more lines than are allowed.
   static func lines(

@@ -52,7 +52,7 @@ public struct Axis: Sendable, Equatable {
   }
 }
 
-/// Something that is drawn; values that are not finite are left out, and lines are broken there.
+/// Something that is drawn; values that cannot be drawn are left out, which is said, and lines are broken there.
 public struct Mark: Sendable, Equatable {
   /// A place.
   public struct Point: Sendable, Equatable {
@@ -65,11 +65,15 @@ public struct Mark: Sendable, Equatable {
       self.x = x
       self.y = y
     }
+    /// Where a line is broken, since there is no value.
+    public static let gap = Point(.nan, .nan)
+    /// Whether a line is broken here.
+    var isGap: Bool { x.isNaN && y.isNaN }
   }
 
   /// A range of values at a place of the other axis.
   public struct Span: Sendable, Equatable {
-    /// The place.
+    /// The place; no number where a band is broken.
     public var at: Double
     /// The range.
     public var range: ClosedRange<Double>

@@ -42,7 +42,8 @@ extension Figure {
   /// Adds the figure to a page: its title and description, the picture, and the numbers behind it.
   ///
   /// A picture is drawn for wide screens and for narrow ones, since one that only shrinks has letters that
-  /// nobody can read; a very large picture is drawn once.
+  /// nobody can read; a very large picture is drawn once. A diagram that a narrow screen has no room for is
+  /// drawn once, too, and scrolls there.
   func add(to html: inout HTML, share: SheetShare) {
     html.element("figure", ["id": name, "aria-labelledby": "\(name)-heading"]) { html in
       html.element("figcaption") { html in
@@ -50,7 +51,11 @@ extension Figure {
         html.element("p", text: description)
       }
       let wide = svg(width: PageStyle.wide)
-      if wide.utf8.count > PageStyle.heaviest {
+      if isBroad {
+        html.element("div", ["class": "picture broad"]) { html in
+          html.scrolling(called: title) { $0.add(markup: wide) }
+        }
+      } else if wide.utf8.count > PageStyle.heaviest {
         html.element("div", ["class": "picture"]) { $0.add(markup: svg(width: PageStyle.middle)) }
       } else {
         html.element("div", ["class": "picture wide"]) { $0.add(markup: wide) }
@@ -71,5 +76,11 @@ extension Figure {
         }
       }
     }
+  }
+
+  /// Whether it is a diagram whose words have no room on a narrow screen.
+  private var isBroad: Bool {
+    guard case .diagram(let diagram) = content else { return false }
+    return DiagramDrawing(diagram, width: Double(PageStyle.narrow)).isCramped
   }
 }

@@ -52,6 +52,8 @@ enum PageStyle {
     .picture svg { display: block; width: 100%; height: auto; }
     .wide { display: none; }
     .narrow { max-width: 30rem; }
+    .broad svg { width: 45rem; }
+    .broad .scrolling { max-height: none; }
     details { position: relative; margin-top: 0.5rem; font-size: 0.9rem; }
     summary { width: fit-content; padding: 0.3rem 0; color: var(--page-link); cursor: pointer; }
     .save { position: relative; margin: 0.5rem 0; max-width: none; font-size: 0.9rem; color: var(--drawing-quiet); }
@@ -78,6 +80,7 @@ enum PageStyle {
       body { padding: 4rem 1.5rem 6rem; max-width: 48rem; }
       .wide { display: block; }
       .narrow { display: none; }
+      .broad svg { width: 100%; }
     }
     @media screen and (min-width: 70rem) {
       body:has(nav) {
@@ -98,6 +101,7 @@ enum PageStyle {
       .skip, nav, .save { display: none; }
       .wide { display: block; }
       .narrow { display: none; }
+      .broad svg { width: 100%; }
       .scrolling { overflow: visible; max-height: none; }
       thead th { position: static; box-shadow: none; border-bottom: 1px solid var(--drawing-quiet); }
       section { margin-top: 1.5rem; padding-top: 1rem; }

@@ -33,7 +33,7 @@ public struct RobustnessPage {
     sections.append(Report.Section("Notes", [.list(RobustnessReport(result).notes)]))
     var source: [Report.Item] = [
       .list([
-        "\(result.replicates) replicates of every share, seed \(result.seed).",
+        "\(counted(result.replicates, "replicate")) of every share, seed \(result.seed).",
         "Made by version \(result.version) of the arena.",
       ])
     ]

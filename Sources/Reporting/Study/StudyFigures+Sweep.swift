@@ -28,7 +28,10 @@ extension StudyFigures {
     let panels = shown.map { group in
       let entries = line(group, function) { _ in true }
       func at(_ value: (WelfareSummary) -> Double?) -> Mark.Shape {
-        .line(entries.map { Mark.Point($0.place.coordinates[0], value($0.welfare) ?? .nan) })
+        .line(
+          entries.map { entry in
+            value(entry.welfare).map { Mark.Point(entry.place.coordinates[0], $0) } ?? .gap
+          })
       }
       let predicted = entries.compactMap { entry in
         entry.welfare.predicted.map { Mark.Span(at: entry.place.coordinates[0], $0) }

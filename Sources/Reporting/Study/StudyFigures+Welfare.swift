@@ -51,7 +51,9 @@ extension StudyFigures {
   private func longPanel(_ rows: [(String, WelfareSummary)], _ named: WelfareSummary) -> Panel {
     func line(_ value: (WelfareSummary) -> Double?) -> Mark.Shape {
       .line(
-        rows.enumerated().map { Mark.Point(Double($0 + 1), value($1.1) ?? .nan) })
+        rows.enumerated().map { index, row in
+          value(row.1).map { Mark.Point(Double(index + 1), $0) } ?? .gap
+        })
     }
     let predicted = rows.enumerated().compactMap { index, row in
       row.1.predicted.map { Mark.Span(at: Double(index + 1), $0) }

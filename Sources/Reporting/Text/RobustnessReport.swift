@@ -105,7 +105,7 @@ public struct RobustnessReport {
     var notes = kinds.map { "\($0.rawValue): \($0.summary)" }
     notes.append(
       "All who are no intruders learn on, as the study says: mean and 95 % interval of "
-        + "\(result.replicates) replicates. Fixed: they play as they did without intruders, and the value is "
+        + "\(counted(result.replicates, "replicate")). Fixed: they play as they did without intruders, and the value is "
         + "exact. The share of pairs is that of the matches in which one sits, two seats drawn by lot, whose "
         + "agents sit the match out.")
     notes.append(

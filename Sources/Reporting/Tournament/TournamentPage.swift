@@ -58,9 +58,12 @@ public struct TournamentPage {
       "Each of \(counted(kinds.count, "kind")) of agent meets every other and itself: \(length)."
     ]
     if let first = ranking.first, let last = ranking.last, kinds.count > 1 {
+      let (most, least) = (tournament.scores[first], tournament.scores[last])
       lead.append(
-        "'\(kinds[first])' earns most, \(figure(tournament.scores[first])) a round on average, "
-          + "'\(kinds[last])' least, \(figure(tournament.scores[last])).")
+        figure(most) == figure(least)
+          ? "All earn the same, \(figure(most)) a round on average."
+          : "'\(kinds[first])' earns most, \(figure(most)) a round on average, "
+            + "'\(kinds[last])' least, \(figure(least)).")
     }
     let safe = kinds.indices.filter { resident in
       !kinds.indices.contains { tournament.canInvade($0, resident) }

@@ -26,6 +26,7 @@ struct PlayWords {
   /// What lines mean, what they say, and why there are none: with a space before each sentence.
   ///
   /// - Parameter shown: The cells that are shown, each with its places.
+  /// - Returns: The sentences.
   func description(_ shown: [(cell: String, places: [Choice.Place])]) -> String {
     let places = shown.flatMap { cell, places in places.map { (cell, $0) } }
     let predicted = places.compactMap { cell, place in

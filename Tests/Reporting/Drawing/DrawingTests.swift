@@ -27,16 +27,24 @@ import Testing
   @Test(arguments: figures.indices, widths)
   func `has labels that do not cover each other and stay inside`(_ number: Int, _ width: Int) {
     let figure = Self.figures[number]
-    let drawing = figure.drawing(width: width, isTitled: true)
+    // A file has a title and a margin; on a page there is no more than a hair's breadth.
+    for (isTitled, margin) in [(true, 14.0), (false, 1)] {
+      check(figure, width, figure.drawing(width: width, isTitled: isTitled), margin)
+    }
+  }
+
+  private func check(_ figure: Figure, _ width: Int, _ drawing: Drawing, _ margin: Double) {
     let words = drawing.canvas.words
     for (index, one) in words.enumerated() {
       for other in words[..<index] {
         #expect(!one.box.overlaps(other.box), "\(figure.name): \(one.text) covers \(other.text)")
       }
       #expect(
-        one.box.left >= -14 && one.box.right <= Double(width) - 14, "\(figure.name): \(one.text)")
+        one.box.left >= -margin && one.box.right <= Double(width) - margin,
+        "\(figure.name): \(one.text)")
       #expect(
-        one.box.top >= -14 && one.box.bottom <= drawing.height - 14, "\(figure.name): \(one.text)")
+        one.box.top >= -margin && one.box.bottom <= drawing.height - margin,
+        "\(figure.name): \(one.text)")
     }
   }
 
@@ -78,6 +86,33 @@ import Testing
 
   @Test func `says how many values have no logarithm`() {
     #expect(NastyFigures.extremes.svg().contains("values that are not above 0 have no logarithm"))
+  }
+
+  @Test func `says how many values are no numbers, or too large`() {
+    func svg(_ marks: [Mark]) -> String {
+      NastyFigures.figure(
+        "left-out", .panels([Panel(x: Axis("x"), y: Axis("y"), marks: marks)])
+      ).svg()
+    }
+    let values = [1, .nan, 2, .infinity, -.infinity, 2e300, 3]
+    let points = values.enumerated().map { Mark.Point(Double($0), $1) }
+    let dots = points.map { Mark.Dot(at: $0.x, $0.y) }
+    // A line and the dots on it show the same values.
+    for marks in [
+      [Mark("", .best, .line(points))], [Mark("", .best, .dots(dots))],
+      [Mark("", .best, .steps(points)), Mark("", .best, .dots(dots))],
+    ] {
+      #expect(svg(marks).contains("1 value is no number and is left out."))
+      #expect(svg(marks).contains("3 values are too large to draw and are left out."))
+    }
+    let interval = Mark.Dot(at: 0, 1, interval: 0...Double.infinity)
+    #expect(svg([Mark("", .best, .dots([interval]))]).contains("1 value is too large to draw"))
+    #expect(svg([Mark("", .best, .rule(.nan)), Mark("", .best, .rule(1))]).contains("no number"))
+    // Where there is no value, nothing is left out.
+    let broken = [Mark.Point(0, 1), .gap, .init(2, 1)]
+    let open = [Mark.Span(at: 0, 0...1), .init(at: .nan, 0...0), .init(at: 2, 0...1)]
+    let plain = svg([Mark("", .best, .line(broken)), Mark("", .worst, .band(open))])
+    #expect(!plain.contains("left out"))
   }
 
   @Test func `keeps more of a label that is cut, though not without an end`() {

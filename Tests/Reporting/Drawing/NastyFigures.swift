@@ -6,7 +6,7 @@ enum NastyFigures {
     [
       names, below, halves, categories(60), categories(400), empty, nothing, onePoint, noVariance,
       extremes,
-      fewPoints, bigHeat, forestMultiples,
+      fewPoints, bigHeat, namelessHeat, forestMultiples,
       manyLines, manyPanels, denseTree, graph,
     ] + ranges
 
@@ -166,6 +166,22 @@ enum NastyFigures {
                 label: "value", middle: nil))
           ])
       }))
+
+  static let namelessHeat = figure(
+    "nameless-heat",
+    .panels([
+      Panel(
+        x: Axis(
+          "", .categories(["coarse correlated equilibrium", "the designer's wish", "level 1"])),
+        y: Axis("", .categories([""])),
+        marks: [
+          Mark(
+            "", .neutral,
+            .tiles(
+              [.init(column: 0, row: 0, 0.125), .init(column: 1, row: 0, .nan)],
+              label: "share of choices that depart", middle: nil))
+        ])
+    ]))
 
   static let forestMultiples = figure(
     "forest-multiples",

@@ -122,7 +122,25 @@ import Testing
     #expect(path.count { $0 == "M" } == 2)
     #expect(markup.all("circle", "k").count == 5)
   }
+
+  @Test func `cut names differ where the whole ones do`() {
+    let names = (1...12).map { "a rather long name of the variant \($0)" } + ["short"]
+    for width in [70.0, 90, 120, 400] {
+      let shown = TextWidth.apart(names, in: width, size: 12)
+      #expect(Set(shown).count == names.count)
+      for (name, label) in zip(names, shown) {
+        #expect(TextWidth.of(label, size: 12) <= width + 1e-6)
+        let parts = label.split(separator: "…", omittingEmptySubsequences: false)
+        #expect(name == label || name.hasPrefix(parts[0]) && name.hasSuffix(parts[1]))
+      }
+    }
+    // What beginnings tell apart keeps them.
+    let plain = ["one and so on and on", "two and so on and on"]
+    #expect(TextWidth.apart(plain, in: 60, size: 12).allSatisfy { $0.hasSuffix("…") })
+  }
 }
 
 /// A power by the definition: e to the logarithm.
-private func power(_ base: Double, _ exponent: Double) -> Double { exp(exponent * log(base)) }
+private func power(_ base: Double, _ exponent: Double) -> Double {
+  exp(exponent * log(base))
+}

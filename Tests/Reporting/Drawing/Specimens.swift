@@ -38,7 +38,8 @@ enum Specimens {
             .line((0...10).map { .init(Double($0), 3.5 + 0.52 * Double($0)) })),
           Mark(
             "predicted", .predicted,
-            .line((0...10).map { .init(Double($0), $0 < 4 ? 0 : $0 < 6 ? .nan : 9) })),
+            .line(
+              (0...10).map { (4..<6).contains($0) ? .gap : .init(Double($0), $0 < 4 ? 0 : 9) })),
         ])
     ]))
 

@@ -75,6 +75,23 @@ import Testing
     }
   }
 
+  @Test func `lets a diagram scroll that a narrow screen has no room for`() throws {
+    func pictures(_ steps: Int) throws -> (count: Int, scrolling: [String?]) {
+      let nodes = (0...steps).map {
+        Diagram.Node(x: Double($0), y: Double($0 % 2), "node", .neutral, .disc)
+      }
+      let figure = Figure(
+        "steps", title: "Steps", description: "", .diagram(Diagram(nodes: nodes, edges: [])),
+        numbers: Sheet([]))
+      let page = Report(title: "x", lead: [], sections: [.init("y", [.figure(figure)])]).html()
+      let root = try #require(read(page))
+      let boxes = root.all("div").filter { $0.attributes["class"] == "scrolling" }
+      return (root.all("svg").count, boxes.map { $0.attributes["aria-label"] })
+    }
+    #expect(try pictures(3) == (2, []))
+    #expect(try pictures(12) == (1, ["Steps"]))
+  }
+
   @Test func `has a table of contents from the fourth section on`() throws {
     func contents(_ sections: Int) throws -> [String] {
       let report = Report(

@@ -31,6 +31,17 @@ import Testing
         """.replacing("\n\n", with: "\n"))
   }
 
+  @Test func `says what has no place in it`() {
+    let dots = Mark("", .emergent, .dots([.init(at: 0, 1), .init(at: 1, .infinity)]))
+    #expect(
+      text(rows(["one", "other"], [dots])).hasSuffix(
+        "1 value is too large to draw and is left\nout.\n"))
+    let line = Mark("", .emergent, .line([.init(0, 1), .gap, .init(2, .nan), .init(3, 4)]))
+    #expect(
+      text([Panel(x: Axis("x"), y: Axis("y"), marks: [line])])
+        .hasSuffix("1 value is no number and is left out.\n"))
+  }
+
   @Test func `begins bars at 0 and cuts long names`() {
     let name = String(repeating: "n", count: 99)
     let lines = text(
