@@ -63,9 +63,9 @@ import Testing
     return bytes
   }
 
-  @Test(arguments: 0..<(isPatient ? 100 : 4))
+  @Test(arguments: 0..<(isPatient ? 50 : 4))
   func `is read and can be played, or is refused in one short sentence`(_ batch: Int) {
-    let size = isPatient ? 10_000 : 500
+    let size = isPatient ? 2000 : 500
     for number in batch * size..<(batch + 1) * size {
       do throws(StudyError) {
         let file = try GameFile(mutant(number), file: "x.efg")
