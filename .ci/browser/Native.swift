@@ -3,5 +3,6 @@
   static func main() {
     print(probe(200))
     print(story(3))
+    print(theory(100))
   }
 }

@@ -102,3 +102,93 @@ __int128 __multi3(__int128 a, __int128 b) {
   high += (uint64_t)((unsigned __int128)a >> 64) * y + x * (uint64_t)((unsigned __int128)b >> 64);
   return (__int128)(((unsigned __int128)high << 64) | (carry << 32) | (uint32_t)low);
 }
+
+// Shifts and divisions of 128-bit numbers, from their halves.
+typedef unsigned __int128 wide;
+
+static wide joined(uint64_t high, uint64_t low) {
+  union { struct { uint64_t low, high; } halves; wide all; } both = {{low, high}};
+  return both.all;
+}
+
+static uint64_t lower(wide a) { return (uint64_t)a; }
+
+static uint64_t upper(wide a) {
+  union { wide all; struct { uint64_t low, high; } halves; } both = {a};
+  return both.halves.high;
+}
+
+__int128 __ashlti3(__int128 a, int bits) {
+  uint64_t low = lower(a), high = upper(a);
+  if (bits >= 64) return joined(low << (bits - 64), 0);
+  if (bits == 0) return a;
+  return joined(high << bits | low >> (64 - bits), low << bits);
+}
+
+__int128 __lshrti3(__int128 a, int bits) {
+  uint64_t low = lower(a), high = upper(a);
+  if (bits >= 64) return joined(0, high >> (bits - 64));
+  if (bits == 0) return a;
+  return joined(high >> bits, low >> bits | high << (64 - bits));
+}
+
+__int128 __ashrti3(__int128 a, int bits) {
+  uint64_t low = lower(a);
+  int64_t high = (int64_t)upper(a);
+  if (bits >= 64) return joined((uint64_t)(high >> 63), (uint64_t)(high >> (bits - 64)));
+  if (bits == 0) return a;
+  return joined((uint64_t)(high >> bits), low >> bits | (uint64_t)high << (64 - bits));
+}
+
+static unsigned leading_zeros(wide a) {
+  return upper(a) ? (unsigned)__builtin_clzll(upper(a))
+                  : lower(a) ? 64 + (unsigned)__builtin_clzll(lower(a)) : 128;
+}
+
+// One bit of the quotient after another, where 64 do not hold everything.
+static wide divided(wide a, wide b, wide *rest) {
+  if (!upper(a) && !upper(b)) {
+    *rest = lower(a) % lower(b);
+    return lower(a) / lower(b);
+  }
+  if (a < b) {
+    *rest = a;
+    return 0;
+  }
+  unsigned steps = leading_zeros(b) - leading_zeros(a);
+  wide divisor = (wide)__ashlti3((__int128)b, (int)steps), quotient = 0;
+  for (unsigned step = 0; step <= steps; step++) {
+    quotient += quotient;
+    if (a >= divisor) {
+      a -= divisor;
+      quotient += 1;
+    }
+    divisor = joined(upper(divisor) >> 1, lower(divisor) >> 1 | upper(divisor) << 63);
+  }
+  *rest = a;
+  return quotient;
+}
+
+static wide size_of(__int128 a) { return a < 0 ? -(wide)a : (wide)a; }
+
+wide __udivti3(wide a, wide b) {
+  wide rest;
+  return divided(a, b, &rest);
+}
+
+wide __umodti3(wide a, wide b) {
+  wide rest;
+  divided(a, b, &rest);
+  return rest;
+}
+
+__int128 __divti3(__int128 a, __int128 b) {
+  wide rest, quotient = divided(size_of(a), size_of(b), &rest);
+  return (__int128)((a < 0) != (b < 0) ? -quotient : quotient);
+}
+
+__int128 __modti3(__int128 a, __int128 b) {
+  wide rest;
+  divided(size_of(a), size_of(b), &rest);
+  return (__int128)(a < 0 ? -rest : rest);
+}
