@@ -64,16 +64,16 @@ class Bars {
     const width = 600;
     const height = 90;
     const bars = [];
-    const svg = element("svg", { class: "drawing columns", viewBox: `0 0 ${width} ${height + 18}`, role: "img", "aria-label": caption.textContent });
+    const svg = element("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, width, height, preserveAspectRatio: "none", role: "img", "aria-label": caption.textContent });
     for (let index = 0; index < count; index++) {
       const bar = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 0.7), y: height, height: 0 });
       const mark = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 1.5), y: height, height: 0 });
       bars.push(element("g", {}, element("g", { class: "emergent" }, bar), element("g", { class: "predicted" }, mark)));
       this.rows.push({ slot: first + index, column: bar, line: mark, height });
     }
-    fill(svg, bars, element("text", { class: "t", x: 0, y: height + 14 }, decision.actions[0].name),
-      element("text", { class: "t e", x: width, y: height + 14 }, (decision.actions[count - 1] || { name: "" }).name));
-    return element("figure", {}, element("figcaption", {}, caption), svg);
+    fill(svg, bars);
+    const ends = [0, Math.min(count, decision.actions.length) - 1].map((index) => english(decision.actions[index].name));
+    return element("figure", { class: "columns" }, element("figcaption", {}, caption), svg, element("div", { class: "ends quiet" }, ends));
   }
 
   draw(play, predicted) {

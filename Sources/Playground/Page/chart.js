@@ -27,6 +27,9 @@ function extent(values) {
 
 const letterWidth = 6.6;
 
+// The width of a picture within a place, so that its letters grow with those of the page.
+const widthIn = (place, usual) => (place.clientWidth || usual) * 16 / parseFloat(getComputedStyle(document.documentElement).fontSize);
+
 // Labels of places from the top down, moved apart so that none covers another; null if they do not fit.
 function apart(labels, top, bottom, line = 15) {
   const sorted = [...labels].sort((one, other) => one.y - other.y);
@@ -43,10 +46,11 @@ function apart(labels, top, bottom, line = 15) {
 
 // A picture: `lines` are `{ name, ink, points: [[x, y]] }`, `rules` are `{ name, ink, low, high }` all along.
 function lineChart({ name, width, height = 240, first, last, low, high, unit, lines, rules = [], xName }) {
-  const named = [...rules, ...lines].filter((mark) => mark.name);
+  // Of several lines of one name, the first carries it.
+  const named = [...rules, ...lines].filter((mark, index, all) => mark.name && all.findIndex(({ name }) => name === mark.name) === index);
   const isWide = width >= 460;
   const longest = Math.max(0, ...named.map((mark) => mark.name.length));
-  const labelRoom = isWide ? Math.min(longest * letterWidth + 18, width * 0.36) : 8;
+  const labelRoom = isWide ? Math.min(longest * letterWidth + 18, width * 0.36) : 22;
   const yTicks = ticks(low, high, Math.max(3, Math.floor(height / 50)));
   const labels = yTicks.map((value) => figure(value, 6));
   const left = Math.max(...labels.map((label) => label.length), 1) * 7 + 12;
@@ -54,7 +58,7 @@ function lineChart({ name, width, height = 240, first, last, low, high, unit, li
   const x = (value) => plot.left + (last > first ? (value - first) / (last - first) : 0.5) * (plot.right - plot.left);
   const y = (value) => plot.bottom - (value - low) / (high - low || 1) * (plot.bottom - plot.top);
   const round = (value) => Math.round(value * 10) / 10;
-  const svg = element("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": name });
+  const svg = element("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name });
   yTicks.forEach((value, index) => fill(svg,
     element("line", { class: "g", x1: plot.left, x2: plot.right, y1: round(y(value)), y2: round(y(value)) }),
     element("text", { class: "e t", x: plot.left - 8, y: round(y(value)) + 4 }, labels[index])));

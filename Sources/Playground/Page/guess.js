@@ -65,7 +65,7 @@ function drawnCurve({ run, theory, index }, name, unit, low, high) {
     const terms = theoryOf(theory, index);
     const rules = terms ? [["best", terms.best], ["worst", terms.worst]].filter(([, value]) => Number.isFinite(value))
       .map(([ink, value]) => ({ name: word(`number.${ink}`), ink, low: value, high: value })) : [];
-    chart = lineChart({ name, width: place.clientWidth || 560, first: 0, last, low, high, unit, xName: word("unit.rounds"), rules, lines: [{ name: word("number.guess"), ink: "guess", points: guess.points }] });
+    chart = lineChart({ name, width: widthIn(place, 560), first: 0, last, low, high, unit, xName: word("unit.rounds"), rules, lines: [{ name: word("number.guess"), ink: "guess", points: guess.points }] });
     chart.svg.setAttribute("aria-hidden", "true");
     const [at, value] = guess.points[column];
     fill(chart.svg, element("circle", { class: "handle", cx: chart.x(at), cy: chart.y(value), r: 6 }));

@@ -84,7 +84,7 @@ class Lessons {
   }
 
   stage(parts, told = {}) {
-    const stage = new Stage({ run: this.app.run, theory: this.app.theory, parts, ...told });
+    const stage = new Stage({ run: this.app.run, theory: this.app.theory, parts, isTelling: false, ...told });
     stage.index = this.lesson.question.welfare;
     return stage;
   }
@@ -131,7 +131,7 @@ class Lessons {
       if (!preset) continue;
       const terms = theoryOf(preset.theory, this.lesson.question.welfare);
       const text = kind === "emergent" ? figure(await this.emergent(of), 3)
-        : !terms ? "–" : kind === "predicted" ? spanWords(terms.predicted) || "–" : figure(terms[kind], 3);
+        : !terms ? "–" : kind === "predicted" ? predictedWords(terms) || "–" : figure(terms[kind], 3);
       values[whole.slice(1, -1)] = text;
     }
     return values;

@@ -108,12 +108,12 @@ const isWelfare = (value) => isText(value, 200) || (isMap(value) && (value.funct
 function checkedSetup(setup) {
   demand(isMap(setup), "setup");
   const checked = {};
-  for (const [name, holds] of Object.entries(setupFields)) {
-    if (setup[name] === undefined || setup[name] === null) continue;
-    demand(holds(setup[name]), `setup.${name}`);
-    checked[name] = setup[name];
+  for (const [name, value] of Object.entries(setup)) {
+    demand(Object.hasOwn(setupFields, name), `setup.${name.slice(0, 60)}`);
+    if (value === null) continue;
+    demand(setupFields[name](value), `setup.${name}`);
+    checked[name] = value;
   }
-  for (const name of Object.keys(setup)) demand(Object.hasOwn(setupFields, name), `setup.${name.slice(0, 60)}`);
   for (const name of ["parameters", "population", "rounds", "seed"]) demand(checked[name] !== undefined, `setup.${name}`);
   return checked;
 }

@@ -59,17 +59,17 @@ class Pictures {
   drawWelfare({ run, theory, index, isCovered, guess }) {
     const name = welfareName(run.welfare[index] ?? run.welfare[0]);
     const terms = theoryOf(theory, index);
-    const chart = welfareChart({ run, theory, index, isCovered, guess, width: this.place.clientWidth || 600 });
+    const chart = welfareChart({ run, theory, index, isCovered, guess, width: widthIn(this.place, 600) });
     const value = run.emergent(index);
     refill(this.frames.welfare, chart.legend && legendOf(chart.legend), chart.svg);
     chart.svg.setAttribute("aria-label", isCovered || value === null ? word("picture.welfare.empty", { name })
-      : word("picture.welfare.text", { name, value: figure(value), best: terms ? figure(terms.best) : "–", predicted: (terms && spanWords(terms.predicted)) || "–" }));
+      : word("picture.welfare.text", { name, value: figure(value), best: terms ? figure(terms.best) : "–", predicted: predictedWords(terms) || "–" }));
   }
 
   small(run, name, unit, lines, help, height = 150) {
     const values = lines.flatMap((line) => line.points.map(([, value]) => value));
     const [low, high] = extent(values);
-    const width = this.place.clientWidth || 600;
+    const width = widthIn(this.place, 600);
     const chart = lineChart({ name, width, height, first: 0, last: run.played.setup.rounds, low, high, unit, lines, xName: word("unit.rounds") });
     return element("figure", {}, element("figcaption", {}, english(name), help && [" ", element("span", { class: "quiet" }, english(help))]),
       chart.legend && chart.legend.length > 1 && legendOf(chart.legend), chart.svg);
@@ -101,6 +101,13 @@ function welfareExtent({ run, theory, index, guess, isCovered }) {
   return extent(values);
 }
 
+// What is predicted, as lines of their own where theory has a few answers, else from the lowest to the highest.
+function predictedRules(terms) {
+  const ends = span(terms.predicted);
+  if (!ends) return [];
+  return terms.isInterval || terms.predicted.length > 6 ? [ends] : [...new Set(terms.predicted)].map((value) => [value, value]);
+}
+
 function welfareChart({ run, theory, index, isCovered, guess, width }) {
   const terms = theoryOf(theory, index);
   const [low, high] = welfareExtent({ run, theory, index, guess, isCovered });
@@ -111,7 +118,7 @@ function welfareChart({ run, theory, index, isCovered, guess, width }) {
   if (terms) {
     add("best", "number.best", [terms.best, terms.best]);
     add("worst", "number.worst", [terms.worst, terms.worst]);
-    if (!isCovered) add("predicted", "number.predicted", span(terms.predicted));
+    if (!isCovered) for (const ends of predictedRules(terms)) add("predicted", "number.predicted", ends);
   }
   const lines = [];
   if (guess && guess.points) lines.push({ name: word("number.guess"), ink: "guess", points: guess.points });

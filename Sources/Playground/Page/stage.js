@@ -1,8 +1,8 @@
 // A stage shows one run: the three numbers, what is going on, buttons and pictures.
 
 class Stage {
-  constructor({ run, theory, parts, onopened = () => {}, ondone = () => {}, onstate = () => {}, onguess = () => {} }) {
-    Object.assign(this, { run, desk: theory, onopened, ondone, onstate, onguess });
+  constructor({ run, theory, parts, onopened = () => {}, ondone = () => {}, onstate = () => {}, onguess = () => {}, isTelling = true }) {
+    Object.assign(this, { run, desk: theory, onopened, ondone, onstate, onguess, isTelling });
     this.index = 0;
     this.theory = null;
     this.guess = undefined;
@@ -90,7 +90,7 @@ class Stage {
     this.drawTools();
     if (wantsCalm() && this.run.isPlaying) return;
     refill(this.numbers, threeNumbers(this.run, this.theory, this.index, this.isCovered));
-    const sentences = this.isCovered ? [] : threeSentences(this.run, this.theory, this.index);
+    const sentences = this.isCovered || !this.isTelling ? [] : threeSentences(this.run, this.theory, this.index);
     refill(this.telling, sentences.length > 0 && element("h3", {}, word("telling.title")), sentences.map((sentence) => element("p", {}, sentence)), this.comparison());
     this.pictures.draw(this.seen());
   }

@@ -8,16 +8,16 @@ function threeNumbers(run, theory, index, isCovered) {
   const emergent = run.emergent(index);
   const unit = (terms && terms.unit) || "";
   const best = terms ? figure(terms.best) + (terms.source && terms.source !== "tree" ? "*" : "") : "–";
-  const predicted = (terms && spanWords(terms.predicted)) || "–";
-  const card = (ink, key, value, help) => element("div", { class: `number-card ${ink}-card` },
-    element("dt", {}, word(key)), element("dd", {}, element("strong", {}, value), " ", unit && value !== "–" && english(unit)),
+  const predicted = predictedWords(terms) || "–";
+  const card = (ink, key, value, help, exact) => element("div", { class: `number-card ${ink}-card` },
+    element("dt", {}, word(key)), element("dd", {}, element("strong", { "data-value": exact }, value), " ", unit && value !== "–" && english(unit)),
     element("dd", { class: "quiet" }, help));
   return element("dl", { class: "numbers" },
     card("best", "number.best", isCovered ? "?" : best, word("number.best.help")),
     card("predicted", "number.predicted", isCovered ? "?" : predicted, predicted === "–" && !isCovered && theory
       ? english(theory.unknown || theory.obstacle || word("theory.unknown")) : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept), ")"] : null]),
     card("emergent", "number.emergent", isCovered || emergent === null ? "?" : figure(emergent),
-      word(run.isDone || isCovered ? "number.emergent.help" : "number.emergent.sofar")));
+      word(run.isDone || isCovered ? "number.emergent.help" : "number.emergent.sofar"), isCovered ? null : emergent));
 }
 
 // Where a value lies between the worst and the best: 1 is the best.
@@ -65,7 +65,7 @@ function threeSentences(run, theory, index) {
     sentences.push(word(reached === null ? "telling.value" : "telling.reach", {
       name, value: figure(value), best: figure(terms.best), worst: figure(terms.worst), share: reached === null ? "" : percent(reached) }));
     sentences.push(word(`telling.${verdict(terms, value)}`, {
-      predicted: spanWords(terms.predicted), value: figure(value), concept: theory.concept || "",
+      predicted: predictedWords(terms), value: figure(value), concept: theory.concept || "",
       reason: theory.obstacle || theory.unknown || "" }));
   } else if (value !== null) {
     sentences.push(word("telling.value", { name, value: figure(value) }));

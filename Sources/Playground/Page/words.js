@@ -48,9 +48,11 @@ function span(values) {
   return [Math.min(...known), Math.max(...known)];
 }
 
-function spanWords(values) {
-  const ends = span(values);
+// What theory predicts of a welfare, in words; null where it predicts nothing.
+function predictedWords(terms) {
+  const ends = terms && span(terms.predicted);
   if (!ends) return null;
   const [low, high] = ends.map((end) => figure(end));
-  return low === high ? low : word("span", { low, high });
+  if (low === high) return low;
+  return word(!terms.isInterval && terms.predicted.length === 2 ? "span.two" : "span", { low, high });
 }
