@@ -68,6 +68,7 @@ class App {
     this.view = view;
     document.documentElement.lang = language;
     document.getElementById("skip").textContent = word("skip");
+    document.title = document.getElementById("title").textContent = word("page.title");
     refill(document.getElementById("languages"), Object.entries(languages).map(([code, name]) => element("button", { type: "button", lang: code, "data-at": `language-${code}`,
       "aria-pressed": String(code === language), onclick: () => { language = code; this.show(); announce(word("language.now")); } }, name)));
     const views = document.getElementById("views");

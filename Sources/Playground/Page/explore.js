@@ -40,12 +40,12 @@ class Explore {
       this.editor = new Editor(now.story, { changed: (text) => this.rewrite(text), format: (story) => this.app.checker.ask({ ask: "format", story }).catch((error) => ({ complaints: [{ line: 1, column: 1, sentence: error.message }] })) });
       const examples = data.entries.filter((other) => other.story);
       const control = examples.length > 0 && choiceControl({ at: "examples", label: word("editor.examples"), choices: ["", ...examples.map(({ key }) => key)], value: "",
-        names: { "": word("editor.choose"), ...Object.fromEntries(examples.map(({ key, title }) => [key, title])) } }, (key) => { if (key) { this.editor.set(entryOf(key).story); this.rewrite(entryOf(key).story); } });
+        names: { "": word("editor.choose"), ...Object.fromEntries(examples.map((one) => [one.key, titleOfEntry(one)])) } }, (key) => { if (key) { this.editor.set(entryOf(key).story); this.rewrite(entryOf(key).story); } });
       refill(this.head, element("h2", {}, word("view.write")), element("p", {}, word("editor.intro")), control && control.place, this.editor.place, this.undoButtons());
     } else {
       const choice = data.entries.length > 1 && choiceControl({ at: "entry", label: word("entry.choose"), choices: data.entries.map(({ key }) => key), value: now.entry,
-        names: Object.fromEntries(data.entries.map(({ key, title }) => [key, title])) }, (key) => this.choose(entryOf(key)));
-      refill(this.head, element("h2", {}, english(titleOf(now))), choice && choice.place, entry && entry.summary && element("p", {}, english(entry.summary)),
+        names: Object.fromEntries(data.entries.map((one) => [one.key, titleOfEntry(one)])) }, (key) => this.choose(entryOf(key)));
+      refill(this.head, element("h2", {}, titleOf(now)), choice && choice.place, entry && entry.summary && element("p", {}, english(entry.summary)),
         element("div", { class: "row" }, this.presets, this.undoButtons(), entry && entry.story && button("entry.edit", () => this.app.write(entry.story, now.setup))));
     }
     this.drawPresets();
@@ -60,7 +60,7 @@ class Explore {
     if (!entry) return;
     const chosen = presetOf(this.history.now);
     refill(this.presets, entry.presets.map((preset, index) => element("button", { type: "button", "data-at": `preset-${index}`, "aria-pressed": String(preset === chosen),
-      onclick: () => this.take(presetCase(entry, preset)) }, element("span", { class: "ordinal" }, String(index + 1)), " ", english(preset.name))));
+      onclick: () => this.take(presetCase(entry, preset)) }, element("span", { class: "ordinal" }, String(index + 1)), " ", presetName(entry, preset))));
   }
 
   choose(entry) {

@@ -4,7 +4,7 @@
 const guessColumns = 11;
 
 // `told({ value })` or `told({ points })` hears of a guess, `told(null)` that none is wanted, which `isForced` forbids.
-function guessPanel({ seen, kinds = ["value", "curve"], isForced }, told) {
+function guessPanel({ seen, kinds = ["value", "curve"], isForced, asked }, told) {
   const { run, theory, index } = seen;
   const terms = theoryOf(theory, index);
   const [low, high] = welfareExtent({ run, theory, index, isCovered: true });
@@ -39,7 +39,7 @@ function guessPanel({ seen, kinds = ["value", "curve"], isForced }, told) {
     element("input", { type: "radio", name: group, checked: place === 0, onchange: () => show(kind) }), " ", word(`guess.${kind}.kind`))));
   show(kinds[0]);
   return element("section", { class: "guess" }, element("h3", {}, word("guess.title")),
-    element("p", {}, word("guess.ask", { name }), helpOf(run, index)), choice, frame,
+    element("p", {}, asked || [word("guess.ask", { name }), helpOf(run, index)]), choice, frame,
     element("div", { class: "row" }, button("guess.run", () => told(guess), { class: "main" }),
       !isForced && button("guess.skip", () => told(null))));
 }

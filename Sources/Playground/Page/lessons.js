@@ -96,10 +96,10 @@ class Lessons {
     const told = element("div", { "aria-live": "polite" });
     this.next.disabled = this.answers.guess === undefined;
     if (asked.kind === "draw") {
-      fill(this.body, element("p", {}, this.text("question")), frame);
+      fill(this.body, frame);
       const stage = this.stage(["welfare"], { ondone: () => { this.answers.guess = stage.guess && stage.guess.points; this.next.disabled = false; } });
       fill(frame, stage.place);
-      return stage.load(this.played(asked.cell), { guess: undefined, isForced: true, kinds: ["curve"] });
+      return stage.load(this.played(asked.cell), { guess: undefined, isForced: true, kinds: ["curve"], asked: this.text("question") });
     }
     const texts = Array.from({ length: asked.bins.length + 1 }, (_, option) => this.text(`option.${option + 1}`));
     const show = button("lesson.show", () => this.reveal(frame, told, texts), { class: "main", disabled: this.answers.guess === undefined });
@@ -140,13 +140,12 @@ class Lessons {
   async step(index) {
     const cell = this.lesson.steps[index];
     const told = element("p", { class: "lead", "aria-live": "polite" }, word("lesson.running"));
-    const name = `lesson.${this.lesson.key}.cell.${index + 1}`;
     const stage = this.stage(["welfare", "play"], { ondone: () => tell() });
     const tell = async () => {
       const values = await this.numbers(`step.${index + 1}`, cell);
       refill(told, this.text(`step.${index + 1}`, values));
     };
-    fill(this.body, element("h3", {}, knowsWord(name) ? word(name) : english(this.preset(cell).name)), told, stage.place);
+    fill(this.body, element("h3", {}, presetName(this.entry, this.preset(cell))), told, stage.place);
     stage.load(this.played(cell), { guess: null });
   }
 

@@ -6,7 +6,20 @@ const entryOf = (key) => data.entries.find((entry) => entry.key === key) || null
 // The text of the story of a case; null where a mechanism of the arena is played.
 const storyOf = (played) => played.story ?? (entryOf(played.entry) || {}).story ?? null;
 
-const titleOf = (played) => (played.story === undefined ? (entryOf(played.entry) || {}).title : null) || word("story.own");
+// The title of an entry and the name of a preset, from the lesson that is about them if there is one.
+const lessonOf = (entry) => lessonList().find(({ study }) => study === entry.key);
+const titleOfEntry = (entry) => knowsWord(`lesson.${(lessonOf(entry) || entry).key}.title`) ? word(`lesson.${(lessonOf(entry) || entry).key}.title`) : entry.title;
+
+function presetName(entry, { name }) {
+  const lesson = lessonOf(entry);
+  const key = lesson && `lesson.${lesson.key}.cell.${lesson.steps.indexOf(name) + 1}`;
+  return key && knowsWord(key) ? word(key) : english(name);
+}
+
+const titleOf = (played) => {
+  const entry = played.story === undefined ? entryOf(played.entry) : null;
+  return entry ? titleOfEntry(entry) : word("story.own");
+};
 
 const presetCase = (entry, preset) => ({ entry: entry.key, setup: preset.setup });
 

@@ -13,7 +13,8 @@ class Stage {
     this.error = element("p", { class: "complaint", role: "alert", hidden: true });
     this.tools = element("div", { class: "tools", role: "toolbar", "aria-label": word("tools.name") });
     this.choice = element("div", {});
-    this.place = element("div", { class: "stage" }, this.error, this.top, this.numbers, this.tools, this.choice, this.telling, this.pictures.place);
+    this.wish = element("div", {});
+    this.place = element("div", { class: "stage" }, this.error, this.top, this.numbers, this.tools, this.choice, this.telling, this.wish, this.pictures.place);
     this.think = debounced(200, () => this.ask());
     run.listener = (kind) => this.hear(kind);
   }
@@ -21,10 +22,11 @@ class Stage {
   get isCovered() { return this.guess === undefined; }
 
   // Shows a case. With `guess` undefined it is covered until the reader guesses; null stands for no guess.
-  load(played, { guess = this.guess, seed, isPlaying = true, isForced = false, kinds } = {}) {
+  load(played, { guess = this.guess, seed, isPlaying = true, isForced = false, kinds, asked } = {}) {
     this.guess = guess;
     this.isForced = isForced;
     this.kinds = kinds;
+    this.question = asked;
     this.played = played;
     if (this.asked !== question(played)) this.theory = null;
     return this.run.start(played, { seed, isPlaying: isPlaying && !this.isCovered });
@@ -63,7 +65,7 @@ class Stage {
   }
 
   begin() {
-    refill(this.top, this.isCovered && this.kinds !== null && guessPanel({ seen: this.seen(), isForced: this.isForced, kinds: this.kinds }, (guess) => this.uncover(guess)));
+    refill(this.top, this.isCovered && guessPanel({ seen: this.seen(), isForced: this.isForced, kinds: this.kinds, asked: this.question }, (guess) => this.uncover(guess)));
     this.drawChoice();
     this.draw();
   }
@@ -88,10 +90,12 @@ class Stage {
   draw() {
     if (!this.run.opened) return;
     this.drawTools();
+    this.place.classList.toggle("covered", this.isCovered);
     if (wantsCalm() && this.run.isPlaying) return;
     refill(this.numbers, threeNumbers(this.run, this.theory, this.index, this.isCovered));
     const sentences = this.isCovered || !this.isTelling ? [] : threeSentences(this.run, this.theory, this.index);
     refill(this.telling, sentences.length > 0 && element("h3", {}, word("telling.title")), sentences.map((sentence) => element("p", {}, sentence)), this.comparison());
+    refill(this.wish, sentences.length > 0 && wishTold(this.theory));
     this.pictures.draw(this.seen());
   }
 

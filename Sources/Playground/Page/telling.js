@@ -15,9 +15,18 @@ function threeNumbers(run, theory, index, isCovered) {
   return element("dl", { class: "numbers" },
     card("best", "number.best", isCovered ? "?" : best, word("number.best.help")),
     card("predicted", "number.predicted", isCovered ? "?" : predicted, predicted === "–" && !isCovered && theory
-      ? english(theory.unknown || theory.obstacle || word("theory.unknown")) : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept), ")"] : null]),
+      ? english(theory.unknown || theory.obstacle || word("theory.unknown")) : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept), theory.answers > 1 ? word("number.answers", { count: figure(theory.answers) }) : "", ")"] : null]),
     card("emergent", "number.emergent", isCovered || emergent === null ? "?" : figure(emergent),
       word(run.isDone || isCovered ? "number.emergent.help" : "number.emergent.sofar"), isCovered ? null : emergent));
+}
+
+// Whether all do best to do what the designer wishes; if not, the episode that shows it.
+function wishTold(theory) {
+  if (!theory || !theory.wish) return null;
+  const { holds, gain, story } = theory.wish;
+  if (holds) return element("p", {}, word("wish.holds"));
+  return element("details", {}, element("summary", {}, word("wish.fails", { gain: figure(gain) })),
+    element("ol", {}, (story || []).map((line) => element("li", {}, english(line)))));
 }
 
 // Where a value lies between the worst and the best: 1 is the best.
