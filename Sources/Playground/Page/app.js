@@ -26,7 +26,8 @@ class App {
   get quiet() { return this.running ??= new Run(new Engine(this.module, this.mechanisms)); }
 
   get views() {
-    return viewNames.filter((name) => ({ lessons: lessonList().length, explore: this.exploring, sit: this.exploring, write: true,
+    return viewNames.filter((name) => ({ lessons: lessonList().length, explore: this.exploring, sit: this.exploring,
+      write: true,
       teacher: paperKeys("teacher").length, handout: paperKeys("handout").length })[name]);
   }
 
@@ -35,7 +36,8 @@ class App {
     await this.follow();
     addEventListener("hashchange", async () => { if (await this.follow()) this.show(); });
     addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.matches("textarea, input[type=text]")) return;
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z"
+        || event.target.matches("textarea, input[type=text]")) return;
       if (!(this.current instanceof Explore)) return;
       event.preventDefault();
       this.current.move(event.shiftKey ? "redo" : "undo");
@@ -69,11 +71,16 @@ class App {
     document.documentElement.lang = language;
     document.getElementById("skip").textContent = word("skip");
     document.title = document.getElementById("title").textContent = word("page.title");
-    refill(document.getElementById("languages"), Object.entries(languages).map(([code, name]) => element("button", { type: "button", lang: code, "data-at": `language-${code}`,
-      "aria-pressed": String(code === language), onclick: () => { language = code; this.show(); announce(word("language.now")); } }, name)));
+    refill(document.getElementById("languages"),
+      Object.entries(languages).map(([code, name]) => element("button",
+      { type: "button", lang: code, "data-at": `language-${code}`,
+      "aria-pressed": String(code === language),
+        onclick: () => { language = code; this.show(); announce(word("language.now")); } }, name)));
     const views = document.getElementById("views");
     views.setAttribute("aria-label", word("views.name"));
-    refill(views, this.views.map((name) => element("button", { type: "button", "data-at": `view-${name}`, "aria-current": name === view ? "page" : null, onclick: () => this.show(name) }, word(`view.${name}`))));
+    refill(views, this.views.map((name) => element("button",
+      { type: "button", "data-at": `view-${name}`, "aria-current": name === view ? "page" : null,
+      onclick: () => this.show(name) }, word(`view.${name}`))));
     this.run.pause();
     this.open(view);
   }
@@ -81,7 +88,8 @@ class App {
   async open(view) {
     if (view === "write" && !this.writing && !(await this.firstStory())) return;
     if (view !== this.view) return;
-    const makers = { lessons: () => new Lessons(this), explore: () => new Explore(this, false), sit: () => new Sit(this), write: () => new Explore(this, true),
+    const makers = { lessons: () => new Lessons(this), explore: () => new Explore(this, false),
+      sit: () => new Sit(this), write: () => new Explore(this, true),
       teacher: () => new Paper("teacher"), handout: () => new Paper("handout") };
     this.current = makers[view]();
     refill(document.getElementById("app"), this.current.place);
@@ -127,7 +135,8 @@ function notice(sentence) {
 
 (async () => {
   try {
-    if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") throw new Error(word("start.old"));
+    if (typeof WebAssembly !== "object"
+      || typeof DecompressionStream !== "function") throw new Error(word("start.old"));
     await new App(await unpackedModule()).start();
   } catch (error) {
     document.documentElement.lang = language;

@@ -48,7 +48,8 @@ class Bars {
       this.rows.push({ slot: first + index, bar, mark, share, predicted });
       fill(body, element("tr", {},
         element("th", { scope: "row", title: action.help }, english(action.name)),
-        element("td", { class: "track" }, element("div", { class: "rail", "aria-hidden": "true" }, bar, mark)), share, predicted));
+        element("td", { class: "track" }, element("div", { class: "rail", "aria-hidden": "true" }, bar, mark)), share,
+          predicted));
     });
     return element("table", { class: "play" },
       element("caption", {}, caption),
@@ -64,16 +65,21 @@ class Bars {
     const width = 600;
     const height = 90;
     const bars = [];
-    const svg = element("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, width, height, preserveAspectRatio: "none", role: "img", "aria-label": caption.textContent });
+    const svg = element("svg", { class: "drawing", viewBox: `0 0 ${width} ${height}`, width, height,
+      preserveAspectRatio: "none", role: "img", "aria-label": caption.textContent });
     for (let index = 0; index < count; index++) {
-      const bar = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 0.7), y: height, height: 0 });
-      const mark = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 1.5), y: height, height: 0 });
+      const bar = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 0.7),
+        y: height, height: 0 });
+      const mark = element("rect", { class: "f", x: index * width / count, width: Math.max(width / count - 1, 1.5),
+        y: height, height: 0 });
       bars.push(element("g", {}, element("g", { class: "emergent" }, bar), element("g", { class: "predicted" }, mark)));
       this.rows.push({ slot: first + index, column: bar, line: mark, height });
     }
     fill(svg, bars);
-    const ends = [0, Math.min(count, decision.actions.length) - 1].map((index) => english(decision.actions[index].name));
-    return element("figure", { class: "columns" }, element("figcaption", {}, caption), svg, element("div", { class: "ends quiet" }, ends));
+    const ends = [0, Math.min(count,
+      decision.actions.length) - 1].map((index) => english(decision.actions[index].name));
+    return element("figure", { class: "columns", "aria-label": caption.textContent },
+      element("figcaption", {}, caption), svg, element("div", { class: "ends quiet" }, ends));
   }
 
   draw(play, predicted) {

@@ -1,7 +1,8 @@
 // Pictures of lines over rounds, in the colours and manners of the arena's reports.
 
 // Dashes and markers tell inks apart where there are no colours.
-const dashes = { predicted: "7 3", best: "2 2.5", worst: "9 3 2 3", guess: "1 4", s1: "7 3", s2: "2 2.5", s3: "9 3 2 3", s4: "5 2.5", s6: "7 3", s7: "2 2.5" };
+const dashes = { predicted: "7 3", best: "2 2.5", worst: "9 3 2 3", guess: "1 4", s1: "7 3", s2: "2 2.5", s3: "9 3 2 3",
+  s4: "5 2.5", s6: "7 3", s7: "2 2.5" };
 const seriesInk = (index) => `s${index % 8}`;
 
 // Round places of an axis, at most so many.
@@ -28,7 +29,8 @@ function extent(values) {
 const letterWidth = 6.6;
 
 // The width of a picture within a place, so that its letters grow with those of the page.
-const widthIn = (place, usual) => (place.clientWidth || usual) * 16 / parseFloat(getComputedStyle(document.documentElement).fontSize);
+const widthIn = (place, usual) => (place.clientWidth
+  || usual) * 16 / parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 // Labels of places from the top down, moved apart so that none covers another; null if they do not fit.
 function apart(labels, top, bottom, line = 15) {
@@ -47,7 +49,8 @@ function apart(labels, top, bottom, line = 15) {
 // A picture: `lines` are `{ name, ink, points: [[x, y]] }`, `rules` are `{ name, ink, low, high }` all along.
 function lineChart({ name, width, height = 240, first, last, low, high, unit, lines, rules = [], xName }) {
   // Of several lines of one name, the first carries it.
-  const named = [...rules, ...lines].filter((mark, index, all) => mark.name && all.findIndex(({ name }) => name === mark.name) === index);
+  const named = [...rules, ...lines].filter((mark, index, all) => mark.name
+    && all.findIndex(({ name }) => name === mark.name) === index);
   const isWide = width >= 460;
   const longest = Math.max(0, ...named.map((mark) => mark.name.length));
   const labelRoom = isWide ? Math.min(longest * letterWidth + 18, width * 0.36) : 22;
@@ -73,9 +76,11 @@ function lineChart({ name, width, height = 240, first, last, low, high, unit, li
   for (const rule of rules) {
     const [from, to] = [y(rule.high), y(rule.low)];
     const group = element("g", { class: rule.ink });
-    if (to - from > 1) fill(group, element("rect", { class: "b", x: plot.left, width: plot.right - plot.left, y: round(from), height: round(to - from) }));
+    if (to - from > 1) fill(group, element("rect", { class: "b", x: plot.left, width: plot.right - plot.left,
+      y: round(from), height: round(to - from) }));
     for (const level of to - from > 1 ? [from, to] : [from])
-      fill(group, element("line", { class: "r", x1: plot.left, x2: plot.right, y1: round(level), y2: round(level), "stroke-dasharray": dashes[rule.ink] }));
+      fill(group, element("line", { class: "r", x1: plot.left, x2: plot.right, y1: round(level), y2: round(level),
+        "stroke-dasharray": dashes[rule.ink] }));
     fill(svg, group);
   }
   for (const line of lines) {
@@ -93,15 +98,19 @@ function lineChart({ name, width, height = 240, first, last, low, high, unit, li
     fill(svg, group);
   }
   const ends = isWide ? apart(named.map((mark) => {
-    const end = mark.points ? mark.points.filter(([, value]) => Number.isFinite(value)).at(-1) : [last, (mark.low + mark.high) / 2];
+    const end = mark.points ? mark.points.filter(([, value]) => Number.isFinite(value)).at(-1)
+      : [last, (mark.low + mark.high) / 2];
     return end ? { mark, y: y(end[1]) } : null;
   }).filter(Boolean), plot.top, plot.bottom) : null;
   for (const { mark, y: level, at } of ends || []) {
     const end = mark.points ? round(x(mark.points.at(-1)[0])) : plot.right;
     const short = Math.floor((labelRoom - 14) / letterWidth);
     fill(svg,
-      element("g", { class: mark.ink }, end > plot.right - 20 && element("line", { class: "i", x1: plot.right + 2, x2: plot.right + 9, y1: round(level), y2: round(at) })),
-      element("text", { x: plot.right + 12, y: round(at) + 4 }, mark.name.length > short ? `${mark.name.slice(0, short - 1)}…` : mark.name));
+      element("g", { class: mark.ink },
+        end > plot.right - 20 && element("line", { class: "i", x1: plot.right + 2, x2: plot.right + 9, y1: round(level),
+        y2: round(at) })),
+      element("text", { x: plot.right + 12, y: round(at) + 4 },
+        mark.name.length > short ? `${mark.name.slice(0, short - 1)}…` : mark.name));
   }
   return { svg, x, y, plot, legend: ends ? null : named };
 }
@@ -109,5 +118,7 @@ function lineChart({ name, width, height = 240, first, last, low, high, unit, li
 // What the inks of a picture mean, where its lines have no labels at their ends.
 const legendOf = (marks) => element("ul", { class: "legend" }, marks.map((mark) => element("li", {},
   element("svg", { class: `drawing ${mark.ink}-key`, width: 26, height: 10, "aria-hidden": "true", role: "img" },
-    element("g", { class: mark.ink }, element("line", { class: mark.points ? "l" : "r", x1: 1, x2: 25, y1: 5, y2: 5, "stroke-dasharray": dashes[mark.ink] }))),
+    element("g", { class: mark.ink },
+      element("line", { class: mark.points ? "l" : "r", x1: 1, x2: 25, y1: 5, y2: 5,
+      "stroke-dasharray": dashes[mark.ink] }))),
   mark.name)));

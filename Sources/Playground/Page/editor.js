@@ -6,7 +6,8 @@ class Editor {
     this.lines = element("div", { class: "line-numbers", "aria-hidden": "true" });
     this.colours = element("pre", { class: "colours", "aria-hidden": "true" });
     this.complaints = element("ul", { class: "complaints", "aria-live": "polite", id: freshId("complaints") });
-    this.area = element("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off", maxlength: longestStory,
+    this.area = element("textarea", { spellcheck: "false", autocapitalize: "off", autocomplete: "off", wrap: "off",
+      maxlength: longestStory,
       "aria-label": word("editor.label"), "aria-describedby": this.complaints.id, "data-at": "editor" });
     this.area.value = text;
     const tell = debounced(100, () => changed(this.area.value));
@@ -16,7 +17,8 @@ class Editor {
       this.lines.style.transform = `translateY(${-this.area.scrollTop}px)`;
     });
     this.place = element("div", { class: "editor" },
-      element("div", { class: "editor-frame" }, element("div", { class: "gutter" }, this.lines), element("div", { class: "text" }, this.colours, this.area)),
+      element("div", { class: "editor-frame" }, element("div", { class: "gutter" }, this.lines),
+        element("div", { class: "text" }, this.colours, this.area)),
       this.complaints,
       button("editor.format", async () => {
         const answer = await format(this.area.value);
@@ -57,7 +59,8 @@ class Editor {
     this.wrong = new Set(complaints.map(({ line }) => line));
     this.draw();
     refill(this.complaints, complaints.slice(0, 20).map(({ line, column, sentence }) => element("li", {},
-      element("button", { type: "button", class: "plain", "data-at": `complaint-${line}-${column}`, onclick: () => this.goTo(line, column) }, word("editor.line", { line, column })), " ", english(sentence))));
+      element("button", { type: "button", class: "plain", "data-at": `complaint-${line}-${column}`,
+        onclick: () => this.goTo(line, column) }, word("editor.line", { line, column })), " ", english(sentence))));
   }
 
   goTo(line, column) {

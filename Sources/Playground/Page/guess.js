@@ -22,7 +22,8 @@ function guessPanel({ seen, kinds = ["value", "curve"], isForced, asked }, told)
       guess = { value: middle };
       const step = niceAbove((high - low) / 200);
       const text = element("output", { class: "guess-value" });
-      const slider = element("input", { type: "range", min: low, max: high, step, "data-at": "guess", "aria-label": word("guess.value", { name }) });
+      const slider = element("input", { type: "range", min: low, max: high, step, "data-at": "guess",
+        "aria-label": word("guess.value", { name }) });
       slider.value = middle;
       const read = () => {
         guess.value = Number(Number(slider.value).toPrecision(6));
@@ -31,12 +32,15 @@ function guessPanel({ seen, kinds = ["value", "curve"], isForced, asked }, told)
       };
       slider.addEventListener("input", read);
       read();
-      refill(frame, element("div", { class: "guess-row" }, element("span", { class: "quiet" }, figure(low, 3)), slider, element("span", { class: "quiet" }, figure(high, 3)), text));
+      refill(frame, element("div", { class: "guess-row" }, element("span", { class: "quiet" }, figure(low, 3)), slider,
+        element("span", { class: "quiet" }, figure(high, 3)), text));
     }
   };
   const group = freshId("guess");
-  const choice = kinds.length > 1 && element("div", { class: "choices" }, kinds.map((kind, place) => element("label", { class: "inline" },
-    element("input", { type: "radio", name: group, checked: place === 0, onchange: () => show(kind) }), " ", word(`guess.${kind}.kind`))));
+  const choice = kinds.length > 1
+    && element("div", { class: "choices" }, kinds.map((kind, place) => element("label", { class: "inline" },
+    element("input", { type: "radio", name: group, checked: place === 0, onchange: () => show(kind) }), " ",
+      word(`guess.${kind}.kind`))));
   show(kinds[0]);
   return element("section", { class: "guess" }, element("h3", {}, word("guess.title")),
     element("p", {}, asked || [word("guess.ask", { name }), helpOf(run, index)]), choice, frame,
@@ -56,7 +60,8 @@ function drawnCurve({ run, theory, index }, name, unit, low, high) {
   const last = run.played.setup.rounds;
   const values = new Array(guessColumns).fill((low + high) / 2);
   const guess = { points: [] };
-  const place = element("div", { class: "drawable", tabindex: "0", role: "slider", "data-at": "guess", "aria-label": word("guess.curve", { name }),
+  const place = element("div", { class: "drawable", tabindex: "0", role: "slider", "data-at": "guess",
+    "aria-label": word("guess.curve", { name }),
     "aria-valuemin": low, "aria-valuemax": high });
   let column = 0;
   let chart;
@@ -65,13 +70,15 @@ function drawnCurve({ run, theory, index }, name, unit, low, high) {
     const terms = theoryOf(theory, index);
     const rules = terms ? [["best", terms.best], ["worst", terms.worst]].filter(([, value]) => Number.isFinite(value))
       .map(([ink, value]) => ({ name: word(`number.${ink}`), ink, low: value, high: value })) : [];
-    chart = lineChart({ name, width: widthIn(place, 560), first: 0, last, low, high, unit, xName: word("unit.rounds"), rules, lines: [{ name: word("number.guess"), ink: "guess", points: guess.points }] });
+    chart = lineChart({ name, width: widthIn(place, 560), first: 0, last, low, high, unit, xName: word("unit.rounds"),
+      rules, lines: [{ name: word("number.guess"), ink: "guess", points: guess.points }] });
     chart.svg.setAttribute("aria-hidden", "true");
     const [at, value] = guess.points[column];
     fill(chart.svg, element("circle", { class: "handle", cx: chart.x(at), cy: chart.y(value), r: 6 }));
     place.replaceChildren(chart.svg);
     place.setAttribute("aria-valuenow", values[column]);
-    place.setAttribute("aria-valuetext", word("guess.at", { round: figure(Math.round(at), 9), value: figure(values[column]) }));
+    place.setAttribute("aria-valuetext",
+      word("guess.at", { round: figure(Math.round(at), 9), value: figure(values[column]) }));
   };
   const clamp = (value, from, to) => Math.min(to, Math.max(from, value));
   place.addEventListener("keydown", (event) => {
@@ -95,14 +102,16 @@ function drawnCurve({ run, theory, index }, name, unit, low, high) {
     const steps = Math.abs(column - start);
     for (let step = 0; step <= steps; step++) {
       const part = steps ? step / steps : 1;
-      values[start + Math.sign(column - start) * step] = from === null ? value : from.value + part * (value - from.value);
+      values[start + Math.sign(column - start) * step] = from === null ? value
+        : from.value + part * (value - from.value);
     }
     if (from === null) values.fill(value, column);
     draw();
     return { column, value };
   };
   let held = null;
-  place.addEventListener("pointerdown", (event) => { place.setPointerCapture(event.pointerId); held = follow(event, null); });
+  place.addEventListener("pointerdown",
+    (event) => { place.setPointerCapture(event.pointerId); held = follow(event, null); });
   place.addEventListener("pointermove", (event) => { if (held) held = follow(event, held); });
   for (const end of ["pointerup", "pointercancel"]) place.addEventListener(end, () => { held = null; });
   requestAnimationFrame(draw);

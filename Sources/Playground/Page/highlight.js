@@ -5,7 +5,8 @@ const storyWords = {
   controls: "if then else for together end switch choose chance",
   acts: "gain transfer note slip from to by in seeing sees wishes forgets except with and or not div mod true false none each other treasury",
 };
-const kindOfWord = new Map(Object.entries(storyWords).flatMap(([kind, words]) => words.split(" ").map((name) => [name, kind])));
+const kindOfWord = new Map(Object.entries(storyWords).flatMap(([kind, words]) => words.split(" ").map((name) => [name,
+  kind])));
 const storyToken = /(#[^\n]*)|("[^"\n]*"?)|([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)|(\d+(?:\.\d+)?(?:e-?\d+)?)/g;
 
 // The pieces of a text: strings, and elements where they have a colour.

@@ -14,7 +14,8 @@ function niceAbove(value) {
 }
 
 function labelled(id, label, unit, help) {
-  return [element("label", { for: id }, english(label), unit && element("span", { class: "quiet" }, " · ", english(unit))),
+  return [element("label", { for: id }, english(label), unit && element("span", { class: "quiet" }, " · ",
+    english(unit))),
     help && element("p", { class: "help", id: `${id}-help` }, english(help))];
 }
 
@@ -23,8 +24,10 @@ function numberControl({ at, label, unit, help, low, high, value, isWhole, isBar
   const [from, to] = sliderEnds(low, high, usual);
   const step = isWhole ? 1 : niceAbove((to - from || 1) / 250);
   const tidy = (number) => isWhole ? Math.round(number) : Number(number.toPrecision(10));
-  const slider = element("input", { type: "range", min: from, max: to, step, "aria-label": label, "data-at": `${at}/slider` });
-  const box = element("input", { type: "text", id, inputmode: "decimal", class: "number", autocomplete: "off", "data-at": at, "aria-describedby": help ? `${id}-help` : null });
+  const slider = element("input", { type: "range", min: from, max: to, step, "aria-label": label,
+    "data-at": `${at}/slider` });
+  const box = element("input", { type: "text", id, inputmode: "decimal", class: "number", autocomplete: "off",
+    "data-at": at, "aria-describedby": help ? `${id}-help` : null });
   const complaint = element("p", { class: "complaint", hidden: true });
   const set = (number) => {
     slider.value = number;
@@ -41,18 +44,21 @@ function numberControl({ at, label, unit, help, low, high, value, isWhole, isBar
   box.addEventListener("input", () => {
     const number = numberIn(box.value);
     const holds = number !== null && number >= low && number <= high && (!isWhole || Number.isInteger(number));
-    complain(holds ? null : word(isWhole ? "knob.whole" : "knob.number", { low: figure(low, 9), high: figure(high, 9), found: box.value.slice(0, 40) }));
+    complain(holds ? null : word(isWhole ? "knob.whole" : "knob.number",
+      { low: figure(low, 9), high: figure(high, 9), found: box.value.slice(0, 40) }));
     if (!holds) return;
     slider.value = number;
     onchange(number);
   });
   set(value);
-  return { place: element("div", { class: "knob" }, labelled(id, label, unit, help), element("div", { class: isBare ? "" : "pair" }, !isBare && slider, box), complaint), set };
+  return { place: element("div", { class: "knob" }, labelled(id, label, unit, help),
+    element("div", { class: isBare ? "" : "pair" }, !isBare && slider, box), complaint), set };
 }
 
 function choiceControl({ at, label, help, choices, value, names = {} }, onchange) {
   const id = freshId("knob");
-  const select = element("select", { id, "data-at": at, "aria-describedby": help ? `${id}-help` : null, onchange: () => onchange(select.value) },
+  const select = element("select", { id, "data-at": at, "aria-describedby": help ? `${id}-help` : null,
+    onchange: () => onchange(select.value) },
     choices.map((choice) => element("option", { value: choice }, names[choice] || choice)));
   const set = (choice) => { select.value = choice; };
   set(value);
@@ -71,13 +77,16 @@ function truthControl({ at, label, help, value }, onchange) {
 function listControl({ at, label, unit, help, value, low, high, isNumbers, limit = 1000 }, onchange) {
   const id = freshId("knob");
   const complaint = element("p", { class: "complaint", hidden: true });
-  const box = element("input", { type: "text", id, autocomplete: "off", "data-at": at, "aria-describedby": help ? `${id}-help` : null });
+  const box = element("input", { type: "text", id, autocomplete: "off", "data-at": at,
+    "aria-describedby": help ? `${id}-help` : null });
   const set = (list) => { box.value = list.map((entry) => isNumbers ? written(entry) : entry).join("; "); };
   box.addEventListener("input", () => {
     const parts = box.value.split(";").map((part) => part.trim()).filter((part) => part !== "");
     const list = isNumbers ? parts.map(numberIn) : parts;
-    const wrong = isNumbers ? parts.find((part, index) => list[index] === null || list[index] < low || list[index] > high) : undefined;
-    const sentence = wrong !== undefined ? word("knob.number", { low: figure(low, 9), high: figure(high, 9), found: wrong.slice(0, 40) })
+    const wrong = isNumbers ? parts.find((part, index) => list[index] === null || list[index] < low
+      || list[index] > high) : undefined;
+    const sentence = wrong !== undefined
+      ? word("knob.number", { low: figure(low, 9), high: figure(high, 9), found: wrong.slice(0, 40) })
       : list.length > limit ? word("knob.many", { limit }) : null;
     complaint.hidden = !sentence;
     complaint.textContent = sentence || "";
@@ -94,10 +103,12 @@ function knobControl(knob, value, at, onchange) {
   const given = value ?? knob.value;
   switch (knob.kind) {
     case "number": case "whole":
-      return numberControl({ at, label, unit, help, low, high, value: given, usual: knob.value, isWhole: knob.kind === "whole" }, onchange);
+      return numberControl({ at, label, unit, help, low, high, value: given, usual: knob.value,
+        isWhole: knob.kind === "whole" }, onchange);
     case "choice": return choiceControl({ at, label, help, choices, value: given }, onchange);
     case "truth": return truthControl({ at, label, help, value: given }, onchange);
-    default: return listControl({ at, label, unit, help, value: given, low, high, isNumbers: knob.kind === "numbers", limit }, onchange);
+    default: return listControl({ at, label, unit, help, value: given, low, high, isNumbers: knob.kind === "numbers",
+      limit }, onchange);
   }
 }
 

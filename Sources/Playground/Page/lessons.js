@@ -15,9 +15,12 @@ class Lessons {
     this.app.run.pause();
     refill(this.place, element("h2", {}, word("view.lessons")), element("p", {}, word("lessons.intro")),
       element("ol", { class: "lessons" }, lessonList().map((lesson, index) => element("li", {},
-        element("button", { type: "button", "data-at": `lesson-${index}`, onclick: () => this.open({ key: lesson.key, page: 0 }) }, word(`lesson.${lesson.key}.title`),
-          this.app.answers[lesson.key] && this.app.answers[lesson.key].after && element("span", { class: "help" }, word("lessons.done")))))),
-      button("lessons.save", () => saveFile("answers.json", `${JSON.stringify({ version: data.version, lessons: this.app.answers }, null, 2)}\n`)));
+        element("button", { type: "button", "data-at": `lesson-${index}`,
+          onclick: () => this.open({ key: lesson.key, page: 0 }) }, word(`lesson.${lesson.key}.title`),
+          this.app.answers[lesson.key] && this.app.answers[lesson.key].after
+            && element("span", { class: "help" }, word("lessons.done")))))),
+      button("lessons.save", () => saveFile("answers.json",
+        `${JSON.stringify({ version: data.version, lessons: this.app.answers }, null, 2)}\n`)));
   }
 
   open(place) {
@@ -44,8 +47,10 @@ class Lessons {
     this.title = element("h2", { tabindex: "-1" }, this.text("title"));
     this.body = element("div", { class: "lesson" });
     this.next = button("lesson.next", () => this.go(1), { class: "main" });
-    refill(this.place, element("p", { class: "quiet" }, word("lesson.place", { page: page + 1, pages: this.pages.length })), this.title, this.body,
-      element("div", { class: "row" }, button("lesson.list", () => this.list()), page > 0 && button("lesson.back", () => this.go(-1)), page < this.pages.length - 1 && this.next));
+    refill(this.place, element("p", { class: "quiet" },
+      word("lesson.place", { page: page + 1, pages: this.pages.length })), this.title, this.body,
+      element("div", { class: "row" }, button("lesson.list", () => this.list()),
+        page > 0 && button("lesson.back", () => this.go(-1)), page < this.pages.length - 1 && this.next));
     if (kind === "before" || kind === "after") this.quiz(kind);
     else if (kind === "question") this.question();
     else if (kind === "further") this.further();
@@ -56,18 +61,23 @@ class Lessons {
   quiz(time) {
     const answers = this.answers[time] ??= this.lesson.quiz.map(() => null);
     const check = () => { this.next.disabled = answers.includes(null); };
-    fill(this.body, element("p", {}, word(`lesson.quiz.${time}`)), this.lesson.quiz.map(({ options }, index) => this.options(this.text(`quiz.${index + 1}.question`),
-      Array.from({ length: options }, (_, option) => this.text(`quiz.${index + 1}.option.${option + 1}`)), answers[index], (option) => { answers[index] = option; check(); })));
+    fill(this.body, element("p", {}, word(`lesson.quiz.${time}`)),
+      this.lesson.quiz.map(({ options }, index) => this.options(this.text(`quiz.${index + 1}.question`),
+      Array.from({ length: options }, (_, option) => this.text(`quiz.${index + 1}.option.${option + 1}`)),
+        answers[index], (option) => { answers[index] = option; check(); })));
     check();
   }
 
   options(asked, texts, chosen, pick) {
     const name = freshId("options");
-    return element("fieldset", { class: "options" }, element("legend", {}, asked), texts.map((text, option) => element("label", {},
-      element("input", { type: "radio", name, checked: option === chosen, "data-at": `${name}-${option}`, onchange: () => pick(option) }), " ", text)));
+    return element("fieldset", { class: "options" }, element("legend", {}, asked),
+      texts.map((text, option) => element("label", {},
+      element("input", { type: "radio", name, checked: option === chosen, "data-at": `${name}-${option}`,
+        onchange: () => pick(option) }), " ", text)));
   }
 
-  preset(cell) { return typeof cell === "number" ? this.entry.presets[cell] : this.entry.presets.find(({ name }) => name === cell); }
+  preset(cell) { return typeof cell === "number" ? this.entry.presets[cell]
+    : this.entry.presets.find(({ name }) => name === cell); }
 
   played(cell) { return presetCase(this.entry, this.preset(cell)); }
 
@@ -91,19 +101,24 @@ class Lessons {
 
   question() {
     const { question: asked } = this.lesson;
-    fill(this.body, element("p", { class: "lead" }, this.text("story")), knowsWord(`lesson.${this.lesson.key}.measure`) && element("p", { class: "quiet" }, this.text("measure")));
+    fill(this.body, element("p", { class: "lead" }, this.text("story")),
+      knowsWord(`lesson.${this.lesson.key}.measure`) && element("p", { class: "quiet" }, this.text("measure")));
     const frame = element("div", {});
     const told = element("div", { "aria-live": "polite" });
     this.next.disabled = this.answers.guess === undefined;
     if (asked.kind === "draw") {
       fill(this.body, frame);
-      const stage = this.stage(["welfare"], { ondone: () => { this.answers.guess = stage.guess && stage.guess.points; this.next.disabled = false; } });
+      const stage = this.stage(["welfare"],
+        { ondone: () => { this.answers.guess = stage.guess && stage.guess.points; this.next.disabled = false; } });
       fill(frame, stage.place);
-      return stage.load(this.played(asked.cell), { guess: undefined, isForced: true, kinds: ["curve"], asked: this.text("question") });
+      return stage.load(this.played(asked.cell), { guess: undefined, isForced: true, kinds: ["curve"],
+        asked: this.text("question") });
     }
     const texts = Array.from({ length: asked.bins.length + 1 }, (_, option) => this.text(`option.${option + 1}`));
-    const show = button("lesson.show", () => this.reveal(frame, told, texts), { class: "main", disabled: this.answers.guess === undefined });
-    fill(this.body, this.options(this.text("question"), texts, this.answers.guess, (option) => { this.answers.guess = option; show.disabled = false; }), show, told, frame);
+    const show = button("lesson.show", () => this.reveal(frame, told, texts),
+      { class: "main", disabled: this.answers.guess === undefined });
+    fill(this.body, this.options(this.text("question"), texts, this.answers.guess,
+      (option) => { this.answers.guess = option; show.disabled = false; }), show, told, frame);
   }
 
   async reveal(frame, told, texts) {
@@ -118,7 +133,8 @@ class Lessons {
     if (value === null || other === null) return;
     const right = asked.bins.filter((bin) => value - other >= bin).length;
     this.answers.right = right;
-    refill(told, element("p", { class: "guessed" }, word(guess === right ? "lesson.right" : "lesson.wrong", { guess: texts[guess], right: texts[right] })));
+    refill(told, element("p", { class: "guessed" }, word(guess === right ? "lesson.right" : "lesson.wrong",
+      { guess: texts[guess], right: texts[right] })));
   }
 
   // The numbers that a text mentions, by its own placeholders.
@@ -162,15 +178,20 @@ class Lessons {
       }).place);
     } });
     fill(this.body, element("p", { class: "lead" }, this.text("further")), frame, stage.place,
-      element("div", { class: "row" }, button("lesson.explore", () => this.app.explore(played)), this.entry.story && button("entry.edit", () => this.app.write(this.entry.story, played.setup))));
+      element("div", { class: "row" }, button("lesson.explore", () => this.app.explore(played)),
+        this.entry.story && button("entry.edit", () => this.app.write(this.entry.story, played.setup))));
     stage.load(played, { guess: null });
   }
 
   end() {
-    const right = (time) => (this.answers[time] || []).filter((answer, index) => answer === this.lesson.quiz[index].right).length;
+    const right = (time) => (this.answers[time]
+      || []).filter((answer, index) => answer === this.lesson.quiz[index].right).length;
     const count = this.lesson.quiz.length;
-    fill(this.body, element("p", { class: "lead" }, word("lesson.score", { before: right("before"), after: right("after"), count })),
-      element("ol", {}, this.lesson.quiz.map((item, index) => element("li", {}, this.text(`quiz.${index + 1}.question`), " ", element("strong", {}, this.text(`quiz.${index + 1}.option.${item.right + 1}`))))),
-      button("lessons.save", () => saveFile(`answers-${this.lesson.key}.json`, `${JSON.stringify({ version: data.version, lessons: { [this.lesson.key]: this.answers } }, null, 2)}\n`)));
+    fill(this.body, element("p", { class: "lead" },
+      word("lesson.score", { before: right("before"), after: right("after"), count })),
+      element("ol", {}, this.lesson.quiz.map((item, index) => element("li", {}, this.text(`quiz.${index + 1}.question`),
+        " ", element("strong", {}, this.text(`quiz.${index + 1}.option.${item.right + 1}`))))),
+      button("lessons.save", () => saveFile(`answers-${this.lesson.key}.json`,
+        `${JSON.stringify({ version: data.version, lessons: { [this.lesson.key]: this.answers } }, null, 2)}\n`)));
   }
 }

@@ -8,7 +8,8 @@ const longestState = 400000;
 const longestStory = 100000;
 
 async function linkTo(state) {
-  const stream = new Blob([JSON.stringify({ v: 1, ...state })]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const stream = new Blob([JSON.stringify({ v: 1,
+    ...state })]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   let letters = "";
   for (const byte of bytes) letters += String.fromCharCode(byte);
@@ -27,7 +28,8 @@ async function stateIn(fragment) {
   } catch (error) {
     return { problem: word(error instanceof RangeError ? "link.long" : "link.damaged") };
   }
-  if (state === null || typeof state !== "object" || !Number.isInteger(state.v)) return { problem: word("link.damaged") };
+  if (state === null || typeof state !== "object"
+    || !Number.isInteger(state.v)) return { problem: word("link.damaged") };
   if (state.v !== 1) return { problem: word(state.v > 1 ? "link.newer" : "link.older") };
   try {
     return checkedState(state);
@@ -71,7 +73,8 @@ function checkedState(state) {
 // The fields of a setup: what each must be.
 const setupFields = {
   mechanism: (value) => isText(value, 200),
-  parameters: (value) => isMap(value) && Object.entries(value).every(([name, entry]) => isText(name, 100) && isSetting(entry)),
+  parameters: (value) => isMap(value) && Object.entries(value).every(([name, entry]) => isText(name, 100)
+    && isSetting(entry)),
   repeat: (value) => isMap(value) && Object.entries(value).every(([name, entry]) =>
     (name === "rounds" && isWhole(entry, 1, 1e6)) || (name === "continuation" && isNumber(entry, 0, 0.999999))),
   population: (value) => Array.isArray(value) && value.length >= 1 && value.length <= 100 && value.every(isGroup),
@@ -93,13 +96,16 @@ const setupFields = {
 };
 
 const isSetting = (value) => typeof value === "boolean" || isText(value, 1000) || isNumber(value, -1e300, 1e300)
-  || (Array.isArray(value) && value.length <= 1000 && value.every((entry) => isText(entry, 1000) || isNumber(entry, -1e300, 1e300)));
+  || (Array.isArray(value) && value.length <= 1000 && value.every((entry) => isText(entry, 1000)
+    || isNumber(entry, -1e300, 1e300)));
 
 const isGroup = (group) => isMap(group) && isText(group.name, 60) && isText(group.agent, 100)
   && isMap(group.parameters) && setupFields.parameters(group.parameters) && isWhole(group.count, 0, 1e6)
-  && (group.roles === undefined || (Array.isArray(group.roles) && group.roles.length <= 100 && group.roles.every((role) => isText(role, 100))));
+  && (group.roles === undefined || (Array.isArray(group.roles) && group.roles.length <= 100
+    && group.roles.every((role) => isText(role, 100))));
 
-const isWelfare = (value) => isText(value, 200) || (isMap(value) && (value.function === undefined || isText(value.function, 100))
+const isWelfare = (value) => isText(value, 200)
+  || (isMap(value) && (value.function === undefined || isText(value.function, 100))
   && (value.parameters === undefined || setupFields.parameters(value.parameters))
   && (value.name === undefined || isText(value.name, 200)) && (value.unit === undefined || isText(value.unit, 100))
   && (value.sum === undefined || (Array.isArray(value.sum) && value.sum.length <= 50
@@ -114,6 +120,7 @@ function checkedSetup(setup) {
     demand(setupFields[name](value), `setup.${name}`);
     checked[name] = value;
   }
-  for (const name of ["parameters", "population", "rounds", "seed"]) demand(checked[name] !== undefined, `setup.${name}`);
+  for (const name of ["parameters", "population", "rounds", "seed"]) demand(checked[name] !== undefined,
+    `setup.${name}`);
   return checked;
 }

@@ -6,7 +6,8 @@ class Paper {
   constructor(name) {
     this.place = element("article", { class: `paper ${name}` }, paperKeys(name).map((key, index) => {
       if (key.endsWith(".title")) return element(index ? "h3" : "h2", {}, word(key));
-      if (key.endsWith(".question")) return [element("p", {}, word(key)), element("div", { class: "room", "aria-hidden": "true" })];
+      if (key.endsWith(".question")) return [element("p", {}, word(key)),
+        element("div", { class: "room", "aria-hidden": "true" })];
       return element("p", {}, word(key));
     }), button("paper.print", () => print(), { class: "print" }));
   }

@@ -13,8 +13,10 @@ class Pictures {
     for (const part of [...parts, "sizes"]) {
       const frame = element("div", { class: "frame" });
       this.frames[part] = frame;
-      const box = element(part === "welfare" ? "section" : "details", { class: `picture-${part}`, open: part !== "measures" && part !== "welfare", hidden: part === "sizes" },
-        element(part === "welfare" ? "h3" : "summary", {}, word(`picture.${part}`)), part === "play" ? [element("p", { class: "quiet" }, word("picture.play.help")), this.bars.place] : frame);
+      const box = element(part === "welfare" ? "section" : "details",
+        { class: `picture-${part}`, open: part !== "measures" && part !== "welfare", hidden: part === "sizes" },
+        element(part === "welfare" ? "h3" : "summary", {}, word(`picture.${part}`)),
+          part === "play" ? [element("p", { class: "quiet" }, word("picture.play.help")), this.bars.place] : frame);
       box.addEventListener("toggle", () => this.seen && this.draw(this.seen));
       this.frames[part].box = box;
       fill(this.place, box);
@@ -35,13 +37,17 @@ class Pictures {
     const { run, theory, isCovered } = seen;
     if (!run.opened) return;
     this.drawWelfare(seen);
-    if (this.parts.includes("play")) this.bars.draw(isCovered ? null : (run.blocks.at(-1) || {}).play, isCovered || !theory ? null : theory.play);
+    if (this.parts.includes("play")) this.bars.draw(isCovered ? null : (run.blocks.at(-1) || {}).play,
+      isCovered || !theory ? null : theory.play);
     if (isCovered) return;
     const blocks = run.blocks;
-    const series = (name, index, read) => ({ name, ink: seriesInk(index), points: blocks.map((block) => [block.last, read(block)]) });
+    const series = (name, index, read) => ({ name, ink: seriesInk(index),
+      points: blocks.map((block) => [block.last + 1, read(block)]) });
     if (this.shows("measures")) {
-      refill(this.frames.measures, run.opened.measures.map((measure, index) => this.small(run, measure.name, measure.unit, [
-        { ...series("", index, (block) => measureIn(block.measures, measure.name, index)), ink: "emergent" }], measure.help)));
+      refill(this.frames.measures, run.opened.measures.map((measure, index) => this.small(run, measure.name,
+        measure.unit, [
+        { ...series("", index, (block) => measureIn(block.measures, measure.name, index)), ink: "emergent" }],
+          measure.help)));
     }
     if (this.shows("payoffs")) {
       const seats = run.opened.seatNames.slice(0, mostLines);
@@ -50,8 +56,10 @@ class Pictures {
     }
     const sizes = this.frames.sizes.box;
     sizes.hidden = !run.played.setup.evolution;
-    if (!sizes.hidden && sizes.open) refill(this.frames.sizes, this.small(run, word("picture.sizes"), word("unit.agents"),
-      run.played.setup.population.slice(0, mostLines).map((group, index) => series(group.name, index, (block) => block.sizes[index])), null, 220));
+    if (!sizes.hidden && sizes.open) refill(this.frames.sizes,
+      this.small(run, word("picture.sizes"), word("unit.agents"),
+      run.played.setup.population.slice(0, mostLines).map((group, index) => series(group.name, index,
+        (block) => block.sizes[index])), null, 220));
   }
 
   shows(part) { return this.parts.includes(part) && this.frames[part].box.open; }
@@ -63,15 +71,18 @@ class Pictures {
     const value = run.emergent(index);
     refill(this.frames.welfare, chart.legend && legendOf(chart.legend), chart.svg);
     chart.svg.setAttribute("aria-label", isCovered || value === null ? word("picture.welfare.empty", { name })
-      : word("picture.welfare.text", { name, value: figure(value), best: terms ? figure(terms.best) : "–", predicted: predictedWords(terms) || "–" }));
+      : word("picture.welfare.text", { name, value: figure(value), best: terms ? figure(terms.best) : "–",
+        predicted: predictedWords(terms) || "–" }));
   }
 
   small(run, name, unit, lines, help, height = 150) {
     const values = lines.flatMap((line) => line.points.map(([, value]) => value));
     const [low, high] = extent(values);
     const width = widthIn(this.place, 600);
-    const chart = lineChart({ name, width, height, first: 0, last: run.played.setup.rounds, low, high, unit, lines, xName: word("unit.rounds") });
-    return element("figure", {}, element("figcaption", {}, english(name), help && [" ", element("span", { class: "quiet" }, english(help))]),
+    const chart = lineChart({ name, width, height, first: 0, last: run.played.setup.rounds, low, high, unit, lines,
+      xName: word("unit.rounds") });
+    return element("figure", { "aria-label": name }, element("figcaption", {}, english(name),
+      help && [" ", element("span", { class: "quiet" }, english(help))]),
       chart.legend && chart.legend.length > 1 && legendOf(chart.legend), chart.svg);
   }
 
@@ -79,11 +90,14 @@ class Pictures {
     const agents = run.result && run.result.agents;
     if (!agents || !agents.length) return null;
     const head = (key) => element("th", { scope: "col", class: "number" }, word(key));
-    return element("div", { class: "scrolling", role: "region", tabindex: "0", "aria-label": word("groups.caption") }, element("table", {},
+    return element("div", { class: "scrolling", role: "region", tabindex: "0", "aria-label": word("groups.caption") },
+      element("table", {},
       element("caption", {}, word("groups.caption")),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("groups.name")), head("groups.count"), head("groups.mean"), head("groups.low"), head("groups.high"))),
+      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, word("groups.name")), head("groups.count"),
+        head("groups.mean"), head("groups.low"), head("groups.high"))),
       element("tbody", {}, agents.map(({ group, count, mean, low, high }) => element("tr", {},
-        element("th", { scope: "row" }, english(group)), [figure(count, 9), figure(mean), figure(low), figure(high)].map((text) => element("td", { class: "number" }, text)))))));
+        element("th", { scope: "row" }, english(group)), [figure(count, 9), figure(mean), figure(low),
+          figure(high)].map((text) => element("td", { class: "number" }, text)))))));
   }
 }
 
@@ -94,9 +108,11 @@ const measureIn = (measures, name, index) => Array.isArray(measures) ? measures[
 function welfareExtent({ run, theory, index, guess, isCovered }) {
   const terms = theoryOf(theory, index);
   const values = terms ? [terms.best, terms.worst] : [];
-  const measure = run.opened.measures.find((measure) => welfareName(run.welfare[index]).replace(/^least /, "") === measure.name);
+  const measure = run.opened.measures.find((measure) => welfareName(run.welfare[index]).replace(/^least /,
+    "") === measure.name);
   if (!terms && measure) values.push(measure.low, measure.high);
-  if (!isCovered) values.push(...run.blocks.map((block) => valueIn(block, index)), run.emergent(index), ...((terms && span(terms.predicted)) || []));
+  if (!isCovered) values.push(...run.blocks.map((block) => valueIn(block, index)), run.emergent(index),
+    ...((terms && span(terms.predicted)) || []));
   if (guess) values.push(...(guess.points ? guess.points.map(([, value]) => value) : [guess.value]));
   return extent(values);
 }
@@ -105,7 +121,8 @@ function welfareExtent({ run, theory, index, guess, isCovered }) {
 function predictedRules(terms) {
   const ends = span(terms.predicted);
   if (!ends) return [];
-  return terms.isInterval || terms.predicted.length > 6 ? [ends] : [...new Set(terms.predicted)].map((value) => [value, value]);
+  return terms.isInterval || terms.predicted.length > 6 ? [ends]
+    : [...new Set(terms.predicted)].map((value) => [value, value]);
 }
 
 function welfareChart({ run, theory, index, isCovered, guess, width }) {
@@ -123,12 +140,14 @@ function welfareChart({ run, theory, index, isCovered, guess, width }) {
   const lines = [];
   if (guess && guess.points) lines.push({ name: word("number.guess"), ink: "guess", points: guess.points });
   else if (guess) add("guess", "number.guess", [guess.value, guess.value]);
-  const points = isCovered ? [] : run.blocks.map((block) => [block.last, valueIn(block, index)]).filter(([, value]) => value !== null);
+  const points = isCovered ? [] : run.blocks.map((block) => [block.last + 1,
+    valueIn(block, index)]).filter(([, value]) => value !== null);
   if (points.length) lines.push({ name: word("number.emergent"), ink: "emergent", points });
   else if (!isCovered && run.blocks.length && run.emergent(index) !== null)
     add("emergent", "number.emergent", [run.emergent(index), run.emergent(index)]);
   return lineChart({
-    name: welfareName(run.welfare[index]), width, height: width < 460 ? 260 : 300, first: 0, last: run.played.setup.rounds, low, high,
+    name: welfareName(run.welfare[index]), width, height: width < 460 ? 260 : 300, first: 0,
+      last: run.played.setup.rounds, low, high,
     unit: (terms && terms.unit) || welfareName(run.welfare[index]), lines, rules, xName: word("unit.rounds"),
   });
 }

@@ -16,7 +16,8 @@ class Run {
   }
 
   clear() {
-    Object.assign(this, { blocks: [], result: null, isDone: false, isBegun: false, isPlaying: false, error: null, complaints: null });
+    Object.assign(this, { blocks: [], result: null, isDone: false, isBegun: false, isPlaying: false, error: null,
+      complaints: null });
   }
 
   // Opens a case and begins its run; plays it if wanted. What was running before is forgotten.
@@ -88,6 +89,8 @@ class Run {
       const answer = await this.engine.ask({ ask: "advance", blocks });
       if (epoch !== this.epoch) return;
       this.blocks.push(...answer.blocks);
+      // What came of all is told after the last block.
+      if (!answer.done && this.blocks.length >= this.total) return this.advance(1);
       this.isDone = answer.done;
       this.result = answer.result || null;
       if (this.isDone) this.isPlaying = false;

@@ -8,7 +8,8 @@ const storyOf = (played) => played.story ?? (entryOf(played.entry) || {}).story 
 
 // The title of an entry and the name of a preset, from the lesson that is about them if there is one.
 const lessonOf = (entry) => lessonList().find(({ study }) => study === entry.key);
-const titleOfEntry = (entry) => knowsWord(`lesson.${(lessonOf(entry) || entry).key}.title`) ? word(`lesson.${(lessonOf(entry) || entry).key}.title`) : entry.title;
+const titleOfEntry = (entry) => knowsWord(`lesson.${(lessonOf(entry) || entry).key}.title`)
+  ? word(`lesson.${(lessonOf(entry) || entry).key}.title`) : entry.title;
 
 function presetName(entry, { name }) {
   const lesson = lessonOf(entry);

@@ -27,7 +27,8 @@ function shareButtons(current, state) {
   const copy = async (text) => tell(await copyText(text) ? "share.copied" : "share.refused");
   return element("div", { class: "share" },
     button("share.study", () => { const { played, seed } = current(); copy(studyText(played, seed)); }),
-    button("share.link", async () => copy(location.href.split("#")[0] + await linkTo({ ...state(), hides: hides.checked }))),
+    button("share.link", async () => copy(location.href.split("#")[0] + await linkTo({ ...state(),
+      hides: hides.checked }))),
     button("share.save", () => {
       const { played, seed } = current();
       saveFile(`${storyOf(played) === null ? played.entry : storyName(played)}.json5`, studyText(played, seed));

@@ -1,7 +1,8 @@
 // A stage shows one run: the three numbers, what is going on, buttons and pictures.
 
 class Stage {
-  constructor({ run, theory, parts, onopened = () => {}, ondone = () => {}, onstate = () => {}, onguess = () => {}, isTelling = true }) {
+  constructor({ run, theory, parts, onopened = () => {}, ondone = () => {}, onstate = () => {}, onguess = () => {},
+    isTelling = true }) {
     Object.assign(this, { run, desk: theory, onopened, ondone, onstate, onguess, isTelling });
     this.index = 0;
     this.theory = null;
@@ -14,7 +15,8 @@ class Stage {
     this.tools = element("div", { class: "tools", role: "toolbar", "aria-label": word("tools.name") });
     this.choice = element("div", {});
     this.wish = element("div", {});
-    this.place = element("div", { class: "stage" }, this.error, this.top, this.numbers, this.tools, this.choice, this.telling, this.wish, this.pictures.place);
+    this.place = element("div", { class: "stage" }, this.error, this.top, this.numbers, this.tools, this.choice,
+      this.telling, this.wish, this.pictures.place);
     this.think = debounced(200, () => this.ask());
     run.listener = (kind) => this.hear(kind);
   }
@@ -65,7 +67,9 @@ class Stage {
   }
 
   begin() {
-    refill(this.top, this.isCovered && guessPanel({ seen: this.seen(), isForced: this.isForced, kinds: this.kinds, asked: this.question }, (guess) => this.uncover(guess)));
+    refill(this.top, this.isCovered
+      && guessPanel({ seen: this.seen(), isForced: this.isForced, kinds: this.kinds, asked: this.question },
+      (guess) => this.uncover(guess)));
     this.drawChoice();
     this.draw();
   }
@@ -79,7 +83,8 @@ class Stage {
     this.tools.querySelector("button").focus();
   }
 
-  seen() { return { run: this.run, theory: this.theory, index: this.index, isCovered: this.isCovered, guess: this.guess }; }
+  seen() { return { run: this.run, theory: this.theory, index: this.index, isCovered: this.isCovered,
+    guess: this.guess }; }
 
   drawSoon() {
     if (this.isWaiting) return;
@@ -94,7 +99,8 @@ class Stage {
     if (wantsCalm() && this.run.isPlaying) return;
     refill(this.numbers, threeNumbers(this.run, this.theory, this.index, this.isCovered));
     const sentences = this.isCovered || !this.isTelling ? [] : threeSentences(this.run, this.theory, this.index);
-    refill(this.telling, sentences.length > 0 && element("h3", {}, word("telling.title")), sentences.map((sentence) => element("p", {}, sentence)), this.comparison());
+    refill(this.telling, sentences.length > 0 && element("h3", {}, word("telling.title")),
+      sentences.map((sentence) => element("p", {}, sentence)), this.comparison());
     refill(this.wish, sentences.length > 0 && wishTold(this.theory));
     this.pictures.draw(this.seen());
   }
@@ -105,13 +111,15 @@ class Stage {
     const value = this.run.emergent(this.index);
     const guessed = this.guess.points ? this.guess.points.at(-1)[1] : this.guess.value;
     if (value === null || guessed === undefined) return null;
-    return element("p", { class: "guessed" }, word("guess.compared", { guess: figure(guessed), value: figure(value), off: figure(Math.abs(value - guessed)) }));
+    return element("p", { class: "guessed" },
+      word("guess.compared", { guess: figure(guessed), value: figure(value), off: figure(Math.abs(value - guessed)) }));
   }
 
   drawChoice() {
     const { welfare } = this.run;
     if (welfare.length < 2) return this.choice.replaceChildren();
-    const control = choiceControl({ at: "welfare", label: word("stage.welfare"), choices: welfare.map((_, index) => String(index)), value: String(this.index), names: welfare.map(welfareName) },
+    const control = choiceControl({ at: "welfare", label: word("stage.welfare"),
+      choices: welfare.map((_, index) => String(index)), value: String(this.index), names: welfare.map(welfareName) },
       (index) => { this.index = Number(index); if (this.isCovered) this.begin(); else { this.guess = null; this.draw(); } });
     refill(this.choice, control.place);
   }
@@ -122,11 +130,17 @@ class Stage {
     const done = run.blocks.length;
     refill(this.tools,
       run.isPlaying ? button("tools.pause", () => run.pause(), { "data-at": "tools.play", class: "main" })
-        : button(run.isDone ? "tools.replay" : "tools.play", () => run.isDone ? this.load(this.played, { seed: run.seed }) : run.play(), { "data-at": "tools.play", class: "main", disabled: isIdle }),
+        : button(run.isDone ? "tools.replay" : "tools.play",
+          () => run.isDone ? this.load(this.played, { seed: run.seed }) : run.play(),
+          { "data-at": "tools.play", class: "main", disabled: isIdle }),
       button("tools.step", () => run.step(), { disabled: isIdle || run.isDone }),
-      element("button", { type: "button", "data-at": "tools.faster", onclick: () => { run.speed = (run.speed + 1) % speeds.length; this.drawTools(); announce(word(`tools.speed.${run.speed}`)); } },
+      element("button", { type: "button", "data-at": "tools.faster",
+        onclick: () => { run.speed = (run.speed + 1) % speeds.length; this.drawTools(); announce(word(`tools.speed.${run.speed}`)); } },
         word("tools.faster", { speed: word(`tools.speed.${run.speed}`) })),
-      button("tools.again", () => this.load(this.played, { seed: (run.seed + 1) % Number.MAX_SAFE_INTEGER }), { disabled: isIdle }),
-      element("span", { class: "quiet progress" }, run.isBegun ? word("tools.progress", { done: figure(done), all: figure(run.total), seed: figure(run.seed, 17) }) : ""));
+      button("tools.again", () => this.load(this.played, { seed: (run.seed + 1) % Number.MAX_SAFE_INTEGER }),
+        { disabled: isIdle }),
+      element("span", { class: "quiet progress" },
+        run.isBegun ? word("tools.progress", { done: figure(done), all: figure(run.total), seed: figure(run.seed, 17) })
+        : ""));
   }
 }

@@ -10,12 +10,15 @@ function threeNumbers(run, theory, index, isCovered) {
   const best = terms ? figure(terms.best) + (terms.source && terms.source !== "tree" ? "*" : "") : "–";
   const predicted = predictedWords(terms) || "–";
   const card = (ink, key, value, help, exact) => element("div", { class: `number-card ${ink}-card` },
-    element("dt", {}, word(key)), element("dd", {}, element("strong", { "data-value": exact }, value), " ", unit && value !== "–" && english(unit)),
+    element("dt", {}, word(key)), element("dd", {}, element("strong", { "data-value": exact }, value), " ",
+      unit && value !== "–" && english(unit)),
     element("dd", { class: "quiet" }, help));
   return element("dl", { class: "numbers" },
     card("best", "number.best", isCovered ? "?" : best, word("number.best.help")),
     card("predicted", "number.predicted", isCovered ? "?" : predicted, predicted === "–" && !isCovered && theory
-      ? english(theory.unknown || theory.obstacle || word("theory.unknown")) : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept), theory.answers > 1 ? word("number.answers", { count: figure(theory.answers) }) : "", ")"] : null]),
+      ? english(theory.unknown || theory.obstacle || word("theory.unknown"))
+        : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept),
+        theory.answers > 1 ? word("number.answers", { count: figure(theory.answers) }) : "", ")"] : null]),
     card("emergent", "number.emergent", isCovered || emergent === null ? "?" : figure(emergent),
       word(run.isDone || isCovered ? "number.emergent.help" : "number.emergent.sofar"), isCovered ? null : emergent));
 }
@@ -53,7 +56,8 @@ function habit(run) {
   for (const situation of situations(run.opened))
     for (let index = 0; index < situation.count; index++) {
       const share = block.play[situation.first + index];
-      if (Number.isFinite(share) && (!found || share > found.share)) found = { share, situation, action: (situation.decision.actions[index] || { name: "–" }).name };
+      if (Number.isFinite(share) && (!found || share > found.share)) found = { share, situation,
+        action: (situation.decision.actions[index] || { name: "–" }).name };
     }
   return found;
 }
@@ -62,7 +66,7 @@ function threeSentences(run, theory, index) {
   if (!run.blocks.length) return [];
   const { population, rounds } = run.played.setup;
   const count = population.reduce((sum, group) => sum + group.count, 0);
-  const played = run.blocks.at(-1).last;
+  const played = run.blocks.at(-1).last + 1;
   const sentences = [word(run.isDone ? "telling.done" : "telling.running", {
     agents: figure(count, 9), rounds: figure(rounds, 9), played: figure(Math.min(played, rounds), 9),
     kinds: [...new Set(population.map((group) => group.agent))].join(", ") })];
@@ -72,7 +76,8 @@ function threeSentences(run, theory, index) {
   if (value !== null && terms && terms.best !== null) {
     const reached = alignmentOf(terms, value);
     sentences.push(word(reached === null ? "telling.value" : "telling.reach", {
-      name, value: figure(value), best: figure(terms.best), worst: figure(terms.worst), share: reached === null ? "" : percent(reached) }));
+      name, value: figure(value), best: figure(terms.best), worst: figure(terms.worst),
+        share: reached === null ? "" : percent(reached) }));
     sentences.push(word(`telling.${verdict(terms, value)}`, {
       predicted: predictedWords(terms), value: figure(value), concept: theory.concept || "",
       reason: theory.obstacle || theory.unknown || "" }));
@@ -82,7 +87,8 @@ function threeSentences(run, theory, index) {
   }
   const most = habit(run);
   if (most) {
-    const where = most.situation.sees ? `${most.situation.decision.name} (${most.situation.sees})` : most.situation.decision.name;
+    const where = most.situation.sees ? `${most.situation.decision.name} (${most.situation.sees})`
+      : most.situation.decision.name;
     sentences[0] += ` ${word("telling.habit", { where, action: most.action, share: percent(most.share) })}`;
   }
   return sentences;
