@@ -71,14 +71,15 @@ let package = Package(
     library("Agents", path: "Agents", needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
+    library("Theory", needs: ["Arena", "GameTheory"]),
     library("Story", without: ["Editors"], needs: ["Arena"]),
-    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story"]),
-    library("Reporting", needs: ["Arena", "GameTheory", "Laboratory"]),
+    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story", "Theory"]),
+    library("Reporting", needs: ["Arena", "GameTheory", "Laboratory", "Theory"]),
     library(
       "Command",
       needs: [
         "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Reporting",
-        "Story",
+        "Story", "Theory",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     .plugin(
@@ -103,7 +104,7 @@ let package = Package(
       name: "StoryTests",
       dependencies: [
         "Story", "Stories", "Arena", "ExportedStories", "GameTheory", "Laboratory", "Reporting",
-        "TestSupport",
+        "TestSupport", "Theory",
       ],
       path: "Tests/Story", exclude: ["Twins/Stories", "Export/Stories", "Exported"],
       swiftSettings: settings),
@@ -111,10 +112,13 @@ let package = Package(
       "Laboratory",
       needs: [
         "Laboratory", "Reporting", "GameTheory", "Mechanisms", "Agents", "Arena", "StudySupport",
+        "Theory",
       ]),
     tests(
       "Reporting",
-      needs: ["Reporting", "Laboratory", "GameTheory", "Mechanisms", "Arena", "StudySupport"]),
+      needs: [
+        "Reporting", "Laboratory", "GameTheory", "Mechanisms", "Arena", "StudySupport", "Theory",
+      ]),
     tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]

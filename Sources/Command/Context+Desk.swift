@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 import Laboratory
+import Theory
 
 extension Context {
   /// Opens a desk for a mechanism; its searches end when somebody asks to stop.
@@ -12,8 +13,10 @@ extension Context {
   }
 
   /// Refuses a game file whose players forget, with the two histories that meet.
-  func refuseForgetting(_ desk: TheoryDesk, _ id: String) throws(StudyError) {
-    guard desk.mechanism is GameFile, let tree = desk.whole.tree,
+  func refuseForgetting(
+    _ mechanism: any Mechanism, at desk: TheoryDesk, _ id: String
+  ) throws(StudyError) {
+    guard mechanism is GameFile, let tree = desk.whole.tree,
       let forgetting = Forgetting(in: tree)
     else { return }
     throw StudyError(

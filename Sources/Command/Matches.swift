@@ -1,5 +1,6 @@
 import Arena
 import Laboratory
+import Theory
 
 /// The moves of one agent against several others, in a game of several rounds.
 struct Matches {

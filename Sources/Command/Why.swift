@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 import Reporting
+import Theory
 
 /// Explains a result by following the best replies that lead away from what the designer wishes.
 enum Why {

@@ -13,7 +13,7 @@ public struct Budget: Sendable {
   /// The longest time; nil for any, as in studies, whose results must not depend on a clock.
   public var seconds: Double?
   /// When all searches end; nil until the clock is started.
-  private var deadline: ContinuousClock.Instant?
+  private var deadline: Deadline?
   /// Whether somebody asked to stop; once it says so it must not change its mind.
   ///
   /// A search that is stopped answers like one whose budget is used up.
@@ -28,7 +28,7 @@ public struct Budget: Sendable {
   /// The budget with its clock running: all searches together then end in time.
   public var started: Budget {
     var running = self
-    if let seconds, deadline == nil { running.deadline = ContinuousClock.now + .seconds(seconds) }
+    if let seconds, deadline == nil { running.deadline = Deadline(in: seconds) }
     return running
   }
 
@@ -40,17 +40,15 @@ public struct Budget: Sendable {
   }
 
   /// Whether there is no time left, or somebody asked to stop.
-  public var isOver: Bool { shouldStop() || end.map { ContinuousClock.now > $0 } ?? false }
+  public var isOver: Bool { shouldStop() || end?.isPast ?? false }
 
   /// When a search ends that begins now.
-  fileprivate var end: ContinuousClock.Instant? { started.deadline }
+  fileprivate var end: Deadline? { started.deadline }
 
   /// The budget with four fifths of the time that is left, so that what is found can be certified.
   var forSearch: Budget {
     var part = self
-    if let end {
-      part.deadline = ContinuousClock.now + (end - ContinuousClock.now) * 4 / 5
-    }
+    part.deadline = end?.sooner
     return part
   }
 
@@ -67,20 +65,21 @@ extension Budget {
   ///
   /// - Parameter depth: How many draws and choices an episode has: a leaf with more than 20 costs more.
   /// - Returns: The number of leaves.
-  public func leaves(depth: Int) -> Int { most(leaves, shallow: 20, depth) }
+  public func leaves(depth: Int) -> Int { most(1, shallow: 20, depth) }
   /// Returns the most leaves of a tree in which one seat alone chooses.
   ///
   /// - Parameter depth: How many draws and choices an episode has: a leaf with more than 5 costs more.
   /// - Returns: The number of leaves.
-  public func leavesOfOne(depth: Int) -> Int { most(2 * leaves, shallow: 5, depth) }
+  public func leavesOfOne(depth: Int) -> Int { most(2, shallow: 5, depth) }
   /// Returns the most leaves that are gone through, without being kept, to learn what is at stake.
   ///
   /// - Parameter depth: How many draws and choices a round has: a leaf with more than 5 costs more.
   /// - Returns: The number of leaves.
-  public func census(depth: Int) -> Int { most(20 * leaves, shallow: 5, depth) }
-  /// As many deep leaves as cost what a number of shallow ones cost, at least one.
-  private func most(_ leaves: Int, shallow: Int, _ depth: Int) -> Int {
-    Swift.max(1, leaves * shallow / Swift.max(shallow, depth))
+  public func census(depth: Int) -> Int { most(20, shallow: 5, depth) }
+  /// As many deep leaves as cost what some times as many shallow ones cost, at least one.
+  private func most(_ times: Int64, shallow: Int64, _ depth: Int) -> Int {
+    let cost = times * Int64(leaves) * shallow
+    return Int(clamping: Swift.max(1, cost / Swift.max(shallow, Int64(depth))))
   }
   /// The steps that all equilibria of two players are first looked for with, before strategies that no
   /// equilibrium plays are deleted.
@@ -109,7 +108,7 @@ public struct Meter {
   private var steps: Int
   private var calls = 0
   private var compared = 0
-  private let deadline: ContinuousClock.Instant?
+  private let deadline: Deadline?
   private let shouldStop: @Sendable () -> Bool
   /// Whether the budget is used up.
   public private(set) var isExhausted = false
@@ -149,7 +148,7 @@ public struct Meter {
   /// Looks in the middle of a long step whether to go on; false once the budget is used up.
   mutating func goesOn() -> Bool {
     if shouldStop() { isExhausted = true }
-    if let deadline, ContinuousClock.now > deadline { isExhausted = true }
+    if let deadline, deadline.isPast { isExhausted = true }
     return !isExhausted
   }
 }

@@ -53,9 +53,12 @@
   @usableFromInline let keepsTree: Bool
   @usableFromInline var leastPayoff = Double.infinity
   @usableFromInline var greatestPayoff = -Double.infinity
+  /// The only seat that may choose, while all others do as the designer wishes; -1 where everyone may.
+  @usableFromInline let free: Int
 
-  @usableFromInline init(shape: Shape, keepsTree: Bool) {
+  @usableFromInline init(shape: Shape, keepsTree: Bool, onlyFree: Int? = nil) {
     self.keepsTree = keepsTree
+    free = onlyFree ?? -1
     self.shape = shape
     seatCount = shape.seats
     measureCount = shape.measures.count
@@ -185,12 +188,22 @@
   @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
+    if free >= 0 && free != seat { return obey(wish, seat) }
     let step = next
     if step != end {
       next = step + 1
       return Int(step.pointee.edge)
     }
     return open(decision, seat, observation, wish)
+  }
+
+  /// Does as the designer wishes, which adds nothing to the tree.
+  @inline(never) @usableFromInline mutating func obey(_ wish: Int?, _ seat: Int) -> Int {
+    guard let wish else {
+      fail(because: "nothing is wished of seat \(seat)")
+      return 0
+    }
+    return wish
   }
 
   /// Ends the path in a new decision, at its first action.
@@ -316,19 +329,19 @@ extension Mechanism {
   ///
   /// - Complexity: O(leaves x depth) time, O(leaves) memory.
   @inlinable func explore(
-    _ shape: Shape, budget: Int, keepsTree: Bool, shouldStop: () -> Bool
+    _ shape: Shape, _ plan: ExplorerPlan, shouldStop: () -> Bool
   ) -> Exploring {
-    var explorer = Explorer(shape: shape, keepsTree: keepsTree)
+    var explorer = Explorer(shape: shape, keepsTree: plan.keepsTree, onlyFree: plan.onlyFree)
     defer { explorer.deallocate() }
     repeat {
       if explorer.leavesUntilLook == 0 {
-        if explorer.nextLook == budget { return .tooManyLeaves(budget) }
+        if explorer.nextLook == plan.budget { return .tooManyLeaves(plan.budget) }
         if explorer.nextLook > 0 && shouldStop() { return .stopped }
-        explorer.lookAgain(within: budget)
+        explorer.lookAgain(within: plan.budget)
       }
       play(&explorer)
       if explorer.hasFailed { return explorer.obstacle }
     } while explorer.finish()
-    return keepsTree ? .complete(GameTree(shape, &explorer)) : .counted(Census(explorer))
+    return plan.keepsTree ? .complete(GameTree(shape, &explorer)) : .counted(Census(explorer))
   }
 }

@@ -1,3 +1,19 @@
+/// What an explorer is asked for.
+@frozen @usableFromInline struct ExplorerPlan {
+  /// The most leaves.
+  @usableFromInline let budget: Int
+  /// Whether the tree is kept.
+  @usableFromInline let keepsTree: Bool
+  /// The only seat that may choose; nil where everyone may.
+  @usableFromInline let onlyFree: Int?
+
+  @usableFromInline init(budget: Int, keepsTree: Bool = true, onlyFree: Int? = nil) {
+    self.budget = budget
+    self.keepsTree = keepsTree
+    self.onlyFree = onlyFree
+  }
+}
+
 /// What counting the leaves of a game shows, without keeping them.
 public struct Census: Sendable, Equatable {
   /// The number of leaves.

@@ -7,8 +7,8 @@ public final class Game: Sendable {
   /// What the designer wants most.
   public let goal: Goal
   @usableFromInline let simulator: @Sendable (Desk, MatchRange) -> Void
-  @usableFromInline let explorer: @Sendable (Int, Bool, () -> Bool) -> Exploring
-  @usableFromInline let stageExplorer: @Sendable (Int, Bool, () -> Bool) -> Exploring
+  @usableFromInline let explorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
+  @usableFromInline let stageExplorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (Telling) -> Transcript
   private let wording: @Sendable () -> [String]
   /// Whether this is a stage repeated between the same players.
@@ -17,8 +17,8 @@ public final class Game: Sendable {
   @usableFromInline init(
     shape: Shape, goal: Goal, isRepeated: Bool,
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
-    explorer: @escaping @Sendable (Int, Bool, () -> Bool) -> Exploring,
-    stageExplorer: @escaping @Sendable (Int, Bool, () -> Bool) -> Exploring,
+    explorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
+    stageExplorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     narrator: @escaping @Sendable (Telling) -> Transcript,
     rules: @escaping @Sendable () -> [String]
   ) {
@@ -38,7 +38,15 @@ public final class Game: Sendable {
   /// Explores every episode, up to a number of leaves, or until `shouldStop` says so.
   public func explore(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
     isSurelyBeyond(budget, shouldStop)
-      ? .tooManyLeaves(budget) : explorer(budget, true, shouldStop)
+      ? .tooManyLeaves(budget) : explorer(ExplorerPlan(budget: budget), shouldStop)
+  }
+
+  /// Explores every episode in which one seat may choose and all others do as the designer wishes; the
+  /// exploration fails where nothing is wished of them.
+  public func explore(
+    onlyFree seat: Int, budget: Int, shouldStop: () -> Bool = { false }
+  ) -> Exploring {
+    explorer(ExplorerPlan(budget: budget, onlyFree: seat), shouldStop)
   }
 
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
@@ -58,14 +66,15 @@ public final class Game: Sendable {
 
   /// Explores one round alone; the same as ``explore(budget:shouldStop:)`` unless the game is repeated.
   public func exploreStage(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
-    stageExplorer(budget, true, shouldStop)
+    stageExplorer(ExplorerPlan(budget: budget), shouldStop)
   }
 
   /// Goes through every episode of one round without keeping them, up to a number of leaves.
   ///
   /// - Returns: Nil when there are more leaves, some episode is too long, or somebody asked to stop.
   public func stageCensus(budget: Int, shouldStop: () -> Bool = { false }) -> Census? {
-    if case .counted(let census) = stageExplorer(budget, false, shouldStop) { census } else { nil }
+    let plan = ExplorerPlan(budget: budget, keepsTree: false)
+    return if case .counted(let census) = stageExplorer(plan, shouldStop) { census } else { nil }
   }
 
   /// Tells one episode.
@@ -97,11 +106,9 @@ extension Mechanism {
     return Game(
       shape: shape, goal: goal, isRepeated: isRepeated,
       simulator: { desk, range in simulate(desk, range) },
-      explorer: { budget, keeps, shouldStop in
-        explore(shape, budget: budget, keepsTree: keeps, shouldStop: shouldStop)
-      },
-      stageExplorer: { budget, keeps, shouldStop in
-        stage.explore(stageShape, budget: budget, keepsTree: keeps, shouldStop: shouldStop)
+      explorer: { plan, shouldStop in explore(shape, plan, shouldStop: shouldStop) },
+      stageExplorer: { plan, shouldStop in
+        stage.explore(stageShape, plan, shouldStop: shouldStop)
       },
       narrator: { telling in narrate(shape, telling) }, rules: { rules })
   }

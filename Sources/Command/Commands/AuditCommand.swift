@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 import Reporting
+import Theory
 
 /// Audits a mechanism at the play that its designer wishes.
 struct AuditCommand: Subcommand {
@@ -45,7 +46,7 @@ struct AuditCommand: Subcommand {
     var clock = Budget()
     clock.seconds = seconds
     let desk = try context.desk(mechanism, budget: clock)
-    try context.refuseForgetting(desk, id)
+    try context.refuseForgetting(mechanism, at: desk, id)
     let game = desk.game
     var budget = budget.until(desk.budget)
     budget.shouldStop = desk.budget.shouldStop

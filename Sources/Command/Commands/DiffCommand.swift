@@ -49,7 +49,7 @@ struct DiffCommand: Subcommand {
     var budget = Budget()
     budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
-    try context.refuseForgetting(desk, id)
+    try context.refuseForgetting(mechanism, at: desk, id)
     return try Assessment(desk, name: Settings.title(id, settings), in: context.library)
   }
 }

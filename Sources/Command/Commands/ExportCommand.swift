@@ -3,6 +3,7 @@ import Foundation
 import GameTheory
 import Laboratory
 import Story
+import Theory
 
 /// Writes a game as a file that Gambit and OpenSpiel read, or a story as the Swift of a mechanism.
 struct ExportCommand: Subcommand {

@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 import Reporting
+import Theory
 
 /// Narrates an episode, or lets a person play one.
 struct PlayCommand: Subcommand {

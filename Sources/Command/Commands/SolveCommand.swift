@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 import Reporting
+import Theory
 
 /// Says what theory predicts for one mechanism.
 struct SolveCommand: Subcommand {
@@ -105,7 +106,7 @@ struct SolveCommand: Subcommand {
     var budget = budget
     budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
-    try context.refuseForgetting(desk, id)
+    try context.refuseForgetting(mechanism, at: desk, id)
     let shape = desk.game.shape
     let options = try options(for: shape)
     try check(context.given, for: concept ?? .predicting(shape))

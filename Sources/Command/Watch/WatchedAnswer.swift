@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Laboratory
 import Reporting
+import Theory
 
 /// What is shown of a watched file: best and predicted, a short run, what the audit finds to fail.
 struct WatchedAnswer {
@@ -23,7 +24,7 @@ struct WatchedAnswer {
     var budget = Budget()
     budget.seconds = WatchCommand.seconds
     let desk = try context.desk(mechanism, budget: budget)
-    try context.refuseForgetting(desk, file)
+    try context.refuseForgetting(mechanism, at: desk, file)
     assessment = try Assessment(desk, name: printable(file, limit: 200), in: context.library)
     let width = context.terminal.width - 2
     var lines = try WatchedAnswer.run(file, settings, agent, seed, assessment, context)
@@ -80,7 +81,7 @@ struct WatchedAnswer {
     let failures = judged.filter { $0.verdict == .fails }
     let report = AuditReport(
       audit, of: assessment.desk.game, name: assessment.name,
-      parameters: assessment.desk.mechanism.knobValues)
+      parameters: assessment.desk.knobValues)
     return ["Audit: \(failures.count) of \(judged.count) properties fail."] + report.failures
   }
 }

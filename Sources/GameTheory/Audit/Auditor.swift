@@ -127,7 +127,7 @@ struct Auditor {
       let isBounded = open.allSatisfy { $0.accuracy == .atMost }
       return AuditFinding(
         property: property, verdict: .undecided,
-        largestGain: isBounded ? open.compactMap(\.gain).max() : nil,
+        largestGain: isBounded ? open.compactMap { $0.gain }.max() : nil,
         accuracy: isBounded ? .atMost : .unknown, reason: first.reason, witness: nil,
         figures: figures)
     }

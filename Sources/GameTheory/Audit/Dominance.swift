@@ -93,7 +93,7 @@ extension Auditor {
     var opposing = Double.infinity
     let opponent = others.max { plans[$0].size < plans[$1].size }
     let types = firstSets(of: seat)
-    if let opponent, types.allSatisfy(\.isDrawnByNature) {
+    if let opponent, types.allSatisfy({ $0.isDrawnByNature }) {
       opposing = others.reduce(visits) { $1 == opponent ? $0 : $0 * plans[$1].size }
       opposing *= plans[seat].roots.reduce(0) { $0 + plans[seat].size(below: $1) }
     }

@@ -31,7 +31,7 @@ extension Auditor {
     let harm = objective.map { -$0 }
     let floor = -tree.planned(harm, by: everyone, under: profile)[0]
     let values = tree.expected(objective, under: profile)
-    let size = tree.expected(objective.map(\.magnitude), under: profile)[0]
+    let size = tree.expected(objective.map { $0.magnitude }, under: profile)[0]
     let hair = Auditor.tolerance * Swift.max(size, planned[0].magnitude)
     var result = Attainment(criterion: criterion, wished: wished, firstBest: sign * planned[0])
     (result.best, result.worst) = (sign * planned[0], sign * floor)
@@ -108,8 +108,8 @@ extension Auditor {
       return [.efficiency, .informedEfficiency].map { .open($0, .notApplicable, reason) }
     }
     return [
-      finding(.efficiency, judged.map(\.efficiency)),
-      finding(.informedEfficiency, judged.map(\.informedEfficiency)),
+      finding(.efficiency, judged.map { $0.efficiency }),
+      finding(.informedEfficiency, judged.map { $0.informedEfficiency }),
     ]
   }
 }

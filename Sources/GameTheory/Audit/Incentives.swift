@@ -36,7 +36,7 @@ extension Auditor {
       }
     }
     return [
-      finding(.bayesianIncentives, expected.map(\.answer), figures: figures(of: expected)),
+      finding(.bayesianIncentives, expected.map { $0.answer }, figures: figures(of: expected)),
       finding(.dominantStrategy, dominant), finding(.exPostDominance, exPost),
       finding(.obviousness, obvious), profiles.finding,
     ]
@@ -54,8 +54,8 @@ extension Auditor {
   }
 
   private func figures(of seats: [Bayesian]) -> [AuditFigure] {
-    var figures = [AuditFigure("exAnte", seats.map(\.exAnte).max() ?? 0)]
-    let margins = seats.compactMap(\.margin)
+    var figures = [AuditFigure("exAnte", seats.map { $0.exAnte }.max() ?? 0)]
+    let margins = seats.compactMap { $0.margin }
     if margins.count == seats.count, let least = margins.min() {
       figures.append(AuditFigure("margin", least.magnitude <= (slacks.min() ?? 0) ? 0 : least))
     }
@@ -86,7 +86,7 @@ extension Auditor {
     let gains = conditional(seat, comparison)
     let worst = gains.max { $0.gain < $1.gain }
     let hasDecided = tree.hasDecided(seat)
-    let first = gains.filter { !hasDecided[$0.start] }.map(\.gain).max() ?? 0
+    let first = gains.filter { !hasDecided[$0.start] }.map { $0.gain }.max() ?? 0
     var answer = PartialAnswer.holds
     if let worst, worst.gain > slacks[seat] {
       answer = .fails(
@@ -95,7 +95,7 @@ extension Auditor {
     let exAnte = values.value - comparison.obedient.values[0]
     return Bayesian(
       answer: answer, exAnte: exAnte > slacks[seat] ? exAnte : 0, first: first,
-      margin: margin(seat, values, at: gains.map(\.infoset)))
+      margin: margin(seat, values, at: gains.map { $0.infoset }))
   }
 
   /// Payoffs, with a loss beyond all others wherever a seat did not do as wished.

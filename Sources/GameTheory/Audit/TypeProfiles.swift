@@ -144,7 +144,7 @@ extension Auditor {
           comparison.witness(from: worst.node, seats: [worst.seat], gain: worst.gain)))
     }
     return (
-      finding(.exPostIncentives, answers + gaps, figures: figures), most.mapValues(\.node)
+      finding(.exPostIncentives, answers + gaps, figures: figures), most.mapValues { $0.node }
     )
   }
 }

@@ -49,7 +49,7 @@ extension GameTree {
     }
     guard !tables.isEmpty else { throw .nothing }
     for choice in agents.joined() { try check(choice, weights) }
-    var observations = LogitObservations(tables: tables.map(\.counts)) { map in
+    var observations = LogitObservations(tables: tables.map { $0.counts }) { map in
       var sums = [Double](repeating: 0, count: map.count)
       for (place, counts) in tables {
         for (unknown, count) in zip(unknowns(at: place, of: map), counts) { sums[unknown] += count }
@@ -68,8 +68,8 @@ extension GameTree {
   }
 
   /// The unknowns of a seat's information set.
-  private func unknowns(at place: Int, of map: any LogitMap) -> Range<Int> {
-    guard let map = map as? TreeMap else { return 0..<0 }
+  private func unknowns(at place: Int, of map: LogitMap) -> Range<Int> {
+    guard case .tree(let map) = map else { return 0..<0 }
     return map.blocks[map.plan.choiceAt[place]]
   }
 

@@ -64,7 +64,7 @@ extension GameTree: LogitGame {
     let leaders = logitLeaders()
     let isReduced = leaders != Array(0..<seats)
     return LogitPreparation(
-      TreeMap(self, leaders: leaders),
+      TreeMap(self, leaders: leaders).map { .tree($0) },
       method: "agent logit branch" + (isReduced ? ", exchangeable seats alike" : ""))
   }
 
@@ -80,9 +80,9 @@ extension GameTree: LogitGame {
     return count
   }
 
-  func play(_ probabilities: [Double], of map: any LogitMap) -> Profile {
+  func play(_ probabilities: [Double], of map: LogitMap) -> Profile {
     var profile = Profile(uniformIn: shape)
-    guard let map = map as? TreeMap else { return profile }
+    guard case .tree(let map) = map else { return profile }
     for seat in 0..<seats {
       for infoset in 0..<shape.infosets {
         let choice = map.plan.choiceAt[seat * shape.infosets + infoset]

@@ -74,7 +74,7 @@ struct LogitFit {
       }
       followed += tracer.linearisations - before
     }
-    let all = trails.flatMap { $0.rungs.map(\.logLikelihood) }
+    let all = trails.flatMap { $0.rungs.map { $0.logLikelihood } }
     let (least, greatest) = (all.reduce(.infinity, Swift.min), all.reduce(-.infinity, Swift.max))
     if greatest - least <= LogitFit.tie * likelihood.total { optimum = .flat }
   }

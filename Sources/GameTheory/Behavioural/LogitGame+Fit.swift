@@ -5,9 +5,9 @@ struct LogitObservations {
   /// How often each action of each choice of each seat was taken.
   let tables: [[Double]]
   /// How often each unknown of a map was.
-  let counts: (any LogitMap) -> [Double]
+  let counts: (LogitMap) -> [Double]
   /// The same agent by agent; empty where choices are taken as independent.
-  var agents: (any LogitMap) -> [[LogitLikelihood.Share]] = { _ in [] }
+  var agents: (LogitMap) -> [[LogitLikelihood.Share]] = { _ in [] }
 
   /// The logarithm of the likelihood under uniform play.
   var uniform: Double {

@@ -12,7 +12,7 @@ protocol LogitGame {
   /// What is followed, or why nothing can be.
   func logitMap() -> LogitPreparation
   /// Turns probabilities in the unknowns of the map into a play.
-  func play(_ probabilities: [Double], of map: any LogitMap) -> Play
+  func play(_ probabilities: [Double], of map: LogitMap) -> Play
   /// The largest difference between a probability and the logit reply to the play.
   func quantalResidual(of play: Play, precision: Double) -> Double
   /// The largest gain of any seat by its best reply.
@@ -24,7 +24,7 @@ protocol LogitGame {
 /// A map, or why there is none.
 enum LogitPreparation {
   /// A map, and what to call the method that uses it.
-  case ready(any LogitMap, method: String)
+  case ready(LogitMap, method: String)
   /// Nothing that anybody does changes its own payoff: logit play is uniform at any precision.
   case constant
   case impossible(SearchStatus)
@@ -32,7 +32,7 @@ enum LogitPreparation {
   /// The largest number of unknowns: the matrix then fills 32 MB, and a step takes seconds.
   static let limit = 2048
 
-  init(_ map: (any LogitMap)?, method: String) {
+  init(_ map: LogitMap?, method: String) {
     guard let map else {
       self = .impossible(.notFinite)
       return
@@ -50,7 +50,7 @@ extension LogitGame {
       regret: greatestRegret(of: play))
   }
 
-  private func certified(_ point: LogitPoint, _ map: any LogitMap) -> QuantalPoint<Play> {
+  private func certified(_ point: LogitPoint, _ map: LogitMap) -> QuantalPoint<Play> {
     certified(play(point.probabilities, of: map), precision: point.precision / map.stake)
   }
 

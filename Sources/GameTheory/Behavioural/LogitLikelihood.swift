@@ -15,7 +15,7 @@ struct LogitLikelihood {
   /// The logarithm of the likelihood of the frequencies themselves, which nothing exceeds.
   let own: Double
 
-  init(_ map: any LogitMap, _ counts: [Double], agents: [[Share]]) {
+  init(_ map: LogitMap, _ counts: [Double], agents: [[Share]]) {
     self.counts = counts
     self.agents = agents
     blocks = map.blocks

@@ -6,33 +6,69 @@ import Arena
 /// exchangeable ones, and its probabilities sum to 1. Payoffs are divided by ``stake``, the most that
 /// any choice can be worth to its player, and may be shifted by what does not depend on the choice:
 /// logit play is unchanged, and no large common part drowns small differences.
-protocol LogitMap {
+enum LogitMap {
+  case table(TableMap)
+  case tensor(TensorMap)
+  case tree(TreeMap)
+
   /// The unknowns of each choice.
-  var blocks: [Range<Int>] { get }
+  var blocks: [Range<Int>] {
+    switch self {
+    case .table(let map): map.blocks
+    case .tensor(let map): map.blocks
+    case .tree(let map): map.blocks
+    }
+  }
+
   /// The most that each choice can be worth, in units of ``stake``: at most 1.
-  var stakes: [Double] { get }
+  var stakes: [Double] {
+    switch self {
+    case .table(let map): map.stakes
+    case .tensor(let map): map.stakes
+    case .tree(let map): map.stakes
+    }
+  }
+
   /// The unit of payoffs.
-  var stake: Double { get }
+  var stake: Double {
+    switch self {
+    case .table(let map): map.stake
+    case .tensor(let map): map.stake
+    case .tree(let map): map.stake
+    }
+  }
+
+  /// How many unknowns there are.
+  var count: Int { blocks.last?.upperBound ?? 0 }
 
   /// Writes the worth of every strategy; probabilities need not sum to 1 exactly.
-  func values(_ play: Odds, _ values: UnsafeMutablePointer<Double>)
+  func values(_ play: Odds, _ values: UnsafeMutablePointer<Double>) {
+    switch self {
+    case .table(let map): map.values(play, values)
+    case .tensor(let map): map.values(play, values)
+    case .tree(let map): map.values(play, values)
+    }
+  }
 
   /// Adds the derivatives of values by log-probabilities to a zero matrix, one row for each value.
   ///
   /// - Precondition: ``values(_:_:)`` was last called for the same play.
   func slopes(
     _ play: Odds, _ values: UnsafePointer<Double>, _ matrix: UnsafeMutablePointer<Double>,
-    _ stride: Int)
+    _ stride: Int
+  ) {
+    switch self {
+    case .table(let map): map.slopes(play, values, matrix, stride)
+    case .tensor(let map): map.slopes(play, values, matrix, stride)
+    case .tree(let map): map.slopes(play, values, matrix, stride)
+    }
+  }
 }
 
 /// Probabilities with their logarithms, which tell apart what is too rare for a double.
 struct Odds {
   let logs: UnsafePointer<Double>
   let probabilities: UnsafePointer<Double>
-}
-
-extension LogitMap {
-  var count: Int { blocks.last?.upperBound ?? 0 }
 }
 
 /// Centred and scaled tables of payoffs, one for each of some seats.

@@ -5,10 +5,10 @@ import Arena
 /// The actions that remain are asked to be worth exactly the same; the rest are dropped. Several
 /// guesses of which remain are tried, and the caller keeps the one of least regret.
 struct LogitPolish {
-  private let map: any LogitMap
+  private let map: LogitMap
   private let end: LogitPoint
 
-  init(_ map: any LogitMap, from end: LogitPoint) {
+  init(_ map: LogitMap, from end: LogitPoint) {
     self.map = map
     self.end = end
   }

@@ -7,7 +7,7 @@ import Arena
 struct LogitStarts {
   /// Log-probabilities and precisions, the most promising first.
   private(set) var points: [(logs: [Double], precision: Double)] = []
-  private let map: any LogitMap
+  private let map: LogitMap
 
   /// How many random points are tried.
   private static let samples = 12
@@ -15,7 +15,7 @@ struct LogitStarts {
   /// How many linearisations the looking may take, beside those that the principal branch took.
   static func most(_ principal: Int) -> Int { Swift.max(2000, principal) }
 
-  init(_ map: any LogitMap, _ likelihood: LogitLikelihood, within bound: Double) {
+  init(_ map: LogitMap, _ likelihood: LogitLikelihood, within bound: Double) {
     self.map = map
     let seen = smoothed(likelihood.counts)
     let values = worths(seen)

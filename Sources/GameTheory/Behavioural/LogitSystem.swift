@@ -9,7 +9,7 @@ import Arena
 ///
 /// > Source: Turocy 2005, as for ``LogitTracer``.
 final class LogitSystem {
-  let map: any LogitMap
+  let map: LogitMap
   let blocks: [Range<Int>]
   /// The number of unknown log-probabilities; the precision comes after them.
   let count: Int
@@ -22,7 +22,7 @@ final class LogitSystem {
   let solver: DenseSolver
   private let mean: Doubles
 
-  init(_ map: any LogitMap) {
+  init(_ map: LogitMap) {
     self.map = map
     blocks = map.blocks
     count = map.count

@@ -52,7 +52,7 @@ final class LogitTracer {
   private static let farthest = 0.3
   private static let wanted = 0.03
 
-  init(_ map: any LogitMap, _ budget: Budget) {
+  init(_ map: LogitMap, _ budget: Budget) {
     system = LogitSystem(map)
     count = map.count
     meter = budget.meter

@@ -48,7 +48,7 @@ extension StrategicForm {
         kept[seat] = zip(left[seat], own).filter { _, regret in
           !Rounding.isMore(
             regret.gain, than: least.gain, sizes: Swift.max(regret.size, least.size))
-        }.map(\.0)
+        }.map { $0.0 }
         regrets[seat] = least.gain
       }
       if kept != left || rounds.isEmpty {

@@ -43,8 +43,8 @@ extension StrategicForm {
   }
 
   /// The first unknown of a seat; nil when it has no choice.
-  private func start(of seat: Int, in map: any LogitMap) -> Int? {
-    if let tensor = map as? TensorMap { return tensor.starts[seat] }
+  private func start(of seat: Int, in map: LogitMap) -> Int? {
+    if case .tensor(let tensor) = map { return tensor.starts[seat] }
     guard let place = deciders.firstIndex(of: seat) else { return nil }
     return map.blocks[Swift.min(place, map.blocks.count - 1)].lowerBound
   }

@@ -62,14 +62,16 @@ extension StrategicForm: LogitGame {
     let method = "logit branch" + (isReduced ? ", exchangeable seats alike" : "")
     // A third seat with one strategy may still tell the two that decide apart; their table may not.
     guard deciders.count == 2, let game = bimatrix else {
-      return LogitPreparation(TensorMap(self, leaders: leaders), method: method)
+      return LogitPreparation(
+        TensorMap(self, leaders: leaders).map { .tensor($0) }, method: method)
     }
     let isSymmetric = leaders[deciders[1]] == deciders[0]
-    return LogitPreparation(TableMap(game, isSymmetric: isSymmetric), method: method)
+    return LogitPreparation(
+      TableMap(game, isSymmetric: isSymmetric).map { .table($0) }, method: method)
   }
 
-  func play(_ probabilities: [Double], of map: any LogitMap) -> [[Double]] {
-    if let tensor = map as? TensorMap {
+  func play(_ probabilities: [Double], of map: LogitMap) -> [[Double]] {
+    if case .tensor(let tensor) = map {
       return sizes.indices.map { seat in
         Array(probabilities[tensor.starts[seat]..<tensor.starts[seat] + sizes[seat]])
       }

@@ -96,7 +96,7 @@ extension StrategicForm {
       high[index % seats] = Swift.max(high[index % seats], payoff)
     }
     let ranges = zip(low, high).map { $1 - $0 }
-    return ranges.allSatisfy(\.isFinite) ? ranges : nil
+    return ranges.allSatisfy { $0.isFinite } ? ranges : nil
   }
 
   /// The profiles in which a seat plays its first strategy and the others play any that are left, the

@@ -1,5 +1,5 @@
 /// The game of two players, or one choice against a copy of itself when they are exchangeable.
-struct TableMap: LogitMap {
+struct TableMap {
   let blocks: [Range<Int>]
   let stakes: [Double]
   let stake: Double

@@ -1,5 +1,5 @@
 /// The game of any number of players, exchangeable ones sharing a block.
-struct TensorMap: LogitMap {
+struct TensorMap {
   let blocks: [Range<Int>]
   let stakes: [Double]
   let stake: Double

@@ -5,7 +5,7 @@ import Arena
 /// The worth of an action is the expected payoff given that its information set is reached, later
 /// choices of the same player being as in the profile. Beliefs are taken from log-probabilities, so
 /// that they stay defined where a set is too rarely reached for a double.
-struct TreeMap: LogitMap {
+struct TreeMap {
   let blocks: [Range<Int>]
   let stakes: [Double]
   let stake: Double

@@ -65,7 +65,7 @@ struct TreePlan {
       }
     }
     let stakes = zip(low, high).map { $1 - $0 }
-    guard stakes.allSatisfy(\.isFinite) else { return nil }
+    guard stakes.allSatisfy({ $0.isFinite }) else { return nil }
     let stake = stakes.reduce(0) { Swift.max($0, $1) }
     var payoffs: [Double] = []
     payoffs.reserveCapacity(tree.leaves * tree.seats)
@@ -151,7 +151,8 @@ extension GameTree {
 
   /// Whether the seats that would share choices value them alike at one way of playing alike.
   private func agree(_ map: TreeMap, _ shared: [Int], _ sample: Int) -> Bool {
-    let (logs, odds, values) = (Doubles(map.count), Doubles(map.count), Doubles(map.count))
+    let count = map.blocks.last?.upperBound ?? 0
+    let (logs, odds, values) = (Doubles(count), Doubles(count), Doubles(count))
     for choice in map.plan.choices {
       let own = Double(choice.infoset + 1) * 0.414_213_562_373_095 * Double(sample)
       var total = 0.0

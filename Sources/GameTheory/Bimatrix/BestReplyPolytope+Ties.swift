@@ -144,7 +144,7 @@ extension BestReplyPolytope {
     let support = (0..<own).filter { !basis.has(tableau.firstOwn + $0) }
     let tight = (0..<tableau.rows).filter { basis.has(tableau.firstReply + $0) }
     // The right-hand side: all 1, or the column of the variable in the equations as given.
-    func side(_ reply: Int) -> Int {
+    func side(_ reply: Int) -> Int64 {
       guard let column else { return 1 }
       let strategy = column - tableau.firstOwn
       if 0 <= strategy && strategy < own { return integers[reply * own + strategy] }

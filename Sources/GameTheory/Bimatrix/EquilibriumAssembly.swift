@@ -37,8 +37,8 @@ struct EquilibriumAssembly {
     let affordable = found.prefix { _ in meter.spend(cost) }
     isComplete = affordable.count == found.count
     let found = Array(affordable)
-    let rows = EquilibriumAssembly.dense(found.map(\.row), bases: x.labels.count)
-    let columns = EquilibriumAssembly.dense(found.map(\.column), bases: y.labels.count)
+    let rows = EquilibriumAssembly.dense(found.map { $0.row }, bases: x.labels.count)
+    let columns = EquilibriumAssembly.dense(found.map { $0.column }, bases: y.labels.count)
     rowMixtures = rows.used.map {
       x.mixture(of: $0, as: core.rows, against: core.columns, replying: ofColumn)
     }

@@ -14,7 +14,7 @@ struct ExactMixture: Sendable {
   ///   - support: Those that may be used, in order.
   ///   - replies: The other player's replies that have to tie; at least as many.
   ///   - payoffs: Positive whole payoffs of the other player: replies x strategies.
-  init?(strategies: Int, support: [Int], replies: [Int], payoffs: [Int]) {
+  init?(strategies: Int, support: [Int], replies: [Int], payoffs: [Int64]) {
     guard replies.count >= support.count else { return nil }
     let system = IntegerSystem(equations: replies.count, unknowns: support.count) { row, unknown in
       unknown == support.count ? 1 : payoffs[replies[row] * strategies + support[unknown]]

@@ -14,7 +14,7 @@ struct IntegerSystem {
   ///   - unknowns: How many unknowns.
   ///   - cell: The coefficient of an unknown in an equation; of the last plus one, the right-hand
   ///     side.
-  init(equations: Int, unknowns: Int, cell: (_ equation: Int, _ unknown: Int) -> Int) {
+  init(equations: Int, unknowns: Int, cell: (_ equation: Int, _ unknown: Int) -> Int64) {
     precondition(equations >= unknowns, "fewer equations than unknowns have no single solution")
     self.equations = equations
     self.unknowns = unknowns

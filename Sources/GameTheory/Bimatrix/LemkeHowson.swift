@@ -79,7 +79,7 @@ extension BimatrixGame {
 
   /// Whether every payoff is a number.
   var isFinite: Bool {
-    rowPayoffs.allSatisfy(\.isFinite) && columnPayoffs.allSatisfy(\.isFinite)
+    rowPayoffs.allSatisfy { $0.isFinite } && columnPayoffs.allSatisfy { $0.isFinite }
   }
 }
 

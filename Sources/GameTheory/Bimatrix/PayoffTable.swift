@@ -10,10 +10,10 @@ struct PayoffTable: Sendable {
   let unit: Double
   /// The payoffs in whole numbers: as given but for a common factor, and for what each strategy of the
   /// other adds to all replies, which changes no best reply; nil where they do not fit.
-  let whole: [Int]?
+  let whole: [Int64]?
 
   /// The largest whole number made of payoffs.
-  static let largestInteger = 1 << 44
+  static let largestInteger: Int64 = 1 << 44
 
   /// - Parameters:
   ///   - replies: The number of own strategies.
@@ -34,7 +34,7 @@ struct PayoffTable: Sendable {
   }
 
   private init(
-    replies: Int, strategies: Int, payoffs: [Double], unit: Double, whole: [Int]?
+    replies: Int, strategies: Int, payoffs: [Double], unit: Double, whole: [Int64]?
   ) {
     self.replies = replies
     self.strategies = strategies
@@ -109,7 +109,7 @@ struct PayoffTable: Sendable {
 
   /// Decimals as whole numbers without a common factor, the least reply to each strategy 0; nil where some
   /// are not short decimals of about the same size.
-  private static func integers(_ table: [Double], _ strategies: Int) -> [Int]? {
+  private static func integers(_ table: [Double], _ strategies: Int) -> [Int64]? {
     var decimals: [Decimal] = []
     decimals.reserveCapacity(table.count)
     for payoff in table {
@@ -136,9 +136,9 @@ struct PayoffTable: Sendable {
     for var number in whole where factor != 1 {
       while number != 0 { (factor, number) = (number, factor % number) }
     }
-    guard factor > 0 else { return [Int](repeating: 0, count: table.count) }
+    guard factor > 0 else { return [Int64](repeating: 0, count: table.count) }
     guard whole.allSatisfy({ $0 / factor <= Int128(largestInteger) }) else { return nil }
-    return whole.map { Int($0 / factor) }
+    return whole.map { Int64($0 / factor) }
   }
 }
 

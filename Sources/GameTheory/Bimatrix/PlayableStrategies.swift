@@ -154,11 +154,15 @@ extension BimatrixGame {
       }
     }
     for row in 0..<rows where !left.rows.contains(row) {
-      let terms = left.columns.map { (play.columns[$0], rowPayoffs[row * columns + $0]) }
+      let terms = left.columns.map {
+        (odds: play.columns[$0], payoff: rowPayoffs[row * columns + $0])
+      }
       compare(terms, payoffs[0])
     }
     for column in 0..<columns where !left.columns.contains(column) {
-      let terms = left.rows.map { (play.rows[$0], columnPayoffs[$0 * columns + column]) }
+      let terms = left.rows.map {
+        (odds: play.rows[$0], payoff: columnPayoffs[$0 * columns + column])
+      }
       compare(terms, payoffs[1])
     }
     return found

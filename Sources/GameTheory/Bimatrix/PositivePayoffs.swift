@@ -11,7 +11,7 @@ struct PositivePayoffs: Sendable {
   /// Payoffs: replies x own.
   let values: [Double]
   /// The same as whole numbers: values x 2^exponent; nil if they do not fit.
-  let integers: [Int]?
+  let integers: [Int64]?
   /// The power of 2 between the two.
   let exponent: Int
 
@@ -22,7 +22,7 @@ struct PositivePayoffs: Sendable {
       let span = moved.reduce(0) { Swift.max($0, $1) }
       let positive = moved.map { $0 + Swift.max(1, span / 2) }
       let top = positive.reduce(1) { Swift.max($0, $1) }
-      exponent = Int.bitWidth - (top - 1).leadingZeroBitCount
+      exponent = Int64.bitWidth - (top - 1).leadingZeroBitCount
       let scale = Double(sign: .plus, exponent: -exponent, significand: 1)
       integers = positive
       values = positive.map { Double($0) * scale }

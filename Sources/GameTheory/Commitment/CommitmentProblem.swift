@@ -37,7 +37,7 @@ struct CommitmentProblem {
   init(plans: PlanSpace, base: [Double], choices: [Choice], origin: Double = 0) {
     self.plans = plans
     self.origin = origin
-    let unit = CommitmentProblem.unit(of: choices.flatMap(\.leader) + [base])
+    let unit = CommitmentProblem.unit(of: choices.flatMap { $0.leader } + [base])
     self.unit = unit
     self.base = base.map { $0 / unit }
     let idle = Choice(leader: [base.map { _ in 0 }], follower: [base.map { _ in 0 }])
@@ -76,7 +76,7 @@ struct CommitmentProblem {
 
   /// Whether every payoff is a number.
   var isFinite: Bool {
-    (base + choices.flatMap { ($0.leader + $0.follower).flatMap { $0 } }).allSatisfy(\.isFinite)
+    (base + choices.flatMap { ($0.leader + $0.follower).flatMap { $0 } }).allSatisfy { $0.isFinite }
   }
 
   /// The options that are not worse than another one wherever the choice matters at all.

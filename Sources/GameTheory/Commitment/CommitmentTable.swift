@@ -86,7 +86,7 @@ struct CommitmentTable {
     _ leadership: Leadership, _ ties: Ties, isPure: Bool, _ budget: Budget
   ) -> Commitment {
     guard !leaders.isEmpty else { return Commitment(.notApplicable) }
-    guard form.payoffs.allSatisfy(\.isFinite) else { return Commitment(.notFinite) }
+    guard form.payoffs.allSatisfy({ $0.isFinite }) else { return Commitment(.notFinite) }
     var meter = budget.meter
     let isApart = leadership == .apart && leaders.filter { sizes[$0] > 1 }.count > 1
     if followers.count <= 1 && !isApart {

@@ -100,7 +100,7 @@ extension GameTree {
     let problem = CommitmentProblem(
       plans: PlanSpace(forks: pair.leader.forks), base: pair.base,
       choices: options.map {
-        CommitmentProblem.Choice(leader: $0.map(\.leader), follower: $0.map(\.follower))
+        CommitmentProblem.Choice(leader: $0.map { $0.leader }, follower: $0.map { $0.follower })
       }, origin: pair.origin)
     var meter = budget.meter
     let (result, status) = problem.solve(ties, isPure: isPure, &meter)

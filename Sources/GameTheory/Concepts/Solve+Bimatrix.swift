@@ -12,8 +12,8 @@ extension GameTree {
     solution.list(
       found.equilibria.map { equilibrium in
         (
-          profile(equilibrium, form),
-          equilibrium.component.map { "component \($0 + 1)" } ?? ""
+          profile: profile(equilibrium, form),
+          note: equilibrium.component.map { "component \($0 + 1)" } ?? ""
         )
       }, in: self, options.budget)
     solution.facts = [
@@ -36,7 +36,7 @@ extension GameTree {
       let labels = found.reached.indices.filter { found.reached[$0] == place }
       let shown = labels.prefix(8).map { String($0 + 1) }.joined(separator: " ")
       let rest = labels.count > 8 ? " ... (\(labels.count))" : ""
-      return (profile(equilibrium, form), "labels \(shown)\(rest)")
+      return (profile: profile(equilibrium, form), note: "labels \(shown)\(rest)")
     }
     solution.list(ends, in: self, options.budget)
     return solution
@@ -61,7 +61,7 @@ extension GameTree {
   /// The equilibria that are best for everybody, of all that were found.
   func payoffDominant(_ options: SolveOptions) -> Solution {
     let found = equilibria(budget: options.budget)
-    let all = found.equilibria.map(\.expectation.payoffs)
+    let all = found.equilibria.map { $0.expectation.payoffs }
     var method = found.method
     var places = EquilibriumSelection.payoffDominant(all)
     method += "; of them those best for everybody"

@@ -102,7 +102,7 @@ struct DominanceJudge {
     let exact = ExactDominance.fractions(of: mixture).first {
       ExactDominance.holds(kind, table, own, $0)
     }
-    let weights = exact?.map(\.double) ?? mixture
+    let weights = exact?.map { $0.double } ?? mixture
     var (least, greatest) = (Double.infinity, -Double.infinity)
     var (isNeverWorse, isAlwaysBetter, isSometimesBetter) = (true, true, false)
     for column in table[own].indices {

@@ -89,7 +89,7 @@ struct EquilibriumList {
       return EquilibriumSet(equilibria: found, count: count, status: status, method: named)
     }
     let kept = places.values.sorted().map { found[$0] }
-    let ordered = kept.filter(\.isPure) + kept.filter { !$0.isPure }
+    let ordered = kept.filter { $0.isPure } + kept.filter { !$0.isPure }
     return EquilibriumSet(
       equilibria: Array(ordered.prefix(EquilibriumSet.limit)), count: count,
       status: kept.count <= EquilibriumSet.limit ? status : .incomplete, method: named)

@@ -132,7 +132,7 @@ extension GameTree {
     let isKnown = !objectives.isEmpty && !objectives.contains { $0.isEmpty }
     let some = list.set(isKnown && list.areAllCertified ? .complete : .incomplete)
     return EquilibriumSet(
-      equilibria: some.equilibria, count: count < 1e18 ? Int(count) : Int(1e18),
+      equilibria: some.equilibria, count: Int(clamping: Int64(Swift.min(count, 1e18))),
       status: some.status, method: some.method)
   }
 }

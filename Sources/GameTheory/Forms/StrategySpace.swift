@@ -61,8 +61,8 @@ struct StrategySpace {
     self.infosets = infosets
     self.before = before
     let slots = infosets.map { tree.shape.slots(ofInfoset: $0) }
-    counts = slots.map(\.count)
-    firstSlots = slots.map(\.first)
+    counts = slots.map { $0.count }
+    firstSlots = slots.map { $0.first }
     var offsets: [Int] = []
     var next: [[Int]] = []
     for count in counts {

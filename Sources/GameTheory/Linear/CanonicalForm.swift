@@ -20,9 +20,10 @@ struct CanonicalForm<Number: OrderedField> {
   init(of program: LinearProgram<Number>) {
     let variables = program.objective.indices
     let sources =
-      variables.map { ($0, false) } + variables.filter { program.isFree[$0] }.map { ($0, true) }
+      variables.map { (variable: $0, isNegative: false) }
+      + variables.filter { program.isFree[$0] }.map { (variable: $0, isNegative: true) }
     self.sources = sources
-    var rows = program.rows.map(\.coefficients)
+    var rows = program.rows.map { $0.coefficients }
     for (index, row) in program.rows.enumerated() where row.relation == .atLeast {
       rows[index] = rows[index].map { -$0 }
     }
@@ -60,8 +61,10 @@ struct CanonicalForm<Number: OrderedField> {
     if Number.isExact {
       return (program.rows.map { _ in 0 }, program.objective.map { _ in 0 })
     }
-    var table = program.rows.map { row in (row.coefficients + [row.bound]).map(\.magnitude.double) }
-    table.append(program.objective.map(\.magnitude.double) + [0])
+    var table = program.rows.map { row in
+      (row.coefficients + [row.bound]).map { $0.magnitude.double }
+    }
+    table.append(program.objective.map { $0.magnitude.double } + [0])
     let fit = Equilibration(table)
     return (fit.rows.dropLast(), fit.columns.dropLast())
   }

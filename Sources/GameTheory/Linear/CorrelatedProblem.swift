@@ -24,7 +24,7 @@ struct CorrelatedProblem {
 
   /// The greatest value of an objective.
   private func end(of objective: [Double], _ budget: Budget) -> CorrelatedInterval.End {
-    guard payoffs.allSatisfy(\.isFinite) && objective.allSatisfy(\.isFinite) else {
+    guard payoffs.allSatisfy({ $0.isFinite }) && objective.allSatisfy({ $0.isFinite }) else {
       return CorrelatedInterval.End(
         value: nil, bound: .infinity, distribution: [], incentive: .infinity, status: .notFinite,
         pivots: 0)

@@ -122,7 +122,7 @@ extension LinearProgram {
 
   /// Whether every number is a number.
   private var isDefined: Bool {
-    objective.allSatisfy(\.isFinite)
-      && rows.allSatisfy { $0.bound.isFinite && $0.coefficients.allSatisfy(\.isFinite) }
+    objective.allSatisfy { $0.isFinite }
+      && rows.allSatisfy { $0.bound.isFinite && $0.coefficients.allSatisfy { $0.isFinite } }
   }
 }

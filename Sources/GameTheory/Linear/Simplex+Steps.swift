@@ -50,7 +50,7 @@ extension Simplex {
       guard meter.spend(effort) else { return .exhausted }
       let column = expressed(variable)
       guard let place = blocking(column) else {
-        guard column.allSatisfy(\.isFinite) else { return .unreliable }
+        guard column.allSatisfy({ $0.isFinite }) else { return .unreliable }
         ray = [Number](repeating: .zero, count: matrix.columns)
         if variable < matrix.columns { ray[variable] = .one }
         for (place, head) in heads.enumerated() where head < matrix.columns {

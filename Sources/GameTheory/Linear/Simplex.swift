@@ -266,6 +266,6 @@ struct Simplex<Matrix: CoefficientMatrix> {
     pivotsSinceFresh = 0
     refresh()
     if !Number.isExact { weights = inverse.squares }
-    return values.allSatisfy(\.isFinite)
+    return values.allSatisfy { $0.isFinite }
   }
 }

@@ -108,8 +108,8 @@ extension BimatrixGame {
     switch solution.status {
     case .complete:
       answer.status = .complete
-      answer.columns = ZeroSumSolution.mixture(solution.point.map(\.double))
-      answer.rows = ZeroSumSolution.mixture(solution.duals.map(\.double))
+      answer.columns = ZeroSumSolution.mixture(solution.point.map { $0.double })
+      answer.rows = ZeroSumSolution.mixture(solution.duals.map { $0.double })
     case .exhausted: answer.status = .exhausted
     default: answer.status = .unreliable
     }

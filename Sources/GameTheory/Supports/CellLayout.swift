@@ -37,7 +37,7 @@ struct CellLayout {
 
   /// Lays out the cells; nil when there are more than ``most`` combinations of corners.
   init?(_ supports: [[Int]], in table: ScaledTable) {
-    let sizes = supports.map(\.count)
+    let sizes = supports.map { $0.count }
     let seats = sizes.indices
     guard sizes.reduce(1.0, { $0 * Double($1) }) <= Double(CellLayout.most) else { return nil }
     let all = sizes.reduce(1, *)

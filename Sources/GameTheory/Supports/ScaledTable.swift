@@ -20,7 +20,7 @@ struct ScaledTable {
 
   /// Scales a form; nil when some payoff is not finite.
   init?(_ form: StrategicForm) {
-    guard form.payoffs.allSatisfy(\.isFinite) else { return nil }
+    guard form.payoffs.allSatisfy({ $0.isFinite }) else { return nil }
     seats = form.deciders
     sizes = seats.map { form.sizes[$0] }
     var strides = sizes.map { _ in 1 }

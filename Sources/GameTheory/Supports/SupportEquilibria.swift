@@ -83,7 +83,7 @@ extension StrategicForm {
         places[seat] = 0
         seat -= 1
       }
-      if seat < 0 { return StrategicForm(sizes: left.map(\.count), payoffs: table) }
+      if seat < 0 { return StrategicForm(sizes: left.map { $0.count }, payoffs: table) }
     }
   }
 }

@@ -40,7 +40,7 @@ struct SupportOrder {
     func imbalance(_ sizes: [Int]) -> Int { (sizes.max() ?? 0) - (sizes.min() ?? 0) }
     return partial.enumerated().sorted {
       (imbalance($0.element), $0.offset) < (imbalance($1.element), $1.offset)
-    }.map(\.element)
+    }.map { $0.element }
   }
 
   /// Chooses the supports of a seat and of all after it; the depth is the number of seats.
@@ -53,7 +53,8 @@ struct SupportOrder {
     guard options.count >= sizes[seat] else { return true }
     var places = [Int](0..<sizes[seat])
     // A look at what is beaten goes through the table once for every strategy.
-    let cost = 1 + table.sizes.reduce(0, +) * table.sizes.reduce(1, *) / 1024
+    let looks = table.sizes.reduce(0.0) { $0 + Double($1) } * Double(table.sizes.reduce(1, *))
+    let cost = 1 + Int(looks / 1024)
     while true {
       guard meter.spend(cost) else { return false }
       var chosen = domains

@@ -53,7 +53,9 @@ extension GameTree {
   ) -> CounterfactualSolution {
     guard let form = SequenceForm(of: self) else { return unsolved(.imperfectRecall) }
     let greatest = form.payoffs.reduce(0) { Swift.max($0, $1.magnitude) }
-    guard payoffsAreFinite, form.payoffs.allSatisfy(\.isFinite) else { return unsolved(.notFinite) }
+    guard payoffsAreFinite, form.payoffs.allSatisfy({ $0.isFinite }) else {
+      return unsolved(.notFinite)
+    }
     // A power of two rounds nothing, and keeps sums of huge payoffs finite.
     let exponent = greatest > 0 ? -Int(greatest.exponent) : 0
     let scale = Double(

@@ -64,7 +64,7 @@ public struct SequenceForm: Sendable {
     shape = tree.shape
     self.plans = plans
     (combinations, payoffs, entryOfLeaf) = SequenceForm.merge(
-      ends, sizes: plans.map(\.sequences), tree, weights: SequenceForm.chances(of: tree))
+      ends, sizes: plans.map { $0.sequences }, tree, weights: SequenceForm.chances(of: tree))
   }
 
   /// For each leaf, the probability of nature's draws on the way.

@@ -76,8 +76,8 @@ struct SequenceProgram<Number: OrderedField> {
   /// Both seats' plans from a solution of the program.
   func plans(_ solution: LinearSolution<Number>) -> (first: [Double], second: [Double]) {
     (
-      solution.point.prefix(form.plans[first].sequences).map(\.double),
-      solution.duals.prefix(form.plans[second].sequences).map(\.double)
+      solution.point.prefix(form.plans[first].sequences).map { $0.double },
+      solution.duals.prefix(form.plans[second].sequences).map { $0.double }
     )
   }
 }

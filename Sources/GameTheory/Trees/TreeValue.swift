@@ -114,7 +114,7 @@ extension GameTree {
         chance[child(index, edge)] = chance[index] * share
       }
     }
-    return sums.allSatisfy(\.isFinite) ? sums : nil
+    return sums.allSatisfy { $0.isFinite } ? sums : nil
   }
 
   /// The probability of one outcome of a draw, by the weights as they are printed.

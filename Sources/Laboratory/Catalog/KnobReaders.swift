@@ -126,6 +126,13 @@ extension Knob {
   }
 }
 
+extension JSON {
+  /// The values of parameters, by name.
+  init(values knobs: [Knob]) {
+    self = .object(Dictionary(uniqueKeysWithValues: knobs.map { ($0.name, $0.json) }))
+  }
+}
+
 /// A visitor that lists every parameter.
 private struct KnobLister: KnobVisitor {
   var knobs: [Knob] = []
@@ -185,9 +192,7 @@ extension Knobbed {
   }
 
   /// All parameters and their values.
-  public var knobValues: JSON {
-    .object(Dictionary(uniqueKeysWithValues: knobList.map { ($0.name, $0.json) }))
-  }
+  public var knobValues: JSON { JSON(values: knobList) }
 
   /// Returns a copy with some parameters set.
   ///

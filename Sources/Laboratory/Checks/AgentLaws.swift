@@ -1,5 +1,6 @@
 public import Arena
 import GameTheory
+import Theory
 
 /// The laws that every agent kind must obey, run on one of them in some mechanisms.
 public enum AgentLaws {

@@ -1,5 +1,6 @@
 public import Arena
 import GameTheory
+import Theory
 
 /// The laws that every mechanism must obey, run on one of them.
 public enum MechanismLaws {

@@ -1,3 +1,5 @@
+import Theory
+
 extension Design {
   /// The most cells that are all made and compared before a study runs, and the most settings of one
   /// axis of a larger design.

@@ -1,5 +1,6 @@
 import Arena
 public import GameTheory
+public import Theory
 
 /// What theory and audit say about one mechanism: the part that differences and watching are made from.
 public struct Assessment: Sendable {

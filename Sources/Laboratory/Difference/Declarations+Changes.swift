@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// Collects what differs between the declarations of two mechanisms, one sentence each.
 struct DeclarationChanges {
@@ -7,13 +8,14 @@ struct DeclarationChanges {
   /// The most names that one sentence lists.
   private static let most = 6
 
-  init(_ old: any Mechanism, _ new: any Mechanism, _ shapes: (old: Shape, new: Shape)) {
-    compareParameters(old.knobList, new.knobList)
+  init(_ old: TheoryDesk, _ new: TheoryDesk) {
+    let shapes = (old: old.game.shape, new: new.game.shape)
+    compareParameters(old.knobs, new.knobs)
     compareRoles(shapes.old.roles, shapes.new.roles)
     compareDecisions(shapes.old, shapes.new)
     compareDraws(shapes.old.draws, shapes.new.draws)
     compareMeasures(shapes.old.measures, shapes.new.measures)
-    let goals = (words(old.goal, shapes.old), words(new.goal, shapes.new))
+    let goals = (words(old.game.goal, shapes.old), words(new.game.goal, shapes.new))
     if goals.0 != goals.1 {
       add(.goal, "The designer wants \(goals.1) instead of \(goals.0)")
     }

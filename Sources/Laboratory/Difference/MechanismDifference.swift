@@ -1,5 +1,6 @@
 import Arena
 public import GameTheory
+import Theory
 
 /// What differs between two mechanisms: their rules, and what comes of them.
 public struct MechanismDifference: Sendable {
@@ -23,9 +24,7 @@ public struct MechanismDifference: Sendable {
     self.old = old
     self.new = new
     let (first, second) = (old.desk, new.desk)
-    var rules = DeclarationChanges(
-      first.mechanism, second.mechanism, (first.game.shape, second.game.shape)
-    ).all
+    var rules = DeclarationChanges(first, second).all
     if let trees = first.whole.tree.flatMap({ tree in second.whole.tree.map { (tree, $0) } }) {
       rules += TreeChanges(trees.0, trees.1).all
       obstacle = nil

@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// What a study shows, filled with numbers as its cells come; no cell is kept.
 struct Finding: Sendable {

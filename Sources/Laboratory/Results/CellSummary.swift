@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// The results of one cell, over all its replicates; per round.
 public struct CellSummary: Sendable, Equatable {

@@ -1,5 +1,6 @@
 public import Foundation
 import Story
+import Theory
 
 /// A folder of results: it holds a summary only when it is whole.
 public struct ResultFolder: Sendable {

@@ -1,5 +1,6 @@
 import Arena
 public import GameTheory
+import Theory
 
 /// What theory looked at in one cell, and how far it got.
 public struct TheorySummary: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// What a study keeps of every run beside what its summary is made from.
 public enum Kept: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+import Theory
+
 /// Whether what emerged is what was predicted.
 public enum Verdict: String, Sendable, CaseIterable {
   /// All that is predicted agrees, and what emerged agrees with it.

@@ -1,5 +1,6 @@
 public import Arena
 public import GameTheory
+public import Theory
 
 /// Best, predicted and emergent under one welfare function, in one cell; per round.
 public struct WelfareSummary: Sendable, Equatable {
@@ -21,11 +22,11 @@ public struct WelfareSummary: Sendable, Equatable {
   public internal(set) var concept = Concept.nash
   /// The least and greatest welfare of what the concept selects; nil when it selects nothing.
   public internal(set) var predicted: ClosedRange<Double>?
-  /// Whether ``predicted`` only bounds what is predicted; see ``Prospect/isBound``.
+  /// Whether ``predicted`` only bounds what is predicted; see `Prospect.isBound`.
   public internal(set) var isBound = false
-  /// What players without regret can end in; see ``Prospect/correlated``.
+  /// What players without regret can end in; see `Prospect.correlated`.
   public internal(set) var correlated: ClosedRange<Double>?
-  /// See ``Prospect/hullError``.
+  /// See `Prospect.hullError`.
   public internal(set) var hullError: Double?
   /// The mean over replicates, with its interval.
   public internal(set) var emergent = Estimate()

@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// A cell without intruders: what was played in it, and what theory says.
 struct Ground: Sendable {

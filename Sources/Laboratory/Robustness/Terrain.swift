@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// The tree of a cell's game, and how its agents play it while nobody sabotages.
 ///

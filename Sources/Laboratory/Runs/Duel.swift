@@ -1,6 +1,7 @@
 public import Arena
 import GameTheory
 import Synchronization
+public import Theory
 
 /// One match between two agents in a repeated game of two, with all moves.
 public struct Duel: Sendable {
@@ -19,7 +20,7 @@ public struct Duel: Sendable {
     else {
       throw StudyError(
         "a match of moves needs a mechanism that is repeated between two players of one role with "
-          + "one decision, but \(desk.mechanism.card.id) is not")
+          + "one decision, but \(desk.name) is not")
     }
     let prepared = PreparedGame(desk)
     let scroll = Scroll()

@@ -1,4 +1,5 @@
 public import Arena
+public import Theory
 
 /// A game made ready for agents: it tells them what they are about to play, seats them, and runs.
 public struct PreparedGame: Sendable {
@@ -18,7 +19,7 @@ public struct PreparedGame: Sendable {
   init(_ game: Game, told desk: TheoryDesk) {
     self.game = game
     briefing = desk.briefing
-    name = printable(desk.mechanism.card.id)
+    name = printable(desk.name)
   }
 
   /// Returns a kind that was told about the game; its individuals may be seated any number of times.

@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// A cell whose agents were told what they play.
 struct ReadyCell: Sendable {

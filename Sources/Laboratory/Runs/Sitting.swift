@@ -1,5 +1,6 @@
 public import Arena
 import GameTheory
+public import Theory
 
 /// One episode at a table: how the others play, and how every draw comes out, fixed by a seed.
 ///

@@ -1,5 +1,6 @@
 import Arena
 import Synchronization
+import Theory
 
 /// The theories of cells: cells that differ only in who plays share one, and those that differ only in
 /// what predicts share a desk.

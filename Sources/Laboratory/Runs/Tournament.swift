@@ -1,4 +1,5 @@
 public import Arena
+public import Theory
 
 /// Every agent kind against every other under one mechanism.
 ///

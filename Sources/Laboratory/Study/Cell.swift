@@ -1,5 +1,6 @@
 public import Arena
 public import GameTheory
+public import Theory
 
 /// One point of a study: everything that a run needs, resolved and checked.
 public struct Cell: Sendable {

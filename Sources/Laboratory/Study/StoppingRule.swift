@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// Ends the replicates of a cell when something is known well enough.
 ///

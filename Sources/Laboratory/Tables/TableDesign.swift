@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// What is known of a study before it is run, and what the columns of its tables follow from.
 public struct TableDesign: Sendable {

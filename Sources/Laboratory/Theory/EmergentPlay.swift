@@ -1,5 +1,6 @@
 import Arena
 import GameTheory
+import Theory
 
 /// How a population played, compared with what solution concepts say.
 struct EmergentPlay {

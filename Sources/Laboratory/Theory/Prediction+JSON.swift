@@ -1,11 +1,12 @@
 import Arena
 import GameTheory
+public import Theory
 
 extension Prediction {
   /// The prediction as JSON.
   public var json: JSON {
     var fields: [String: JSON] = [
-      "mechanism": .string(mechanism.card.id), "parameters": mechanism.knobValues,
+      "mechanism": .string(desk.name), "parameters": desk.knobValues,
       "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
       "concept": .string(solution.concept.rawValue),
       "equilibria": .array(solution.answers.map(json)), "count": .integer(solution.count),

@@ -1,5 +1,6 @@
 import Arena
 import Foundation
+import Theory
 
 /// A strategy profile that somebody gives in a file, in the form in which `solve --json` shows strategies.
 ///

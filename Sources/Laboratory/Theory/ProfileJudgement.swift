@@ -1,5 +1,6 @@
 public import Arena
 public import GameTheory
+public import Theory
 
 /// What a given strategy profile leads to, and who would gain by playing otherwise.
 public struct ProfileJudgement: Sendable {
@@ -14,8 +15,8 @@ public struct ProfileJudgement: Sendable {
     let profile: Profile
   }
 
-  /// The mechanism that is played.
-  public let mechanism: any Mechanism
+  /// Where the game is analysed.
+  public let desk: TheoryDesk
   /// The game.
   public let tree: GameTree
   /// The profile, what it leads to, and its largest regret.
@@ -44,7 +45,7 @@ public struct ProfileJudgement: Sendable {
     let tree = try desk.wholeTreeOrObstacle()
     guard tree.hasPerfectRecall else {
       throw StudyError(
-        "\(desk.mechanism.card.id): some player forgets what it knew or did, so its best deviation "
+        "\(desk.name): some player forgets what it knew or did, so its best deviation "
           + "is not known")
     }
     let specs = try WelfareSpec.named(welfare, desk.game, library)
@@ -52,7 +53,7 @@ public struct ProfileJudgement: Sendable {
     let range = tree.payoffRange
     let slack =
       ProfileJudgement.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
-    mechanism = desk.mechanism
+    self.desk = desk
     self.tree = tree
     self.slack = slack
     let answer = Solution.Answer(profile, in: tree)
@@ -84,7 +85,7 @@ public struct ProfileJudgement: Sendable {
     let shape = tree.shape
     let values = welfare.map { ($0.name, JSON.number($0.value)) }
     return .object([
-      "mechanism": .string(mechanism.card.id), "parameters": mechanism.knobValues,
+      "mechanism": .string(desk.name), "parameters": desk.knobValues,
       "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
       "strategies": tree.strategies(of: answer.profile),
       "payoffs": .array(answer.expectation.payoffs.map { .number($0) }),

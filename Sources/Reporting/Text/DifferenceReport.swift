@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 public import Laboratory
+import Theory
 
 /// The difference between two mechanisms in words and in JSON.
 public struct DifferenceReport {
@@ -18,7 +19,7 @@ public struct DifferenceReport {
     let desk = difference.new.desk
     audit = AuditReport(
       difference.new.audit, of: desk.game, name: names.new,
-      parameters: desk.mechanism.knobValues)
+      parameters: desk.knobValues)
   }
 
   // MARK: - Text
@@ -153,7 +154,7 @@ extension DifferenceReport {
 
   private func side(_ side: Assessment) -> JSON {
     .object([
-      "mechanism": .string(side.name), "parameters": side.desk.mechanism.knobValues,
+      "mechanism": .string(side.name), "parameters": side.desk.knobValues,
       "welfare": .string(side.welfare), "best": .number(side.prospect.best),
       "worst": .number(side.prospect.worst),
       "predicted": .array(side.prospect.predicted.map { .number($0) }),

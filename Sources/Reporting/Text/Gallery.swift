@@ -1,5 +1,6 @@
 import GameTheory
 public import Laboratory
+import Theory
 
 /// One result of a gallery.
 public struct GalleryEntry: Sendable {

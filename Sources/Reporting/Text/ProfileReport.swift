@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 public import Laboratory
+import Theory
 
 /// The judgement of a given profile, for the terminal.
 public struct ProfileReport {
@@ -34,7 +35,7 @@ public struct ProfileReport {
       judgement.isEquilibrium
       ? "an equilibrium: nobody gains by playing otherwise"
       : "no equilibrium: somebody gains by playing otherwise"
-    return "\(judgement.mechanism.card.id): the given profile is \(verdict)."
+    return "\(judgement.desk.name): the given profile is \(verdict)."
   }
 
   /// What each player gets, and would gain by its best reply.

@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
-public import Laboratory
+import Laboratory
+public import Theory
 
 /// What a solution concept says, for the terminal.
 public struct SolutionReport {
@@ -17,7 +18,7 @@ public struct SolutionReport {
   /// Heading, table of answers, strategies, and what belongs to the concept.
   public func text(width: Int = 80) -> String {
     let solution = prediction.solution
-    var lines = ["\(prediction.mechanism.card.id): \(solution.concept.rawValue)"]
+    var lines = ["\(prediction.desk.name): \(solution.concept.rawValue)"]
     lines += wrap(solution.concept.summary, width)
     lines += wrap(method, width)
     for fact in facts { lines += wrap(fact, width) }

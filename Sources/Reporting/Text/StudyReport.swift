@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 public import Laboratory
+import Theory
 
 /// Best, predicted and emergent side by side, for the terminal; made from a summary and nothing else.
 public struct StudyReport {

@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 import Laboratory
+import Theory
 
 extension ProfileReport {
   /// The judgement as a page: the verdict, the players, what deviators do instead, and the game where it is
@@ -32,7 +33,7 @@ extension ProfileReport {
     let origin: [Report.Item] =
       command.map { [.lines([$0], caption: "The command that makes it again")] } ?? []
     return Report(
-      title: "\(judgement.mechanism.card.id): a given profile", lead: [verdict] + welfare,
+      title: "\(judgement.desk.name): a given profile", lead: [verdict] + welfare,
       sections: [
         Report.Section("What it leads to", [.figure(picture)]),
         Report.Section(

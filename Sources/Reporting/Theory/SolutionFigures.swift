@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 import Laboratory
+import Theory
 
 extension SolutionPage {
   /// So many answers are drawn.

@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
-public import Laboratory
+import Laboratory
+public import Theory
 
 /// The page of what a solution concept says: its answers, how they are played, and the game where it is
 /// small.
@@ -49,7 +50,7 @@ public struct SolutionPage {
       sections.append(Report.Section("Where this comes from", [lines]))
     }
     return Report(
-      title: "\(prediction.mechanism.card.id), solved by \(solution.concept.rawValue)", lead: lead,
+      title: "\(prediction.desk.name), solved by \(solution.concept.rawValue)", lead: lead,
       sections: sections)
   }
 

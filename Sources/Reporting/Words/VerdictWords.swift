@@ -1,5 +1,6 @@
 import GameTheory
 public import Laboratory
+import Theory
 
 extension StudyWords {
   /// A verdict with its numbers, as a sentence.

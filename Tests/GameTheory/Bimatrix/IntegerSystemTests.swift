@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Integer systems` {
   private func system(_ rows: [[Int]]) -> IntegerSystem {
-    IntegerSystem(equations: rows.count, unknowns: rows[0].count - 1) { rows[$0][$1] }
+    IntegerSystem(equations: rows.count, unknowns: rows[0].count - 1) { Int64(rows[$0][$1]) }
   }
 
   @Test(arguments: 0..<200)

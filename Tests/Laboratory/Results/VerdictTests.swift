@@ -1,5 +1,6 @@
 import Arena
 import Testing
+import Theory
 
 @testable import Laboratory
 

@@ -2,6 +2,7 @@ import Agents
 import Arena
 import Mechanisms
 import Testing
+import Theory
 
 @testable import Laboratory
 

@@ -3,6 +3,7 @@ import Foundation
 import StudySupport
 import TestSupport
 import Testing
+import Theory
 
 @testable import Laboratory
 

@@ -1,5 +1,6 @@
 import Foundation
 import StudySupport
+import Theory
 
 @testable import Laboratory
 

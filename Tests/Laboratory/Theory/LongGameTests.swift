@@ -1,6 +1,7 @@
 import Arena
 import GameTheory
 import Testing
+import Theory
 
 @testable import Laboratory
 

@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import StudySupport
 import Testing
+import Theory
 
 @testable import Laboratory
 

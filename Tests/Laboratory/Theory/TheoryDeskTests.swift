@@ -3,6 +3,7 @@ import GameTheory
 import Mechanisms
 import Synchronization
 import Testing
+import Theory
 
 @testable import Laboratory
 

@@ -5,6 +5,7 @@ import Mechanisms
 import StudySupport
 import TestSupport
 import Testing
+import Theory
 
 @testable import Laboratory
 

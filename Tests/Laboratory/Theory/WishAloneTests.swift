@@ -3,6 +3,7 @@ import GameTheory
 import Mechanisms
 import TestSupport
 import Testing
+import Theory
 
 @testable import Laboratory
 

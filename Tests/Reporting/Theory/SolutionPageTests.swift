@@ -4,6 +4,7 @@ import Laboratory
 import Mechanisms
 import TestSupport
 import Testing
+import Theory
 
 @testable import Reporting
 

@@ -1,6 +1,7 @@
 import GameTheory
 import Reporting
 import Testing
+import Theory
 
 @testable import Laboratory
 

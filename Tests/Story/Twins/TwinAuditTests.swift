@@ -2,6 +2,7 @@ import Arena
 import GameTheory
 import Reporting
 import Testing
+import Theory
 
 @testable import Laboratory
 @testable import Story

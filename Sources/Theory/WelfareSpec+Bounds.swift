@@ -1,4 +1,4 @@
-import Arena
+package import Arena
 import GameTheory
 
 extension WelfareSpec {
@@ -14,11 +14,11 @@ extension WelfareSpec {
       var objective: [Double]
       var least: Double?
       switch part {
-      case .function(let function) where type(of: function).scope == .population:
-        if let range = type(of: function).range { return (range.lowerBound, range.upperBound) }
+      case .function(let function) where function.scope == .population:
+        if let range = function.range { return (range.lowerBound, range.upperBound) }
         let weights = SeatMix.weights(mixes, seats: tree.seats)
         objective = (0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) }
-        least = function.value(of: [tree.payoffRange.lowerBound / rounds])
+        least = function.value([tree.payoffRange.lowerBound / rounds])
       case .function, .measure:
         let linear = WelfareSpec(
           name: "", unit: "", scope: .episode, terms: [Term(weight: 1, part: part)])
@@ -37,7 +37,7 @@ extension WelfareSpec {
   ///   - objective: The function leaf by leaf; nil where it is no mean over episodes.
   ///   - range: The least and greatest value of an objective there, per round.
   /// - Returns: The range of this function, given its objective if it has one; nil where there is none.
-  func bounds(
+  package func bounds(
     on tree: GameTree, mixes: [SeatMix], _ objective: [Double]?,
     range: ([Double]) -> ClosedRange<Double>?
   ) -> ClosedRange<Double>? {
@@ -49,10 +49,10 @@ extension WelfareSpec {
     guard let poorest else { return nil }
     return sum { part in
       switch part {
-      case .function(let function) where type(of: function).scope == .population:
-        if let range = type(of: function).range { return (range.lowerBound, range.upperBound) }
+      case .function(let function) where function.scope == .population:
+        if let range = function.range { return (range.lowerBound, range.upperBound) }
         let mean = range((0..<tree.leaves).map { tree.meanGain(leaf: $0, weights) })
-        return (function.value(of: [poorest]), mean?.upperBound ?? poorest)
+        return (function.value([poorest]), mean?.upperBound ?? poorest)
       case .function, .measure:
         let linear = WelfareSpec(
           name: "", unit: "", scope: .episode, terms: [Term(weight: 1, part: part)])

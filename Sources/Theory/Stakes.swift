@@ -2,10 +2,11 @@ import Arena
 import GameTheory
 
 /// The least and greatest payoff of one round to one seat, and where they come from.
-struct Stakes: Sendable {
-  let range: ClosedRange<Double>
+package struct Stakes: Sendable {
+  /// The least and greatest payoff.
+  package let range: ClosedRange<Double>
   /// "tree", or how many episodes were looked at.
-  let source: String
+  package let source: String
 
   /// How many episodes are told where there are too many to go through.
   private static let samples = 2000

@@ -12,7 +12,7 @@ public struct Theory: Sendable {
   /// Best and predicted, for each welfare function of the cell.
   public let prospects: [Prospect]
   /// Each welfare function, leaf by leaf of the analysed tree; nil where it is no mean over episodes.
-  let objectives: [[Double]?]
+  package let objectives: [[Double]?]
 
   /// Whether all that the concept selects in the game itself is known.
   public var isComplete: Bool {
@@ -20,7 +20,7 @@ public struct Theory: Sendable {
   }
 
   /// Why not all that the concept selects is known, without a full stop; nil when it is.
-  var gap: String? {
+  package var gap: String? {
     if isComplete { return nil }
     guard let solution = prediction?.solution, prediction?.tree != nil else {
       return desk.analysed.obstacle
@@ -35,7 +35,7 @@ public struct Theory: Sendable {
   ///   - welfare: The functions.
   ///   - concept: What predicts.
   ///   - mixes: Who sits where; one agent in every seat when nil.
-  init(
+  package init(
     _ desk: TheoryDesk, _ welfare: [WelfareSpec], concept: Concept, mixes: [SeatMix]? = nil
   ) {
     let prediction = Prediction(desk, concept, welfare, mixes: mixes)
@@ -59,7 +59,7 @@ public struct Theory: Sendable {
   }
 
   /// What a concept says about the analysed game; what predicts is not asked again.
-  func solution(_ concept: Concept) -> Solution? {
+  package func solution(_ concept: Concept) -> Solution? {
     if concept == self.concept { return prediction?.solution }
     return desk.solution(concept, objectives: objectives.map { $0 ?? [] })
   }

@@ -49,7 +49,8 @@ public struct Prospect: Sendable {
       isInterval: isInterval, isBound: isBound)
   }
 
-  init(
+  /// Best, worst and what is predicted.
+  package init(
     firstBest: Double, best: Double, worst: Double, source: Source, predicted: [Double],
     isInterval: Bool = false, isBound: Bool = false, correlated: ClosedRange<Double>? = nil,
     hullError: Double? = nil
@@ -73,7 +74,7 @@ public struct Prospect: Sendable {
 
   /// The distance from a value to the nearest that is predicted; nil when nothing is, or no more than
   /// bounds.
-  func distance(of value: Double) -> Double? {
+  package func distance(of value: Double) -> Double? {
     if isBound { return nil }
     if isInterval, predictedRange?.contains(value) == true { return 0 }
     return predicted.map { ($0 - value).magnitude }.min()

@@ -1,5 +1,3 @@
-public import Arena
-
 /// A random stream that closures can share.
 public final class Sampler {
   private var stream: RandomStream

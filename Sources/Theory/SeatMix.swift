@@ -1,12 +1,12 @@
-import Arena
+package import Arena
 
 /// Agents that sit in the same seats equally often: what a function of the distribution of payoffs needs
 /// to know before agents can be set beside agents.
-struct SeatMix: Sendable, Equatable {
+package struct SeatMix: Sendable, Equatable {
   /// How many agents there are, in relation to the other mixes.
-  var count: Int
+  package var count: Int
   /// In what share of its rounds such an agent sits in each seat; they add up to 1.
-  let shares: [Double]
+  package let shares: [Double]
 
   /// What each of these agents earns, given what the seats earn.
   func payoffs(_ bySeat: [Double]) -> [Double] {
@@ -36,7 +36,8 @@ struct SeatMix: Sendable, Equatable {
   ///
   /// Who may fill several roles is taken to join them in the proportions in which lots are drawn: each
   /// in turn goes to the role of its own that has the fewest candidates for a seat.
-  static func mixes(of groups: [Group], _ matching: Matching, in shape: Shape) -> [SeatMix] {
+  package static func mixes(of groups: [Group], _ matching: Matching, in shape: Shape) -> [SeatMix]
+  {
     if matching == .fixed { return fixed(shape.seats) }
     let candidates = Candidates(groups, shape)
     var mixes: [SeatMix] = []
@@ -89,8 +90,8 @@ private struct Candidates {
     if groups.allSatisfy({ $0.roles.count == shape.roles.count }) {
       // Where all may do everything, nobody is favoured.
       for (index, group) in groups.enumerated() {
-        for (role, seats) in shape.roles.map(\.seats).enumerated() {
-          join(role, index, Double(group.count * seats) / Double(shape.seats))
+        for (role, seats) in shape.roles.map({ $0.seats }).enumerated() {
+          join(role, index, Double(group.count) * Double(seats) / Double(shape.seats))
         }
       }
       return

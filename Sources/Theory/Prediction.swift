@@ -3,8 +3,8 @@ public import GameTheory
 
 /// What one solution concept predicts for one game, under some welfare functions.
 public struct Prediction: Sendable {
-  /// The mechanism that is played.
-  public let mechanism: any Mechanism
+  /// Where the game is analysed.
+  public let desk: TheoryDesk
   /// The shape of the game.
   public let shape: Shape
   /// The tree that was asked about; nil where the designer's wish alone was.
@@ -14,15 +14,17 @@ public struct Prediction: Sendable {
   /// What the concept says.
   public private(set) var solution: Solution
   /// By how many rounds welfare is divided.
-  let rounds: Double
+  package let rounds: Double
   /// Who sits where.
-  let mixes: [SeatMix]
+  package let mixes: [SeatMix]
   /// The information sets of each seat that play may come to, where there is no tree.
   private let infosets: [[Int]]
 
   /// Asks a desk what a concept predicts for a study, per round; nil without a tree, unless the designer's
   /// wish is an equilibrium.
-  init?(_ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], mixes: [SeatMix]?) {
+  package init?(
+    _ desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], mixes: [SeatMix]?
+  ) {
     let rounds = desk.analysed.isStage ? 1 : desk.game.shape.expectedRounds
     guard let tree = desk.analysed.tree else {
       self.init(wishAt: desk, concept, welfare, rounds: rounds, mixes)
@@ -32,14 +34,15 @@ public struct Prediction: Sendable {
       let solution = desk.solution(
         concept, objectives: welfare.map { $0.objective(on: tree) ?? [] })
     else { return nil }
-    self.init(desk.mechanism, tree, solution, welfare, rounds: rounds, mixes)
+    self.init(desk, tree, solution, welfare, rounds: rounds, mixes)
   }
 
-  private init(
-    _ mechanism: any Mechanism, _ tree: GameTree, _ solution: Solution, _ welfare: [WelfareSpec],
+  /// Takes what a concept says about a tree.
+  package init(
+    _ desk: TheoryDesk, _ tree: GameTree, _ solution: Solution, _ welfare: [WelfareSpec],
     rounds: Double, _ mixes: [SeatMix]?
   ) {
-    self.mechanism = mechanism
+    self.desk = desk
     shape = tree.shape
     self.tree = tree
     self.welfare = welfare
@@ -51,12 +54,12 @@ public struct Prediction: Sendable {
 
   /// Takes the designer's wish for what a game predicts whose tree is too large; nil where it is no
   /// equilibrium, or another concept is asked for.
-  private init?(
+  package init?(
     wishAt desk: TheoryDesk, _ concept: Concept, _ welfare: [WelfareSpec], rounds: Double,
     _ mixes: [SeatMix]?
   ) {
     guard concept == .nash, let wish = desk.wishAlone else { return nil }
-    mechanism = desk.mechanism
+    self.desk = desk
     shape = desk.game.shape
     tree = nil
     self.welfare = welfare
@@ -69,43 +72,6 @@ public struct Prediction: Sendable {
     self.rounds = rounds
     self.mixes = mixes ?? SeatMix.fixed(shape.seats)
     infosets = wish.infosets
-  }
-
-  /// Asks a desk what a concept predicts for one episode of the whole game.
-  ///
-  /// - Parameters:
-  ///   - desk: The game, and what may be spent on it.
-  ///   - concept: The concept; what the roles of the game call for when nil.
-  ///   - options: What the concept may be told; its budget is the desk's.
-  ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
-  ///   - observed: A table of observed play, and the cell of it that counts; see ``ObservedPlay``.
-  ///   - library: Where welfare functions are looked up.
-  /// - Throws: ``StudyError`` when the game is too large to explore, or a name is unknown;
-  ///   ``Interrupted``.
-  public init(
-    _ desk: TheoryDesk, _ concept: Concept? = nil, _ options: SolveOptions = SolveOptions(),
-    welfare: [String] = [], observed: (file: String, cell: String?)? = nil, in library: Library
-  ) throws {
-    let concept = concept ?? .predicting(desk.game.shape)
-    let specs = try WelfareSpec.named(welfare, desk.game, library)
-    if case .tooManyLeaves = desk.whole,
-      let wish = Prediction(wishAt: desk, concept, specs, rounds: 1, nil)
-    {
-      self = wish
-      return
-    }
-    let tree = try desk.wholeTreeOrObstacle()
-    var options = options
-    options.budget = desk.budget
-    if let observed {
-      let play = try ObservedPlay(file: observed.file, cell: observed.cell, tree: tree)
-      options.observed = (play.profile, play.weights)
-      options.agents = play.agents
-    }
-    let solution = tree.solve(
-      concept, options, objectives: specs.map { $0.objective(on: tree) ?? [] })
-    self.init(desk.mechanism, tree, solution, specs, rounds: 1, nil)
-    if desk.budget.shouldStop() { throw Interrupted() }
   }
 
   /// What each seat does at the information sets that its own play leaves open.
@@ -127,7 +93,7 @@ public struct Prediction: Sendable {
 
   /// The welfare of everything that the concept selects, under one of the functions; the ends of what
   /// it allows if it is a concept of welfare.
-  func values(_ index: Int) -> [Double] {
+  package func values(_ index: Int) -> [Double] {
     if !solution.concept.isOfWelfare { return solution.answers.map { welfare(index, of: $0) } }
     guard index < solution.intervals.count, let interval = solution.intervals[index] else {
       return []
@@ -144,29 +110,5 @@ public struct Prediction: Sendable {
     var copy = self
     copy.solution.answers = [solution.answers[index]]
     return copy
-  }
-}
-
-extension TheoryDesk {
-  /// Returns the tree of the whole game.
-  ///
-  /// - Throws: ``StudyError`` when there is none, with what stands in the way; ``Interrupted``.
-  public func wholeTreeOrObstacle() throws -> GameTree {
-    if let tree = whole.tree { return tree }
-    if budget.shouldStop() { throw Interrupted() }
-    let id = printable(mechanism.card.id)
-    if case .tooManyLeaves(let most) = whole {
-      let long =
-        most < budget.leaves
-        ? ", and --leaves \(budget.leaves) allows no more where an episode has about \(game.depth) draws "
-          + "and choices" : ""
-      throw StudyError(
-        "\(id): the game has more than \(most) leaves\(long); take smaller parameters or a larger "
-          + "--leaves")
-    }
-    if budget.isOver {
-      throw StudyError("\(id): the time was too short to explore the game; take more --seconds")
-    }
-    throw StudyError("\(id): \(whole.obstacle ?? "")")
   }
 }

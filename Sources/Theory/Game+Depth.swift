@@ -1,8 +1,8 @@
-import Arena
+package import Arena
 
 extension Game {
   /// How many draws and choices an episode has in which the first of all that may come comes.
-  var depth: Int {
+  package var depth: Int {
     var depth = 0
     _ = narrate(
       drawing: { weights in
@@ -17,7 +17,7 @@ extension Game {
   }
 
   /// How many draws and choices one round has; the whole episode unless the game is repeated.
-  var roundDepth: Int {
+  package var roundDepth: Int {
     isRepeated ? depth / Swift.max(1, Int(shape.expectedRounds)) : depth
   }
 }

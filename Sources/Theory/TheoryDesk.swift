@@ -1,17 +1,18 @@
 public import Arena
 public import GameTheory
-import Synchronization
 
 /// One game and one budget, and all that theory says about them: worked out when it is first asked for,
 /// and once.
 ///
 /// Studies, commands and laws ask a desk for a tree, a briefing or a solution. A desk may be shared by
 /// threads. When the budget's `shouldStop` says so, answers come early and mean nothing; the caller
-/// then throws ``Interrupted`` instead of using them.
+/// then must not use them.
 public final class TheoryDesk: Sendable {
-  /// What is played.
-  public let mechanism: any Mechanism
-  /// The game it makes, repeated if it was asked for repeated.
+  /// What the game is called.
+  public let name: String
+  /// The parameters of the mechanism that made it.
+  public let knobs: [Knob]
+  /// The game, repeated if it was asked for repeated.
   public let game: Game
   /// What each search may cost.
   public let budget: Budget
@@ -21,27 +22,12 @@ public final class TheoryDesk: Sendable {
   private let payoffsAtStake = Lazily<Stakes>()
   private let wish = Lazily<WishAlone?>()
   private let strategicForm = Lazily<StrategicForm?>()
-  private let solutions = Mutex<[Question: Lazily<Solution?>]>([:])
+  private let solutions = Guarded<[Question: Lazily<Solution?>]>([:])
 
-  /// Opens a desk for a mechanism.
-  ///
-  /// - Throws: ``StudyError`` when the game is too large to number.
-  public init(
-    _ mechanism: any Mechanism, repeated horizon: Horizon? = nil, budget: Budget = Budget()
-  ) throws(StudyError) {
-    guard let game = mechanism.game(repeated: horizon) else {
-      throw StudyError(
-        "\(printable(mechanism.card.id)): the game would have more than 2^27 table entries; take "
-          + "fewer actions or rounds seen")
-    }
-    self.mechanism = mechanism
-    self.game = game
-    self.budget = budget.started
-  }
-
-  /// Opens a desk for a game that is there already.
-  init(_ mechanism: any Mechanism, _ game: Game, budget: Budget) {
-    self.mechanism = mechanism
+  /// Opens a desk for a game.
+  public init(_ game: Game, called name: String, _ knobs: [Knob], budget: Budget) {
+    self.name = name
+    self.knobs = knobs
     self.game = game
     self.budget = budget
   }
@@ -85,15 +71,15 @@ public final class TheoryDesk: Sendable {
   }
 
   /// What the designer wishes, where it is an equilibrium of a game whose tree is too large.
-  var wishAlone: WishAlone? {
+  package var wishAlone: WishAlone? {
     wish.value {
       guard case .tooManyLeaves = whole, !game.isRepeated else { return nil }
-      return WishAlone(mechanism, game, budget)
+      return WishAlone(game, budget)
     }
   }
 
   /// The least and greatest payoff of one round to one seat.
-  var stakes: Stakes { payoffsAtStake.value { Stakes(of: game, stage.tree, budget) } }
+  package var stakes: Stakes { payoffsAtStake.value { Stakes(of: game, stage.tree, budget) } }
 
   /// What agents are told about the game.
   public var briefing: Briefing {
@@ -102,7 +88,7 @@ public final class TheoryDesk: Sendable {
 
   /// The strategic form of the analysed tree, for levels of thinking and play without regret; nil
   /// without a tree, or when the form is too large.
-  var form: StrategicForm? {
+  package var form: StrategicForm? {
     strategicForm.value {
       analysed.tree.flatMap { StrategicForm(of: $0, budget: budget.regretlessProfiles) }
     }
@@ -115,7 +101,7 @@ public final class TheoryDesk: Sendable {
   ///   - objectives: Welfare functions leaf by leaf: for concepts of correlated play, whose answers are not
   ///     kept, and for equilibria, of which the best and the worst then are known where many tie.
   /// - Returns: What the concept says by default; nil without a tree.
-  func solution(_ concept: Concept, objectives: [[Double]]) -> Solution? {
+  package func solution(_ concept: Concept, objectives: [[Double]]) -> Solution? {
     guard let tree = analysed.tree else { return nil }
     var options = SolveOptions()
     options.budget = budget
@@ -146,10 +132,4 @@ extension TheoryDesk {
     /// Why ``tree`` is not that of the whole game, as a sentence; nil when it is.
     public let obstacle: String?
   }
-}
-
-/// Somebody asked to stop.
-public struct Interrupted: Error {
-  /// Makes the error.
-  public init() {}
 }

@@ -1,0 +1,5 @@
+/// Somebody asked to stop.
+public struct Interrupted: Error {
+  /// Makes the error.
+  public init() {}
+}
