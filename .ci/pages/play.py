@@ -64,6 +64,8 @@ class Player:
         return self.wait("() => hands.ended() || hands.notice() !== '' || document.querySelector('.stage .complaint:not([hidden])') !== null", "the end of the run")
 
     def run_preset(self):
+        asked = "hands.at('guess.run') !== null"
+        self.wait(f"() => {asked} || (document.querySelector('.progress')?.innerText ?? '') !== ''", "a run")
         self.hand("click", "guess.skip") or self.hand("click", "guess.run")
         self.finish()
 

@@ -86,6 +86,7 @@ class Sit {
 
   begin() {
     this.choices = [];
+    this.offered = [];
     this.number++;
     this.next();
   }
@@ -105,6 +106,7 @@ class Sit {
   }
 
   question(view) {
+    this.offered[this.choices.length] = view.answers.map(({ name }) => name);
     const choose = (index) => { this.choices = [...this.choices, index]; this.next(); };
     const lines = (view.rules || []).length ? [view.rules].flat() : [];
     const answers = view.answers.length <= 12
@@ -135,16 +137,18 @@ class Sit {
     const own = payoffs[this.seat];
     const game = `${question(this.played)}/${this.seat}`;
     this.players.add({ game, payoff: own, choices: choices.map(({ chosen }) => nameOf(chosen)) });
-    const rows = choices.map((choice) => {
-      const values = choice.values || null;
+    const rows = choices.map((choice, place) => {
+      const names = this.offered[place] || [];
+      // Of very many actions, the values would be a wall of numbers.
+      const values = choice.values && choice.values.length <= 12 ? choice.values : null;
       const chosen = nameOf(choice.chosen);
       return element("li", {}, english(choice.question), ": ", element("strong", {}, english(chosen)),
         choice.best !== undefined && choice.best !== null
         && [" · ", nameOf(choice.best) === chosen ? word("sit.best.yes")
           : word("sit.best.no", { best: nameOf(choice.best) })],
         values && element("span", { class: "help" },
-          word("sit.values", { values: values.map((value) => figure(typeof value === "number" ? value
-          : value.value)).join("; ") })));
+          word("sit.values", { values: values.map((value, action) => `${names[action] ?? action}: ${figure(value)}`)
+            .join("; ") })));
     });
     const title = element("h3", { tabindex: "-1" }, word("sit.payoff", { payoff: figure(own) }));
     refill(this.body, title,

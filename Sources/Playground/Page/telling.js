@@ -16,7 +16,7 @@ function threeNumbers(run, theory, index, isCovered) {
   return element("dl", { class: "numbers" },
     card("best", "number.best", isCovered ? "?" : best, word("number.best.help")),
     card("predicted", "number.predicted", isCovered ? "?" : predicted, predicted === "–" && !isCovered && theory
-      ? english(theory.unknown || theory.obstacle || word("theory.unknown"))
+      ? english(whyUnknown(theory))
         : [word("number.predicted.help"), theory && theory.concept && !isCovered ? [" (", english(theory.concept),
         theory.answers > 1 ? word("number.answers", { count: figure(theory.answers) }) : "", ")"] : null]),
     card("emergent", "number.emergent", isCovered || emergent === null ? "?" : figure(emergent),
@@ -31,6 +31,9 @@ function wishTold(theory) {
   return element("details", {}, element("summary", {}, word("wish.fails", { gain: figure(gain) })),
     element("ol", {}, (story || []).map((line) => element("li", {}, english(line)))));
 }
+
+// Why theory predicts nothing, as far as it says so.
+const whyUnknown = (theory) => theory.unknown || theory.obstacle || theory.status || word("theory.unknown");
 
 // Where a value lies between the worst and the best: 1 is the best.
 function alignmentOf(terms, value) {
@@ -73,17 +76,17 @@ function threeSentences(run, theory, index) {
   const value = run.emergent(index);
   const terms = theoryOf(theory, index);
   const name = welfareName(run.welfare[index]);
-  if (value !== null && terms && terms.best !== null) {
+  if (value !== null && terms && Number.isFinite(terms.best) && Number.isFinite(terms.worst)) {
     const reached = alignmentOf(terms, value);
     sentences.push(word(reached === null ? "telling.value" : "telling.reach", {
       name, value: figure(value), best: figure(terms.best), worst: figure(terms.worst),
         share: reached === null ? "" : percent(reached) }));
     sentences.push(word(`telling.${verdict(terms, value)}`, {
       predicted: predictedWords(terms), value: figure(value), concept: theory.concept || "",
-      reason: theory.obstacle || theory.unknown || "" }));
+      reason: whyUnknown(theory) }));
   } else if (value !== null) {
     sentences.push(word("telling.value", { name, value: figure(value) }));
-    sentences.push(word("telling.unknown", { reason: (theory && (theory.unknown || theory.obstacle)) || "" }));
+    sentences.push(word("telling.unknown", { reason: theory ? whyUnknown(theory) : "" }));
   }
   const most = habit(run);
   if (most) {
