@@ -44,22 +44,21 @@ class Pictures {
     const series = (name, index, read) => ({ name, ink: seriesInk(index),
       points: blocks.map((block) => [block.last + 1, read(block)]) });
     if (this.shows("measures")) {
-      refill(this.frames.measures, run.opened.measures.map((measure, index) => this.small(run, measure.name,
-        measure.unit, [
-        { ...series("", index, (block) => measureIn(block.measures, measure.name, index)), ink: "emergent" }],
-          measure.help)));
+      refill(this.frames.measures, run.opened.measures.map((measure, index) => this.small(run, measure.name, measure.unit,
+        [{ ...series("", index, (block) => block.measures[index]), ink: "emergent" }],
+        { help: measure.help, ends: [measure.low, measure.high] })));
     }
     if (this.shows("payoffs")) {
       const seats = run.opened.seatNames.slice(0, mostLines);
       refill(this.frames.payoffs, this.small(run, word("picture.payoffs"), word("unit.payoff"),
-        seats.map((name, seat) => series(name, seat, (block) => block.payoffs[seat])), null, 220), this.groups(run));
+        seats.map((name, seat) => series(name, seat, (block) => block.payoffs[seat])), { height: 220 }), this.groups(run));
     }
     const sizes = this.frames.sizes.box;
     sizes.hidden = !run.played.setup.evolution;
     if (!sizes.hidden && sizes.open) refill(this.frames.sizes,
       this.small(run, word("picture.sizes"), word("unit.agents"),
       run.played.setup.population.slice(0, mostLines).map((group, index) => series(group.name, index,
-        (block) => block.sizes[index])), null, 220));
+        (block) => block.sizes[index])), { height: 220, ends: [0] }));
   }
 
   shows(part) { return this.parts.includes(part) && this.frames[part].box.open; }
@@ -75,9 +74,10 @@ class Pictures {
         predicted: predictedWords(terms) || "–" }));
   }
 
-  small(run, name, unit, lines, help, height = 150) {
+  // A picture whose axis shows at least the given `ends`.
+  small(run, name, unit, lines, { help, ends = [], height = 150 }) {
     const values = lines.flatMap((line) => line.points.map(([, value]) => value));
-    const [low, high] = extent(values);
+    const [low, high] = extent([...ends, ...values]);
     const width = widthIn(this.place, 600);
     const chart = lineChart({ name, width, height, first: 0, last: run.played.setup.rounds, low, high, unit, lines,
       xName: word("unit.rounds") });
@@ -100,9 +100,6 @@ class Pictures {
           figure(high)].map((text) => element("td", { class: "number" }, text)))))));
   }
 }
-
-// Measures come as a list in the order of the mechanism, or by their names.
-const measureIn = (measures, name, index) => Array.isArray(measures) ? measures[index] : (measures || {})[name];
 
 // The ends of the axis of a welfare.
 function welfareExtent({ run, theory, index, guess, isCovered }) {

@@ -120,7 +120,8 @@ class Sit {
       })();
     const title = element("h3", { tabindex: "-1" }, english(view.question || view.name));
     refill(this.body,
-      element("p", { class: "quiet" }, word("sit.you", { role: view.role })), title,
+      element("p", { class: "quiet" }, word("sit.you", { role: this.run.opened.seatNames[this.seat] }),
+        view.role && [" · ", english(view.role)]), title,
       view.help && view.help !== view.question && element("p", {}, english(view.help)),
       view.sights.length > 0 && [element("h4", {}, word("sit.sights")),
         element("ul", {}, view.sights.map(({ name, value, help }) => element("li", {}, english(`${name}: ${value}`),
