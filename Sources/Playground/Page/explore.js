@@ -101,12 +101,12 @@ class Explore {
 
   change(played, field) {
     this.history.add(played, field);
+    this.controls.sync(played, this.known);
     this.reload(played);
     announce(word("changed"));
   }
 
   reload(played) {
-    this.controls.sync(played, this.known);
     this.drawPresets();
     // Whoever is still to guess keeps the question, now about the changed setup.
     this.stage.load(played, { guess: this.stage.isCovered ? undefined : null, isForced: this.app.hides });
