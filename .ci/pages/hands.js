@@ -13,10 +13,8 @@
     notice: () => document.getElementById("notices").innerText,
     emergent: () => { const value = document.querySelector(".emergent-card strong"); return value
       && value.dataset.value !== undefined ? Number(value.dataset.value) : null; },
-    isDone: () => { const tool = at("tools.play"); return !!tool && !tool.disabled && tool === all(".tools button")[0]
-      && hands.ended(); },
-    ended: () => { const [done, all_] = (document.querySelector(".progress")?.innerText || "").match(/[\d.,]+/g)
-      || []; return !!done && done === all_; },
+    ended: () => { const [done, most] = (document.querySelector(".progress")?.innerText || "").match(/[\d.,]+/g)
+      || []; return !!done && done === most; },
     lines: () => [...document.querySelectorAll(".picture-welfare .emergent path, .picture-welfare .emergent line")].map((line) => line.getAttribute("d") || line.getAttribute("y1")).join(),
     bars: () => [...document.querySelectorAll(".bar, .columns .emergent rect")].map((bar) => bar.style.width
       || bar.getAttribute("height")).join(),

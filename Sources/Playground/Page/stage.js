@@ -47,7 +47,10 @@ class Stage {
     if (kind === "block") this.drawSoon();
     if (kind === "state" || kind === "complaints") this.drawTools();
     this.error.hidden = !this.run.error;
-    if (this.run.error) refill(this.error, english(this.run.error));
+    if (this.run.error) {
+      refill(this.error, english(this.run.error));
+      this.draw();
+    }
     if (kind === "block" && this.run.isDone) {
       announce(threeSentences(this.run, this.theory, this.index).join(" "));
       this.ondone();
