@@ -15,7 +15,8 @@
       && value.dataset.value !== undefined ? Number(value.dataset.value) : null; },
     ended: () => { const [done, most] = (document.querySelector(".progress")?.innerText || "").match(/[\d.,]+/g)
       || []; return !!done && done === most; },
-    lines: () => [...document.querySelectorAll(".picture-welfare .emergent path, .picture-welfare .emergent line")].map((line) => line.getAttribute("d") || line.getAttribute("y1")).join(),
+    lines: () => ["path", "line"].flatMap((name) => [...document.querySelectorAll(`.picture-welfare .emergent ${name}`)])
+      .map((line) => line.getAttribute("d") || line.getAttribute("y1")).join(),
     bars: () => [...document.querySelectorAll(".bar, .columns .emergent rect")].map((bar) => bar.style.width
       || bar.getAttribute("height")).join(),
     click: (name) => { const found = at(name); if (!found
@@ -36,10 +37,27 @@
       slider.dispatchEvent(new Event("input", { bubbles: true }));
       return slider.dataset.at;
     },
-    options: (choice) => all("#app fieldset.options").forEach((set) => { const radios = [...set.querySelectorAll("input")]; radios[choice % radios.length].click(); }),
+    // What a button copies.
+    copy: async (name) => {
+      window.copied = null;
+      hands.click(name);
+      while (window.copied === null) await new Promise((go) => setTimeout(go, 10));
+      return window.copied;
+    },
+    // Draws a guess with keys, where one is drawn.
+    draw: () => {
+      for (const key of ["ArrowRight", "ArrowUp", "ArrowUp"])
+        document.querySelector(".drawable")?.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    },
+    // Picks an option of every question.
+    options: (choice) => all("#app fieldset.options").forEach((set) => {
+      const radios = [...set.querySelectorAll("input")];
+      radios[choice % radios.length].click();
+    }),
     // Something that a hasty reader might do, by a random number.
     random: (number) => {
-      const things = all("nav button, #languages button, #app button, #app select, #app input, #app textarea, #app summary, .drawable").filter((thing) => !thing.disabled);
+      const things = all("nav button, #languages button, #app :is(button, select, input, textarea, summary, .drawable)")
+        .filter((thing) => !thing.disabled);
       const thing = things[number % things.length];
       const rest = Math.floor(number / 1000);
       if (!thing) return "nothing";

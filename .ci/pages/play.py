@@ -9,80 +9,11 @@ import time
 import zlib
 
 from browser import Browser
-from check import requests, unnamed
+from check import requests
+from player import BEGUN, STARTED, Player
 
-HERE = pathlib.Path(__file__).parent
 WIDTHS = [360, 768, 1440, 1920]
 THEMES = ["light", "dark"]
-# Seconds to wait for what must come.
-PATIENCE = 60
-STARTED = "() => !document.getElementById('app').hidden && document.querySelector('#app h2') !== null"
-
-
-class Player:
-    """A browser with a page, and what is wrong with that."""
-
-    def __init__(self, browser, page, folder):
-        self.browser, self.page, self.folder = browser, page, folder
-        self.complaints = []
-        self.name = "page"
-        browser.command("Page.enable")
-        browser.command("Page.addScriptToEvaluateOnNewDocument", source=(HERE / "hands.js").read_text())
-        self.checks = (HERE / "checks.js").read_text()
-
-    def complain(self, text):
-        self.complaints.append(f"{self.name}: {text}")
-
-    def hand(self, call, *arguments):
-        return self.browser.run(f"(...given) => hands.{call}(...given)", *arguments)
-
-    def wait(self, script, what):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if self.browser.run(script):
-                return True
-            time.sleep(0.05)
-        self.complain(f"waited in vain for {what}")
-        return False
-
-    def open(self, fragment="", width=1440, theme="light"):
-        self.browser.show(width, 900, theme)
-        self.browser.ask("url", url="about:blank")
-        begun = time.monotonic()
-        self.browser.ask("url", url=self.page + fragment)
-        self.wait(STARTED, "the first view")
-        return time.monotonic() - begun
-
-    def view(self, name):
-        self.hand("click", f"view-{name}")
-        self.wait(STARTED, f"the view {name}")
-
-    def views(self):
-        return self.browser.run("() => [...document.querySelectorAll('#views button')].map((one) => one.dataset.at.slice(5))")
-
-    def finish(self):
-        return self.wait("() => hands.ended() || hands.notice() !== '' || document.querySelector('.stage .complaint:not([hidden])') !== null", "the end of the run")
-
-    def run_preset(self):
-        asked = "hands.at('guess.run') !== null"
-        self.wait(f"() => {asked} || (document.querySelector('.progress')?.innerText ?? '') !== ''", "a run")
-        self.hand("click", "guess.skip") or self.hand("click", "guess.run")
-        self.finish()
-
-    def press(self, key, text):
-        for kind in ("keyDown", "keyUp"):
-            self.browser.command(
-                "Input.dispatchKeyEvent", type=kind, key=key, code=key, text=text if kind == "keyDown" else "",
-                windowsVirtualKeyCode={"Tab": 9, "Enter": 13}[key],
-            )
-
-    def look(self, picture):
-        found = self.browser.run(self.checks, "closed", True)
-        self.browser.picture(self.folder / f"{picture}.png")
-        found += self.browser.run(self.checks, "open", True) + list(unnamed(self.browser))
-        found += [f"no words: {word}" for word in self.hand("bare")]
-        for text in found:
-            self.complain(text)
 
 
 def looks(player):
@@ -114,8 +45,8 @@ def presets(player, data):
             player.name = f"{entry['key']}, {preset['name']}"
             player.hand("click", f"preset-{index}")
             time.sleep(0.1)
-            player.wait("() => document.querySelector('.progress').innerText !== ''", "the beginning of the run")
-            player.browser.run("() => { while (!/at once|sofort/.test(hands.at('tools.faster').innerText)) hands.click('tools.faster'); }")
+            player.wait(f"() => {BEGUN}", "the beginning of the run")
+            player.hurry()
             player.run_preset()
             player.wait("() => hands.emergent() !== null", "an emergent number")
             found = player.hand("emergent")
@@ -145,20 +76,21 @@ def lessons(player, data):
             player.hand("options", page + index)
             time.sleep(0.05)
             player.hand("click", "lesson.show")
-            if player.browser.run("() => document.querySelector('.drawable') !== null || hands.at('guess.run') !== null"):
-                player.browser.run("() => { for (const key of ['ArrowRight', 'ArrowUp', 'ArrowUp']) document.querySelector('.drawable').dispatchEvent(new KeyboardEvent('keydown', { key })); }")
+            if player.has("guess.run"):
+                player.hand("draw")
                 player.hand("click", "guess.run")
             if player.browser.run("() => document.querySelector('.stage') !== null"):
-                player.wait("() => document.querySelector('.progress')?.innerText !== ''", "a run")
-                player.browser.run("() => { while (!/at once|sofort/.test(hands.at('tools.faster').innerText)) hands.click('tools.faster'); }")
+                player.wait(f"() => {BEGUN}", "a run")
+                player.hurry()
                 player.finish()
-                player.wait("() => ![...document.querySelectorAll('.lead')].some((lead) => lead.innerText.endsWith('…'))", "the explanation")
+                leads = "[...document.querySelectorAll('.lead')]"
+                player.wait(f"() => !{leads}.some((lead) => lead.innerText.endsWith('…'))", "the explanation")
             for word in player.hand("bare"):
                 player.complain(f"no words: {word}")
             if index == 0:
                 player.browser.picture(player.folder / f"lesson-{page + 1}.png")
             # A drawn guess lets go on when its run has ended.
-            if player.browser.run("() => hands.at('lesson.next') !== null"):
+            if player.has("lesson.next"):
                 player.wait("() => !hands.at('lesson.next').disabled", "the way on")
                 player.hand("click", "lesson.next")
 
@@ -178,12 +110,11 @@ def links(player, data):
     player.run_preset()
     player.hand("slide", 0.37)
     time.sleep(0.3)
-    copy = "async () => { window.copied = null; hands.click('%s'); while (window.copied === null) await new Promise((go) => setTimeout(go, 10)); return window.copied; }"
-    study = player.browser.run(copy % "share.study")
-    address = player.browser.run(copy % "share.link")
+    study = player.hand("copy", "share.study")
+    address = player.hand("copy", "share.link")
     player.open("#" + address.split("#")[1])
-    player.wait("() => document.querySelector('.progress')?.innerText !== ''", "the run of a link")
-    if player.browser.run(copy % "share.study") != study:
+    player.wait(f"() => {BEGUN}", "the run of a link")
+    if player.hand("copy", "share.study") != study:
         player.complain("a link does not bring back its setup")
     if json.loads(study[study.index("{") :])["rounds"] < 1:
         player.complain("a copied study has no rounds")
@@ -191,6 +122,12 @@ def links(player, data):
     setup = entry["presets"][0]["setup"]
     good = {"v": 1, "entry": entry["key"], "setup": setup}
     script = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    group = setup["population"][0]
+    deep = json.loads('{"name":"w","unit":"","sum":[{"weight":1,"of":' * 300 + '"x"' + "}]}" * 300)
+
+    def having(**fields):
+        return link({**good, "setup": {**setup, **fields}})
+
     hostile = {
         "cut": link(good, lambda text: text[: len(text) // 2]),
         "letters": "#play=%%%",
@@ -202,14 +139,14 @@ def links(player, data):
         "a bomb": link(" " * 20_000_000),
         "deep": link("[" * 100_000),
         "another entry": link({**good, "entry": script}),
-        "a script as a mechanism": link({**good, "setup": {**setup, "mechanism": script}}),
-        "an unknown field": link({**good, "setup": {**setup, script: 1}}),
-        "a giant population": link({**good, "setup": {**setup, "population": [{**setup["population"][0], "count": 10**15}]}}),
-        "an unknown agent": link({**good, "setup": {**setup, "population": [{**setup["population"][0], "agent": script}]}}),
-        "a text as a number": link({**good, "setup": {**setup, "rounds": "1e3"}}),
+        "a script as a mechanism": having(mechanism=script),
+        "an unknown field": having(**{script: 1}),
+        "a giant population": having(population=[{**group, "count": 10**15}]),
+        "an unknown agent": having(population=[{**group, "agent": script}]),
+        "a text as a number": having(rounds="1e3"),
         "a prototype": link('{"v":1,"entry":"__proto__","setup":{"__proto__":{"rounds":1}}}'),
         "a broken story": link({"v": 1, "story": script * 50, "setup": setup}),
-        "deep welfare": link({**good, "setup": {**setup, "welfare": [json.loads('{"name":"w","unit":"","sum":[{"weight":1,"of":' * 300 + '"x"' + "}]}" * 300)]}}),
+        "deep welfare": having(welfare=[deep]),
     }
     for name, fragment in hostile.items():
         player.name = f"link with {name}"
@@ -227,7 +164,8 @@ def stories(player):
     player.run_preset()
     text = player.browser.run("() => hands.at('editor').value")
     player.hand("set", "editor", text.replace("goal", "gaol"))
-    player.wait("() => document.querySelector('.complaints li') !== null && document.querySelector('.line-numbers .wrong') !== null", "a complaint")
+    player.wait("() => document.querySelector('.complaints li') !== null", "a complaint")
+    player.wait("() => document.querySelector('.line-numbers .wrong') !== null", "a complaint at its line")
     begun = time.monotonic()
     player.hand("set", "editor", text + "\n# Another line.\n")
     player.wait("() => document.querySelector('.complaints li') === null", "the end of complaints")
@@ -248,12 +186,13 @@ def seats(player):
         player.hand("set", "against", against)
         player.hand("click", "sit.start")
         for _ in range(300):
-            player.wait("() => document.querySelector('.answers') !== null || hands.at('sit.again') !== null || document.querySelector('.seat .complaint') !== null", "a question")
-            if player.browser.run("() => hands.at('sit.again') !== null || document.querySelector('.seat .complaint') !== null"):
+            over = "hands.at('sit.again') !== null || document.querySelector('.seat .complaint') !== null"
+            player.wait(f"() => {over} || document.querySelector('.answers') !== null", "a question")
+            if player.browser.run(f"() => {over}"):
                 break
             player.hand("click", "answer-0") or player.hand("click", "sit.take")
             time.sleep(0.05)
-        if not player.browser.run("() => hands.at('sit.again') !== null"):
+        if not player.has("sit.again"):
             player.complain("a seat is not played to the end")
         player.browser.picture(player.folder / f"seat-{against}.png")
         player.hand("click", "sit.other")
@@ -273,7 +212,6 @@ def keys(player):
         player.complain(f"keys do not reach {name}")
 
     reach("view-explore")
-    player.wait(STARTED, "the view")
     player.wait("() => hands.at('guess.run') !== null", "the question")
     reach("guess.run")
     player.finish()
@@ -323,9 +261,11 @@ def main(folder, page, seconds="20", *wanted):
         browser.log("performance")
         player = Player(browser, address, folder)
         acts = {
-            "looks": lambda: looks(player), "presets": lambda: presets(player, data), "lessons": lambda: lessons(player, data),
+            "looks": lambda: looks(player), "presets": lambda: presets(player, data),
+            "lessons": lambda: lessons(player, data),
             "links": lambda: links(player, data), "stories": lambda: stories(player), "seats": lambda: seats(player),
-            "keys": lambda: keys(player), "without": lambda: without(player), "clicks": lambda: clicks(player, float(seconds)),
+            "keys": lambda: keys(player), "without": lambda: without(player),
+            "clicks": lambda: clicks(player, float(seconds)),
         }
         for name, act in acts.items():
             if wanted and name not in wanted:
