@@ -95,6 +95,7 @@ def main(folder, *pages):
     return 1 if failed else 0
 
 
-if len(sys.argv) < 3:
-    sys.exit("expected a folder for pictures and at least one page: .ci/pages/check FOLDER PAGE...")
-sys.exit(main(*sys.argv[1:]))
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit("expected a folder for pictures and at least one page: .ci/pages/check FOLDER PAGE...")
+    sys.exit(main(*sys.argv[1:]))

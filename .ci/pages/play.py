@@ -1,0 +1,293 @@
+"""Plays with a page of the playground in a browser; `play` beside it says what for."""
+
+import base64
+import json
+import pathlib
+import random
+import sys
+import time
+import zlib
+
+from browser import Browser
+from check import requests
+from player import BEGUN, STARTED, Player
+
+WIDTHS = [360, 768, 1440, 1920]
+THEMES = ["light", "dark"]
+
+
+def looks(player):
+    """Every view on every screen, in light and in dark, in both languages."""
+    player.name = "start"
+    print(f"play: first view after {min(player.open() for _ in range(3)) * 1000:.0f} ms")
+    for theme in THEMES:
+        for width in WIDTHS:
+            player.open(width=width, theme=theme)
+            player.hand("click", f"language-{'de' if theme == 'dark' else 'en'}")
+            for view in player.views():
+                player.name = f"{view}, {width} px, {theme}"
+                player.view(view)
+                if view in ("explore", "write"):
+                    if view == "explore" and width == 360:
+                        player.look(f"guess-{width}-{theme}")
+                        player.view(view)
+                    player.run_preset()
+                player.look(f"{view}-{width}-{theme}")
+
+
+def presets(player, data):
+    """Every preset gives the numbers that were worked out when the page was made; a control changes the picture."""
+    player.open()
+    player.view("explore")
+    for entry in data["entries"]:
+        player.hand("set", "entry", entry["key"]) if len(data["entries"]) > 1 else None
+        for index, preset in enumerate(entry["presets"]):
+            player.name = f"{entry['key']}, {preset['name']}"
+            player.hand("click", f"preset-{index}")
+            time.sleep(0.1)
+            player.wait(f"() => {BEGUN}", "the beginning of the run")
+            player.hurry()
+            player.run_preset()
+            player.wait("() => hands.emergent() !== null", "an emergent number")
+            found = player.hand("emergent")
+            if found != preset["result"][0]:
+                player.complain(f"emergent is {found}, and was {preset['result'][0]}")
+        before = player.hand("bars") + player.hand("lines")
+        moved = [player.hand("slide", share) for share in (0.1, 0.9)]
+        if moved[0]:
+            time.sleep(0.3)
+            player.finish()
+            if player.hand("bars") + player.hand("lines") == before:
+                player.complain(f"{moved[0]} changes no picture")
+            player.hand("click", "undo")
+
+
+def lessons(player, data):
+    """Every lesson, page by page, to its end."""
+    player.open()
+    listed = data.get("lessons") or []
+    for index, lesson in enumerate(listed if isinstance(listed, list) else listed["lessons"]):
+        player.name = f"lesson {lesson['key']}"
+        player.view("lessons")
+        player.hand("click", "lesson.list")
+        player.hand("click", f"lesson-{index}")
+        for page in range(6 + len(lesson["steps"])):
+            player.name = f"lesson {lesson['key']}, page {page + 1}"
+            player.hand("options", page + index)
+            time.sleep(0.05)
+            player.hand("click", "lesson.show")
+            if player.has("guess.run"):
+                player.hand("draw")
+                player.hand("click", "guess.run")
+            if player.browser.run("() => document.querySelector('.stage') !== null"):
+                player.wait(f"() => {BEGUN}", "a run")
+                player.hurry()
+                player.finish()
+                leads = "[...document.querySelectorAll('.lead')]"
+                player.wait(f"() => !{leads}.some((lead) => lead.innerText.endsWith('…'))", "the explanation")
+            for word in player.hand("bare"):
+                player.complain(f"no words: {word}")
+            if index == 0:
+                player.browser.picture(player.folder / f"lesson-{page + 1}.png")
+            # A drawn guess lets go on when its run has ended.
+            if player.has("lesson.next"):
+                player.wait("() => !hands.at('lesson.next').disabled", "the way on")
+                player.hand("click", "lesson.next")
+
+
+def link(state, damage=None):
+    text = state if isinstance(state, str) else json.dumps(state)
+    packed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    letters = base64.urlsafe_b64encode(packed.compress(text.encode()) + packed.flush()).decode().rstrip("=")
+    return "#play=" + (damage(letters) if damage else letters)
+
+
+def links(player, data):
+    """A link brings back what was on the page; a bad one is explained, and nothing of it is used."""
+    player.name = "link"
+    player.open()
+    player.view("explore")
+    player.run_preset()
+    player.hand("slide", 0.37)
+    time.sleep(0.3)
+    study = player.hand("copy", "share.study")
+    address = player.hand("copy", "share.link")
+    player.open("#" + address.split("#")[1])
+    player.wait(f"() => {BEGUN}", "the run of a link")
+    if player.hand("copy", "share.study") != study:
+        player.complain("a link does not bring back its setup")
+    if json.loads(study[study.index("{") :])["rounds"] < 1:
+        player.complain("a copied study has no rounds")
+    entry = data["entries"][0]
+    setup = entry["presets"][0]["setup"]
+    good = {"v": 1, "entry": entry["key"], "setup": setup}
+    script = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    group = setup["population"][0]
+    deep = json.loads('{"name":"w","unit":"","sum":[{"weight":1,"of":' * 300 + '"x"' + "}]}" * 300)
+
+    def having(**fields):
+        return link({**good, "setup": {**setup, **fields}})
+
+    hostile = {
+        "cut": link(good, lambda text: text[: len(text) // 2]),
+        "letters": "#play=%%%",
+        "no JSON": link("{"),
+        "old": link({**good, "v": 0}),
+        "newer": link({**good, "v": 2}),
+        "no version": link([1]),
+        "2 MB": "#play=" + "A" * 2_000_000,
+        "a bomb": link(" " * 20_000_000),
+        "deep": link("[" * 100_000),
+        "another entry": link({**good, "entry": script}),
+        "a script as a mechanism": having(mechanism=script),
+        "an unknown field": having(**{script: 1}),
+        "a giant population": having(population=[{**group, "count": 10**15}]),
+        "an unknown agent": having(population=[{**group, "agent": script}]),
+        "a text as a number": having(rounds="1e3"),
+        "a prototype": link('{"v":1,"entry":"__proto__","setup":{"__proto__":{"rounds":1}}}'),
+        "a broken story": link({"v": 1, "story": script * 50, "setup": setup}),
+        "deep welfare": having(welfare=[deep]),
+    }
+    for name, fragment in hostile.items():
+        player.name = f"link with {name}"
+        player.open(fragment)
+        player.wait("() => hands.notice() !== ''", "an explanation")
+        if player.browser.run("() => document.querySelector('#app img, #app script, #notices img') !== null"):
+            player.complain("markup of a stranger is on the page")
+
+
+def stories(player):
+    """A story answers to its editor: complaints at their lines, a game when it holds."""
+    player.name = "story"
+    player.open()
+    player.view("write")
+    player.run_preset()
+    text = player.browser.run("() => hands.at('editor').value")
+    player.hand("set", "editor", text.replace("goal", "gaol"))
+    player.wait("() => document.querySelector('.complaints li') !== null", "a complaint")
+    player.wait("() => document.querySelector('.line-numbers .wrong') !== null", "a complaint at its line")
+    begun = time.monotonic()
+    player.hand("set", "editor", text + "\n# Another line.\n")
+    player.wait("() => document.querySelector('.complaints li') === null", "the end of complaints")
+    print(f"play: an edited story answers after {(time.monotonic() - begun) * 1000:.0f} ms")
+    player.hand("click", "editor.format")
+    player.wait("() => hands.ended()", "the run of an edited story")
+    player.hand("click", "undo")
+
+
+def seats(player):
+    """The reader takes a seat and plays to the end."""
+    player.name = "seat"
+    player.open()
+    player.view("sit")
+    if not player.wait("() => hands.at('sit.start') !== null", "a free seat"):
+        return
+    for against in ("emerged", "uniform"):
+        player.hand("set", "against", against)
+        player.hand("click", "sit.start")
+        for _ in range(300):
+            over = "hands.at('sit.again') !== null || document.querySelector('.seat .complaint') !== null"
+            player.wait(f"() => {over} || document.querySelector('.answers') !== null", "a question")
+            if player.browser.run(f"() => {over}"):
+                break
+            player.hand("click", "answer-0") or player.hand("click", "sit.take")
+            time.sleep(0.05)
+        if not player.has("sit.again"):
+            player.complain("a seat is not played to the end")
+        player.browser.picture(player.folder / f"seat-{against}.png")
+        player.hand("click", "sit.other")
+    player.hand("click", "sit.clear")
+
+
+def keys(player):
+    """Keys alone are enough: to a preset, through the guess, to the end of the run."""
+    player.name = "keys"
+    player.open()
+
+    def reach(name):
+        for _ in range(300):
+            if player.browser.run("() => document.activeElement?.dataset?.at") == name:
+                return player.press("Enter", "\r")
+            player.press("Tab", "")
+        player.complain(f"keys do not reach {name}")
+
+    reach("view-explore")
+    player.wait("() => hands.at('guess.run') !== null", "the question")
+    reach("guess.run")
+    player.finish()
+
+
+def without(player):
+    """Where there is no WebAssembly, the report that is in the page stays, and the page says why."""
+    player.name = "no WebAssembly"
+    script = player.browser.command("Page.addScriptToEvaluateOnNewDocument", source="delete self.WebAssembly;")
+    player.browser.show(1440, 900, "light")
+    player.browser.ask("url", url="about:blank")
+    player.browser.ask("url", url=player.page)
+    player.wait("() => hands.notice() !== ''", "an explanation")
+    if not player.browser.run("() => document.getElementById('report').checkVisibility()"):
+        player.complain("the report is not shown")
+    player.look("without")
+    player.browser.command("Page.removeScriptToEvaluateOnNewDocument", identifier=script["identifier"])
+
+
+def clicks(player, seconds):
+    """Clicks about for some seconds; errors show in the log."""
+    dice = random.Random(7)
+    player.name = "clicks"
+    player.open()
+    trail = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        trail.append(player.hand("random", dice.randrange(10**9)))
+        time.sleep(dice.choice([0, 0, 0.02, 0.2]))
+        if player.browser.run("() => document.documentElement.scrollWidth > innerWidth + 1"):
+            player.complain(f"the page is too wide after {trail[-5:]}")
+            break
+    print(f"play: {len(trail)} random acts in {seconds} s")
+
+
+def main(folder, page, seconds="20", *wanted):
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    page = pathlib.Path(page).resolve()
+    address = page.as_uri()
+    source = page.read_text()
+    start = source.index('id="data">') + len('id="data">')
+    data = json.loads(source[start : source.index("</script>", start)])
+    browser = Browser()
+    try:
+        browser.ask("url", url="about:blank")
+        browser.log("performance")
+        player = Player(browser, address, folder)
+        acts = {
+            "looks": lambda: looks(player), "presets": lambda: presets(player, data),
+            "lessons": lambda: lessons(player, data),
+            "links": lambda: links(player, data), "stories": lambda: stories(player), "seats": lambda: seats(player),
+            "keys": lambda: keys(player), "without": lambda: without(player),
+            "clicks": lambda: clicks(player, float(seconds)),
+        }
+        for name, act in acts.items():
+            if wanted and name not in wanted:
+                continue
+            print(f"play: {name}", flush=True)
+            act()
+            player.name = name
+            for entry in browser.log("browser"):
+                player.complain(f"console: {entry['level']}: {entry['message']}")
+            for url in requests(browser, address):
+                if not url.startswith(("blob:", "about:")):
+                    player.complain(f"request: {url[:200]}")
+        complaints = list(dict.fromkeys(player.complaints))
+        for complaint in complaints:
+            print(f"play: {complaint}")
+        print(f"play: {page.name}: {page.stat().st_size} bytes, {len(complaints)} complaints")
+        return 1 if complaints else 0
+    finally:
+        browser.close()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 3:
+        sys.exit("expected a folder for pictures and a page: .ci/pages/play FOLDER PAGE [SECONDS [ACT...]]")
+    sys.exit(main(*sys.argv[1:]))
