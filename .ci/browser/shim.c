@@ -5,17 +5,25 @@
 extern unsigned char __heap_base;
 static uintptr_t next_free = 0;
 
-// Blocks of one size class are reused; the class is kept in the 16 bytes before a block.
-static void *free_blocks[48];
+// Blocks of one size class are reused; the class is kept in the 16 bytes before a block. There are eight
+// classes between two powers of two, so that no block has an eighth more than was asked for.
+static void *free_blocks[256];
 
-static unsigned size_class(size_t size) {
-  unsigned class = 4;
-  while (((size_t)1 << class) < size) class++;
-  return class;
+static unsigned size_class(size_t size, size_t *whole) {
+  if (size < 128) {
+    *whole = (size + 15) & ~(size_t)15;
+    return *whole >> 4;
+  }
+  unsigned shift = 28 - __builtin_clzl(size - 1);
+  size_t eighths = ((size - 1) >> shift) + 1;
+  *whole = eighths << shift;
+  return (shift - 3) * 8 + eighths;
 }
 
 int posix_memalign(void **out, size_t alignment, size_t size) {
-  unsigned class = size_class(size);
+  size_t whole;
+  if (size > 0x80000000) return 12;
+  unsigned class = size_class(size ? size : 1, &whole);
   if (alignment <= 16 && free_blocks[class]) {
     *out = free_blocks[class];
     free_blocks[class] = *(void **)*out;
@@ -24,13 +32,15 @@ int posix_memalign(void **out, size_t alignment, size_t size) {
   if (!next_free) next_free = (uintptr_t)&__heap_base;
   if (alignment < 16) alignment = 16;
   uintptr_t block = (next_free + 16 + alignment - 1) & ~(uintptr_t)(alignment - 1);
-  next_free = block + ((size_t)1 << class);
+  uintptr_t end = block + whole;
   size_t have = (size_t)__builtin_wasm_memory_size(0) << 16;
-  if (next_free > have) {
-    size_t pages = (next_free - have + 65535) >> 16;
+  if (end < block) return 12;
+  if (end > have) {
+    size_t pages = (end - have + 65535) >> 16;
     if (pages < 64) pages = 64;
     if (__builtin_wasm_memory_grow(0, pages) == (size_t)-1) return 12;
   }
+  next_free = end;
   *(unsigned *)(block - 16) = class;
   *out = (void *)block;
   return 0;
@@ -43,26 +53,12 @@ void free(void *block) {
   free_blocks[class] = block;
 }
 
-void *memcpy(void *to, const void *from, size_t count) {
-  unsigned char *target = to;
-  const unsigned char *source = from;
-  while (count--) *target++ = *source++;
-  return to;
-}
+// Compiled to the instructions that copy and fill memory.
+void *memcpy(void *to, const void *from, size_t count) { return __builtin_memcpy(to, from, count); }
 
-void *memmove(void *to, const void *from, size_t count) {
-  unsigned char *target = to;
-  const unsigned char *source = from;
-  if (target < source) return memcpy(to, from, count);
-  while (count--) target[count] = source[count];
-  return to;
-}
+void *memmove(void *to, const void *from, size_t count) { return __builtin_memmove(to, from, count); }
 
-void *memset(void *to, int value, size_t count) {
-  unsigned char *target = to;
-  while (count--) *target++ = (unsigned char)value;
-  return to;
-}
+void *memset(void *to, int value, size_t count) { return __builtin_memset(to, value, count); }
 
 int memcmp(const void *left, const void *right, size_t count) {
   const unsigned char *a = left, *b = right;
