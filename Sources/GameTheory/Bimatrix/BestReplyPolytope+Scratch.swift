@@ -23,7 +23,7 @@ extension BestReplyPolytope {
       vectors = .allocate(capacity: 2 * tableau.lanes)
       best = UnsafeMutableRawPointer(vectors).assumingMemoryBound(to: Double.self)
       second = best + stride
-      rowBits = .max >> UInt64(tableau.rows.leadingZeroBitCount)
+      rowBits = .max >> UInt64(UInt64(tableau.rows).leadingZeroBitCount)
       inverse = .allocate(capacity: tableau.rows)
       basis = .allocate(capacity: tableau.words)
       labels = .allocate(capacity: tableau.words)

@@ -35,7 +35,7 @@ struct VertexSieve: ~Copyable {
     played = .allocate(capacity: own + 1)
     tight = .allocate(capacity: replies + 1)
     let most = Swift.min(own, replies)
-    rowBits = .max >> UInt64(most.leadingZeroBitCount)
+    rowBits = .max >> UInt64(UInt64(most).leadingZeroBitCount)
     equations = .allocate(capacity: most * (most / 4 + 1))
     lines = .allocate(capacity: most)
     solution = .allocate(capacity: most)
