@@ -12,9 +12,10 @@ struct PlayedCell {
 
   init(_ cell: Cell, story: String? = nil, seed: UInt64, isIndependent: Bool = false) throws {
     var engine = Engine()
-    var opening = ["parameters": cell.resolved["parameters"], "repeat": cell.resolved["repeat"]]
-    opening[story == nil ? "mechanism" : "story"] =
-      story.map { .string($0) } ?? cell.resolved["mechanism"]
+    let opening = [
+      "mechanism": cell.resolved["mechanism"], "story": story.map { .string($0) } ?? .null,
+      "parameters": cell.resolved["parameters"], "repeat": cell.resolved["repeat"],
+    ]
     _ = try engine.ask("open", opening)
     guard case .object(let object) = cell.resolved else { return }
     var setup = object.values
