@@ -41,6 +41,19 @@ let stories = [
   "quadratic-voting",
 ]
 
+/// What the pages of the playground are made of: files that are built in, by folder.
+let playground = [
+  ("Page", "page.html style.css first.story"),
+  ("Page", "unpack elements words engine setup link chart bars pictures theory run telling knobs"),
+  ("Page", "settings population guess share highlight editor stage explore sit lessons papers app"),
+  ("Page", "cbor worker lzma"),
+  ("Texts", "interface.json lessons.json"),
+  ("Lessons", "claims.json5 quality.json5 lemons.json5 fines.json5 announce.json5 lead.json5"),
+  ("Lessons", "advisers.json5 own-rule.json5 own-rule.story lessons.json5"),
+].flatMap { folder, names in
+  names.split(separator: " ").map { "\(folder)/\($0)" + ($0.contains(".") ? "" : ".js") }
+}
+
 let package = Package(
   name: "arena",
   platforms: [.macOS(.v15)],
@@ -73,13 +86,21 @@ let package = Package(
     library("GameTheory", needs: ["Arena"]),
     library("Theory", needs: ["Arena", "GameTheory"]),
     library("Story", without: ["Editors"], needs: ["Arena"]),
+    library("Browser", needs: ["Arena", "Agents", "GameTheory", "Story", "Theory"]),
     library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story", "Theory"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory", "Theory"]),
+    .target(
+      name: "Playground",
+      dependencies: [
+        "Arena", "Browser", "Catalogue", "Laboratory", "Reporting", "Story", "Theory",
+      ],
+      exclude: ["Page/README.md", "Lessons/README.md"],
+      resources: playground.map { .embedInCode($0) }, swiftSettings: settings),
     library(
       "Command",
       needs: [
-        "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Reporting",
-        "Story", "Theory",
+        "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Playground",
+        "Reporting", "Story", "Theory",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     .plugin(
@@ -119,6 +140,9 @@ let package = Package(
       needs: [
         "Reporting", "Laboratory", "GameTheory", "Mechanisms", "Arena", "StudySupport", "Theory",
       ]),
+    tests(
+      "Browser",
+      needs: ["Browser", "Playground", "Laboratory", "Arena", "StudySupport"]),
     tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]

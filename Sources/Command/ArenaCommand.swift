@@ -17,7 +17,7 @@ public enum ArenaCommand {
     MergeCommand.self, GcCommand.self, TortureCommand.self, RobustnessCommand.self,
     WatchCommand.self,
     TournamentCommand.self, CheckCommand.self, FormatCommand.self, NewCommand.self,
-    ReportCommand.self, GalleryCommand.self, BenchCommand.self,
+    ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

@@ -56,7 +56,9 @@ public struct StoryFile: Mechanism {
   }
 
   /// What the text calls the mechanism.
-  var name: String { tree.name }
+  public var name: String { tree.name }
+  /// The text as it was read, in UTF-8.
+  public var text: [UInt8] { tree.source.bytes }
 
   /// Shows the parameters that the text declares.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {

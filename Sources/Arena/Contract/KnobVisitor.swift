@@ -81,3 +81,16 @@ public protocol Knobbed {
   /// Shows every parameter to a visitor, which may read or set it.
   mutating func knobs(_ visitor: inout some KnobVisitor)
 }
+
+/// A visitor that is a function.
+///
+/// One that is used for everything is compiled but once for each mechanism and each kind of agent.
+public struct KnobFunction: KnobVisitor {
+  private let body: (inout Knob) -> Void
+
+  /// Makes a visitor of a function.
+  public init(_ body: @escaping (inout Knob) -> Void) { self.body = body }
+
+  /// Hands the parameter to the function.
+  public mutating func visit(_ knob: inout Knob) { body(&knob) }
+}

@@ -61,18 +61,21 @@ extension StreamKey {
   /// Returns the key of the child named by the parameters of something, in the order of their
   /// declaration: each one's name and value, and a mark after the last.
   public func adding(parametersOf owner: some Knobbed) -> StreamKey {
+    let keying = KnobKeying(key: with(.parameters))
+    var visitor = KnobFunction { keying.visit($0) }
     var copy = owner
-    var visitor = KnobKeying(key: with(.parameters))
     copy.knobs(&visitor)
-    return visitor.key.with(.end)
+    return keying.key.with(.end)
   }
 }
 
-/// A visitor that extends a key by every parameter.
-private struct KnobKeying: KnobVisitor {
+/// Extends a key by every parameter that it is shown.
+private final class KnobKeying {
   var key: StreamKey
 
-  mutating func visit(_ knob: inout Knob) {
+  init(key: StreamKey) { self.key = key }
+
+  func visit(_ knob: Knob) {
     key = key.adding(knob.name)
     switch (knob.value, knob.domain) {
     case (.real(let value), _): key = key.adding(value)

@@ -3,37 +3,46 @@ extension Mechanism {
   ///
   /// They are made from the help lines of the declarations, and give no advice on how to play.
   public var rules: [String] {
-    var lines = [card.summary]
-    let roles = roles
-    for role in roles {
-      let count = role.seats > 1 ? " (\(role.seats) seats)" : ""
-      lines.append(role.name.startingSentence + count + Rules.meaning(role.help))
-    }
-    for decision in decisions {
-      lines.append(
-        "\(roles[decision.role].name.startingSentence) decides \(decision.name)"
-          + Rules.meaning(decision.help))
-      if case .named(let labels) = decision.actions {
-        for label in labels { lines.append("- " + label.name + Rules.meaning(label.help)) }
-      }
-    }
-    var parameters = Rules.Parameters()
+    let parameters = Rules.Parameters()
+    var visitor = KnobFunction { parameters.add($0) }
     var copy = self
-    copy.knobs(&parameters)
-    return lines + parameters.lines
+    copy.knobs(&visitor)
+    return Rules.lines(card.summary, roles, decisions) + parameters.lines
   }
 }
 
 /// How rules are put into words.
 enum Rules {
+  /// What it is about, who takes part, and who decides what.
+  ///
+  /// Apart from the mechanism, so that it is compiled once for all of them.
+  @inline(never) static func lines(_ summary: String, _ roles: [Role], _ decisions: [Decision])
+    -> [String]
+  {
+    var lines = [summary]
+    for role in roles {
+      let count = role.seats > 1 ? " (\(role.seats) seats)" : ""
+      lines.append(role.name.startingSentence + count + meaning(role.help))
+    }
+    for decision in decisions {
+      lines.append(
+        "\(roles[decision.role].name.startingSentence) decides \(decision.name)"
+          + meaning(decision.help))
+      if case .named(let labels) = decision.actions {
+        for label in labels { lines.append("- " + label.name + meaning(label.help)) }
+      }
+    }
+    return lines
+  }
+
   /// A colon and the meaning, or a full stop where nothing more is said.
   static func meaning(_ help: String) -> String { help.isEmpty ? "." : ": " + help }
 
-  /// A visitor that says what every parameter is.
-  struct Parameters: KnobVisitor {
-    var lines: [String] = []
+  /// What every parameter is, in words.
+  final class Parameters {
+    private(set) var lines: [String] = []
 
-    mutating func visit(_ knob: inout Knob) {
+    func add(_ knob: Knob) {
       lines.append("\(knob.name) = \(knob.text). \(knob.help)")
     }
   }

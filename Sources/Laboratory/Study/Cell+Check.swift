@@ -4,51 +4,10 @@ import GameTheory
 extension Cell {
   /// Checks what only shows when everything is known together.
   func check() throws(StudyError) {
+    if let complaint = plan.complaint(about: groups.map(\.group), in: game.shape) {
+      throw StudyError(complaint)
+    }
     let agents = groups.reduce(0) { $0 + $1.group.count }
-    for (index, role) in game.shape.roles.enumerated() {
-      let candidates = groups.reduce(0) {
-        $0 + ($1.group.roles.contains(index) ? $1.group.count : 0)
-      }
-      if candidates == 0 {
-        throw StudyError("nobody in the population may fill the role '\(role.name)'")
-      }
-      if candidates < role.seats {
-        throw StudyError(
-          "the role '\(role.name)' has \(role.seats) seats, but only \(candidates) agents may "
-            + "fill it")
-      }
-    }
-    if agents < game.shape.seats {
-      throw StudyError(
-        "an episode has \(game.shape.seats) seats, but the population has only \(agents) agents")
-    }
-    switch plan.matching {
-    case .random, .fixed: break
-    case .roundRobin:
-      if game.shape.seats != 2 {
-        throw StudyError(
-          "round-robin matching needs a mechanism with 2 seats, but this one has "
-            + "\(game.shape.seats)")
-      }
-      if agents > 5000 {
-        throw StudyError("round-robin matching takes at most 5000 agents, but there are \(agents)")
-      }
-    case .network(let network):
-      if let complaint = network.complaint(agents: agents) { throw StudyError(complaint) }
-      if agents * network.degree > Cell.mostLinks {
-        throw StudyError(
-          "a network has at most \(Cell.mostLinks) links, but \(agents) agents of degree "
-            + "\(network.degree) have more")
-      }
-      if game.shape.seats != 2 && game.shape.seats != network.degree + 1 {
-        throw StudyError(
-          "a network of degree \(network.degree) needs a mechanism with 2 or "
-            + "\(network.degree + 1) seats, but this one has \(game.shape.seats)")
-      }
-      if game.shape.seats != 2 && !game.shape.isSymmetric {
-        throw StudyError("neighbourhoods on a network need a mechanism with one role")
-      }
-    }
     let bytes =
       Double(agents) * Double(tableBytes)
       + 8 * Double(groups.count) * Double(game.shape.slots) * Double(Cell.countTables)

@@ -54,8 +54,6 @@ extension Cell {
   static let mostAgents = 20_000_000
   /// The longest run.
   static let mostRounds = 1_000_000_000
-  /// The most links of a network, counted from both ends.
-  static let mostLinks = 200_000_000
 
   /// Reads and checks one cell.
   ///

@@ -4,7 +4,7 @@ const viewNames = ["lessons", "explore", "sit", "write", "teacher", "handout"];
 
 class App {
   constructor(module) {
-    const mechanisms = [...new Set(data.entries.map(({ mechanism }) => mechanism).filter(Boolean))];
+    const mechanisms = [...new Set(data.entries.flatMap(({ mechanism, mechanisms }) => [mechanism, ...(mechanisms || [])]).filter(Boolean))];
     this.engine = new Engine(module, mechanisms);
     this.run = new Run(this.engine);
     this.module = module;

@@ -34,14 +34,14 @@ function changed(played, fields) {
 function openRequest(played) {
   const { mechanism, parameters, repeat } = played.setup;
   const story = storyOf(played);
-  return { ask: "open", ...(story === null ? { mechanism } : { story }), parameters, repeat };
+  return { ask: "open", mechanism, ...(story === null ? {} : { story }), parameters, repeat };
 }
 
 function beginRequest({ setup }, welfare, seed) {
-  const { population, matching, evolution, rounds, blocks, window, independent } = setup;
+  const { population, matching, evolution, rounds, blocks, window, independent, budget } = setup;
   return {
     ask: "begin", population, matching, evolution, rounds, blocks, window, welfare, seed, replicate: 0,
-    independent: independent === true,
+    independent: independent === true, budget,
   };
 }
 

@@ -1,5 +1,5 @@
 /// Text as SVG and HTML can hold it.
-enum Escaping {
+package enum Escaping {
   /// A text without what is no character of XML, and without marks that turn the direction of writing; breaks of
   /// lines become spaces.
   static func cleaned(_ text: String) -> String {
@@ -18,7 +18,7 @@ enum Escaping {
   }
 
   /// A clean text with the characters that mean something in markup written as names.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     let text = cleaned(text)
     guard text.utf8.contains(where: { [0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }) else {
       return text

@@ -9,8 +9,7 @@ extension Report {
   /// - Returns: A whole document in UTF-8, which is well-formed XML too.
   public func html() -> String {
     var names = ColumnNames()
-    let anchors = sections.map { names.name(["section", String($0.heading.prefix(60))]) }
-    let share = SheetShare(of: sheets)
+    let anchors = anchors(&names)
     var html = HTML()
     html.add(markup: "<!DOCTYPE html>\n")
     html.element("html", ["lang": "en"]) { html in
@@ -24,17 +23,36 @@ extension Report {
         if sections.count > 3 { addContents(anchors, to: &html) }
         html.element("main", ["id": "content", "tabindex": "-1"]) { html in
           if sections.isEmpty { html.element("p", text: "There is nothing to report.") }
-          for (section, anchor) in zip(sections, anchors) {
-            html.element("section", ["aria-labelledby": anchor]) { html in
-              html.element("h2", ["id": anchor], text: section.heading, atMost: Limits.heading)
-              for item in section.items { item.add(to: &html, names: &names, share: share) }
-            }
-          }
+          addSections(anchors, &names, to: &html)
         }
       }
     }
     html.add(markup: "\n")
     return html.text
+  }
+
+  /// The report as a part of another page that includes ``DrawingStyle/css``: its lead and its sections.
+  public var markup: String {
+    var names = ColumnNames()
+    let anchors = anchors(&names)
+    var html = HTML()
+    for sentence in lead { html.element("p", text: sentence) }
+    addSections(anchors, &names, to: &html)
+    return html.text
+  }
+
+  private func anchors(_ names: inout ColumnNames) -> [String] {
+    sections.map { names.name(["section", String($0.heading.prefix(60))]) }
+  }
+
+  private func addSections(_ anchors: [String], _ names: inout ColumnNames, to html: inout HTML) {
+    let share = SheetShare(of: sheets)
+    for (section, anchor) in zip(sections, anchors) {
+      html.element("section", ["aria-labelledby": anchor]) { html in
+        html.element("h2", ["id": anchor], text: section.heading, atMost: Limits.heading)
+        for item in section.items { item.add(to: &html, names: &names, share: share) }
+      }
+    }
   }
 
   private var shownTitle: String { title.isEmpty ? "A report without a title" : title }
