@@ -7,7 +7,7 @@ FOLDERS = [
     "Sources/Arena", "Sources/GameTheory", "Sources/Theory", "Sources/Story", "Sources/Browser", "Agents",
     "Mechanisms/Tools", "Mechanisms/Core", "Mechanisms/Market", "Mechanisms/Oversight", "Mechanisms/Information",
 ]  # fmt: skip
-FILES = [".ci/playground", "Mechanisms/Catalog.swift"]
+FILES = ["Mechanisms/Catalog.swift"]
 FILES += [f".ci/browser/{name}" for name in ("Exports.swift", "compile", "pack.py", "shim.c", "unicode.c")]
 
 paths = FILES + [str(path) for folder in FOLDERS for path in pathlib.Path(folder).rglob("*.swift")]

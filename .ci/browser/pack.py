@@ -1,6 +1,6 @@
 """Takes the engine apart into what every page needs and what only some mechanisms need.
 
-pack.py FOLDER DIGEST OUTPUT: the folder holds `engine.wasm` (everything, stripped), `named.wasm` (the same with
+pack.py FOLDER OUTPUT: the folder holds `engine.wasm` (everything, stripped), `named.wasm` (the same with
 names), `base.wasm` (no mechanism) and `only/NAME.wasm` for each mechanism by its export `add_NAME`. The output is
 a file of Swift, which `Sources/Playground/EngineModule.swift` reads and `Page/unpack.js` puts together again.
 """
@@ -76,7 +76,7 @@ def packed(data):
     return base64.b64encode(struct.pack("<I", len(data)) + stream).decode()
 
 
-def main(folder, digest, output):
+def main(folder, output):
     engine, named = Module(f"{folder}/engine.wasm"), Module(f"{folder}/named.wasm")
     if engine.bodies != named.bodies:
         sys.exit("pack: the module with names is another one")
@@ -102,7 +102,6 @@ def main(folder, digest, output):
         file.write("// swift-format-ignore-file\n// Written by .ci/playground from the sources; not to be edited.\n\n")
         file.write("/// The engine as it was compiled, in pieces; see ``EngineModule``.\n")
         file.write("enum EnginePieces {\n")
-        file.write(f'  static let digest = "{digest}"\n')
         file.write(f'  static let base: StaticString = "{packed(first)}"\n')
         file.write("  static let pieces: [(needed: StaticString, text: StaticString)] = [\n")
         for piece, data in list(zip(pieces, code))[1:]:
@@ -111,4 +110,4 @@ def main(folder, digest, output):
     print(f"playground: {len(pieces)} pieces, {os.path.getsize(output)} bytes in {output}")
 
 
-main(*sys.argv[1:])
+main(sys.argv[1], sys.argv[-1])

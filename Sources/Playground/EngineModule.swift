@@ -5,11 +5,8 @@ import Story
 /// The engine as a page carries it: what every page needs, and what the mechanisms of this page need.
 ///
 /// A piece is an LZMA stream in base64; `Page/unpack.js` puts the module together again. `.ci/playground` makes
-/// the pieces, and a test compares the digest of the sources that they were made from.
+/// the pieces, and `.ci/embedded` compares them with what the sources give.
 package enum EngineModule {
-  /// The digest of the sources that the pieces were made from.
-  package static var digest: String { EnginePieces.digest }
-
   /// The mechanisms that a page can play by name.
   package static let mechanisms: [String] = {
     let known = Set(EnginePieces.pieces.flatMap { "\($0.needed)".split(separator: " ") })

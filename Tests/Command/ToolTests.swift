@@ -77,6 +77,7 @@ struct `The tool` {
     ["run", "results/used-car-lemons/study.json5", "--dry-run"],
     ["robustness", "results/control-audits/study.json5", "--intruders", "pair"],
     ["gallery", "results", "--check"],
+    ["playground", "chicken", "--out", "/dev/null"],
     ["bench", "--rounds", "2", "--only", "scripted"], ["demo", "--threads", "1"],
   ]
 

@@ -27,6 +27,7 @@ struct PlaygroundCommand: Subcommand {
     if isFull && !names.isEmpty {
       throw StudyError("--all shows every mechanism; leave the names out")
     }
+    try PageOption.check(out)
     let (entries, page) = try names.isEmpty && !isFull ? taught(context) : shown(context)
     let bytes = Data(try page.html().utf8)
     try OutputFile.write(bytes, to: out)
