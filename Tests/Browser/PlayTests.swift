@@ -4,12 +4,15 @@ import Foundation
 import Laboratory
 import Playground
 import StudySupport
+import TestSupport
 import Testing
 
 /// What a page plays is what a study plays, to the bit.
 @Suite("Play behind the door") struct PlayTests {
-  /// Mechanisms that a page opens by their names.
-  static let mechanisms = Library.standard.mechanisms.map { $0.card.id }
+  /// Mechanisms that a page opens by their names: all of them, or every third without patience.
+  static let mechanisms = Library.standard.mechanisms.enumerated().filter {
+    isPatient || $0.offset % 3 == 0
+  }.map { $0.element.card.id }
 
   @Test("Every mechanism is played as a study plays it", arguments: mechanisms)
   func playsMechanism(id: String) throws {
@@ -23,7 +26,7 @@ import Testing
   private func population(_ id: String, _ kind: String) -> [String: String] {
     [
       "mechanism": "'\(id)'", "population": "[{agent: '\(kind)', count: 40}]", "rounds": "12",
-      "blocks": "5", "seed": "11", "budget": "{leaves: 2000, profiles: 1000, steps: 1000}",
+      "blocks": "5", "seed": "11",
     ]
   }
 
@@ -79,6 +82,8 @@ import Testing
   private func comparePlay(_ fields: [String: String]) throws {
     var fields = fields
     fields["keep"] = "['rounds', 'play']"
+    // How they play is compared, not what is predicted.
+    fields["budget"] = "{leaves: 2000, profiles: 1000, steps: 1000}"
     let study = try study(fields)
     let unit = try Session.run(study, executor: Executor(threads: 1)).units[0][0]
     let cell = try study.cell(at: 0)
