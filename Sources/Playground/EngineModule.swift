@@ -5,7 +5,7 @@ import Story
 /// The engine as a page carries it: what every page needs, and what the mechanisms of this page need.
 ///
 /// A piece is an LZMA stream in base64; `Page/unpack.js` puts the module together again. `.ci/playground` makes
-/// the pieces, and `.ci/embedded` compares them with what the sources give.
+/// the pieces; in a browser, what an engine plays is compared with what the sources play, to the bit.
 package enum EngineModule {
   /// The mechanisms that a page can play by name.
   package static let mechanisms: [String] = {
