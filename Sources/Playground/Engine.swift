@@ -20,7 +20,9 @@ package struct Engine {
   {
     var request = JSONObject(fields)
     request["ask"] = .string(ask)
-    let answer = CBOR(door.serve(CBOR(.object(request)).bytes)) ?? .null
+    guard let answer = CBOR(door.serve(CBOR(.object(request)).bytes)) else {
+      throw StudyError("the engine answers '\(printable(ask))' with what cannot be read")
+    }
     if case .string(let sentence) = answer.json["error"] { throw StudyError(sentence) }
     return answer.json
   }

@@ -49,7 +49,10 @@ package struct Entry {
     mechanisms = story == nil ? try Entry.mechanisms(of: cells, library) : []
     let results = try Session.run(study, executor: executor).units
     presets = try zip(cells, results).map { cell, units in
-      try Preset(cell, of: study, story: story, library, welfare: units.first?.welfare ?? [])
+      guard let unit = units.first else {
+        throw StudyError("\(printable(key)): nothing was played in '\(printable(cell.name))'")
+      }
+      return try Preset(cell, of: study, story: story, library, welfare: unit.welfare)
     }
   }
 
@@ -85,11 +88,8 @@ package struct Entry {
       "mechanisms": .array(mechanisms.map { .string($0) }),
       "presets": .array(presets.map(\.json)),
     ]
-    if let story {
-      fields["story"] = .string(story)
-    } else {
-      fields["mechanism"] = .string(mechanisms.first ?? "")
-    }
+    fields["story"] = story.map { .string($0) }
+    fields["mechanism"] = mechanisms.first.map { .string($0) }
     return .object(fields)
   }
 }
