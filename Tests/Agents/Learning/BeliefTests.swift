@@ -32,8 +32,8 @@ import Testing
     var counts = [0.0, 0, 0]
     for _ in 0..<100 {
       let own = individual.choose()
-      let expected = (0..<3).map { action in
-        (0..<3).reduce(0) { $0 + counts[$1] * payoffs[action][$1] }
+      let expected = payoffs.map { row -> Double in
+        zip(counts, row).reduce(0) { $0 + $1.0 * $1.1 }
       }
       #expect(expected[own] == expected.max())
       let other = random.index(below: 3)
@@ -48,7 +48,8 @@ import Testing
     #expect(chiSquare(individual.counts(of: 3000), against: [1, 1, 1]) < 13.8)
     individual.compare(2, among: [7, 28, 0])
     individual.compare(0, among: [0, 7, 14])
-    let expected = [0.75 * 7, 0.75 * 28 + 7, 14].map { $0 / 1.75 }
+    let sums: [Double] = [0.75 * 7, 0.75 * 28 + 7, 14]
+    let expected = sums.map { $0 / 1.75 }
     let weights = expected.map { Portable.exp($0 / 10.9) }
     #expect(chiSquare(individual.counts(of: 20_000), against: weights) < 13.8)
   }

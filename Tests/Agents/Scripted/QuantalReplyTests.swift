@@ -56,7 +56,8 @@ import Testing
     var eighteen = [Double](repeating: 0, count: 10)
     eighteen[18 - 11] = 1
     individual.survey(Profile(shared: eighteen, in: briefing.shape))
-    let payoffs = (11...20).map { Double($0) + ($0 == 17 ? 20 : 0) }
+    var payoffs = (11...20).map { Double($0) }
+    payoffs[17 - 11] += 20
     let weights = payoffs.map { Portable.exp(($0 - 37) / 2) }
     let counts = individual.counts(of: 20_000)
     // Only 17 to 20 are expected at all often.

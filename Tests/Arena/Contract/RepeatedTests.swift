@@ -136,9 +136,9 @@ private struct Dispute: Mechanism {
 
   @Test func `declares measures that can add up over the rounds`() {
     let fixed = Repeated(Dispute(), Horizon(rounds: 5))
-    #expect(fixed.measures.map(\.range) == [0...5])
+    #expect(fixed.measures.map(\.range) == [0...5] as [ClosedRange<Double>])
     let open = Repeated(Dispute(), Horizon(continuation: 0.9, atMost: 20))
-    #expect(open.measures.map(\.range) == [0...20])
+    #expect(open.measures.map(\.range) == [0...20] as [ClosedRange<Double>])
   }
 
   @Test(arguments: [(Horizon(rounds: 3), 64), (Horizon(continuation: 0.5, atMost: 3), 84)])

@@ -47,10 +47,13 @@ private struct Doors: Mechanism {
     _ = world.live(RunPlan(matching: .random, rounds: 60))
     #expect(row.diary.comparisons.count == 60 && column.diary.comparisons.count == 60)
     for (rows, columns) in zip(row.diary.comparisons, column.diary.comparisons) {
-      #expect(rows.payoffs == (0..<3).map { rowPayoffs[4 * $0 + columns.action] })
-      #expect(columns.payoffs == (0..<4).map { columnPayoffs[4 * rows.action + $0] })
+      let column: [Double] = (0..<3).map { rowPayoffs[4 * $0 + columns.action] }
+      let row: [Double] = (0..<4).map { columnPayoffs[4 * rows.action + $0] }
+      #expect(rows.payoffs == column)
+      #expect(columns.payoffs == row)
     }
-    #expect(Set(row.diary.comparisons.map(\.action)).count == 3)
+    let actions = Set(row.diary.comparisons.map(\.action))
+    #expect(actions.count == 3)
   }
 
   /// What is left of a payoff of ``Doors`` without door and answer: the draws.
@@ -74,7 +77,8 @@ private struct Doors: Mechanism {
     }
     #expect(seen.count == 50)
     // The held choice was not asked for again.
-    #expect(host.diary.entries.filter { $0.letter == "?" }.count == 50)
+    let asked = host.diary.entries.filter { $0.letter == "?" }
+    #expect(asked.count == 50)
   }
 
   @Test func `ask an agent what it would do where the change is seen, and teach it nothing`() throws
@@ -86,8 +90,9 @@ private struct Doors: Mechanism {
     let world = try World(doors, [Folk(guest, roles: [0]), Folk(host, roles: [1])])
     let record = world.live(RunPlan(matching: .random, rounds: 20, window: 1))
     // Information set 0 is the guest's; the host's are 1 to 4, by door.
+    let answers: [Int] = (0..<4).map { (($0 + 1) * 3) % 4 }
     for comparison in guest.diary.comparisons {
-      #expect(comparison.payoffs.map(answer) == (0..<4).map { (($0 + 1) * 3) % 4 })
+      #expect(comparison.payoffs.map(answer) == answers)
       #expect(comparison.payoffs.allSatisfy { draws($0) == draws(comparison.payoffs[0]) })
     }
     #expect(host.diary.rewards.count == 20)
@@ -117,9 +122,11 @@ private struct Doors: Mechanism {
     // A later wage is asked for again only where the change shows, which is in the next round.
     let last = try #require(worker.diary.comparisons.last)
     let others = Double(taken[0] + taken[1])
-    #expect(last.payoffs == (0..<4).map { Double($0) + others })
+    let wages: [Double] = (0..<4).map { Double($0) + others }
+    #expect(last.payoffs == wages)
+    let total: Int = taken.reduce(0, +)
     for comparison in worker.diary.comparisons {
-      #expect(comparison.payoffs[comparison.action] == Double(taken.reduce(0, +)))
+      #expect(comparison.payoffs[comparison.action] == Double(total))
     }
   }
 }

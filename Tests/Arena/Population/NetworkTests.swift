@@ -48,7 +48,8 @@ import Testing
         }
       }
     }
-    #expect(counts.reduce(0, +) == 400 * 15)
+    let links: Int = counts.reduce(0, +)
+    #expect(links == 400 * 15)
     #expect(chiSquare(counts) < chiSquareLimit(44))
   }
 

@@ -48,8 +48,10 @@ import Testing
     expect(audit, .exPostIncentives, gains: expected.map(\.gain).max() ?? 0)
     let gaining = expected.filter { $0.gain > 1e-9 }
     let found = counts(audit)
-    #expect(Array(found.prefix(2)) == [Double(expected.count), Double(gaining.count)])
-    #expect(isClose(found.last ?? .nan, gaining.reduce(0) { $0 + $1.probability }))
+    let numbers = [expected.count, gaining.count].map { Double($0) }
+    #expect(Array(found.prefix(2)) == numbers)
+    let probability: Double = gaining.reduce(0) { $0 + $1.probability }
+    #expect(isClose(found.last ?? .nan, probability))
   }
 
   @Test(
@@ -62,7 +64,8 @@ import Testing
     var vote = Voting()
     vote.rule = rule
     let audit = try audit(vote)
-    #expect(Array(counts(audit).prefix(2)) == [216, Double(count)])
+    let numbers: [Double] = [216, Double(count)]
+    #expect(Array(counts(audit).prefix(2)) == numbers)
     #expect(audit[.exPostIncentives].verdict == (count > 0 ? .fails : .holds))
     #expect(isClose(counts(audit).last ?? .nan, Double(count) / 216))
   }

@@ -93,6 +93,7 @@ import Testing
     #expect(try game.form().levelK(3).status == .notFinite)
     #expect(try game.form().cognitiveHierarchy(tau: 1).status == .notFinite)
     let only = try TableGame([1, 1], [2, 3]).form().levelK(2)
-    #expect(only.levels == [[[1], [1]], [[1], [1]], [[1], [1]]])
+    let certain: [[Double]] = [[1], [1]]
+    #expect(only.levels == [certain, certain, certain])
   }
 }

@@ -51,7 +51,8 @@ import Testing
     let limit = try game.form().limitingLogitEquilibrium()
     #expect(limit.point.regret == 0)
     let isFirst = first - other > second - off
-    #expect(limit.play == (isFirst ? [[1, 0], [1, 0]] : [[0, 1], [0, 1]]))
+    let own: [Double] = isFirst ? [1, 0] : [0, 1]
+    #expect(limit.play == [own, own])
   }
 
   @Test func `reports where another branch crosses it`() throws {

@@ -170,8 +170,9 @@ import Testing
     var other = game
     for row in 0..<3 {
       for column in 0..<4 {
-        other.payoffs[2 * (4 * row + column)] += 1000 * Double(column)
-        other.payoffs[2 * (4 * row + column) + 1] -= 700 * Double(row)
+        let place = 2 * (4 * row + column)
+        other.payoffs[place] += 1000 * Double(column)
+        other.payoffs[place + 1] -= 700 * Double(row)
       }
     }
     let (one, two) = (

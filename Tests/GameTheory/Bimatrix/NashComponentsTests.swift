@@ -63,7 +63,8 @@ import Testing
 
   /// A subset is a full product, and no further mixture fits all of the other side.
   private func check(_ subset: NashSubset, of game: BimatrixGame, in found: BimatrixEquilibria) {
-    #expect(subset.equilibria.count == subset.rows.count * subset.columns.count)
+    let pairs = subset.rows.count * subset.columns.count
+    #expect(subset.equilibria.count == pairs)
     for place in subset.equilibria {
       let equilibrium = found.equilibria[place]
       #expect(subset.rows.contains(equilibrium.rows))

@@ -62,10 +62,12 @@ import Testing
     let top = Int(high) - 2
     let weak = form.eliminate(.weakly, byMixtures: byMixtures)
     #expect(weak.status == .complete && weak.survivors == [[0], [0]] && weak.rounds == top)
-    #expect(weak.steps.map(\.strategy) == (1...top).reversed().flatMap { [$0, $0] })
+    let downwards: [Int] = (1...top).reversed().flatMap { [$0, $0] }
+    #expect(weak.steps.map(\.strategy) == downwards)
     #expect(weak.steps.allSatisfy { $0.isExact })
     // Against the highest claim, both below it are at least as good; against nothing are they worse.
-    #expect(weak.steps[0].dominator[top - 1] + weak.steps[0].dominator[top - 2] == 1)
+    let dominator: [Double] = weak.steps[0].dominator
+    #expect(dominator[top - 1] + dominator[top - 2] == 1)
     #expect(weak.steps[0].gains.lowerBound == 0)
     let strict = form.eliminate(.strictly, byMixtures: false)
     #expect(strict.status == .complete && strict.steps.isEmpty && strict.rounds == 0)
@@ -167,7 +169,8 @@ import Testing
         let worths = rows.map { belief * $0[0] + (1 - belief) * $0[1] }
         return (worths.max() ?? 0) - worths[row]
       }
-      #expect((best.min() ?? 1) < 41.0 / 2000)
+      let step = 41.0 / 2000
+      #expect((best.min() ?? 1) < step)
     }
   }
 

@@ -92,7 +92,8 @@ import Testing
     var tail = 0.0
     for number in 0..<advisers + 2 {
       let seen = Double(number)
-      let ways = lgamma(count + 1) - lgamma(seen + 1) - lgamma(count - seen + 1)
+      let all: Double = lgamma(count + 1)
+      let ways: Double = all - lgamma(seen + 1) - lgamma(count - seen + 1)
       tail += exp(ways + seen * hit + (count - seen) * miss)
     }
     #expect(tail <= 0.05 && tail > 1e-4)

@@ -57,7 +57,8 @@ import Testing
     #expect(MarketAlignment(of: goal, among: advisers).error < 1e-12)
     let mean = MarketAlignment(of: goal, among: advisers, scale: .mean)
     #expect(abs(mean.error - beta / 2) < 1e-12 && mean.isBest)
-    #expect(abs(mean.weights.reduce(0, +) - 1) < 1e-9)
+    let total: Double = mean.weights.reduce(0, +)
+    #expect(abs(total - 1) < 1e-9)
   }
 
   @Test(arguments: 0..<24)

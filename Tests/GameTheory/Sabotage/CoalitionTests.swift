@@ -59,14 +59,15 @@ private struct TwoBits: Mechanism {
     var total = 0.0
     for first in 0..<2 {
       if game.sight == .late {
-        total +=
-          odds[first]
-          * ((0..<2).map { left in
-            (0..<2).reduce(0) { sum, second in
-              sum + other[second]
-                * ((0..<2).map { game.mean(first, second, left, $0) }.min() ?? 0)
-            }
-          }.min() ?? 0)
+        let ways = (0..<2).map { left -> Double in
+          var sum = 0.0
+          for second in 0..<2 {
+            let least = (0..<2).map { game.mean(first, second, left, $0) }.min() ?? 0
+            sum += other[second] * least
+          }
+          return sum
+        }
+        total += odds[first] * (ways.min() ?? 0)
       } else {
         for second in 0..<2 {
           let ways = (0..<4).map { game.mean(first, second, $0 / 2, $0 % 2) }

@@ -41,8 +41,12 @@ struct AuditOracle {
       case .end(let payoffs, _):
         return isThrough ? (weight, weight * payoffs[seat]) : (0, 0)
       case .draw(let branches):
-        return branches.map { walk($0.rest, weight * $0.probability, isThrough) }
-          .reduce((0, 0)) { ($0.0 + $1.mass, $0.1 + $1.sum) }
+        var total = (mass: 0.0, sum: 0.0)
+        for branch in branches {
+          let (mass, sum) = walk(branch.rest, weight * branch.probability, isThrough)
+          total = (total.mass + mass, total.sum + sum)
+        }
+        return total
       case .choice(let place, let rests):
         let isHere = place.seat == seat && place.infoset == infoset
         return walk(rests[profile[place.seat][place.infoset]], weight, isThrough || isHere)

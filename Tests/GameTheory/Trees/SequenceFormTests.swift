@@ -44,8 +44,9 @@ import Testing
     let tree = try #require(Leduc().game(repeated: nil)?.explore(budget: 10_000).tree)
     let form = try #require(SequenceForm(of: tree))
     // Six turns a round: three see one of 3 cards, then 9 x 5 things; 7 actions between them.
-    #expect(form.plans.map(\.infosets.count) == [3 * 3 + 45 * 3, 3 * 3 + 45 * 3])
-    #expect(form.plans.map(\.sequences) == [1 + 48 * 7, 1 + 48 * 7])
+    let (infosets, sequences) = (3 * 3 + 45 * 3, 1 + 48 * 7)
+    #expect(form.plans.map(\.infosets.count) == [infosets, infosets])
+    #expect(form.plans.map(\.sequences) == [sequences, sequences])
     #expect(form.entries <= tree.leaves)
     var pairs: Set<[Int32]> = []
     for entry in 0..<form.entries {

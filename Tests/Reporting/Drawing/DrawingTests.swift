@@ -4,7 +4,7 @@ import Testing
 @testable import Reporting
 
 @Suite struct `A picture` {
-  static let figures = Specimens.all + NastyFigures.all
+  static let figures: [Figure] = Specimens.all + NastyFigures.all
   static let widths = [320, 720, 1400]
 
   @Test(arguments: figures.indices, widths)
@@ -68,7 +68,10 @@ import Testing
   @Test(.enabled(if: isPatient), arguments: [0, 1, 2, 3, 4, 5])
   func `of a million points is small`(_ kind: Int) {
     let count = 1_000_000
-    let points = (0..<count).map { Mark.Point(Double($0), Double($0 &* 7919 % 1009)) }
+    let points = (0..<count).map { (number: Int) -> Mark.Point in
+      let height = number &* 7919 % 1009
+      return Mark.Point(Double(number), Double(height))
+    }
     let spans = points.map { Mark.Span(at: $0.x, $0.y...($0.y + 5)) }
     let dots = points.map { Mark.Dot(at: $0.x, $0.y) }
     let shape: Mark.Shape =

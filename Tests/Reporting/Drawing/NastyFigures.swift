@@ -2,7 +2,7 @@ import Reporting
 
 /// Figures with what drawing goes wrong on: names that are markup or endless, numbers that are none or too many.
 enum NastyFigures {
-  static let all =
+  static let all: [Figure] =
     [
       names, below, halves, categories(60), categories(400), empty, nothing, onePoint, noVariance,
       extremes,

@@ -27,7 +27,10 @@ import Testing
 
   @Test(arguments: [320, 720, 1000])
   func `can be read from numbers at both axes`(_ width: Int) throws {
-    let points = (0..<12).map { Mark.Dot(at: Double($0) * 3 - 7, Double($0 * $0) / 10 - 4) }
+    let points = (0..<12).map { (number: Int) -> Mark.Dot in
+      let square = Double(number * number)
+      return Mark.Dot(at: Double(number) * 3 - 7, square / 10 - 4)
+    }
     let figure = NastyFigures.figure(
       "places",
       .panels([Panel(x: Axis("x"), y: Axis("y"), marks: [Mark("", .emergent, .dots(points))])]))
@@ -44,7 +47,10 @@ import Testing
   }
 
   @Test func `can be read from logarithmic axes`() throws {
-    let points = (0..<10).map { Mark.Dot(at: Double(1 << $0), 3 * Double(1 << (2 * $0))) }
+    let points = (0..<10).map { (power: Int) -> Mark.Dot in
+      let size = Double(1 << power)
+      return Mark.Dot(at: size, 3 * size * size)
+    }
     let figure = NastyFigures.figure(
       "places",
       .panels([
@@ -78,7 +84,8 @@ import Testing
     for (number, name) in names.enumerated() {
       let label = try #require(markup.elements.first { $0.name == "text" && $0.text == name })
       let disc = markup.all("circle", "k")[number]
-      #expect(try #require(disc.number("cy")) == #require(label.number("y")) - 4)
+      let baseline: Double = try #require(label.number("y"))
+      #expect(try #require(disc.number("cy")) == baseline - 4)
       #expect(abs(x(try #require(disc.number("cx"))) - values[number]) < 0.02)
     }
   }

@@ -3,7 +3,7 @@ import Reporting
 /// A picture of each element, as the documentation shows them.
 enum Specimens {
   /// The figures; each is committed as a file of its name in the documentation's resources.
-  static let all = [
+  static let all: [Figure] = [
     lines, directLabels, steps, shares, forest, bars, sideBars, heat, gains, multiples, logarithms,
     tree, graph,
   ]
@@ -17,7 +17,8 @@ enum Specimens {
 
   /// A made-up number from 0 to 1 that looks drawn by lot.
   static func noise(_ index: Int) -> Double {
-    Double((index &* 7919 &+ 104_729) &* (index &+ 31) % 1009) / 1009
+    let mixed: Int = (index &* 7919 &+ 104_729) &* (index &+ 31)
+    return Double(mixed % 1009) / 1009
   }
 
   static let lines = figure(
@@ -31,7 +32,8 @@ enum Specimens {
             "emergent", .emergent,
             .band(
               (0...10).map {
-                .init(at: Double($0), (3 + 0.5 * Double($0))...(4 + 0.55 * Double($0)))
+                let fine = Double($0)
+                return .init(at: fine, (3 + 0.5 * fine)...(4 + 0.55 * fine))
               })),
           Mark(
             "emergent", .emergent,
@@ -228,7 +230,11 @@ enum Specimens {
               })),
           Mark(
             "bound", .predicted,
-            .line((0..<10).map { .init(Double(2 << $0), 2 + Double(1 << (2 * $0)) * 0.05) })),
+            .line(
+              (0..<10).map {
+                let size = Double(1 << $0)
+                return .init(2 * size, 2 + size * size * 0.05)
+              })),
         ])
     ]))
 

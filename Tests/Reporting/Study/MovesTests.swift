@@ -165,12 +165,14 @@ import Testing
       ], isPredicted: true)
     let looks = try #require(figures.first { $0.title.hasSuffix("inspection") })
     for (panel, fine) in zip(panels(looks), fines) {
-      #expect(panel.marks.prefix(2).map(\.label) == ["skip", "inspect"])
+      let labels = panel.marks.prefix(2).map(\.label)
+      #expect(labels == ["skip", "inspect"])
       #expect(isNear(levels(panel), [1 - gain / fine]))
     }
     let conduct = try #require(figures.first { $0.title.hasSuffix("conduct") })
     for panel in panels(conduct) {
-      #expect(panel.marks.prefix(2).map(\.label) == ["comply", "violate"])
+      let labels = panel.marks.prefix(2).map(\.label)
+      #expect(labels == ["comply", "violate"])
       #expect(isNear(levels(panel), [1 - cost / bounty]))
     }
     #expect(
@@ -244,10 +246,8 @@ import Testing
         "population": "[{agent: 'uniform', count: 40}]",
       ], isPredicted: true)
     let conduct = try #require(figures.first { $0.title.hasSuffix("conduct") })
-    #expect(
-      panels(conduct).map(\.title).sorted().map { $0.suffix(8) } == [
-        "rate = 0", "te = 0.5", "rate = 1",
-      ])
+    let ends = panels(conduct).map(\.title).sorted().map { String($0.suffix(8)) }
+    #expect(ends == ["rate = 0", "te = 0.5", "rate = 1"])
     for panel in panels(conduct) {
       #expect(isNear(levels(panel), panel.title.hasSuffix("0.5") ? [1] : []))
     }

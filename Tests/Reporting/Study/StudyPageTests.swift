@@ -97,11 +97,11 @@ import Testing
       .init("new", StudyResults(other), study: second)
     ).report
     guard case .table(let sheet, _) = try #require(report.sections.first).items[0] else { return }
-    #expect(
-      sheet.rows == [
-        [.text("replicates"), .text("4"), .text("3")], [.text("rounds"), .text("10"), .text("20")],
-        [.text("seed"), .text("1"), .text("2")],
-      ])
+    let rows: [[Sheet.Value]] = [
+      [.text("replicates"), .text("4"), .text("3")], [.text("rounds"), .text("10"), .text("20")],
+      [.text("seed"), .text("1"), .text("2")],
+    ]
+    #expect(sheet.rows == rows)
     let same = ComparisonPage(
       .init("a", StudyResults(one), study: first), .init("b", StudyResults(one), study: first)
     ).report

@@ -72,19 +72,19 @@ import Testing
   @Test func `draws the money of the treasury`() throws {
     // A seller of a lemon that is believed is paid 12 rather than 4.5, by nobody else.
     let figure = try #require(figures(try report(cheapTalk).report.page(), "gain-").first)
-    #expect(
-      figure.numbers.rows == [
-        [.text("seller"), .number(0.5), .number(8), .number(7.5)],
-        [.text("the treasury"), .number(-4.5), .number(-12), .number(-7.5)],
-      ])
+    let rows: [[Sheet.Value]] = [
+      [.text("seller"), .number(0.5), .number(8), .number(7.5)],
+      [.text("the treasury"), .number(-4.5), .number(-12), .number(-7.5)],
+    ]
+    #expect(figure.numbers.rows == rows)
   }
 
   @Test func `marks the wished play in the tree`() throws {
     let page = try report(PrisonersDilemma()).report.page()
     let tree = try #require(figures(page, "tree").first)
     guard case .diagram(let diagram) = tree.content else { return }
-    #expect(
-      diagram.edges.filter { $0.ink == .predicted }.map(\.label) == ["cooperate", "cooperate"])
+    let wished = diagram.edges.filter { $0.ink == .predicted }
+    #expect(wished.map(\.label) == ["cooperate", "cooperate"])
     #expect(tree.description.contains("The wished play is marked."))
   }
 

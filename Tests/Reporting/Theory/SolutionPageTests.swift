@@ -34,7 +34,8 @@ import Theory
     #expect(rows.contains([.text("worst"), .number(1), .number(1)]))
     #expect(rows.contains([.text("answer 1"), .number(1), .number(1)]))
     guard case .diagram(let diagram) = figures(page)[2].content else { return }
-    #expect(diagram.edges.filter { $0.ink == .predicted }.map(\.label) == ["defect", "defect"])
+    let predicted = diagram.edges.filter { $0.ink == .predicted }
+    #expect(predicted.map(\.label) == ["defect", "defect"])
   }
 
   @Test func `draws mixtures where somebody mixes`() throws {

@@ -40,8 +40,9 @@ import Testing
     let diagram = try diagram(tree, play: tree.wishedProfile)
     // Nature's car; the seller of each; it keeps, sells at once, or defers, and then the car works or not.
     #expect(diagram.nodes.count == 1 + 2 * (1 + 1 + 1 + 1 + 2))
+    let payoffs = diagram.nodes.filter { $0.shape == .text }
     #expect(
-      diagram.nodes.filter { $0.shape == .text }.map(\.label) == [
+      payoffs.map(\.label) == [
         // A peach is worth 10 to the seller: 4.5 - 10, then 0.5 + 11.5 - 10 or 0.5 - 10.
         "0", "-5.5", "2", "-9.5",
         // A lemon is worth 4: 4.5 - 4, then 12 - 4 or 0.5 - 4.
@@ -50,8 +51,9 @@ import Testing
     #expect(diagram.nodes[0].label == "the car" && diagram.nodes[0].shape == .ring)
     // The seller knows its car.
     #expect(diagram.ties.isEmpty)
+    let predicted = diagram.edges.filter { $0.ink == .predicted }
     #expect(
-      diagram.edges.filter { $0.ink == .predicted }.map(\.label) == [
+      predicted.map(\.label) == [
         "peach 0.5", "deferred", "yes 0.9", "no 0.1", "lemon 0.5", "lump sum",
       ])
   }

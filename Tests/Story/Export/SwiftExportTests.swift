@@ -94,8 +94,9 @@ struct Export: CustomTestStringConvertible {
       """
     let source = try StoryFile(Array(text.utf8)).swiftSource()
     let guards = source.split(separator: "\n").filter { $0.contains("guard ") }
+    let conditions = guards.map { line in String(line.drop { $0 == " " }.prefix { $0 != "{" }) }
     #expect(
-      guards.map { $0.drop { $0 == " " }.prefix { $0 != "{" } } == [
+      conditions == [
         "guard abs(sumSteps - Double(sumCount - 1)) < 1e-6 else ",
         "guard least + two - 2 != 0 else ",
       ])
@@ -108,13 +109,17 @@ struct Export: CustomTestStringConvertible {
         atPath: repository.appending(path: folder).path
       ).filter { $0.hasSuffix(".story") }.map { "\(folder)/\($0)" }
     }
-    #expect(stories.sorted() == Export.all.map { $0.story }.sorted())
+    let exported = Export.all.map { $0.story }
+    #expect(stories.sorted() == exported.sorted())
   }
 
   @Test(arguments: Export.all) func `obeys the laws of mechanisms`(_ export: Export) {
     let results = MechanismLaws.check(export.type.init())
     #expect(results.count >= 8)
-    #expect(results.compactMap { result in result.violation.map { "\(result.law): \($0)" } } == [])
+    let violations: [String] = results.compactMap { result in
+      result.violation.map { "\(result.law): \($0)" }
+    }
+    #expect(violations == [])
   }
 
   @Test(arguments: Export.all)
@@ -127,7 +132,8 @@ struct Export: CustomTestStringConvertible {
   private func compare<M: Mechanism>(
     _ story: StoryFile, _ compiled: M, _ small: [String: JSON]
   ) throws {
-    #expect(story.knobList.map { "\($0)" } == compiled.knobList.map { "\($0)" })
+    let (told, built) = (story.knobList.map { "\($0)" }, compiled.knobList.map { "\($0)" })
+    #expect(told == built)
     #expect(try bits(of: story) == bits(of: compiled))
     let story = try story.setting(small, owner: "")
     let compiled = try compiled.setting(small, owner: "")

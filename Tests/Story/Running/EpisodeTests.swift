@@ -163,7 +163,8 @@ import Testing
           gain sum + before * 0.5 by player
         }
         """
-    #expect(try told(text, [3, 1, 2]).payoff(of: 0) == 6000 + 1312 + 0.5)
+    let gains: Double = 6000 + 1312 + 0.5
+    #expect(try told(text, [3, 1, 2]).payoff(of: 0) == gains)
   }
 
   @Test func `goes on behind a part that has ended, and ends where the story does`() throws {
@@ -256,7 +257,10 @@ import Testing
         """
     let tree = try #require(try game(text).explore(budget: 100).tree)
     let draws = tree.outcomes.map { [Double($0.label), $0.weight, $0.total] }
-    #expect(draws == [[1, 3, 3], [0, 1, 3], [1, 2, 3], [0, 2, 3], [1, 1, 3], [0, 3, 3]])
+    let expected: [[Double]] = [
+      [1, 3, 3], [0, 1, 3], [1, 2, 3], [0, 2, 3], [1, 1, 3], [0, 3, 3],
+    ]
+    #expect(draws == expected)
   }
 
   @Test func `finds the point of a grid at a number`() throws {

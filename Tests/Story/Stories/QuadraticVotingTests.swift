@@ -13,13 +13,13 @@ import Testing
 
   /// The tallies of some voters who follow a plan, each with its probability and how many are helped.
   private func tallies(_ voters: Int, _ plan: Plan) -> [(tally: Int, helped: Int, weight: Double)] {
-    var all = [(tally: 0, helped: 0, weight: 1.0)]
+    typealias Count = (tally: Int, helped: Int, weight: Double)
+    var all: [Count] = [(0, 0, 1)]
     for _ in 0..<voters {
-      all = all.flatMap {
-        [
-          ($0.tally + plan.helped, $0.helped + 1, $0.weight * 0.7),
-          ($0.tally - plan.hurt, $0.helped, $0.weight * 0.3),
-        ]
+      all = all.flatMap { old -> [Count] in
+        let helped: Count = (old.tally + plan.helped, old.helped + 1, old.weight * 0.7)
+        let hurt: Count = (old.tally - plan.hurt, old.helped, old.weight * 0.3)
+        return [helped, hurt]
       }
     }
     return all

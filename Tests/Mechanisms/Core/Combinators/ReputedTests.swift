@@ -61,7 +61,8 @@ import Testing
     Reputed(slippery).play(&witness)
     // The iterated dilemma sees nine last rounds of its own, of which there was none.
     let second = witness.choicesTold.dropFirst(4)
-    #expect(second.first == "0 sees \((2 * 3 + 2) * 9) at 0: 0")
+    let seen = (2 * 3 + 2) * 9
+    #expect(second.first == "0 sees \(seen) at 0: 0")
   }
 
   @Test func `pays each villager what its seat earns, and counts the mean of the groups`() throws {

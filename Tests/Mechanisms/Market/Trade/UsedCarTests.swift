@@ -211,7 +211,9 @@ private let (keep, lumpSum, deferred) = (0, 1, 2)
     var mechanism = UsedCar()
     (mechanism.contract, mechanism.buyer) = (.lumpSum, .bidder)
     let kinds = 40
-    mechanism.reserve = (0..<kinds).map { (Double($0) + 0.5) * 2 / Double(kinds) }
+    mechanism.reserve = (0..<kinds).map { kind -> Double in
+      (Double(kind) + 0.5) * 2 / Double(kinds)
+    }
     mechanism.value = mechanism.reserve.map { 1.5 * $0 }
     mechanism.prior = mechanism.reserve.map { _ in 1 }
     mechanism.reliability = mechanism.prior

@@ -91,7 +91,8 @@ private let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2,
     let orders = lists(of: options, below: options).filter { Set($0).count == options }
     let ballots = vote.decisions[0].actions
     let labels = (0..<ballots.count).map { ballots.label($0) }
-    #expect(labels == orders.map { $0.map { names[$0] }.joined(separator: " > ") })
+    let expected = orders.map { order in order.map { names[$0] }.joined(separator: " > ") }
+    #expect(labels == expected)
   }
 
   @Test(arguments: 0..<30, [2, 4, 5])

@@ -43,7 +43,8 @@ import Testing
     }
     let cell = 10 / 60 / parameters[1]
     #expect(abs(best.detection - expected[0]) <= cell / 2 + 1e-9)
-    #expect(abs(best.offence - expected[1]) <= 1.0 / 120 + 1e-4)
+    let half = 1.0 / 120
+    #expect(abs(best.offence - expected[1]) <= half + 1e-4)
     #expect(isClose(best.welfare, expected[2], within: 1e-3))
   }
 

@@ -100,8 +100,9 @@ import Testing
     for answer in 0..<2 {
       let result = tree.expectation(
         under: tree.profile([[0, 0], [1, 0], [0, 0], [0, answer]]))
-      #expect(result.payoffs == (answer == 0 ? [3, 6, 3, -9] : [2, -1, 2, -14]))
-      #expect(result.measures == [result.payoffs[3], 1, Double(3 * answer)])
+      let payoffs: [Double] = answer == 0 ? [3, 6, 3, -9] : [2, -1, 2, -14]
+      #expect(result.payoffs == payoffs)
+      #expect(result.measures == [payoffs[3], 1, Double(3 * answer)] as [Double])
     }
   }
 

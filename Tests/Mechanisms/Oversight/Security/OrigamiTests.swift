@@ -5,7 +5,7 @@ import Testing
 @Suite struct `ORIGAMI` {
   @Test func `leaves one inspector of five domains with a loss of 270/83`() {
     let plan = Origami(fiveDomains, resources: 1)
-    let rates = [197.0 / 498, 76.0 / 249, 31.0 / 249, 29.0 / 166, 0]
+    let rates: [Double] = [197.0 / 498, 76.0 / 249, 31.0 / 249, 29.0 / 166, 0]
     for (found, rate) in zip(plan.coverage, rates) { #expect(abs(found - rate) < 1e-14) }
     #expect(abs(plan.attackerValue - 353.0 / 83) < 1e-14)
     #expect(plan.attacked == 2)
@@ -23,7 +23,8 @@ import Testing
     }
     #expect(isClose(scarce.attackerValue, 48.0 / 5) && isClose(scarce.defenderValue, -9.6))
     let ample = Origami(targets, resources: 4)
-    #expect(ample.coverage == [1, 0.75, 2.0 / 3, 0.625])
+    let twoThirds = 2.0 / 3
+    #expect(ample.coverage == [1, 0.75, twoThirds, 0.625])
     #expect(ample.attackerValue == -10 && ample.defenderValue == 10)
   }
 

@@ -16,7 +16,8 @@ import Testing
     let targets = draws.targets(3)
     let resources = 1 + seed % 2
     let found = optimum([targets], resources: resources, noise: noise)
-    #expect(found.coverage.reduce(0, +) <= Double(resources) + 1e-9)
+    let total: Double = found.coverage.reduce(0, +)
+    #expect(total <= Double(resources) + 1e-9)
     #expect(isClose(found.value, quantalValue(targets, found.coverage, noise: noise)))
     let steps = 40
     var best = -Double.infinity
@@ -25,10 +26,9 @@ import Testing
     }
     #expect(found.value >= best - 1e-9)
     // The value moves by at most a target's gain, plus its repulsion times the span of all payoffs.
-    let gain =
-      (0..<3).map { targets.defenderCovered[$0] - targets.defenderUncovered[$0] }.max() ?? 0
-    let span =
-      (0..<3).map { targets.attackerUncovered[$0] - targets.attackerCovered[$0] }.max() ?? 0
+    let gains = zip(targets.defenderCovered, targets.defenderUncovered).map { $0 - $1 }
+    let spans = zip(targets.attackerUncovered, targets.attackerCovered).map { $0 - $1 }
+    let (gain, span) = (gains.max() ?? 0, spans.max() ?? 0)
     #expect(found.value - best <= 3 / Double(steps) * (gain + 20 * span / noise))
   }
 
@@ -97,7 +97,8 @@ import Testing
         + 0.6 * quantalValue(second, coverage, noise: noise)
     }
     #expect(isClose(found.value, value(found.coverage)))
-    #expect(found.coverage.reduce(0, +) <= 1 + 1e-9)
+    let total: Double = found.coverage.reduce(0, +)
+    #expect(total <= 1 + 1e-9)
     for coverage in grid(3, resources: 1, steps: 30) {
       #expect(value(coverage) <= found.value + 1e-9)
     }

@@ -52,13 +52,15 @@ import Testing
     let tree = try explored(mixed)
     let rates = (0..<5).map { tree.expectation(ofActions: [$0]).measures[1] }
     // Half the failures are uniform, so half of what is found is.
-    let own = (0..<5).map { 2 * rates[$0] - rates.reduce(0, +) / 5 }
+    let mean: Double = rates.reduce(0, +) / 5
+    let own = rates.map { 2 * $0 - mean }
     func value(_ coverage: [Double]) -> Double {
       let even = (0..<5).map { fiveDomains.defender($0, coverage: coverage[$0]) }.reduce(0, +) / 5
       return 0.5 * even + 0.5 * quantalValue(fiveDomains, coverage, noise: 1.3)
     }
     // The rate of a domain is found / chosen; with accidents the mean rate is the sum over five.
-    #expect(own.reduce(0, +) <= 1 + 1e-9)
+    let sum: Double = own.reduce(0, +)
+    #expect(sum <= 1 + 1e-9)
     for coverage in grid(5, resources: 1, steps: 10) {
       #expect(value(coverage) <= value(own) + 1e-9)
     }
