@@ -81,7 +81,7 @@ let package = Package(
     .target(
       name: "Stories", dependencies: ["Arena", "Story"], path: "Mechanisms/Stories",
       resources: stories.map { .embedInCode("\($0).story") }, swiftSettings: settings),
-    library("Agents", path: "Agents", needs: ["Arena"]),
+    library("Agents", path: "Agents", without: ["Outside"], needs: ["Arena"]),
     library("Catalogue", needs: ["Arena", "Mechanisms", "Stories", "Agents"]),
     library("GameTheory", needs: ["Arena"]),
     library("Theory", needs: ["Arena", "GameTheory"]),

@@ -142,11 +142,12 @@ enum Interruption {
     // Made now, and not by the first signal.
     flag.store(false, ordering: .relaxed)
     isWriting.store(false, ordering: .relaxed)
+    RunningPrograms.end()
     // A limit on the size of files is a full disk, which writing reports.
     signal(SIGXFSZ, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { _ in
-        if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(2) }
+        if Interruption.flag.exchange(true, ordering: .relaxed) { Interruption.leave() }
         ualarm(Interruption.grace, 0)
       }
     }
@@ -154,8 +155,14 @@ enum Interruption {
       if Interruption.isWriting.load(ordering: .relaxed) { return }
       _ = write(
         STDERR_FILENO, Interruption.farewell.utf8Start, Interruption.farewell.utf8CodeUnitCount)
-      _exit(2)
+      Interruption.leave()
     }
+  }
+
+  /// Ends the program at once, and all that it started.
+  private static func leave() -> Never {
+    RunningPrograms.end()
+    _exit(2)
   }
 
   /// Writes files, which only a second Ctrl-C leaves half done.
@@ -184,7 +191,7 @@ enum Interruption {
     timer.setEventHandler {
       guard isAsked, looks.add(1, ordering: .relaxed).newValue > 14 else { return }
       part()
-      _exit(2)
+      leave()
     }
     timer.resume()
     defer {

@@ -23,7 +23,7 @@ struct KnobReader: KnobVisitor {
     case (.reals(let limit, let range, let unit), .reals(let values)):
       isInRange = isInRange && values.count <= limit && !unit.isEmpty
       isInRange = isInRange && values.allSatisfy { range.contains($0) }
-    case (.texts(let limit), .texts(let texts)): isInRange = isInRange && texts.count <= limit
+    case (.texts(let limit, _), .texts(let texts)): isInRange = isInRange && texts.count <= limit
     case (.truth, .truth): break
     default: isInRange = false
     }

@@ -101,7 +101,7 @@ private struct KnobCheck: KnobVisitor {
     case (.choice(let names), .choice(let index)): names.indices.contains(index)
     case (.reals(let limit, let range, _), .reals(let list)):
       list.count <= limit && list.allSatisfy { range.contains($0) }
-    case (.texts(let limit), .texts(let list)): list.count <= limit
+    case (.texts(let limit, _), .texts(let list)): list.count <= limit
     default: false
     }
   }

@@ -12,8 +12,8 @@ public struct Knob: Sendable {
     case choice([String])
     /// At most `limit` real numbers of a range, with their unit.
     case reals(limit: Int, ClosedRange<Double>, unit: String)
-    /// At most `limit` texts.
-    case texts(limit: Int)
+    /// At most `limit` texts, each of 1 to `longest` characters.
+    case texts(limit: Int, longest: Int = 60)
   }
 
   /// What a parameter is; always of the case that its domain has.

@@ -60,11 +60,12 @@ extension KnobVisitor {
     if case .reals(let set) = show(name, domain, .reals(value), help) { value = set }
   }
 
-  /// Shows a list of texts, at most `limit` of them.
+  /// Shows a list of texts, at most `limit` of them, each of 1 to `longest` characters.
   public mutating func knob(
-    _ name: String, _ value: inout [String], limit: Int, _ help: String
+    _ name: String, _ value: inout [String], limit: Int, longest: Int = 60, _ help: String
   ) {
-    if case .texts(let set) = show(name, .texts(limit: limit), .texts(value), help) { value = set }
+    let domain = Knob.Domain.texts(limit: limit, longest: longest)
+    if case .texts(let set) = show(name, domain, .texts(value), help) { value = set }
   }
 
   private mutating func show(

@@ -17,6 +17,8 @@ public final class Run {
   private var void: VoidMatch?
   /// The kinds that asked how everyone played the last round.
   private let surveyed: [Cohort]
+  /// Asks the agents from outside; nil where there are none.
+  private let interview: Interview?
   /// What everyone earned in the rounds that count.
   private let counted: UnsafeMutableBufferPointer<Earnings>
   /// What everyone earned in this generation; empty without evolution.
@@ -35,9 +37,11 @@ public final class Run {
   private static let parallelFrom = 4096
 
   /// Prepares a run; the population must be able to fill every seat.
+  ///
+  /// - Precondition: Where agents live outside, nobody wants to know counterfactual payoffs.
   public init(
     _ game: Game, _ population: Population, _ plan: RunPlan, briefing: Briefing, key: StreamKey,
-    workers: Workers
+    workers: Workers, outside: Correspondence? = nil
   ) {
     self.game = game
     self.plan = plan
@@ -51,6 +55,7 @@ public final class Run {
     desks = (0..<parts).map { _ in
       Desk(shape: game.shape, cohorts: population.cohorts, staysTogether: staysTogether)
     }
+    interview = outside.map { Interview(game, population, $0, staysTogether: staysTogether) }
     matchmaker = Matchmaker(game.shape, plan.matching, population, key: key.with("matching"))
     tally = Tally(game.shape, groups: groups, from: 0)
     window = Tally(
@@ -58,6 +63,7 @@ public final class Run {
     surveyed = population.cohorts.filter { $0.feedback.contains(.population) }
     // Counterfactual payoffs take a telling of the whole match for every choice in it.
     let isRetold = population.cohorts.contains { $0.feedback.contains(.counterfactual) }
+    precondition(outside == nil || !isRetold)
     let rounds = game.shape.expectedRounds
     let most = Run.roundsBetweenLooks / (isRetold ? rounds * rounds : rounds)
     matchesBetweenLooks = Int(Swift.max(1, Swift.min(Double(Run.chunk), most)))
@@ -139,9 +145,20 @@ public final class Run {
     let isCrowd = population.count >= Run.crowdFrom
     if version != population.version {
       for desk in desks { desk.find(population.cohorts) }
+      interview?.find()
       version = population.version
     }
     for batch in fixtures.batches where !batch.isEmpty {
+      var unanswered: [Int] = []
+      if let interview {
+        guard !shouldStop(),
+          let void = interview.ask(batch, fixtures, round: round, key: roundKey)
+        else {
+          wasStopped = true
+          return
+        }
+        unanswered = void
+      }
       let chunks = (batch.count + Run.chunk - 1) / Run.chunk
       let team = batch.count >= Run.parallelFrom ? workers : .alone
       let isLong = batch.count > matchesBetweenLooks
@@ -155,24 +172,42 @@ public final class Run {
             for first in stride(from: first, to: end, by: matchesBetweenLooks) {
               if isLong && shouldStop() { return }
               let last = Swift.min(first + matchesBetweenLooks, end)
-              game.simulator(
-                desks[part],
-                MatchRange(
-                  references: UnsafePointer(fixtures.references), matches: first..<last,
-                  key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
-                  totals: base + chunk * width))
+              forEachPart(of: first..<last, but: unanswered) { matches in
+                game.simulator(
+                  desks[part],
+                  MatchRange(
+                    references: UnsafePointer(fixtures.references), matches: matches,
+                    key: roundKey, keepsPartners: fixtures.keepsPartners, isCrowd: isCrowd,
+                    totals: base + chunk * width))
+              }
             }
           }
         }
         for chunk in 0..<chunks { add(base + chunk * width) }
       }
+      interview?.tell(batch, but: unanswered, fixtures, round: round)
       wasStopped = isLong && shouldStop()
       if wasStopped { return }
-      tally.episodes += batch.count
-      tally.roundsPlayed += batch.count
+      tally.episodes += batch.count - unanswered.count
+      tally.roundsPlayed += batch.count - unanswered.count
+      tally.unanswered += unanswered.count
       void = firstFailure(in: round)
       if void != nil { return }
     }
+  }
+
+  /// Does something with consecutive matches of a range, but for some that are void, ascending.
+  private func forEachPart(
+    of range: Range<Int>, but void: [Int], _ body: (Range<Int>) -> Void
+  ) {
+    var first = range.lowerBound
+    var place = void.firstPlace { $0 >= first }
+    while place < void.count && void[place] < range.upperBound {
+      if first < void[place] { body(first..<void[place]) }
+      first = void[place] + 1
+      place += 1
+    }
+    if first < range.upperBound { body(first..<range.upperBound) }
   }
 
   /// The match of the lowest number whose story failed in this batch, whichever worker played it.

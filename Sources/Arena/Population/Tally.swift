@@ -8,6 +8,8 @@ public struct Tally: Sendable, Equatable {
   public var roundsPlayed = 0
   /// How often an agent sat out a round.
   public var idle = 0
+  /// How many matches were void, since an agent from outside gave no answer; they are no episodes.
+  public var unanswered = 0
   /// Net money received, by seat.
   public var transfers: [Double]
   /// Utility that is not money, by seat.
@@ -36,6 +38,7 @@ public struct Tally: Sendable, Equatable {
     episodes += other.episodes
     roundsPlayed += other.roundsPlayed
     idle += other.idle
+    unanswered += other.unanswered
     for index in transfers.indices { transfers[index] += other.transfers[index] }
     for index in gains.indices { gains[index] += other.gains[index] }
     for index in measures.indices { measures[index] += other.measures[index] }

@@ -36,7 +36,7 @@ extension Knob {
       kind("numbers")
       fields.append(.init("limit", .count(limit)))
       range(.real(bounds.lowerBound), .real(bounds.upperBound), unit)
-    case .texts(let limit):
+    case .texts(let limit, _):
       kind("texts")
       fields.append(.init("limit", .count(limit)))
     }
@@ -80,7 +80,7 @@ extension Knob {
         numbers.append(number)
       }
       value = .reals(numbers)
-    case .texts(let limit):
+    case .texts(let limit, _):
       let expected = "a list of at most \(limit) texts of 1 to 60 characters"
       guard case .list(let items) = given, items.count <= limit else {
         throw wrong(expected, given)

@@ -38,7 +38,7 @@ struct ListCommand: Subcommand {
   private func cards(_ kind: Kind, _ library: Library) -> [Card] {
     switch kind {
     case .mechanisms: library.mechanisms.map { $0.card }
-    case .agents: library.agents.map { $0.card }
+    case .agents: (library.agents + Library.outside).map { $0.card }
     case .welfare: library.welfare.map { $0.card }
     case .combinators:
       library.combinators.map {

@@ -2,6 +2,7 @@ import Arena
 import Foundation
 import Laboratory
 import Reporting
+import Synchronization
 
 /// Runs a study file.
 struct RunCommand: Subcommand {
@@ -18,6 +19,7 @@ struct RunCommand: Subcommand {
   private var budget: Double?
   private var isFailFast = false
   private var retries = false
+  private var replays = false
   private var slurm = SlurmOptions()
   private var tables = TableOptions()
   private var page = PageOption()
@@ -42,6 +44,9 @@ struct RunCommand: Subcommand {
       unless: "no end")
     line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
     line.flag("--retry", &retries, "Play again what failed")
+    line.flag(
+      "--replay", &replays,
+      "Take what agents from outside answered from the recording beside the study, without them")
     slurm.declare(&line)
     page.declare(&line)
   }
@@ -55,6 +60,9 @@ struct RunCommand: Subcommand {
     if isDry {
       try estimate(study, context)
       return 0
+    }
+    if replays && slurm.isAsked {
+      throw StudyError("--replay plays here and at once; leave --slurm out")
     }
     let shard = try shard.map { text throws(StudyError) in try Shard(option: text) } ?? .all
     try slurm.check(context)
@@ -84,6 +92,11 @@ struct RunCommand: Subcommand {
     runner.budget = budget.map { .seconds($0) }
     runner.isFailFast = isFailFast
     runner.retries = retries
+    let complaints = Complaints()
+    runner.hear = { [terminal = context.terminal] text in
+      if complaints.isNew(text) { terminal.remark("arena: a program from outside says: \(text)") }
+    }
+    runner.recording = try recording(study, folder, facts)
     let line = ProgressLine(context.terminal)
     defer { line.clear() }
     runner.progress = { line.show($0) }
@@ -97,6 +110,30 @@ struct RunCommand: Subcommand {
       return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
+  }
+
+  /// What agents from outside answered: beside the study where it is replayed, else in the results.
+  private func recording(_ study: Study, _ folder: ResultFolder?, _ facts: RunFacts)
+    throws(StudyError)
+    -> Recording?
+  {
+    let isAsking = try study.hasOutsiders
+    if replays {
+      if !isAsking {
+        throw StudyError(
+          "--replay is for studies in which agents from outside play, and here are none")
+      }
+      let beside = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      let place = "\(beside)/\(Recording.folderName)"
+      guard FileManager.default.fileExists(atPath: place) else {
+        throw StudyError(
+          "there is no recording '\(printable(place, limit: 200))'; run the study with --out to make one"
+        )
+      }
+      return try Recording(place, facts: nil)
+    }
+    guard isAsking, let folder else { return nil }
+    return try Recording("\(folder.path)/\(Recording.folderName)", facts: facts.opening)
   }
 
   /// Hands the work to Slurm.
@@ -215,6 +252,14 @@ struct RunCommand: Subcommand {
       throw StudyError(missing.reason)
     }
     try show(summary, overview, context, folder)
+    let unrecorded = summary.cells.flatMap(\.groups).reduce(0) {
+      $0 + ($1.outside?.unrecorded ?? 0)
+    }
+    if unrecorded > 0 {
+      context.terminal.remark(
+        "arena: the recording does not answer \(counted(unrecorded, "question")) of this study")
+      return 1
+    }
     if progress.failed + progress.timedOut == 0 { return 0 }
     context.terminal.remark(
       "arena: \(progress.failed) of \(progress.all) units failed and \(progress.timedOut) took too "
@@ -269,6 +314,11 @@ struct RunCommand: Subcommand {
   }
 
   private func estimate(_ study: Study, _ context: Context) throws {
+    if try study.hasOutsiders {
+      return context.terminal.paragraph(
+        "\(counted(study.cellCount, "cell")) x \(counted(study.replicates, "replicate")), in order; how long "
+          + "they take is not known before programs from outside are asked.")
+    }
     let estimate = try StudyEstimate(of: study, context.executor(threads))
     if context.asksJSON {
       return context.terminal.print(estimate.json.indented, terminator: "")
@@ -283,5 +333,15 @@ struct RunCommand: Subcommand {
       "\(most)\(Pace.words(estimate.seconds)) with \(counted(estimate.threads, "thread")), by "
         + "\(counted(estimate.sampled, "unit")) played just now; \(Pace.bytes(estimate.bytes)) in the "
         + "store, \(Pace.bytes(estimate.bytesOfAll)) if all is kept.")
+  }
+}
+
+/// What was heard already, so that it is said once; no more than some of it is said at all.
+private final class Complaints: Sendable {
+  private static let most = 10
+  private let said = Mutex<Set<String>>([])
+
+  func isNew(_ text: String) -> Bool {
+    said.withLock { $0.count < Complaints.most && $0.insert(text).inserted }
   }
 }

@@ -71,7 +71,7 @@ extension Knob {
       return .value(.truth(flag))
     case .choice(let names): return Knob.choice(json, among: names)
     case .reals(let limit, let range, _): return Knob.reals(json, limit, range)
-    case .texts(let limit): return Knob.texts(json, limit)
+    case .texts(let limit, let longest): return Knob.texts(json, limit, longest)
     }
   }
 
@@ -107,15 +107,15 @@ extension Knob {
     return .value(.reals(numbers))
   }
 
-  private static func texts(_ json: JSON, _ limit: Int) -> Reading {
+  private static func texts(_ json: JSON, _ limit: Int, _ longest: Int) -> Reading {
     guard case .array(let items) = json, items.count <= limit else {
       return .wrong("a list of at most \(limit) texts", json)
     }
     var texts: [String] = []
     for item in items {
-      guard case .string(let text) = item, (1...60).contains(text.count),
+      guard case .string(let text) = item, (1...longest).contains(text.count),
         text == printable(text, limit: .max)
-      else { return .wrong("a list of texts of 1 to 60 printable characters", item) }
+      else { return .wrong("a list of texts of 1 to \(longest) printable characters", item) }
       texts.append(text)
     }
     return .value(.texts(texts))

@@ -151,9 +151,14 @@ public struct Library: Sendable {
   ///
   /// - Throws: ``StudyError`` naming the nearest one.
   public func agent(_ id: String) throws(StudyError) -> any Agent.Type {
-    if let found = agents.first(where: { $0.card.id == id }) { return found }
-    throw unknown("agent", id, agents.map { $0.card.id })
+    let all = agents + Library.outside
+    if let found = all.first(where: { $0.card.id == id }) { return found }
+    throw unknown("agent", id, all.map { $0.card.id })
   }
+
+  /// The kinds that reach agents outside the arena: they need to be told whom to ask, and so stand in no
+  /// tournament of all.
+  public static let outside: [any Agent.Type] = [ProcessAgent.self]
 
   /// Returns the welfare function with an id.
   ///
@@ -177,7 +182,9 @@ public struct Library: Sendable {
   ///
   /// - Throws: ``StudyError`` naming the nearest entry of any kind.
   public func entry(named name: String) throws(StudyError) -> Entry {
-    if let type = agents.first(where: { $0.card.id == name }) { return .agent(type) }
+    if let type = (agents + Library.outside).first(where: { $0.card.id == name }) {
+      return .agent(type)
+    }
     if let type = welfare.first(where: { $0.card.id == name }) { return .welfare(type) }
     let isSimple = !name.contains { "()./".contains($0) }
     let isCombinator = combinators.contains { $0.name == name }

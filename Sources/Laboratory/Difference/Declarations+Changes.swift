@@ -184,7 +184,7 @@ extension Knob.Domain {
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .reals(let limit, let range, let unit):
       "up to \(limit) numbers in \(Knob.text(range)) \(unit)"
-    case .texts(let limit): "up to \(limit) names"
+    case .texts(let limit, _): "up to \(limit) names"
     }
   }
 }

@@ -10,7 +10,8 @@ final class Shelf: Sendable {
     var neighbours: [(name: String, data: Data)] = []
   }
 
-  private let folder: String?
+  /// Where names begin; nil for the working folder.
+  let folder: String?
   private let contents = Mutex(Contents())
 
   /// Makes a shelf of files whose names begin in a folder; in the working folder if none is given.

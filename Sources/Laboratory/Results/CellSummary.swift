@@ -22,6 +22,8 @@ public struct CellSummary: Sendable, Equatable {
     public internal(set) var size = Estimate()
     /// How often it answered with no legal action.
     public internal(set) var illegalAnswers = 0
+    /// How its agents answered that live outside the arena; nil where they do not.
+    public internal(set) var outside: ReplyCounts?
   }
 
   /// The units of a cell that gave no result.
@@ -79,7 +81,8 @@ extension CellSummary {
     groups = cell.groups.enumerated().map { index, spec in
       Grouped(
         name: spec.group.name, agent: type(of: spec.agent).card.id,
-        size: Estimate(units.sizes[index]), illegalAnswers: units.illegalAnswers[index])
+        size: Estimate(units.sizes[index]), illegalAnswers: units.illegalAnswers[index],
+        outside: units.outside.first { $0.group == index })
     }
     payoffs = units.payoffs.map { $0 / Double(units.count) }
     self.theory = TheorySummary(theory)
@@ -147,5 +150,6 @@ extension CellSummary.Grouped: Datum {
     visitor.field("agent", &agent)
     visitor.field("size", &size)
     visitor.field("illegalAnswers", &illegalAnswers)
+    visitor.optional("outside", &outside)
   }
 }

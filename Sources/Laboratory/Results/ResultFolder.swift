@@ -67,7 +67,8 @@ public struct ResultFolder: Sendable {
     try checkStaging()
     let hasStore = present.contains(Store.folderName)
     let own = [
-      ResultFolder.page, ResultFolder.webPage, ResultFolder.picture, Store.folderName, "slurm",
+      ResultFolder.page, ResultFolder.webPage, ResultFolder.picture, Store.folderName,
+      Recording.folderName, "slurm",
     ]
     present.removeAll { own.contains($0) || $0.hasPrefix(OutputFolder.stagingName) }
     if let other = present.sorted().first(where: {

@@ -18,6 +18,8 @@ struct UnitColumns {
   private(set) var exploitability: [Double] = []
   /// How often each group answered with no legal action.
   private(set) var illegalAnswers: [Int]
+  /// How agents from outside answered, group by group; none where there are none.
+  private(set) var outside: [ReplyCounts] = []
   /// The sum of the payoffs of every seat.
   private(set) var payoffs: [Double]
   /// The sum of the standard errors of the frequencies of play.
@@ -56,6 +58,8 @@ struct UnitColumns {
     for index in sizes.indices { sizes[index].append(Double(unit.sizes[index])) }
     if let gain = unit.exploitability { exploitability.append(gain) }
     for index in illegalAnswers.indices { illegalAnswers[index] += unit.illegalAnswers[index] }
+    if outside.isEmpty { outside = (unit.outside ?? []).map { ReplyCounts(group: $0.group) } }
+    for (index, conduct) in (unit.outside ?? []).enumerated() { outside[index].add(conduct) }
     for seat in payoffs.indices { payoffs[seat] += unit.payoffs[seat] }
     samplingError += unit.samplingError
     reachedPayoffs = hull(reachedPayoffs, unit.reachedPayoffs)

@@ -36,6 +36,8 @@ public struct UnitResult: Sendable, Equatable {
   public internal(set) var reachedPayoffs: ClosedRange<Double>?
   /// The least and greatest welfare in them, in the order of the cell's functions; empty without a tree.
   public internal(set) var reachedWelfare: [ClosedRange<Double>?] = []
+  /// How agents from outside answered; nil where there are none.
+  public internal(set) var outside: [ReplyCounts]?
   /// The time series; nil unless it is kept.
   public internal(set) var blocks: [Block]?
   /// The agents; nil unless they are kept.
@@ -199,6 +201,7 @@ extension UnitResult: Datum {
     visitor.field("exploitability", &exploitability)
     visitor.field("reachedPayoffs", &reachedPayoffs)
     visitor.field("reachedWelfare", &reachedWelfare)
+    visitor.optional("outside", &outside)
     visitor.field("blocks", &blocks)
     visitor.field("agents", &agents)
     visitor.field("actions", &actions)

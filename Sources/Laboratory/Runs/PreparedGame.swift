@@ -49,12 +49,18 @@ public struct PreparedGame: Sendable {
   ///
   /// - Precondition: The groups can fill every seat.
   public func run(
-    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone
+    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
+    outside: Correspondence? = nil
   ) -> Run {
-    let cohorts = groups.enumerated().map { $1.agent.agent.cohort(for: game.shape, group: $0) }
+    let cohorts = groups.enumerated().map { index, group in
+      if let outside, outside.groups.contains(index) {
+        return Outsider(by: outside).cohort(for: game.shape, group: index)
+      }
+      return group.agent.agent.cohort(for: game.shape, group: index)
+    }
     return Run(
       game, Population(groups.map(\.group), cohorts: cohorts), plan, briefing: briefing, key: key,
-      workers: workers)
+      workers: workers, outside: outside)
   }
 
   /// Runs a newborn population to its end, and shows every block, with its counts of actions, as it comes.
@@ -62,9 +68,10 @@ public struct PreparedGame: Sendable {
   /// - Throws: ``StudyError`` when a story fails; ``Interrupted`` when `shouldStop` said so.
   public func live(
     _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
-    shouldStop: () -> Bool = { false }, showing: (Tally) -> Void = { _ in }
+    outside: Correspondence? = nil, shouldStop: () -> Bool = { false },
+    showing: (Tally) -> Void = { _ in }
   ) throws -> RunRecord {
-    let run = run(groups, plan, key: key, workers: workers)
+    let run = run(groups, plan, key: key, workers: workers, outside: outside)
     while let block = run.advance(shouldStop: shouldStop) { showing(block) }
     let record = run.record
     if record.wasStopped { throw Interrupted() }

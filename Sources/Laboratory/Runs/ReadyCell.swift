@@ -21,23 +21,41 @@ struct ReadyCell: Sendable {
       groups.append(SeatedGroup(spec.group, of: try prepared.brief(spec.agent)))
     }
     self.groups = groups
+    let isAsking = groups.contains { $0.agent.agent is ProcessAgent }
+    let curious = groups.first {
+      type(of: $0.agent.agent).feedback.contains(.counterfactual)
+    }
+    if isAsking, let curious {
+      throw StudyError(
+        "\(type(of: curious.agent.agent).card.id) wants to know what every action would have paid, which "
+          + "nobody can say where agents live outside")
+    }
   }
 
   /// Runs one replicate.
   ///
   /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
-  func live(key: StreamKey, workers: Workers, shouldStop: () -> Bool) throws -> UnitResult {
+  func live(
+    key: StreamKey, workers: Workers, outside door: OutsideDoor?, shouldStop: () -> Bool
+  ) throws -> UnitResult {
     let shape = cell.game.shape
     var moves: [UnitResult.Moves]? = kept.contains(.play) ? [] : nil
     let record = try prepared.live(
-      groups, cell.plan, key: key, workers: workers, shouldStop: shouldStop
+      groups, cell.plan, key: key, workers: workers, outside: door?.correspondence,
+      shouldStop: shouldStop
     ) { moves?.append(UnitResult.Moves($0, shape)) }
+    guard record.window.episodes > 0 || record.window.unanswered == 0 else {
+      throw StudyError(
+        "no match that counts was played, since agents from outside gave no answers: "
+          + (door?.silence ?? ""))
+    }
     guard record.window.episodes > 0 else {
       throw StudyError(
         "nobody ever played: the matching brings no agents together that can fill all roles")
     }
     var result = UnitResult(record, cell, keeping: kept)
     result.moves = moves
+    result.outside = door?.counts
     observe(record.window, &result)
     return result
   }

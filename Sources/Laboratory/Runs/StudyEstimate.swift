@@ -51,10 +51,14 @@ public struct StudyEstimate: Sendable {
       sampled += 1
       tried += cell.expectedEpisodes
       do {
+        let (key, streams) = (ContentKey(of: ""), study.key(of: cell, replicate: 0))
+        let isEnough = { executor.shouldStop() || clock.now > end }
+        let door = OutsideDoor(
+          cell, recording: nil, key: key, seed: streams.value, shouldStop: isEnough)
+        defer { door?.close() }
         let unit = try ready.live(
-          key: study.key(of: cell, replicate: 0), workers: .alone,
-          shouldStop: { executor.shouldStop() || clock.now > end })
-        let (key, kept) = (ContentKey(of: ""), unit.keeping(study.kept))
+          key: streams, workers: .alone, outside: door, shouldStop: isEnough)
+        let kept = unit.keeping(study.kept)
         bytes += size(.done(key, kept))
         bytesOfAll += size(.done(key, unit))
         var units = UnitColumns(cell)

@@ -51,7 +51,7 @@ final class ProgressCounter: Sendable {
       case .failed: progress.failed += 1
       case .timedOut: progress.timedOut += 1
       case .interrupted: progress.interrupted += 1
-      case .opening, .summary, .closing: break
+      case .opening, .summary, .closing, .replies: break
       }
       if isNew { progress.played += 1 }
       return progress

@@ -18,6 +18,10 @@ public struct StudyRunner: Sendable {
   public var isFailFast = false
   /// Whether units that failed are played again.
   public var retries = false
+  /// What agents from outside answered so far, and where it is kept; nil to keep nothing.
+  public var recording: Recording?
+  /// Called with what programs complained of that failed to answer, from any thread.
+  public var hear: @Sendable (String) -> Void = { _ in }
   /// Called whenever something is done, from any thread.
   public var progress: @Sendable (StudyProgress) -> Void = { _ in }
   /// What theory says of cells, for all studies that share it.
@@ -62,7 +66,10 @@ public struct StudyRunner: Sendable {
   /// - Throws: ``Interrupted``; ``StudyError`` when the store cannot be written.
   public func play() throws -> StudyProgress {
     let counter = ProgressCounter(all: study.units, progress)
-    let clock = Clockwork(every: 1) { [store] tick in try? store.flush(settling: tick % 10 == 0) }
+    let clock = Clockwork(every: 1) { [store, recording] tick in
+      try? recording?.flush()
+      try? store.flush(settling: tick % 10 == 0)
+    }
     defer { clock.stop() }
     let end = budget.map { ContinuousClock.now + $0 }
     for batch in study.batches where !counter.isOutOfBudget {
@@ -70,6 +77,7 @@ public struct StudyRunner: Sendable {
       try play(works, until: end, counter)
       theories.trim()
     }
+    try recording?.flush()
     try store.flush(settling: true)
     return counter.progress
   }
@@ -213,10 +221,18 @@ public struct StudyRunner: Sendable {
     case .failure(let error): return try fail(work, nil, replicate, .failed, error, counter)
     }
     let unit: UnitResult
+    let isEnough = { shouldStop() || deadline.map { ContinuousClock.now > $0 } ?? false }
+    let streams = study.key(of: cell.cell, replicate: replicate)
+    let door = OutsideDoor(
+      cell.cell, recording: recording, key: key, seed: streams.value, shouldStop: isEnough)
+    defer {
+      door?.close()
+      if door?.silence != nil { for complaint in door?.complaints ?? [] { hear(complaint) } }
+    }
     do {
       unit = try cell.live(
-        key: study.key(of: cell.cell, replicate: replicate), workers: workers,
-        shouldStop: { shouldStop() || deadline.map { ContinuousClock.now > $0 } ?? false })
+        key: streams, workers: workers, outside: door, shouldStop: isEnough)
+      if let obstacle = door?.obstacle { throw obstacle }
     } catch let error as StudyError {
       return try fail(work, replicate, replicate, .failed, error, counter)
     } catch is Interrupted where shouldStop() {

@@ -20,7 +20,9 @@ struct LogReading: Sendable {
   /// Reads a log.
   ///
   /// - Throws: ``StudyError`` when it cannot be read, or counts differently from this version.
-  init(_ path: String, number: Int, into index: inout StoreIndex) throws(StudyError) {
+  init(
+    _ path: String, number: Int, bindingVersion: Bool = true, into index: inout StoreIndex
+  ) throws(StudyError) {
     let shown = printable(path, limit: 200)
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     changed = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
@@ -43,7 +45,8 @@ struct LogReading: Sendable {
         if head.kind == .opening {
           guard case .opening(let facts)? = StoreRecord(Array(bytes)) else { return }
           opening = facts
-          complaint = complaint ?? LogReading.complaint(facts, shown)
+          complaint =
+            complaint ?? LogReading.complaint(facts, shown, bindingVersion: bindingVersion)
         } else if head.kind == .closing {
           if case .closing(let facts)? = StoreRecord(Array(bytes)) { closing = facts }
         } else if opening != nil, let key = LogReading.key(of: bytes) {
@@ -85,13 +88,16 @@ struct LogReading: Sendable {
   }
 
   /// Why entries of a log mean something else here; nil when they do not.
-  private static func complaint(_ facts: JSON, _ shown: String) -> StudyError? {
+  private static func complaint(
+    _ facts: JSON, _ shown: String, bindingVersion: Bool
+  ) -> StudyError? {
     let expected: [(String, JSON, String)] = [
       ("format", .integer(Store.format), "is written in another format"),
       ("streams", .integer(Store.streams), "drew its random numbers by other rules"),
       ("version", .string(ResultFolder.version), "was written by another version of the arena"),
     ]
-    for (name, value, difference) in expected where facts[name] != value {
+    for (name, value, difference) in expected
+    where facts[name] != value && (bindingVersion || name == "streams") {
       return StudyError(
         "the log '\(shown)' \(difference): expected \(name) \(value.canonical), but found "
           + "\(printable(facts[name].canonical)); give another folder, or that version")

@@ -11,7 +11,7 @@ import Synchronization
 /// Log-Structured File System, ACM Transactions on Computer Systems 10 (1992).
 final class Store: Sendable {
   /// The version of the format of logs.
-  static let format = 2
+  static let format = 3
   /// The version of the rules by which random draws are made, which results depend on.
   static let streams = 1
   /// The name of the folder of logs, within that of a study's results.
@@ -37,8 +37,11 @@ final class Store: Sendable {
   ///   - folder: The folder of logs, which is made if need be; nil for a store in memory.
   ///   - opening: Who writes; nil to read only.
   ///   - reading: Whether the logs that are there are read.
+  ///   - bindingVersion: Whether what another version of the arena wrote is refused.
   /// - Throws: ``StudyError`` when the folder cannot be read or written, or a log counts differently.
-  init(_ folder: String?, opening: JSON?, reading: Bool = true) throws(StudyError) {
+  init(
+    _ folder: String?, opening: JSON?, reading: Bool = true, bindingVersion: Bool = true
+  ) throws(StudyError) {
     var index = StoreIndex()
     var logs: [String] = []
     var readings: [LogReading] = []
@@ -50,7 +53,9 @@ final class Store: Sendable {
             + "\(StoreIndex.Place.mostLogs - 1) are read")
       }
       for (number, log) in logs.enumerated() {
-        readings.append(try LogReading("\(folder)/\(log)", number: number, into: &index))
+        readings.append(
+          try LogReading(
+            "\(folder)/\(log)", number: number, bindingVersion: bindingVersion, into: &index))
       }
     }
     var writer: LogWriter?
@@ -116,6 +121,7 @@ final class Store: Sendable {
       case .done(let key, let unit): (key, .init(.done, keeping: unit.kept))
       case .summary(let key, _): (key, .init(.summary))
       case .undone(let key, let failure, _): (key, .init(.init(failure)))
+      case .replies(let key, _, _): (key, .init(.replies))
       case .opening, .closing: preconditionFailure("only the store itself opens and closes logs")
       }
     let number = logs.count

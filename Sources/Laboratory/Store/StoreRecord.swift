@@ -18,13 +18,15 @@ enum StoreRecord: Equatable {
   case undone(ContentKey, UnitFailure, String)
   /// What the units of a cell come to.
   case summary(ContentKey, CellSummary)
+  /// What agents from outside replied to some questions, with a digest of these.
+  case replies(ContentKey, UInt64, [Reply])
   /// How the writing ended: the last entry.
   case closing(JSON)
 
   /// What kind of entry it is.
   enum Kind: UInt8 {
     case opening = 1
-    case done, failed, timedOut, interrupted, summary, closing
+    case done, failed, timedOut, interrupted, summary, closing, replies
 
     /// The kind of an entry about a unit without result.
     init(_ failure: UnitFailure) {
@@ -41,12 +43,12 @@ enum StoreRecord: Equatable {
       case .failed: .failed
       case .timedOut: .timedOut
       case .interrupted: .interrupted
-      case .opening, .done, .summary, .closing: nil
+      case .opening, .done, .summary, .closing, .replies: nil
       }
     }
 
     /// Whether later entries of the key change nothing, unless they keep more.
-    var isFinal: Bool { self == .done || self == .summary }
+    var isFinal: Bool { self == .done || self == .summary || self == .replies }
   }
 
   /// What stands at the beginning of an entry: its kind, and of a result what is kept in it.
@@ -105,6 +107,12 @@ enum StoreRecord: Equatable {
       writer.add(Kind.summary.rawValue)
       key.write(to: &writer)
       summary.write(to: &writer)
+    case .replies(let key, let digest, let replies):
+      writer.add(Kind.replies.rawValue)
+      key.write(to: &writer)
+      writer.add(digest)
+      writer.add(count: replies.count)
+      for reply in replies { reply.write(to: &writer) }
     }
     return writer.bytes
   }
@@ -118,6 +126,12 @@ enum StoreRecord: Equatable {
     case .closing: self = .closing(JSON(from: &reader))
     case .done: self = .done(ContentKey(from: &reader), UnitResult(from: &reader))
     case .summary: self = .summary(ContentKey(from: &reader), CellSummary(from: &reader))
+    case .replies:
+      let (key, digest) = (ContentKey(from: &reader), reader.word())
+      var replies: [Reply] = []
+      let count = reader.count()
+      while replies.count < count && !reader.isBroken { replies.append(Reply(from: &reader)) }
+      self = .replies(key, digest, replies)
     case .failed, .timedOut, .interrupted:
       self = .undone(ContentKey(from: &reader), head.kind.failure ?? .failed, reader.text())
     }

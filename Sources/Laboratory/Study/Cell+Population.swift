@@ -11,13 +11,13 @@ public struct GroupSpec: Sendable {
 extension Cell {
   /// Looks up the groups, which stand at some paths, and turns shares into counts.
   static func population(
-    _ form: CellForm, at paths: [StudyPath], _ shape: Shape, _ library: Library
+    _ form: CellForm, at paths: [StudyPath], _ shape: Shape, _ library: Library, _ shelf: Shelf
   ) throws(StudyError) -> [GroupSpec] {
     let drafts = form.population
     var agents: [any Agent] = []
     var roles: [[Int]] = []
     for (draft, path) in zip(drafts, paths) {
-      agents.append(try agent(draft, path, library))
+      agents.append(try agent(draft, path, library, shelf))
       roles.append(try seats(draft, path, shape))
     }
     let names = drafts.map(\.name)
@@ -51,15 +51,18 @@ extension Cell {
   }
 
   /// The agent of a group, with its parameters.
-  private static func agent(_ draft: GroupForm, _ path: StudyPath, _ library: Library)
-    throws(StudyError) -> any Agent
-  {
+  private static func agent(
+    _ draft: GroupForm, _ path: StudyPath, _ library: Library, _ shelf: Shelf
+  ) throws(StudyError) -> any Agent {
     let type: any Agent.Type
     do { type = try library.agent(draft.agent) } catch {
       throw StudyError("\(path.field("agent")): \(error)")
     }
-    return try type.init().setting(
+    let agent = try type.init().setting(
       draft.parameters, owner: draft.agent, at: path.field("parameters"))
+    guard var process = agent as? ProcessAgent else { return agent }
+    process.folder = shelf.folder
+    return process
   }
 
   /// The roles that a group may fill, in the order of the mechanism.

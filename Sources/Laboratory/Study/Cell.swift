@@ -78,7 +78,7 @@ extension Cell {
     }
     let groups = try Cell.population(
       form, at: StudyPath.study.field("population").entries(of: document["population"].items),
-      game.shape, library)
+      game.shape, library, shelf)
     let plan = RunPlan(
       matching: form.matching, rounds: form.rounds, evolution: form.evolution,
       blocks: form.blocks, window: form.window)

@@ -132,6 +132,15 @@ public struct Study: Sendable {
   /// Whether all cells were made when the study was read.
   var isSmall: Bool { !made.isEmpty }
 
+  /// Whether some agents of it live outside the arena.
+  ///
+  /// - Throws: ``StudyError`` when a cell does not go together.
+  public var hasOutsiders: Bool {
+    get throws(StudyError) {
+      try samples().contains { cell in cell.groups.contains { $0.agent is ProcessAgent } }
+    }
+  }
+
   /// Returns a cell, which takes the less time the fewer there are.
   ///
   /// - Throws: ``StudyError`` when what its point changes does not go together.

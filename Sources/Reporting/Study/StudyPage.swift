@@ -50,6 +50,7 @@ public struct StudyPage {
     }
     let notes =
       StudyReport(results.summary, results.overview).notes
+      + StudyWords.answers(of: results.summary.cells)
       + StudyWords.failures(of: results.summary.cells)
       + results.remarks.map { capitalised($0) + "." }
     let play =

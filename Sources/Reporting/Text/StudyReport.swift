@@ -42,7 +42,7 @@ public struct StudyReport {
       ] + pictures
     for table in tables where !table.isEmpty { text += "\n" + table }
     text += "\n"
-    for note in together + notes + failures { text += paragraph(note, width) }
+    for note in together + notes + answers + failures { text += paragraph(note, width) }
     return text
   }
 
@@ -51,6 +51,9 @@ public struct StudyReport {
     overview.cells <= StudyReport.most
       ? [] : ["The first \(StudyReport.most) of \(overview.cells) cells are shown."]
   }
+
+  /// How agents from outside answered in the cells that are shown.
+  private var answers: [String] { StudyWords.answers(of: cells) }
 
   /// Which of the cells that are shown have units without results, and why.
   private var failures: [String] {

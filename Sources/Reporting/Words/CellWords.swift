@@ -1,6 +1,24 @@
 public import Laboratory
 
 extension StudyWords {
+  /// How agents from outside answered, one sentence for each of their groups.
+  public static func answers(of cells: [CellSummary]) -> [String] {
+    cells.flatMap { cell in
+      cell.groups.compactMap { group in
+        guard let outside = group.outside, let share = outside.playedShare else { return nil }
+        let name = (cells.count > 1 ? "\(cell.name): " : "") + group.name
+        if outside.unanswered == 0 {
+          return "\(name), from outside, answered all \(counted(outside.questions, "question"))."
+        }
+        let reasons = outside.silences.map { "\($0.count) \($0.name)" }
+        return
+          "\(name), from outside, answered \(figure(100 * share)) % of "
+          + "\(counted(outside.questions, "question")); as many matches as got no answer are void and not "
+          + "counted (\(listed(reasons)))."
+      }
+    }
+  }
+
   /// Which cells have units without results, and why, one sentence for each.
   public static func failures(of cells: [CellSummary]) -> [String] {
     cells.compactMap { cell in

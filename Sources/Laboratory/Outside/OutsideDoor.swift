@@ -1,0 +1,114 @@
+import Arena
+
+/// Where the agents of one run that live outside are asked: by their programs, or by a recording.
+final class OutsideDoor {
+  /// How the run reaches them.
+  private(set) var correspondence: Correspondence?
+  private var programs: [Int: AgentProgram] = [:]
+  private var counted: [Int: ReplyCounts] = [:]
+  private var names: [Int: String] = [:]
+  private let recording: Recording?
+  private let key: ContentKey
+  private var wave = 0
+  /// Why the recording cannot be written.
+  private(set) var obstacle: StudyError?
+
+  /// Makes the door of a run of a cell; nil when nobody in it lives outside.
+  init?(
+    _ cell: Cell, recording: Recording?, key: ContentKey, seed: UInt64,
+    shouldStop: @escaping () -> Bool
+  ) {
+    self.recording = recording
+    self.key = key
+    var isTold = false
+    for (index, spec) in cell.groups.enumerated() {
+      guard let agent = spec.agent as? ProcessAgent else { continue }
+      let greeting = AgentLines.game(
+        cell.mechanism.card.id, cell.game, agents: spec.group.count, rounds: cell.plan.rounds,
+        seed: seed)
+      programs[index] = AgentProgram(
+        agent, greeting: greeting, cell.game.shape, shouldStop: shouldStop)
+      names[index] = spec.group.name
+      counted[index] = ReplyCounts(group: index)
+      if agent.isTold { isTold = true }
+    }
+    if programs.isEmpty { return nil }
+    let groups = programs.keys.sorted()
+    correspondence = Correspondence(
+      groups: groups, ask: { [unowned self] in ask($0) },
+      tell: isTold ? { [unowned self] in tell($0) } : nil)
+  }
+
+  /// How the agents answered, group by group.
+  var counts: [ReplyCounts] { counted.keys.sorted().compactMap { counted[$0] } }
+
+  /// What the programs wrote to their standard errors last; of those that could not be started, why not.
+  var complaints: [String] {
+    programs.keys.sorted().compactMap { programs[$0]?.complaint }.filter { !$0.isEmpty }
+  }
+
+  /// What went wrong with the answers, as a sentence; nil when nothing did.
+  var silence: String? {
+    let wrong = counts.filter { $0.unanswered > 0 }
+    if wrong.isEmpty { return nil }
+    let words = wrong.map { counts in
+      let reasons = counts.silences.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+      return "\(printable(names[counts.group] ?? "")) gave no answer to \(counts.unanswered) of "
+        + "\(counts.questions) questions (\(reasons))"
+    }
+    return words.joined(separator: "; ")
+  }
+
+  /// The programs that had to be ended by force, and the answers to nothing that were asked.
+  var lapses: (forced: Int, repeated: Int) {
+    programs.values.reduce(into: (0, 0)) { sum, program in
+      sum.0 += program.wasForced ? 1 : 0
+      sum.1 += program.repeated
+    }
+  }
+
+  /// Ends the programs.
+  func close() {
+    for program in programs.values { program.end() }
+    correspondence = nil
+  }
+
+  private func ask(_ questions: [Question]) -> [Answer]? {
+    let waveKey = key.numbered(wave)
+    wave += 1
+    var answers: [Answer] = []
+    answers.reserveCapacity(questions.count)
+    for first in stride(from: 0, to: questions.count, by: Recording.portion) {
+      let part = questions[first..<Swift.min(first + Recording.portion, questions.count)]
+      guard let replies = replies(to: part, waveKey.numbered(first)) else { return nil }
+      for (question, reply) in zip(part, replies) {
+        counted[question.group]?.add(reply)
+        answers.append(reply.answer)
+      }
+    }
+    return answers
+  }
+
+  private func replies(to questions: ArraySlice<Question>, _ key: ContentKey) -> [Reply]? {
+    if let known = recording?.replies(key, to: questions) { return known }
+    if recording?.isReplay == true { return questions.map { _ in .silent(.unrecorded) } }
+    var replies = [Reply](repeating: .silent(.missing), count: questions.count)
+    for (group, program) in programs {
+      let places = questions.indices.filter { questions[$0].group == group }
+      if places.isEmpty { continue }
+      guard let given = program.ask(places.map { questions[$0] }) else { return nil }
+      for (place, reply) in zip(places, given) { replies[place - questions.startIndex] = reply }
+    }
+    // Whoever could not be started may be there the next time.
+    if replies.contains(.silent(.missing)) { return replies }
+    do throws(StudyError) { try recording?.add(key, replies, to: questions) } catch {
+      obstacle = error
+      return nil
+    }
+    return replies
+  }
+
+  private func tell(_ outcomes: [Outcome]) {
+    for (group, program) in programs { program.tell(outcomes.filter { $0.group == group }) }
+  }
+}

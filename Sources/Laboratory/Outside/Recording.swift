@@ -1,0 +1,105 @@
+import Arena
+import Foundation
+
+/// All that agents from outside answered, in an append-only log, found again by what was asked.
+///
+/// An entry holds up to ``portion`` consecutive replies of a wave of questions. Its key is made of the key
+/// of the unit, which is made of everything that the unit depends on, and of its number in the run; a digest
+/// of the questions says whether it answers these.
+public struct Recording: Sendable {
+  /// The name of the folder of logs, within that of a study's results or beside the study.
+  public static let folderName = "recording"
+  /// So many replies stand in one entry.
+  static let portion = 4096
+
+  private let store: Store
+  /// Whether programs are left alone, and what is not in the recording has no answer.
+  public let isReplay: Bool
+
+  /// Opens a recording.
+  ///
+  /// - Parameters:
+  ///   - folder: Where its logs are; nil to keep it in memory.
+  ///   - facts: Who is at work; nil to replay.
+  /// - Throws: ``StudyError`` when it cannot be read or written.
+  public init(_ folder: String?, facts: JSON?) throws(StudyError) {
+    if let folder, facts != nil {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw StudyError(
+          "the folder '\(printable(folder, limit: 200))' cannot be made: \(reason(error))")
+      }
+    }
+    store = try Store(folder, opening: facts, bindingVersion: false)
+    isReplay = facts == nil
+  }
+
+  /// Returns the replies to some questions; nil when they are not in it.
+  func replies(_ key: ContentKey, to questions: ArraySlice<Question>) -> [Reply]? {
+    guard case .replies(_, let digest, let replies)? = store.record(of: key),
+      digest == Recording.digest(of: questions), replies.count == questions.count
+    else { return nil }
+    return replies
+  }
+
+  /// Keeps the replies to some questions.
+  ///
+  /// - Throws: ``StudyError`` when the log cannot be written.
+  func add(_ key: ContentKey, _ replies: [Reply], to questions: ArraySlice<Question>)
+    throws(StudyError)
+  { try store.add(.replies(key, Recording.digest(of: questions), replies)) }
+
+  /// Writes what is kept back.
+  ///
+  /// - Throws: ``StudyError`` when the log cannot be written.
+  func flush() throws(StudyError) { try store.flush(settling: false) }
+
+  private static func digest(of questions: ArraySlice<Question>) -> UInt64 {
+    var hash = StreamKey(seed: UInt64(questions.count))
+    for question in questions {
+      hash = hash.with(UInt64(question.round)).with(UInt64(question.match))
+        .with(UInt64(question.agent)).with(UInt64(question.turn.infoset))
+    }
+    return hash.value
+  }
+}
+
+extension Reply {
+  init(from bytes: inout ByteReader) {
+    let kind = bytes.byte()
+    switch kind {
+    case 0: self = .answer(.action(bytes.count()))
+    case Reply.mixed:
+      var weights: [Double] = []
+      let count = bytes.count()
+      while weights.count < count && !bytes.isBroken { weights.append(Double(from: &bytes)) }
+      self = .answer(.mixed(weights))
+    default:
+      guard let silence = Silence(rawValue: kind) else {
+        bytes.fail()
+        self = .silent(.unrecorded)
+        return
+      }
+      self = .silent(silence)
+    }
+  }
+
+  func write(to bytes: inout ByteWriter) {
+    switch self {
+    case .answer(.action(let action)):
+      bytes.add(0 as UInt8)
+      bytes.add(count: action)
+    case .answer(.mixed(let weights)):
+      bytes.add(Reply.mixed)
+      bytes.add(count: weights.count)
+      for weight in weights { weight.write(to: &bytes) }
+    case .answer(.none): Reply.silent(.unreadable).write(to: &bytes)
+    case .silent(let silence): bytes.add(silence.rawValue)
+    }
+  }
+
+  /// What stands before probabilities; the silences are below it.
+  private static let mixed: UInt8 = 128
+}
