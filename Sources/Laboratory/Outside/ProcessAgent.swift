@@ -44,7 +44,7 @@ public struct ProcessAgent: Agent {
     command.isEmpty ? "needs a program, such as command: [\"python3\", \"agent.py\"]" : nil
   }
 
-  /// Never called: answers come by way of a ``Correspondence``.
+  /// Never called: answers come by way of a `Correspondence`.
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     0
   }

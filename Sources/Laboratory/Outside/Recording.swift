@@ -3,7 +3,7 @@ import Foundation
 
 /// All that agents from outside answered, in an append-only log, found again by what was asked.
 ///
-/// An entry holds up to ``portion`` consecutive replies of a wave of questions. Its key is made of the key
+/// An entry holds up to 4,096 consecutive replies of a wave of questions. Its key is made of the key
 /// of the unit, which is made of everything that the unit depends on, and of its number in the run; a digest
 /// of the questions says whether it answers these.
 public struct Recording: Sendable {
