@@ -118,7 +118,8 @@ private struct SchemaMaker {
   private func entry(_ kind: EntryKind) -> JSON {
     let functions = JSON.object(["enum": strings(library.welfare.map { $0.card.id })])
     switch kind {
-    case .agent: return .object(["enum": strings(library.agents.map { $0.card.id })])
+    case .agent:
+      return .object(["enum": strings((library.agents + Library.outside).map { $0.card.id })])
     case .welfareFunction: return functions
     case .welfare:
       return .object(["anyOf": .array([functions, .object(["type": .string("string")])])])
