@@ -315,6 +315,12 @@ struct RunCommand: Subcommand {
 
   private func estimate(_ study: Study, _ context: Context) throws {
     if try study.hasOutsiders {
+      if context.asksJSON {
+        let json = JSON.object([
+          "cells": .integer(study.cellCount), "replicates": .integer(study.replicates),
+        ])
+        return context.terminal.print(json.indented, terminator: "")
+      }
       return context.terminal.paragraph(
         "\(counted(study.cellCount, "cell")) x \(counted(study.replicates, "replicate")), in order; how long "
           + "they take is not known before programs from outside are asked.")

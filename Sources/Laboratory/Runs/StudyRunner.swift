@@ -232,13 +232,14 @@ public struct StudyRunner: Sendable {
     do {
       unit = try cell.live(
         key: streams, workers: workers, outside: door, shouldStop: isEnough)
-      if let obstacle = door?.obstacle { throw obstacle }
     } catch let error as StudyError {
       return try fail(work, replicate, replicate, .failed, error, counter)
     } catch is Interrupted where shouldStop() {
       try store.add(.undone(key, .interrupted, "somebody asked to stop"))
       throw Interrupted()
     } catch is Interrupted {
+      // Of a disk that is full nothing is said of the unit: it is played by the next run.
+      if let obstacle = door?.obstacle { throw obstacle }
       let error = StudyError("it took longer than \(patience.map(StudyRunner.words) ?? "")")
       return try fail(work, replicate, replicate, .timedOut, error, counter)
     }
