@@ -5,10 +5,24 @@ extension ResultFolder {
   ///
   /// - Throws: ``StudyError`` when the folder holds none.
   static func summaryData(in folder: String) throws(StudyError) -> (data: Data, file: String) {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(summaryName)") else {
+    guard let data = settled("\(folder)/\(summaryName)", in: OutputFolder(folder)) else {
       throw StudyError(absence(in: folder))
     }
     return (data, "\(printable(folder, limit: 200))/\(summaryName)")
+  }
+
+  /// What a file of a folder holds; nil when it is not there.
+  ///
+  /// While another process puts the same results in its place, the summary is away for a moment; it is
+  /// waited for, five seconds at most, since that process may have ended halfway.
+  private static func settled(_ file: String, in folder: OutputFolder) -> Data? {
+    for _ in 0..<250 {
+      let isBeingWritten = !folder.stagings.isEmpty
+      if let data = FileManager.default.contents(atPath: file) { return data }
+      if !isBeingWritten { return nil }
+      usleep(20_000)
+    }
+    return nil
   }
 
   /// Why a folder gives no summary, as a sentence.

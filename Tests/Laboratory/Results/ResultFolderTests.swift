@@ -38,6 +38,23 @@ import Testing
     #expect(try folder.names() == ["new"])
   }
 
+  @Test func `is read while another process puts the same results in its place`() throws {
+    let folder = try TemporaryFolder()
+    try write("\(folder.path)/new")
+    let summary = "\(folder.path)/new/summary.json"
+    let staging = "\(folder.path)/new/.partial-1-x"
+    try FileManager.default.createDirectory(
+      atPath: staging, withIntermediateDirectories: false)
+    try FileManager.default.moveItem(atPath: summary, toPath: staging + "/summary.json")
+    let other = Thread {
+      Thread.sleep(forTimeInterval: 0.05)
+      try? FileManager.default.moveItem(atPath: staging + "/summary.json", toPath: summary)
+      try? FileManager.default.removeItem(atPath: staging)
+    }
+    other.start()
+    #expect(try StudyResults(in: folder.path + "/new").overview.cells > 0)
+  }
+
   @Test func `holds the tables that are asked for, and none of an earlier run`() throws {
     let folder = try TemporaryFolder()
     let place = try ResultFolder("\(folder.path)/new", for: source)
