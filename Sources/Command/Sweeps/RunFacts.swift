@@ -64,8 +64,8 @@ struct RunFacts {
   }
 
   private static func build() -> String? {
-    guard let path = Bundle.main.executablePath,
-      let data = FileManager.default.contents(atPath: path)
+    guard let url = Bundle.main.executableURL,
+      let data = try? Data(contentsOf: url, options: .alwaysMapped)
     else { return nil }
     return ContentDigest.text(of: data)
   }

@@ -51,18 +51,23 @@ struct RecordFrame {
   }
 
   /// A hash of some bytes, eight at a time, and of how many they are.
+  ///
+  /// It is a plain loop, since the whole program is hashed at the start of a run, also where it was built
+  /// without the optimiser.
   static func checksum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
     let start = mixed(bytes.count)
-    var hash = start
-    func enter(_ word: UInt64) {
-      hash = (hash ^ word) &* 0xFF51_AFD7_ED55_8CCD
-      hash ^= hash >> 32
-    }
     let whole = bytes.count / 8 * 8
-    for place in stride(from: 0, to: whole, by: 8) {
-      enter(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+    var hash = start
+    var place = 0
+    while place < whole {
+      let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      hash = (hash ^ UInt64(littleEndian: word)) &* 0xFF51_AFD7_ED55_8CCD
+      hash ^= hash >> 32
+      place += 8
     }
-    enter(bytes[whole...].reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    let rest = bytes[whole...].reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+    hash = (hash ^ rest) &* 0xFF51_AFD7_ED55_8CCD
+    hash ^= hash >> 32
     return hash & ~ofLength | start & ofLength
   }
 }
