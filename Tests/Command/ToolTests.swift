@@ -69,6 +69,7 @@ struct `The tool` {
   private static let queries = [
     ["list"], ["list", "agents"], ["describe", "used-car"], ["check", "chicken", "grim"],
     ["describe", "study"], ["describe", "study", "--schema"],
+    ["describe", "process", "--schema"],
     ["play", "used-car", "--rounds", "5"], ["solve", "chicken"], ["solve", "--concept", "list"],
     ["play", "iterated-prisoners-dilemma", "--agent", "grim", "--against", "grim"],
     ["play", "used-car", "--rounds", "5", "--as", "seller"],

@@ -20,7 +20,9 @@ struct DescribeCommand: Subcommand {
       "the name of a mechanism, an agent or a welfare function, or 'study' for the fields of a study",
       .described)
     line.flag(
-      "--schema", &asksSchema, "Print the JSON Schema of a study, which editors check files by")
+      "--schema", &asksSchema,
+      "Print the JSON Schema of a study, which editors check files by, or of the lines of 'process'"
+    )
   }
 
   func run(_ context: Context) throws -> Int32 {
@@ -29,9 +31,13 @@ struct DescribeCommand: Subcommand {
       return 0
     }
     if asksSchema {
+      if id == ProcessAgent.card.id {
+        context.terminal.print(ProcessAgent.schema.indented, terminator: "")
+        return 0
+      }
       throw StudyError(
-        "--schema is the schema of a study, 'describe study --schema', but found "
-          + "'\(printable(id))'")
+        "--schema is the schema of a study, 'describe study --schema', or of the lines of a program "
+          + "that plays, 'describe process --schema', but found '\(printable(id))'")
     }
     let json: JSON
     switch try context.library.entry(named: id) {

@@ -20,6 +20,9 @@ public struct ProcessAgent: Agent {
   /// Whether it is told what every match came to.
   public var isTold = false
 
+  /// The JSON Schema of the lines that such a program reads and writes.
+  public static var schema: JSON { AgentLines.schema }
+
   /// Where the program works; nil for where the arena does.
   var folder: String?
 

@@ -31,8 +31,12 @@ public struct Recording: Sendable {
         throw StudyError(
           "the folder '\(printable(folder, limit: 200))' cannot be made: \(reason(error))")
       }
+      if access(folder, W_OK | X_OK) != 0 {
+        throw StudyError(
+          "the folder '\(printable(folder, limit: 200))' cannot be written: \(SystemError(errno))")
+      }
     }
-    store = try Store(folder, opening: facts, bindingVersion: false)
+    store = try Store(folder, opening: facts, bindingVersion: false, announced: false)
     isReplay = facts == nil
   }
 

@@ -7,7 +7,8 @@ import Foundation
 struct LogWriter {
   /// Where it is; nil in memory.
   let path: String?
-  private let descriptor: Int32
+  /// The open file; nil in memory, and as long as nothing was written.
+  private var descriptor: Int32?
   /// How much of the log is in the file.
   private var written = 0
   /// What is not yet in it.
@@ -20,20 +21,11 @@ struct LogWriter {
   /// So much is kept back at most, in bytes.
   private static let buffer = 1 << 18
 
-  /// Makes a log in memory.
-  init() {
-    path = nil
-    descriptor = -1
-  }
-
-  /// Makes a log in a file that nobody has.
+  /// Makes a log.
   ///
-  /// - Throws: ``SystemError`` when it cannot be made.
-  init(_ path: String) throws(SystemError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw SystemError(errno) }
-    self.path = path
-  }
+  /// - Parameter path: The file, which nobody has and which is made when something is written; nil for a
+  ///   log in memory.
+  init(_ path: String?) { self.path = path }
 
   /// Adds an entry; returns its place.
   ///
@@ -51,11 +43,12 @@ struct LogWriter {
   mutating func flush() throws(SystemError) {
     if path == nil || pending.isEmpty { return }
     if let obstacle { throw obstacle }
+    let file = try made()
     var done = 0
     // Of a disk that becomes full, it stays known what is on it.
     defer { pending.removeFirst(done) }
     while done < pending.count {
-      let count = pending[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      let count = pending[done...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
         let error = SystemError(errno)
@@ -68,13 +61,24 @@ struct LogWriter {
     }
   }
 
+  /// Returns the file, which is made if it is not there.
+  private mutating func made() throws(SystemError) -> Int32 {
+    if let descriptor { return descriptor }
+    guard let path else { preconditionFailure("a log in memory has no file") }
+    let file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    if file < 0 { throw SystemError(errno) }
+    descriptor = file
+    return file
+  }
+
   /// Writes everything, and waits until it is on the disk.
   ///
   /// Where there is nothing to write, the file is dated anew: its writer is still at work.
   mutating func settle() throws(SystemError) {
     try flush()
+    guard let descriptor else { return }
     if !isUnsettled {
-      if path != nil { futimens(descriptor, nil) }
+      futimens(descriptor, nil)
       return
     }
     if fsync(descriptor) != 0 {
@@ -90,11 +94,12 @@ struct LogWriter {
     if range.lowerBound >= written {
       return Array(pending[range.lowerBound - written..<range.upperBound - written])
     }
+    guard let descriptor else { return [] }
     return try readFile(descriptor, range)
   }
 
   /// Closes the file.
-  func close() { if descriptor >= 0 { Foundation.close(descriptor) } }
+  func close() { if let descriptor { Foundation.close(descriptor) } }
 }
 
 /// Reads bytes of a file.

@@ -28,7 +28,16 @@ final class Store: Sendable {
   private struct State {
     var index: StoreIndex
     var writer: LogWriter?
+    /// What the log begins with, until that is written.
+    var opening: StoreRecord?
     var open: (log: Int, descriptor: Int32)?
+
+    /// Adds what the log begins with, unless it has that.
+    mutating func begin() throws(SystemError) {
+      guard let opening else { return }
+      _ = try writer?.append(opening)
+      self.opening = nil
+    }
   }
 
   /// Opens the logs in a folder, and a new one to write if there is something to say in its opening.
@@ -38,9 +47,12 @@ final class Store: Sendable {
   ///   - opening: Who writes; nil to read only.
   ///   - reading: Whether the logs that are there are read.
   ///   - bindingVersion: Whether what another version of the arena wrote is refused.
+  ///   - announced: Whether the log is there at once, so that whoever looks in finds who is at work; otherwise
+  ///     it is made for its first entry.
   /// - Throws: ``StudyError`` when the folder cannot be read or written, or a log counts differently.
   init(
-    _ folder: String?, opening: JSON?, reading: Bool = true, bindingVersion: Bool = true
+    _ folder: String?, opening: JSON?, reading: Bool = true, bindingVersion: Bool = true,
+    announced: Bool = true
   ) throws(StudyError) {
     var index = StoreIndex()
     var logs: [String] = []
@@ -58,23 +70,22 @@ final class Store: Sendable {
             "\(folder)/\(log)", number: number, bindingVersion: bindingVersion, into: &index))
       }
     }
-    var writer: LogWriter?
+    var start = State(index: index)
     if let opening {
+      start.writer = LogWriter(folder.map { "\($0)/\(Store.newName())" })
+      start.opening = .opening(Store.stamped(opening))
       do {
-        writer =
-          try folder.map { folder throws(SystemError) in
-            try LogWriter("\(folder)/\(Store.newName())")
-          } ?? LogWriter()
-        _ = try writer?.append(.opening(Store.stamped(opening)))
-        // Whoever looks in finds at once who is at work.
-        try writer?.flush()
+        if announced {
+          try start.begin()
+          try start.writer?.flush()
+        }
       } catch {
         throw StudyError("the store '\(printable(folder ?? "", limit: 200))': \(error)")
       }
     }
     self.logs = logs.map { "\(folder ?? "")/\($0)" }
     self.readings = readings
-    state = Mutex(State(index: index, writer: writer, open: nil))
+    state = Mutex(start)
   }
 
   deinit {
@@ -127,6 +138,7 @@ final class Store: Sendable {
     let number = logs.count
     let failure = state.withLock { state -> SystemError? in
       do throws(SystemError) {
+        try state.begin()
         guard let offset = try state.writer?.append(record) else { return nil }
         state.index.note(key, .init(log: number, offset: offset, head: head))
         return nil
@@ -203,6 +215,7 @@ final class Store: Sendable {
   func finish(_ closing: JSON) throws(StudyError) {
     let failure = state.withLock { state -> SystemError? in
       do throws(SystemError) {
+        try state.begin()
         _ = try state.writer?.append(.closing(closing))
         try state.writer?.settle()
         return nil

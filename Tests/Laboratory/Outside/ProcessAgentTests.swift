@@ -98,6 +98,35 @@ private let first = #"echo "{\"id\":$id,\"action\":0}""#
     #expect(try runner(study, replay).units() == played)
     let error = #expect(throws: StudyError.self) { try runner(other, replay).units() }
     #expect(error?.description.contains("30 unrecorded") == true)
+    // Who adds nothing leaves no log.
+    let again = try Recording(folder.path, facts: .object([:]))
+    #expect(try runner(study, again).units() == played)
+    try again.flush()
+    #expect(try folder.names().count == 1)
+  }
+
+  @Test func `is brought together with what other parts of a study recorded`() throws {
+    let folder = try TemporaryFolder()
+    let source = text("agent: 'process', parameters: \(parameters(shell(first))), ")
+    let study = try study(source)
+    let parts = ["a", "b"].map { "\(folder.path)/\($0)" }
+    let recording = try Recording(parts[1] + "/recording", facts: .object([:]))
+    let played = try runner(study, recording).units()
+    try recording.flush()
+    let whole = try ResultFolder(folder.path + "/whole", for: Data(source.utf8))
+    try whole.begin(study, source: Data(source.utf8))
+    for (part, logs) in zip(parts, [0, 1]) {
+      try FileManager.default.createDirectory(
+        atPath: part + "/store", withIntermediateDirectories: true)
+      #expect(try whole.takeLogs(from: part) == logs)
+    }
+    let replay = try Recording(whole.path + "/recording", facts: nil)
+    #expect(try runner(study, replay).units() == played)
+  }
+
+  @Test func `says when the recording cannot be written`() {
+    let error = #expect(throws: StudyError.self) { try Recording("/proc/1/x", facts: .object([:])) }
+    #expect(error?.description.hasPrefix("the folder '/proc/1/x' cannot be made: ") == true)
   }
 
   @Test func `does not sit beside agents that would have to know what else it had paid`() throws {
@@ -143,7 +172,7 @@ private let first = #"echo "{\"id\":$id,\"action\":0}""#
 }
 
 /// The units of a study with one cell.
-private struct UnitTrial {
+struct UnitTrial {
   let study: Study
   let recording: Recording?
 
