@@ -36,6 +36,7 @@ struct `The tool` {
     ["play", "iterated-prisoners-dilemma", "--against", ","],
     ["tournament", "reputed(prisoners-dilemma)", "--agents", "tit-for-tat"],
     ["bench", "--only", "zzz"], ["bench", "--repeats", "0"], ["demo", "--seed", "1e99"],
+    ["playground", "results/outside-bandit/study.json5", "--out", "/dev/null"],
     ["\u{1b}[31m"], ["🙂"], [""],
   ])
   func `says in one sentence why it cannot run`(_ line: [String]) throws {

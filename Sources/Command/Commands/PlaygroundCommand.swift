@@ -61,6 +61,11 @@ struct PlaygroundCommand: Subcommand {
         throw StudyError("'\(printable(key))' is named twice")
       }
       let study = try Choices.study(name, context.library)
+      if try study.hasOutsiders {
+        throw StudyError(
+          "in '\(printable(name))' agents from outside play, and no program can be started from a page; "
+            + "expected a study of agents of the arena")
+      }
       entries.append(try Entry(key, study, context.library, context.executor(threads)))
     }
     let title = entries.count == 1 ? entries[0].title : "Playground"
