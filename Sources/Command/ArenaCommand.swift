@@ -17,7 +17,8 @@ public enum ArenaCommand {
     MergeCommand.self, GcCommand.self, TortureCommand.self, RobustnessCommand.self,
     WatchCommand.self,
     TournamentCommand.self, CheckCommand.self, FormatCommand.self, NewCommand.self,
-    ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self, BenchCommand.self,
+    ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self, ServeEnvCommand.self,
+    BridgeCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

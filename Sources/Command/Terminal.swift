@@ -58,7 +58,8 @@ struct Terminal: Sendable {
   /// Writes a result; ends the program quietly when nobody reads on.
   func print(_ text: String, terminator: String = "\n") { write(Array((text + terminator).utf8)) }
 
-  private func write(_ bytes: [UInt8]) {
+  /// Writes bytes of a result.
+  func write(_ bytes: [UInt8]) {
     var written = 0
     while written < bytes.count {
       let count = bytes[written...].withUnsafeBytes {

@@ -105,7 +105,10 @@ struct ExportCommand: Subcommand {
     var game: GameFormat? { GameFormat(rawValue: rawValue) }
   }
 
-  private static func tree(of desk: TheoryDesk) throws -> GameTree {
+  /// The whole tree of a desk.
+  ///
+  /// - Throws: ``StudyError`` where it is too large; ``Interrupted``.
+  static func tree(of desk: TheoryDesk) throws -> GameTree {
     if let tree = desk.whole.tree { return tree }
     if desk.budget.shouldStop() { throw Interrupted() }
     throw StudyError("\(desk.whole.obstacle ?? ""), so that it cannot be exported")

@@ -67,26 +67,9 @@ struct PlayCommand: Subcommand {
       for line in narration.lines(transcript) { context.terminal.paragraph(line) }
       return 0
     }
-    let seat = try PlayCommand.seat(role, in: game.shape, of: id)
+    let seat = try game.shape.seats(named: role, of: id)[0]
     try Person(seat: seat, desk: desk, context: context).play(sitting, profile, kind: kind)
     return 0
-  }
-
-  /// The seat of a role, of a name such as "bidder 2", or of a number from 1.
-  private static func seat(_ text: String, in shape: Shape, of id: String) throws(StudyError)
-    -> Int
-  {
-    let roles = shape.roles.map(\.name)
-    let seats = (0..<shape.seats).map { shape.name(ofSeat: $0) }
-    if let role = roles.firstIndex(of: text) {
-      if let seat = shape.roleOfSeat.firstIndex(of: role) { return seat }
-      throw StudyError("the role '\(text)' has no seat")
-    }
-    if let seat = seats.firstIndex(of: text) { return seat }
-    if let number = Int(text), (1...seats.count).contains(number) { return number - 1 }
-    throw StudyError(
-      "\(id) has no role or seat '\(printable(text))'"
-        + StudyError.suggestion(for: text, among: roles + seats.filter { !roles.contains($0) }))
   }
 
   static func json(_ transcript: Transcript, _ narration: Narration, _ shape: Shape) -> JSON {

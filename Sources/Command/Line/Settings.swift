@@ -23,10 +23,12 @@ enum Settings {
   /// A name with the parameters that were set: "used-car contract=menu".
   static func title(_ id: String, _ settings: [String: JSON]) -> String {
     settings.sorted { $0.key < $1.key }.reduce(printable(id, limit: 200)) { title, setting in
-      let text = setting.value.text.isEmpty ? setting.value.canonical : setting.value.text
-      return title + " \(printable(setting.key))=\(printable(text))"
+      title + " \(printable(setting.key))=\(printable(text(setting.value)))"
     }
   }
+
+  /// A value as it is written after `NAME=`.
+  static func text(_ value: JSON) -> String { value.text.isEmpty ? value.canonical : value.text }
 
   private static func json(_ text: String) -> JSON {
     if text.hasPrefix("[") && text.hasSuffix("]") {

@@ -17,6 +17,15 @@ struct AgentLines {
   /// The first line: what is played, in words.
   static func game(_ name: String, _ game: Game, agents: Int, rounds: Int, seed: UInt64) -> [UInt8]
   {
+    let line = declarations(of: game).adding([
+      "type": .string("game"), "version": .integer(version), "mechanism": .string(name),
+      "agents": .integer(agents), "rounds": .integer(rounds), "seed": .string(String(seed)),
+    ])
+    return Array(line.canonical.utf8) + [newline]
+  }
+
+  /// The rules, roles and decisions of a game, in words.
+  static func declarations(of game: Game) -> JSON {
     let shape = game.shape
     func label(_ name: String, _ help: String) -> JSON {
       .object(["name": .string(name), "help": .string(help)])
@@ -39,13 +48,10 @@ struct AgentLines {
           }),
       ])
     }
-    let line = JSON.object([
-      "type": .string("game"), "version": .integer(version), "mechanism": .string(name),
+    return .object([
       "rules": .array(game.rules.map { .string($0) }), "roles": .array(roles),
-      "decisions": .array(decisions), "agents": .integer(agents), "rounds": .integer(rounds),
-      "expectedRounds": .number(shape.expectedRounds), "seed": .string(String(seed)),
+      "decisions": .array(decisions), "expectedRounds": .number(shape.expectedRounds),
     ])
-    return Array(line.canonical.utf8) + [newline]
   }
 
   static let newline: UInt8 = 0x0A
