@@ -10,7 +10,8 @@ struct PettingZooPackage {
   /// Makes the package of a mechanism.
   ///
   /// - Throws: What opening the environment throws, and ``StudyError`` for a file in a composed name.
-  init(_ id: String, _ settings: [String: JSON], _ seated: SeatedAgents, _ context: Context) throws {
+  init(_ id: String, _ settings: [String: JSON], _ seated: SeatedAgents, _ context: Context) throws
+  {
     let form = try context.environment(id, settings, seated, seed: 1).form
     let module = "arena_" + PythonText.name(id, mark: "_")
     let mechanism = try BridgedMechanism(id, module: module)

@@ -211,7 +211,7 @@ extension PettingZooTexts {
             self._seats = Seats(arena)
             self.words = self._seats.words
             self.possible_agents = list(AGENTS)
-            self.agents = []
+            self.agents: list[str] = []
             self.observation_spaces = self._seats.observation_spaces
             self.action_spaces = self._seats.action_spaces
             self._observations: dict[str, Observation] = {}
@@ -229,11 +229,11 @@ extension PettingZooTexts {
         def reset(self, seed: int | None = None, options: dict[str, Any] | None = None) -> None:
             state = self._seats.reset(seed)
             self.agents = self.possible_agents[:]
-            self.rewards = dict.fromkeys(self.agents, 0.0)
+            self.rewards: dict[str, float] = dict.fromkeys(self.agents, 0.0)
             self._cumulative_rewards = dict.fromkeys(self.agents, 0.0)
             self.terminations = dict.fromkeys(self.agents, False)
             self.truncations = dict.fromkeys(self.agents, False)
-            self.infos = {agent: {} for agent in self.agents}
+            self.infos: dict[str, dict[str, Any]] = {agent: {} for agent in self.agents}
             self._skip_agent_selection = None
             self._observations = {agent: self._seats.nothing(agent) for agent in self.agents}
             self._follow(state)
@@ -315,7 +315,7 @@ extension PettingZooTexts {
             self._seats = Seats(arena)
             self.words = self._seats.words
             self.possible_agents = list(AGENTS)
-            self.agents = []
+            self.agents: list[str] = []
             self.observation_spaces = self._seats.observation_spaces
             self.action_spaces = self._seats.action_spaces
             self._observations: dict[str, Observation] = {}
@@ -384,7 +384,8 @@ extension PettingZooTexts {
 
     def env(arena: str | os.PathLike[str] | None = None) -> AECEnv[str, Observation, int | None]:
         """Returns the same environment, one agent after the other."""
-        return parallel_to_aec(parallel_env(arena))
+        environment: AECEnv[str, Observation, int | None] = parallel_to_aec(parallel_env(arena))
+        return environment
 
     """#
 }

@@ -25,6 +25,11 @@ enum PettingZooTexts {
 
     [tool.mypy]
     strict = true
+    disallow_subclassing_any = false
+
+    [[tool.mypy.overrides]]
+    module = ["gymnasium.*", "pettingzoo.*", "pyspiel.*"]
+    ignore_missing_imports = true
 
     """
   }

@@ -33,7 +33,8 @@ public struct EnvironmentForm: Sendable {
     self.shape = shape
     self.movesAtOnce = movesAtOnce
     var spaces = shape.roles.map { _ in Space() }
-    for (index, decision) in shape.decisions.enumerated() where spaces.indices.contains(decision.role) {
+    for (index, decision) in shape.decisions.enumerated()
+    where spaces.indices.contains(decision.role) {
       spaces[decision.role].decisions.append(index)
       spaces[decision.role].places.append(spaces[decision.role].sizes.count)
       spaces[decision.role].sizes += decision.sees.map { $0.values.count + 1 }

@@ -23,6 +23,7 @@ struct EnvironmentLines {
   ///   - name: The mechanism, with the parameters that were set.
   ///   - game: The game.
   ///   - agents: The kinds that take seats, by seat.
+  /// - Returns: The line.
   func greeting(_ name: String, _ game: Game, agents: [Int: String]) -> [UInt8] {
     let seats = form.names.enumerated().map { seat, id in
       JSON.object([

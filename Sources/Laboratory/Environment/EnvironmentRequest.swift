@@ -54,7 +54,8 @@ enum EnvironmentRequest: Equatable {
       }
       guard let number = value.int, (0...largestSeed).contains(number) else {
         throw EnvironmentError(
-          .unreadable, "'seed' must be a whole number in 0...\(largestSeed), but found \(value.kind)")
+          .unreadable,
+          "'seed' must be a whole number in 0...\(largestSeed), but found \(value.kind)")
       }
       seed = UInt64(number)
     }

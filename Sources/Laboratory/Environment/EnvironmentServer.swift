@@ -41,7 +41,8 @@ public struct EnvironmentServer {
       game.shape, seated: Set(seated.keys), movesAtOnce: tree?.movesAtOnce ?? false)
     if form.outside.isEmpty {
       throw StudyError(
-        "agents of the arena take every seat that decides, so that none is left to play from outside")
+        "agents of the arena take every seat that decides, so that none is left to play from outside"
+      )
     }
     prepared = PreparedGame(desk)
     var agents: [Int: BriefedAgent] = [:]
@@ -70,7 +71,8 @@ public struct EnvironmentServer {
     }
     if feedback.contains(.population) {
       throw StudyError(
-        "\(card.id) wants to know how a whole population played, and in an environment there is none")
+        "\(card.id) wants to know how a whole population played, and in an environment there is none"
+      )
     }
     return try prepared.brief(agent)
   }
@@ -103,7 +105,8 @@ public struct EnvironmentServer {
           answers += EnvironmentLines.refusal(
             EnvironmentError(
               .flooded,
-              "a line has at most \(EnvironmentServer.longestLine) bytes; the rest of this one is not read"))
+              "a line has at most \(EnvironmentServer.longestLine) bytes; the rest of this one is not read"
+            ))
         }
       }
     }
