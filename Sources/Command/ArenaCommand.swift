@@ -16,9 +16,9 @@ public enum ArenaCommand {
     AuditCommand.self, DiffCommand.self, ExportCommand.self, RunCommand.self, StatusCommand.self,
     MergeCommand.self, GcCommand.self, TortureCommand.self, RobustnessCommand.self,
     WatchCommand.self,
-    TournamentCommand.self, CheckCommand.self, FormatCommand.self, NewCommand.self,
-    ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self, ServeEnvCommand.self,
-    BridgeCommand.self, BenchCommand.self,
+    TournamentCommand.self, ImportCommand.self, CheckCommand.self, FormatCommand.self,
+    NewCommand.self, ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self,
+    ServeEnvCommand.self, BridgeCommand.self, BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

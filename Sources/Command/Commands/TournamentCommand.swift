@@ -1,4 +1,5 @@
 import Arena
+import Foundation
 import Laboratory
 import Reporting
 
@@ -16,6 +17,7 @@ struct TournamentCommand: Subcommand {
   private var seed = 1
   private var settings: [String: JSON] = [:]
   private var threads: Int?
+  private var outcomes: String?
   private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -34,6 +36,9 @@ struct TournamentCommand: Subcommand {
     line.seed(&seed)
     line.settings(&settings)
     line.threads(&threads)
+    line.option(
+      "--outcomes", &outcomes, .text("FILE", .file(["csv"])),
+      "Write what each kind earned against each into this table, which 'arena import' reads")
     page.declare(&line)
   }
 
@@ -44,12 +49,14 @@ struct TournamentCommand: Subcommand {
       throw StudyError("\(PageOption.name) makes the page of one tournament; name one mechanism")
     }
     try page.check()
+    if let outcomes { try OutputFile.check(outcomes) }
     let executor = context.executor(threads)
     let wanted = wanted == ["all"] ? nil : wanted?.filter { !$0.isEmpty }
     let agents =
       try wanted?.map { try context.library.agent($0).init() }
       ?? context.library.agents.map { $0.init() }
     var output: [JSON] = []
+    var table = OutcomeWriter()
     for name in names {
       let (mechanism, rounds, length) = try match(String(name), context)
       let tournament = try Tournament(
@@ -61,6 +68,7 @@ struct TournamentCommand: Subcommand {
       }
       let played =
         "\(figure(length)) round\(length == 1 ? "" : "s") a match, \(counted(replicates, "replicate"))"
+      if outcomes != nil { table.add(tournament, of: String(name)) }
       try page.write(
         TournamentPage(tournament, of: String(name), length: played, command: context.command)
           .report, context)
@@ -69,6 +77,11 @@ struct TournamentCommand: Subcommand {
       } else {
         context.terminal.print("\(name): \(played)\n")
         TournamentCommand.show(tournament, context.terminal)
+      }
+    }
+    if let outcomes {
+      try Interruption.whileWriting { () throws(StudyError) in
+        try OutputFile.write(Data(table.bytes), to: outcomes)
       }
     }
     if context.asksJSON {

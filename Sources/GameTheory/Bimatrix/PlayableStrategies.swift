@@ -92,7 +92,7 @@ extension BimatrixGame {
   ///
   /// - Parameter budget: The steps of the search in the smaller game.
   /// - Returns: The mixtures of both players in the whole game.
-  func equilibriaOfPlayable(
+  public func equilibriaOfPlayable(
     budget: Budget
   ) -> [(rows: [Double], columns: [Double])]? {
     let playable = PlayableStrategies(of: self, budget)

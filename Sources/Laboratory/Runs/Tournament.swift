@@ -11,6 +11,8 @@ public struct Tournament: Sendable {
   public let kinds: [String]
   /// Payoff per round of the row kind against the column kind.
   public let payoffs: [[Estimate]]
+  /// The same replicate by replicate.
+  let samples: [[[Double]]]
   /// Welfare per round of the match, under the designer's goal.
   public let welfare: [[Estimate]]
   /// The mean payoff of each kind against all, itself included.
@@ -90,6 +92,9 @@ public struct Tournament: Sendable {
         })
     }
     payoffs = table { $0.payoff }
+    samples = (0..<count).map { row in
+      (0..<count).map { played[row * count + $0].map { $0.payoff } }
+    }
     self.welfare = table { $0.welfare }
     scores = (0..<count).map { row($0, per: count) { $0.payoff } }
     wins = (0..<count).map { row($0, per: 1) { $0.hasWon ? 1 : 0 } }
@@ -121,25 +126,10 @@ public struct Tournament: Sendable {
     return (players, excluded)
   }
 
-  /// Whether a mutant kind can invade a population of residents.
-  ///
-  /// It can when it earns more against residents than they do against each other, or as much and more
-  /// against itself than residents against it; a difference counts when it exceeds the half-widths of
-  /// both intervals.
-  ///
-  /// > Source: J. Maynard Smith, G. R. Price, "The Logic of Animal Conflict", *Nature* 246, 1973.
+  /// Whether a mutant kind can invade a population of residents: it earns more against them than they do
+  /// against each other, or as much and more against itself than they do against it, beyond intervals.
   public func canInvade(_ mutant: Int, _ resident: Int) -> Bool {
-    if mutant == resident { return false }
-    let first = difference(payoffs[mutant][resident], payoffs[resident][resident])
-    if first != 0 { return first > 0 }
-    return difference(payoffs[mutant][mutant], payoffs[resident][mutant]) > 0
-  }
-
-  private func difference(_ left: Estimate, _ right: Estimate) -> Double {
-    let difference = left.mean - right.mean
-    let slack = (left.halfWidth ?? 0) + (right.halfWidth ?? 0)
-    let rounding = 1e-9 * Swift.max(1, left.mean.magnitude, right.mean.magnitude)
-    return difference.magnitude <= slack + rounding ? 0 : difference
+    InvasionRule.canInvade(mutant, resident, payoffs)
   }
 
   /// The mean welfare of all matches, less that of the matches without a kind: what the kind's
