@@ -54,7 +54,7 @@ MECHANISMS = [
 LEARNING = [
     ("used-car", [], "seller", [], 20_000, 0.1),
     ("kuhn-poker", [], "first", [("second", "uniform")], 30_000, 0.05),
-    ("inspection", [], "inspectee", [("inspector", "always(action=1)")], 10_000, 0.05),
+    ("inspection", [], "inspectee", [("inspector", "uniform")], 10_000, 0.05),
     ("posted-price-trade", [], "seller", [("buyer", "truthful")], 20_000, 0.05),
     ("leduc-poker", [], "first", [("second", "uniform")], 60_000, 0.3),
 ]

@@ -217,7 +217,7 @@ extension JSON {
   }
 
   @Test func `refuses bytes that are no text, and steps where no episode goes on`() throws {
-    let partner = try Partner("chicken")
+    let partner = try Partner("prisoners-dilemma")
     #expect(try partner.ask("{\"step\":{\"player_0\":0}}")["error"] == .string("over"))
     let answer = String(decoding: partner.server.take([0xFF, 0xC0, 0, 0x0A]), as: UTF8.self)
     #expect(answer.contains("\"error\":\"unreadable\""))
@@ -230,9 +230,9 @@ extension JSON {
 
   @Test func `reads lines however they come in pieces`() throws {
     let text = "\n  \n{\"reset\":{\"seed\":4}}\r\n{\"step\":{\"player_0\":0,\"player_1\":1}}"
-    let whole = try Partner("chicken")
+    let whole = try Partner("prisoners-dilemma")
     var pieces: [UInt8] = []
-    let partner = try Partner("chicken")
+    let partner = try Partner("prisoners-dilemma")
     for byte in text.utf8 { pieces += partner.server.take([byte]) }
     #expect(pieces == whole.server.take(text.utf8))
     #expect(
@@ -295,7 +295,7 @@ extension JSON {
   func `says whom it cannot seat`(_ kind: String, _ reason: String) throws {
     let agent = try Library.standard.agent(kind).init()
     let error = #expect(throws: StudyError.self) {
-      _ = try Partner("chicken", seated: [0: agent, 1: agent])
+      _ = try Partner("chicken", seated: kind == "uniform" ? [0: agent, 1: agent] : [1: agent])
     }
     #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
   }
