@@ -158,7 +158,8 @@ public struct OutcomeReport {
       case .open:
         equilibria.status == .complete
           ? "The table of means has \(equilibria.count) extreme equilibria."
-          : "Found were \(equilibria.count) equilibria of the table of means; there may be more."
+          : "Found of the table of means: \(equilibria.count) "
+            + (equilibria.count == 1 ? "equilibrium" : "equilibria") + "; there may be more."
       }
     let alike: String? = equilibria.symmetricUniqueness.map {
       switch $0 {
