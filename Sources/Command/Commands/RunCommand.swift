@@ -20,6 +20,7 @@ struct RunCommand: Subcommand {
   private var isFailFast = false
   private var retries = false
   private var replays = false
+  private var asks = false
   private var slurm = SlurmOptions()
   private var tables = TableOptions()
   private var page = PageOption()
@@ -47,6 +48,9 @@ struct RunCommand: Subcommand {
     line.flag(
       "--replay", &replays,
       "Take what agents from outside answered from the recording beside the study, without them")
+    line.flag(
+      "--ask", &asks,
+      "Ask the people of a study by standard input, though it is no terminal")
     slurm.declare(&line)
     page.declare(&line)
   }
@@ -79,7 +83,9 @@ struct RunCommand: Subcommand {
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
     if slurm.isAsked { return try hand(study, source, to: folder, context) }
-    let facts = RunFacts(context.executor(threads), shard)
+    let people = try questioner(study, context)
+    // People are asked one after the other.
+    let facts = RunFacts(context.executor(people == nil ? threads : 1), shard)
     try folder?.begin(study, source: source)
     var runner = try StudyRunner(
       study, in: folder, facts: facts.opening, executor: facts.executor)
@@ -99,7 +105,11 @@ struct RunCommand: Subcommand {
     runner.recording = try recording(study, folder, facts)
     let line = ProgressLine(context.terminal)
     defer { line.clear() }
-    runner.progress = { line.show($0) }
+    if let people {
+      runner.people = StudyPlay.people(of: study, people)
+    } else {
+      runner.progress = { line.show($0) }
+    }
     guard let folder else {
       let progress = try runner.play()
       line.clear()
@@ -110,6 +120,22 @@ struct RunCommand: Subcommand {
       return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
+  }
+
+  /// Who asks the people of a study; nil where there are none, or a recording answers for them.
+  private func questioner(_ study: Study, _ context: Context) throws(StudyError) -> Questioner? {
+    guard try study.hasPeople else {
+      if asks { throw StudyError("--ask is for studies in which people play, and here are none") }
+      return nil
+    }
+    if replays {
+      if asks { throw StudyError("--ask asks people, and --replay nobody; leave one of them out") }
+      return nil
+    }
+    if slurm.isAsked { throw StudyError("people are asked at a terminal; leave --slurm out") }
+    let questioner = Questioner(context, isCrowd: true)
+    if !asks && !questioner.isAtTerminal { throw StudyError(People.absence) }
+    return questioner
   }
 
   /// What agents from outside answered: beside the study where it is replayed, else in the results.
@@ -232,6 +258,11 @@ struct RunCommand: Subcommand {
     } catch is Interrupted {
       try runner.close(facts.closing(played: nil))
       throw StudyError(farewell)
+    } catch let error as StudyError where runner.people != nil {
+      try runner.close(facts.closing(played: nil))
+      throw StudyError(
+        "\(error); what was answered is kept in '\(shown)', and the same command goes on from there"
+      )
     }
   }
 

@@ -1,39 +1,54 @@
 import Arena
+import Theory
 
-/// Where the agents of one run that live outside are asked: by their programs, or by a recording.
+/// Where the agents of one run that live outside are asked: their programs, people, or a recording.
 final class OutsideDoor {
   /// How the run reaches them.
   private(set) var correspondence: Correspondence?
   private var programs: [Int: AgentProgram] = [:]
   private var counted: [Int: ReplyCounts] = [:]
   private var names: [Int: String] = [:]
+  private let cell: Cell
+  private let desk: TheoryDesk
+  /// Who answers for persons; nil where nobody is there.
+  private let people: People?
+  /// What has happened so far, for people who are asked; nil where nobody is.
+  let log: EpisodeLog?
   private let recording: Recording?
   private let key: ContentKey
   private var wave = 0
-  /// Why the recording cannot be written.
+  /// Why it cannot go on: the recording cannot be written, or nobody answers any more.
   private(set) var obstacle: StudyError?
+  /// Whether a person was asked who does not answer any more.
+  private(set) var hasNobody = false
 
   /// Makes the door of a run of a cell; nil when nobody in it lives outside.
   init?(
     _ cell: Cell, recording: Recording?, key: ContentKey, seed: UInt64,
-    shouldStop: @escaping () -> Bool
+    asking people: People? = nil,
+    at desk: TheoryDesk, shouldStop: @escaping () -> Bool
   ) {
+    self.cell = cell
     self.recording = recording
     self.key = key
-    var isTold = false
+    self.people = people
+    self.desk = desk
+    log = people != nil && cell.hasPeople ? EpisodeLog() : nil
+    var isTold = cell.hasPeople
     for (index, spec) in cell.groups.enumerated() {
+      guard spec.agent.livesOutside else { continue }
+      names[index] = spec.group.name
+      counted[index] = ReplyCounts(group: index)
       guard let agent = spec.agent as? ProcessAgent else { continue }
       let greeting = AgentLines.game(
         cell.mechanism.card.id, cell.game, agents: spec.group.count, rounds: cell.plan.rounds,
         seed: seed)
       programs[index] = AgentProgram(
         agent, greeting: greeting, cell.game.shape, shouldStop: shouldStop)
-      names[index] = spec.group.name
-      counted[index] = ReplyCounts(group: index)
       if agent.isTold { isTold = true }
     }
-    if programs.isEmpty { return nil }
-    let groups = programs.keys.sorted()
+    if counted.isEmpty { return nil }
+    let groups = counted.keys.sorted()
     correspondence = Correspondence(
       groups: groups, ask: { [unowned self] in ask($0) },
       tell: isTold ? { [unowned self] in tell($0) } : nil)
@@ -78,8 +93,10 @@ final class OutsideDoor {
     wave += 1
     var answers: [Answer] = []
     answers.reserveCapacity(questions.count)
-    for first in stride(from: 0, to: questions.count, by: Recording.portion) {
-      let part = questions[first..<Swift.min(first + Recording.portion, questions.count)]
+    // What a person answered is kept at once: nobody is asked twice.
+    let portion = cell.hasPeople ? 1 : Recording.portion
+    for first in stride(from: 0, to: questions.count, by: portion) {
+      let part = questions[first..<Swift.min(first + portion, questions.count)]
       guard let replies = replies(to: part, waveKey.numbered(first)) else { return nil }
       for (question, reply) in zip(part, replies) {
         counted[question.group]?.add(reply)
@@ -99,16 +116,49 @@ final class OutsideDoor {
       guard let given = program.ask(places.map { questions[$0] }) else { return nil }
       for (place, reply) in zip(places, given) { replies[place - questions.startIndex] = reply }
     }
+    if let people {
+      for place in questions.indices
+      where cell.groups[questions[place].group].agent is PersonAgent {
+        guard let action = people.ask(personal(questions[place])) else {
+          hasNobody = true
+          obstacle = obstacle ?? StudyError("nobody answers any more")
+          return nil
+        }
+        replies[place - questions.startIndex] = .answer(.action(action))
+      }
+    }
     // Whoever could not be started may be there the next time.
     if replies.contains(.silent(.missing)) { return replies }
-    do throws(StudyError) { try recording?.add(key, replies, to: questions) } catch {
+    do throws(StudyError) {
+      try recording?.add(key, replies, to: questions)
+      // People are slow, and none of their answers is lost.
+      if people != nil { try recording?.flush() }
+    } catch {
       obstacle = error
       return nil
     }
     return replies
   }
 
+  /// A question with what the person may know.
+  private func personal(_ question: Question) -> PersonQuestion {
+    let heard = log?.last[question.agent] ?? HeardEpisode()
+    return PersonQuestion(
+      question: question, cell: cell.name, group: group(question.group),
+      view: heard.view(of: question.turn, number: question.number, in: cell.game),
+      desk: desk)
+  }
+
+  private func group(_ index: Int) -> (name: String, count: Int) {
+    (cell.groups[index].group.name, cell.groups[index].group.count)
+  }
+
   private func tell(_ outcomes: [Outcome]) {
+    if let people {
+      for outcome in outcomes where cell.groups[outcome.group].agent is PersonAgent {
+        people.tell(PersonOutcome(outcome: outcome, group: group(outcome.group)))
+      }
+    }
     for (group, program) in programs { program.tell(outcomes.filter { $0.group == group }) }
   }
 }

@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// The laws that a program must obey that wants to play, run in mechanisms of several kinds.
 public enum ProgramLaws {
@@ -89,7 +90,7 @@ public enum ProgramLaws {
     let streams = study.key(of: cell, replicate: 0)
     let door = OutsideDoor(
       cell, recording: nil, key: ContentKey(of: ""), seed: streams.value,
-      shouldStop: executor.shouldStop)
+      at: ready.theory.desk, shouldStop: executor.shouldStop)
     var unit: UnitResult?
     var complaint: StudyError?
     do {

@@ -17,9 +17,18 @@ public struct PreparedGame: Sendable {
   ///
   /// - Precondition: Both have the same seats and decisions.
   init(_ game: Game, told desk: TheoryDesk) {
+    self.init(game, briefing: desk.briefing, name: printable(desk.name))
+  }
+
+  private init(_ game: Game, briefing: Briefing, name: String) {
     self.game = game
-    briefing = desk.briefing
-    name = printable(desk.name)
+    self.briefing = briefing
+    self.name = name
+  }
+
+  /// The same, told to somebody else too.
+  func with(_ game: Game) -> PreparedGame {
+    PreparedGame(game, briefing: briefing, name: name)
   }
 
   /// Returns a kind that was told about the game; its individuals may be seated any number of times.
@@ -52,9 +61,20 @@ public struct PreparedGame: Sendable {
     _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
     outside: Correspondence? = nil
   ) -> Run {
+    self.run(groups, plan, key: key, workers: workers, outside: outside, heardBy: nil)
+  }
+
+  /// Returns the run of a newborn population whose agents from outside say in a log when they are asked.
+  func run(
+    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers,
+    outside: Correspondence?, heardBy log: EpisodeLog?
+  ) -> Run {
     let cohorts = groups.enumerated().map { index, group in
       if let outside, outside.groups.contains(index) {
-        return Outsider(by: outside).cohort(for: game.shape, group: index)
+        guard let log else {
+          return Outsider(by: outside).cohort(for: game.shape, group: index)
+        }
+        return Addressed(by: outside, log).cohort(for: game.shape, group: index)
       }
       return group.agent.agent.cohort(for: game.shape, group: index)
     }
@@ -68,10 +88,20 @@ public struct PreparedGame: Sendable {
   /// - Throws: ``StudyError`` when a story fails; ``Interrupted`` when `shouldStop` said so.
   public func live(
     _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers = .alone,
-    outside: Correspondence? = nil, shouldStop: () -> Bool = { false },
-    showing: (Tally) -> Void = { _ in }
+    shouldStop: () -> Bool = { false }, showing: (Tally) -> Void = { _ in }
   ) throws -> RunRecord {
-    let run = run(groups, plan, key: key, workers: workers, outside: outside)
+    try live(
+      groups, plan, key: key, workers: workers, outside: nil, shouldStop: shouldStop,
+      showing: showing)
+  }
+
+  /// Runs a newborn population some of whose agents are asked at a door.
+  func live(
+    _ groups: [SeatedGroup], _ plan: RunPlan, key: StreamKey, workers: Workers,
+    outside door: OutsideDoor?, shouldStop: () -> Bool, showing: (Tally) -> Void
+  ) throws -> RunRecord {
+    let run = run(
+      groups, plan, key: key, workers: workers, outside: door?.correspondence, heardBy: door?.log)
     while let block = run.advance(shouldStop: shouldStop) { showing(block) }
     let record = run.record
     if record.wasStopped { throw Interrupted() }

@@ -21,15 +21,7 @@ struct ReadyCell: Sendable {
       groups.append(SeatedGroup(spec.group, of: try prepared.brief(spec.agent)))
     }
     self.groups = groups
-    let isAsking = groups.contains { $0.agent.agent is ProcessAgent }
-    let curious = groups.first {
-      type(of: $0.agent.agent).feedback.contains(.counterfactual)
-    }
-    if isAsking, let curious {
-      throw StudyError(
-        "\(type(of: curious.agent.agent).card.id) wants to know what every action would have paid, which "
-          + "nobody can say where agents live outside")
-    }
+    try cell.refuseCuriosity()
   }
 
   /// Runs one replicate.
@@ -40,8 +32,10 @@ struct ReadyCell: Sendable {
   ) throws -> UnitResult {
     let shape = cell.game.shape
     var moves: [UnitResult.Moves]? = kept.contains(.play) ? [] : nil
-    let record = try prepared.live(
-      groups, cell.plan, key: key, workers: workers, outside: door?.correspondence,
+    // People are told what happened, and are asked one after the other.
+    let heard = door?.log.map { prepared.with(cell.game(heardBy: $0)) }
+    let record = try (heard ?? prepared).live(
+      groups, cell.plan, key: key, workers: heard == nil ? workers : .alone, outside: door,
       shouldStop: shouldStop
     ) { moves?.append(UnitResult.Moves($0, shape)) }
     guard record.window.episodes > 0 || record.window.unanswered == 0 else {
@@ -81,5 +75,18 @@ struct ReadyCell: Sendable {
     if cell.game.isRepeated { return }
     let regrets = tree.regrets(of: counts.profile(tree.shape))
     result.exploitability = regrets.reduce(0) { Swift.max($0, $1) } / rounds
+  }
+}
+
+extension Cell {
+  /// Refuses agents that want to know what nobody can say where agents live outside.
+  ///
+  /// - Throws: ``StudyError`` for the first of them.
+  func refuseCuriosity() throws(StudyError) {
+    let curious = groups.first { type(of: $0.agent).feedback.contains(.counterfactual) }
+    guard let curious, groups.contains(where: { $0.agent.livesOutside }) else { return }
+    throw StudyError(
+      "\(type(of: curious.agent).card.id) wants to know what every action would have paid, which "
+        + "nobody can say where agents live outside")
   }
 }

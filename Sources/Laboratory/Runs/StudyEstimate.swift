@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// What a study is about to cost, by playing some of it.
 public struct StudyEstimate: Sendable {
@@ -54,7 +55,8 @@ public struct StudyEstimate: Sendable {
         let (key, streams) = (ContentKey(of: ""), study.key(of: cell, replicate: 0))
         let isEnough = { executor.shouldStop() || clock.now > end }
         let door = OutsideDoor(
-          cell, recording: nil, key: key, seed: streams.value, shouldStop: isEnough)
+          cell, recording: nil, key: key, seed: streams.value, at: ready.theory.desk,
+          shouldStop: isEnough)
         defer { door?.close() }
         let unit = try ready.live(
           key: streams, workers: .alone, outside: door, shouldStop: isEnough)

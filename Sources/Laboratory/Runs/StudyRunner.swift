@@ -1,4 +1,5 @@
 import Arena
+import Theory
 
 /// Plays what a study asks for into a store, and reads the answer out of it: what is there already is not
 /// played again.
@@ -20,6 +21,8 @@ public struct StudyRunner: Sendable {
   public var retries = false
   /// What agents from outside answered so far, and where it is kept; nil to keep nothing.
   public var recording: Recording?
+  /// Who answers for agents that are persons; nil where nobody is there.
+  public var people: People?
   /// Called with what programs complained of that failed to answer, from any thread.
   public var hear: @Sendable (String) -> Void = { _ in }
   /// Called whenever something is done, from any thread.
@@ -224,7 +227,8 @@ public struct StudyRunner: Sendable {
     let isEnough = { shouldStop() || deadline.map { ContinuousClock.now > $0 } ?? false }
     let streams = study.key(of: cell.cell, replicate: replicate)
     let door = OutsideDoor(
-      cell.cell, recording: recording, key: key, seed: streams.value, shouldStop: isEnough)
+      cell.cell, recording: recording, key: key, seed: streams.value, asking: people,
+      at: cell.theory.desk, shouldStop: isEnough)
     defer {
       door?.close()
       if door?.silence != nil { for complaint in door?.complaints ?? [] { hear(complaint) } }
@@ -238,7 +242,8 @@ public struct StudyRunner: Sendable {
       try store.add(.undone(key, .interrupted, "somebody asked to stop"))
       throw Interrupted()
     } catch is Interrupted {
-      // Of a disk that is full nothing is said of the unit: it is played by the next run.
+      // Of a disk that is full, or people who left, nothing is said of the unit: it is played by the next
+      // run.
       if let obstacle = door?.obstacle { throw obstacle }
       let error = StudyError("it took longer than \(patience.map(StudyRunner.words) ?? "")")
       return try fail(work, replicate, replicate, .timedOut, error, counter)

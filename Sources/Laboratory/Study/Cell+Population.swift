@@ -60,6 +60,10 @@ extension Cell {
     }
     let agent = try type.init().setting(
       draft.parameters, owner: draft.agent, at: path.field("parameters"))
+    if var person = agent as? PersonAgent {
+      person.isSeated = true
+      return person
+    }
     guard var process = agent as? ProcessAgent else { return agent }
     process.folder = shelf.folder
     return process
