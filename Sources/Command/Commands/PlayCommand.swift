@@ -88,6 +88,10 @@ struct PlayCommand: Subcommand {
       }
       people.append(free)
     }
+    if kind == PersonAgent.card.id {
+      throw StudyError(
+        "--agent is the kind of those who are no people; name people's seats by --as")
+    }
     let rounds = rounds ?? 1
     guard rounds <= Table.mostRounds else {
       throw StudyError("--rounds must be at most \(Table.mostRounds) where people play")

@@ -129,8 +129,10 @@ struct TableTalk {
     lines.append(
       right == rounds.count
         ? "Nothing would have paid more."
-        : "In \(right) of \(counted(rounds.count, "round")) nothing would have paid more; the regret of "
-          + "all is \(figure(regret)).")
+        : rounds.count == 1
+          ? "The regret is \(figure(regret))."
+          : "In \(right) of \(counted(rounds.count, "round")) nothing would have paid more; the regret of "
+            + "all is \(figure(regret)).")
     if known.count < rounds.count {
       lines.append(
         "\(counted(rounds.count - known.count, "round")) had too many ways to play to try.")

@@ -52,8 +52,8 @@ struct `People at the keyboard` {
 
   @Test func `take turns, and say whose it is`() throws {
     let answer = try play("chicken --as 1 --as 2", input: "1\n2\n")
-    #expect(answer.output.contains("Now player 1; the others look away."))
-    #expect(answer.output.contains("Now player 2; the others look away."))
+    #expect(answer.output.contains("Now driver 1; the others look away."))
+    #expect(answer.output.contains("Now driver 2; the others look away."))
   }
 
   @Test func `leave when they like`() throws {

@@ -3,6 +3,7 @@ import Foundation
 import StudySupport
 import TestSupport
 import Testing
+import Theory
 
 @testable import Laboratory
 
@@ -183,7 +184,7 @@ struct UnitTrial {
     let key = study.key(of: cell, replicate: 0)
     let door = OutsideDoor(
       cell, recording: recording, key: study.work(at: 0).key, seed: key.value,
-      shouldStop: { false })
+      at: ready.theory.desk, shouldStop: { false })
     defer { door?.close() }
     return [
       try ready.live(key: key, workers: .alone, outside: door, shouldStop: { false })
