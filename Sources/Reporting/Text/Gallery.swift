@@ -76,7 +76,11 @@ public enum Gallery {
     if let cover = StudyPage(entry.results).cover {
       text += "![\(cover.title)](\(entry.picturePlace))\n\n"
     }
-    text += "`swift run -c release arena run \(place)/study.json5 --out \(place)`\n\n"
+    // What programs or people answered stands in a recording.
+    let isRecorded = summary.cells.contains { $0.groups.contains { $0.outside != nil } }
+    let replay = isRecorded ? " --replay" : ""
+    text +=
+      "`swift run -c release arena run \(place)/study.json5\(replay) --out \(place)`\n\n"
     text += row(["cell", "welfare", "best", "predicted", "emergent", "alignment", "verdict"])
     text += "|---|---|---:|---:|---:|---:|---|\n"
     for cell in summary.cells {
