@@ -68,6 +68,7 @@ package final class Environment {
     self.cohorts = cohorts
     desk = Desk(
       shape: shape, cohorts: cohorts, staysTogether: shape.expectedRounds != 1)
+    journal.desk = desk
     room = cohorts.reduce(0) { Swift.max($0, $1.bytesPerAgent) }
     records = .allocate(byteCount: Swift.max(16, room * shape.seats), alignment: 16)
     totals = .allocate(capacity: 2 * shape.seats + shape.measures.count + 1)
@@ -88,7 +89,7 @@ package final class Environment {
   /// Keeps what a seat answers to its open question.
   ///
   /// - Precondition: The action is one of the turn's.
-  package func answer(_ action: Int, by seat: Int) { journal.answers[seat].append(action) }
+  package func answer(_ action: Int, by seat: Int) { journal.answer(action, by: seat) }
 
   /// Tells the match with the answers that are there.
   ///
@@ -106,17 +107,20 @@ package final class Environment {
         references: UnsafePointer(references), matches: 0..<1, key: key.with(match),
         keepsPartners: false, isCrowd: false, totals: totals))
     let failure = desk.takeFailure()
-    if let first = journal.first {
+    // Of what is not over, nothing is learnt.
+    if failure != nil || journal.first != nil {
       copyRecords { seat, record, bytes in
         record.copyMemory(from: records + seat * room, byteCount: bytes)
       }
+    }
+    if let first = journal.first {
       let asked = movesAtOnce ? journal.open.compactMap { $0 } : [first]
       return .open(asked.map { Prompt(turn: $0, earned: journal.earned(by: $0.seat)) })
     }
     if let failure { return .failed(failure.failure) }
     let payoffs = (0..<seats).map { totals[2 * $0] + totals[2 * $0 + 1] }
     return .ended(
-      payoffs: payoffs, earned: (0..<seats).map { journal.earned(by: $0) ?? payoffs[$0] })
+      payoffs: payoffs, earned: (0..<seats).map { payoffs[$0] - journal.handed[$0] })
   }
 
   private func copyRecords(_ body: (Int, UnsafeMutableRawPointer, Int) -> Void) {
@@ -127,28 +131,37 @@ package final class Environment {
   }
 }
 
-/// What the seats from outside answered in a match, and what came of it.
+/// What the seats from outside answered in a match, and what was told of what they earned.
 private final class Journal: @unchecked Sendable {
   /// The answers of each seat, in order.
-  var answers: [[Int]]
+  private(set) var answers: [[Int]]
   /// The first question of each seat that has no answer yet.
   private(set) var open: [Turn?]
   /// The first question of all that has no answer yet.
   private(set) var first: Turn?
+  /// What each seat had earned when it was asked what it answered last.
+  private(set) var handed: [Double]
+  /// Where the match is told.
+  unowned(unsafe) var desk: Desk?
   private var used: [Int]
-  /// What each seat earned from one of its decisions to the next.
-  private var earnings: [[Double]]
+  /// What each seat had earned when the first question without an answer came: what comes after that depends
+  /// on an answer that nobody gave.
+  private var earned: [Double]
 
   init(seats: Int) {
     answers = Array(repeating: [], count: seats)
     open = Array(repeating: nil, count: seats)
     used = Array(repeating: 0, count: seats)
-    earnings = answers.map { _ in [] }
+    handed = Array(repeating: 0, count: seats)
+    earned = handed
   }
 
   /// Forgets a match.
   func clear() {
-    for seat in answers.indices { answers[seat] = [] }
+    for seat in answers.indices {
+      answers[seat] = []
+      handed[seat] = 0
+    }
   }
 
   /// Gets ready for the match to be told from its beginning.
@@ -157,8 +170,13 @@ private final class Journal: @unchecked Sendable {
     for seat in answers.indices {
       open[seat] = nil
       used[seat] = 0
-      earnings[seat].removeAll(keepingCapacity: true)
     }
+  }
+
+  /// Keeps what a seat answers to its open question.
+  func answer(_ action: Int, by seat: Int) {
+    answers[seat].append(action)
+    handed[seat] = earned[seat]
   }
 
   /// The next answer of a seat; where there is none yet, the question is open, and the action any.
@@ -167,27 +185,25 @@ private final class Journal: @unchecked Sendable {
     let place = used[seat]
     guard place < answers[seat].count else {
       if open[seat] == nil { open[seat] = turn }
-      if first == nil { first = turn }
+      if first == nil {
+        first = turn
+        if let desk { for seat in earned.indices { earned[seat] = desk.seats[seat].payoff } }
+      }
       return 0
     }
     used[seat] = place + 1
     return answers[seat][place]
   }
 
-  /// Takes note of what a decision earned.
-  func learn(_ reward: Reward) { earnings[reward.turn.seat].append(reward.payoff) }
-
-  /// What a seat earned since its last answer; nil if it has given none, or if that is not known yet.
+  /// What a seat with an open question earned since its last answer; nil if it has given none.
   func earned(by seat: Int) -> Double? {
-    let last = answers[seat].count - 1
-    return earnings[seat].indices.contains(last) ? earnings[seat][last] : nil
+    answers[seat].isEmpty ? nil : earned[seat] - handed[seat]
   }
 }
 
 /// Answers from a journal for the seats that are played from outside.
 private struct Stepper: Agent {
   static var card: Card { Card("stepper", "Answers from a journal.", source: "") }
-  static var feedback: Feedback { .payoff }
 
   private let journal: Journal?
 
@@ -198,6 +214,4 @@ private struct Stepper: Agent {
   func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     journal?.answer(turn) ?? 0
   }
-
-  func learn(from reward: Reward, mind: Mind<NoMemory>) { journal?.learn(reward) }
 }

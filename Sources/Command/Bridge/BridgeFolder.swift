@@ -5,7 +5,7 @@ import Laboratory
 struct PythonFile {
   /// Its path in the folder of the package.
   let path: String
-  let text: String
+  var text: String
 }
 
 /// The folder of a package that is written for another framework.
@@ -41,17 +41,42 @@ struct BridgeFolder {
   ///
   /// - Throws: ``StudyError`` where a file cannot be written.
   func write(_ files: [PythonFile]) throws(StudyError) {
-    for file in files {
-      let url = URL(fileURLWithPath: path).appending(path: file.path)
-      let folder = url.deletingLastPathComponent()
-      do {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      } catch {
-        throw StudyError(
-          "the folder '\(printable(folder.path, limit: 200))' cannot be made: \(reason(error))")
-      }
-      try OutputFile.write(Data(file.text.utf8), to: url.path)
+    for old in written { unlink("\(path)/\(old)") }
+    // The manifest, which says what else was written, comes last.
+    for file in files.filter({ $0.path != BridgeFolder.manifest }) { try write(file) }
+    let list = files.map { BridgeFolder.listed + $0.path + "\n" }.joined()
+    for var file in files where file.path == BridgeFolder.manifest {
+      file.text.replace(
+        BridgeFolder.mark + "\n", with: BridgeFolder.mark + "\n" + list, maxReplacements: 1)
+      try write(file)
     }
+  }
+
+  /// What a line of a manifest begins with that names a file.
+  private static let listed = "# Written: "
+
+  /// The files that the package in the folder was written as.
+  private var written: [String] {
+    guard isOurs,
+      let text = FileManager.default.contents(atPath: "\(path)/\(BridgeFolder.manifest)")
+    else { return [] }
+    return String(decoding: text, as: UTF8.self).split(separator: "\n")
+      .filter { $0.hasPrefix(BridgeFolder.listed) }.map {
+        String($0.dropFirst(BridgeFolder.listed.count))
+      }
+      .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") }
+  }
+
+  private func write(_ file: PythonFile) throws(StudyError) {
+    let url = URL(fileURLWithPath: path).appending(path: file.path)
+    let folder = url.deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw StudyError(
+        "the folder '\(printable(folder.path, limit: 200))' cannot be made: \(reason(error))")
+    }
+    try OutputFile.write(Data(file.text.utf8), to: url.path)
   }
 
   /// Whether a manifest of ours is in the folder.

@@ -41,8 +41,9 @@ enum PythonText {
         name.append(mark)
       }
     }
+    name = String(name.prefix(60))
     while name.last == mark { name.removeLast() }
-    return name.isEmpty ? "mechanism" : String(name.prefix(60))
+    return name.isEmpty ? "mechanism" : name
   }
 
   /// A text in a page of Markdown, as code: whatever it holds, it is one line and no markup.

@@ -133,7 +133,8 @@ struct RunCommand: Subcommand {
       return nil
     }
     if slurm.isAsked { throw StudyError("people are asked at a terminal; leave --slurm out") }
-    let questioner = Questioner(context, isCrowd: true)
+    let people = try study.mostPeople
+    let questioner = Questioner(context, isCrowd: people > 1)
     if !asks && !questioner.isAtTerminal { throw StudyError(People.absence) }
     return questioner
   }
@@ -150,11 +151,12 @@ struct RunCommand: Subcommand {
           "--replay is for studies in which agents from outside play, and here are none")
       }
       let beside = URL(fileURLWithPath: file).deletingLastPathComponent().path
-      let place = "\(beside)/\(Recording.folderName)"
-      guard FileManager.default.fileExists(atPath: place) else {
+      // Beside the study, or where the run that made it was told to put it.
+      let places = [beside, folder?.path].compactMap { $0.map { "\($0)/\(Recording.folderName)" } }
+      guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
         throw StudyError(
-          "there is no recording '\(printable(place, limit: 200))'; run the study with --out to make one"
-        )
+          "there is no recording '\(printable(places[0], limit: 200))'; run the study with --out to make "
+            + "one")
       }
       return try Recording(place, facts: nil)
     }

@@ -44,7 +44,11 @@ struct ChoiceReader {
       let rest = text.drop { $0 == "?" || $0 == " " }.reversed().drop { $0 == "?" || $0 == " " }
       if rest.isEmpty { return .explain(nil) }
       let named = choice(String(rest.reversed()))
-      return if case .action(let action) = named { .explain(action) } else { named }
+      return switch named {
+      case .action(let action): .explain(action)
+      case .quit: .unclear("There is no choice 'quit' here; type quit to leave.")
+      case .explain, .unclear: named
+      }
     }
     return choice(text)
   }
@@ -59,8 +63,11 @@ struct ChoiceReader {
 
   private func choice(_ text: String) -> Reading {
     if let action = exact(text) { return .action(action) }
-    if let number = Double(text), number.isFinite { return amount(number, text) }
+    if text.allSatisfy({ "+-.0123456789eE".contains($0) }), let number = Double(text) {
+      return amount(number, text)
+    }
     let small = text.lowercased()
+    if ["quit", "exit"].contains(small) { return .quit }
     let begun = labels.indices.filter { labels[$0].lowercased().hasPrefix(small) }
     if small.isEmpty {
       return .unclear("Type a choice; ? explains.")
@@ -72,7 +79,6 @@ struct ChoiceReader {
       return .unclear(
         "'\(printable(text))' may be \(names.joined(separator: " or "))\(more); type more of it.")
     }
-    if ["quit", "exit"].contains(small) { return .quit }
     let valid = amounts == nil ? StudyError.suggestion(for: small, among: labels) : "; \(range)"
     return .unclear("There is no '\(printable(text))' here" + valid + ".")
   }

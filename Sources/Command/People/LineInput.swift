@@ -38,6 +38,13 @@ final class LineInput {
     }
   }
 
+  /// Forgets what was typed ahead at a terminal.
+  func discard() {
+    if !isTerminal { return }
+    bytes = []
+    tcflush(STDIN_FILENO, TCIFLUSH)
+  }
+
   /// Waits until there is something, but not so long that a signal is missed, and takes it.
   private func read() {
     var place = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

@@ -25,10 +25,17 @@ final class Questioner: @unchecked Sendable {
   private var last: Int?
   private var hasHinted = false
   /// The match of each person, and how much was said of it.
-  private var told: [Int: (round: Int, lines: Int)] = [:]
+  private var told: [Place: (round: Int, lines: Int)] = [:]
   private var ranges: [String: PayoffRanges?] = [:]
   /// The decisions whose choices were explained to somebody.
-  private var explained: Set<[Int]> = []
+  private var explained: Set<Place> = []
+
+  /// A person in a cell, or at one of its decisions there.
+  private struct Place: Hashable {
+    let cell: String
+    let agent: Int
+    var decision: Int?
+  }
 
   /// Makes whoever asks.
   init(_ context: Context, isCrowd: Bool) {
@@ -68,7 +75,8 @@ final class Questioner: @unchecked Sendable {
     let isOther = last != agent
     if isCrowd && isOther && !handOver(to: name) { return nil }
     last = agent
-    var before = told[agent] ?? (question.question.round, 0)
+    let place = Place(cell: question.cell, agent: agent)
+    var before = told[place] ?? (question.question.round, 0)
     if before.round != question.question.round { before = (question.question.round, 0) }
     // Whoever comes back to the keyboard reads the end of what was said again.
     let seen = isCrowd ? Swift.min(before.lines, Swift.max(0, view.memory.count - 4)) : before.lines
@@ -77,12 +85,14 @@ final class Questioner: @unchecked Sendable {
       say(heading)
     }
     for line in question.memory.dropFirst(seen) { say(line) }
-    told[agent] = (question.question.round, view.memory.count)
+    told[place] = (question.question.round, view.memory.count)
     for sight in question.sights {
       say("You see \(sight.name): \(sight.value)." + (sight.help.isEmpty ? "" : " \(sight.help)"))
     }
     let reader = ChoiceReader(view.answers)
-    let isNew = explained.insert([agent, view.decision]).inserted
+    let isNew = explained.insert(
+      Place(cell: question.cell, agent: agent, decision: view.decision)
+    ).inserted
     say("Decide \(view.question)." + (view.help.isEmpty || !isNew ? "" : " \(view.help)"))
     list(question, reader, isNew ? .explained : .named)
     if !hasHinted {
@@ -93,7 +103,9 @@ final class Questioner: @unchecked Sendable {
     while true {
       guard let line = line(after: "\(view.question): ") else { return nil }
       switch reader.read(line) {
-      case .action(let action): return action
+      case .action(let action):
+        clear()
+        return action
       case .explain(let action): explain(question, reader, action)
       case .unclear(let sentence): say(sentence)
       case .quit:
@@ -105,18 +117,23 @@ final class Questioner: @unchecked Sendable {
 
   /// Gives the keyboard to another person.
   private func handOver(to name: String) -> Bool {
-    if last != nil {
-      if input.isTerminal && !context.asksJSON {
-        context.terminal.print("\u{1B}[2J\u{1B}[H", terminator: "")
-      } else {
-        say("")
-      }
-    }
+    if last != nil { say("") }
+    // Whoever types on does not answer for the next one.
+    input.discard()
     guard input.isTerminal else {
       say("Now \(name); the others look away.")
       return true
     }
-    return line(after: "Now \(name); the others look away. Return when you are there: ") != nil
+    say("Now \(name); the others look away.")
+    return line(after: "Return when you are there: ") != nil
+  }
+
+  /// Takes from the screen what only the person at the keyboard may know, as soon as the answer is given; what
+  /// all may know comes after it, and stays.
+  private func clear() {
+    if isCrowd && input.isTerminal && !context.asksJSON && isatty(STDOUT_FILENO) == 1 {
+      context.terminal.print("\u{1B}[2J\u{1B}[3J\u{1B}[H", terminator: "")
+    }
   }
 
   /// Shows a prompt and reads a line; nil when there is none.

@@ -20,6 +20,7 @@ struct TablePlay {
     let folder = try out.map { path throws(StudyError) in
       try ResultFolder(path, for: table.source, games: table.study.games.map(\.name))
     }
+    if let folder { try refuseOther(folder) }
     try folder?.begin(table.study, source: table.source)
     let facts = RunFacts(context.executor(1), .all)
     let recording = try folder.map { folder throws(StudyError) in
@@ -64,6 +65,9 @@ struct TablePlay {
         "recorded in \(printable(folder.path, limit: 200)); 'arena run "
           + "\(printable(folder.path, limit: 200))/study.json5 --replay' plays it again")
     }
+    if let folder, questioner.ending == .left {
+      context.terminal.remark("you left" + kept(folder))
+    }
     if questioner.ending == .input {
       throw StudyError(
         "the input ended before the \(table.rounds == 1 ? "episode" : "last round") did"
@@ -85,6 +89,16 @@ struct TablePlay {
         // Lines of tables are as wide as they may be.
         line.hasPrefix(" ") || line.contains("  ") ? terminal.print(line) : terminal.paragraph(line)
       }
+    }
+  }
+
+  /// Complains about a folder in which the answers of another table are.
+  private func refuseOther(_ folder: ResultFolder) throws(StudyError) {
+    let before = FileManager.default.contents(atPath: "\(folder.path)/study.json5")
+    if let before, before != table.source {
+      throw StudyError(
+        "'\(printable(folder.path, limit: 200))' holds what was answered at another table: other rules, "
+          + "seats, rounds or another seed; choose another folder")
     }
   }
 

@@ -64,15 +64,28 @@ struct TableTalk {
     // What was before the last round of the match was said as it came.
     let events = round.transcript.events
     let start = events.lastIndex { $0 == .roundEnd }.map { $0 + 1 } ?? 0
-    return events[start...].compactMap { event in
-      guard case .choice(let decision, let seat, _, let action, _) = event else { return nil }
-      let point = shape.decisions[decision]
-      return "\(startingSentence(name(seat))) chose \(point.name): \(point.actions.label(action))."
+    // Of an action that came out as another, the others know only what came of it.
+    var deeds: [(decision: Int, seat: Int, action: Int)] = []
+    for event in events[start...] {
+      switch event {
+      case .choice(let decision, let seat, _, let action, _):
+        deeds.append((decision, seat, action))
+      case .slip(_, let action, let seat):
+        if let last = deeds.lastIndex(where: { $0.seat == seat }) { deeds[last].action = action }
+      default: break
+      }
+    }
+    return deeds.map { deed in
+      let point = shape.decisions[deed.decision]
+      let action = point.actions.label(deed.action)
+      return "\(startingSentence(name(deed.seat))): \(point.name) came to \(action)."
     }
   }
 
   /// What a round paid, and what all rounds did so far.
   func score(_ round: TableRound, _ totals: [Double]) -> String {
+    // Payoffs tell what others did.
+    if shape.hidesPlay && table.people.count > 1 { return "The round is over." }
     let paid = (0..<shape.seats).map { round.transcript.payoff(of: $0) }
     let line = "This round: \(list(paid))."
     return table.rounds == 1 ? line : line + " So far: \(list(totals))."
@@ -131,15 +144,16 @@ struct TableTalk {
         ? "Nothing would have paid more."
         : rounds.count == 1
           ? "The regret is \(figure(regret))."
-          : "In \(right) of \(counted(rounds.count, "round")) nothing would have paid more; the regret of "
+          : "In \(right) of \(counted(known.count, "round")) nothing would have paid more; the regret of "
             + "all is \(figure(regret)).")
     if known.count < rounds.count {
       lines.append(
-        "\(counted(rounds.count - known.count, "round")) had too many ways to play to try.")
+        "\(counted(rounds.count - known.count, "round")) would take too long to work out.")
     }
     if known.contains(where: { $0.scope == .oneChange }) {
       lines.append(
-        "Where there were too many ways to play, only those with one choice changed were tried.")
+        "Where there were too many ways to play, only those with one choice changed were tried: more may have "
+          + "been possible there.")
     }
     if known.contains(where: { $0.unknown > 0 }) {
       lines.append(

@@ -98,8 +98,24 @@ extension BimatrixGame {
     var search = DeviationSearch(
       DeviationMatrix(
         sizes: (rows, columns), rowPayoffs: own, columnPayoffs: isSymmetric ? nil : other))
-    search.run(&meter)
+    if isUneven(rowPayoffs) || isUneven(columnPayoffs) {
+      search.refuse()
+    } else {
+      search.run(&meter)
+    }
     return rating(search, isSymmetric, search.values.map { $0.map { $0 / scale } }, exact: nil)
+  }
+
+  /// Whether most of a player's payoffs lie so near to each other, as a share of how far all payoffs lie
+  /// apart, that doubles cannot tell their gains from what stages may be wrong by.
+  private func isUneven(_ payoffs: [Double]) -> Bool {
+    let all = (rowPayoffs + columnPayoffs).sorted()
+    let middle = payoffs.sorted()[payoffs.count / 2]
+    let distances = payoffs.map { ($0 - middle).magnitude }.filter { $0 > 0 }.sorted()
+    guard let typical = distances.isEmpty ? nil : distances[distances.count / 2] else {
+      return false
+    }
+    return all[all.count - 1] - all[0] > 1e6 * typical
   }
 
   private func low(_ numbers: [Double]) -> Double {

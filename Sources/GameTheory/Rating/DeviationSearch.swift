@@ -34,6 +34,9 @@ struct DeviationSearch<Number: OrderedField> {
   /// How far a stage may be from what its multipliers prove.
   private static var slack: Double { Number.isExact ? 0 : 1e-8 }
 
+  /// Says that payoffs differ too much in size for this kind of number.
+  mutating func refuse() { status = .unreliable }
+
   /// Runs all stages, as far as a budget goes.
   mutating func run(_ meter: inout Meter) {
     while matrix.isOpen.contains(true) {

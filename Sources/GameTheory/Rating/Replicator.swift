@@ -48,18 +48,22 @@ extension BimatrixGame {
     let isSymmetric = isSymmetric
     var own = [Double](repeating: 1 / Double(rows), count: rows)
     var other = [Double](repeating: 1 / Double(columns), count: columns)
+    // Of shares, the logarithms are kept: one that is too small for a number can grow again.
+    var ownLogs = own.map { _ in 0.0 }
+    var otherLogs = other.map { _ in 0.0 }
+    let range = spread
     var step = 0
     while true {
       let (first, second) = fitness(own, other, isSymmetric)
-      let isAtRest = rests(own, first) && rests(other, second)
+      let isAtRest = rests(own, first, range) && rests(other, second, range)
       let isStopped = shouldStop()
       if isAtRest || isStopped || step == steps {
         return ReplicatorOutcome(
           rows: own, columns: other, rowFitness: first, columnFitness: second, steps: step,
           isAtRest: isAtRest, isStopped: isStopped)
       }
-      grow(&own, first, rate)
-      if isSymmetric { other = own } else { grow(&other, second, rate) }
+      grow(&own, &ownLogs, first, rate)
+      if isSymmetric { other = own } else { grow(&other, &otherLogs, second, rate) }
       step += 1
     }
   }
@@ -83,17 +87,31 @@ extension BimatrixGame {
     return (first, second)
   }
 
-  private func rests(_ shares: [Double], _ fitness: [Double]) -> Bool {
+  /// Whether no share moves by more than a millionth of what payoffs could move it, and none that is nearly 0
+  /// would come back.
+  private func rests(_ shares: [Double], _ fitness: [Double], _ range: Double) -> Bool {
     let mean = zip(shares, fitness).reduce(0) { $0 + $1.0 * $1.1 }
-    return fitness.allSatisfy { ($0 - mean).magnitude < 1e-6 }
+    return zip(shares, fitness).allSatisfy { share, earned in
+      earned - mean <= 1e-6 * range && share * (mean - earned) <= 1e-6 * range
+    }
   }
 
-  /// Exponents are taken from the greatest fitness, so that none overflows.
-  private func grow(_ shares: inout [Double], _ fitness: [Double], _ rate: Double) {
-    let top = fitness.reduce(-.infinity) { Swift.max($0, $1) }
+  /// How far payoffs lie apart.
+  private var spread: Double {
+    let all = rowPayoffs + columnPayoffs
+    return all.reduce(-.infinity) { Swift.max($0, $1) }
+      - all.reduce(.infinity) { Swift.min($0, $1) }
+  }
+
+  private func grow(
+    _ shares: inout [Double], _ logs: inout [Double], _ fitness: [Double], _ rate: Double
+  ) {
+    for index in logs.indices { logs[index] += rate * fitness[index] }
+    let top = logs.reduce(-.infinity) { Swift.max($0, $1) }
     var total = 0.0
-    for index in shares.indices {
-      shares[index] *= Portable.exp(rate * (fitness[index] - top))
+    for index in logs.indices {
+      logs[index] -= top
+      shares[index] = Portable.exp(logs[index])
       total += shares[index]
     }
     for index in shares.indices { shares[index] /= total }

@@ -17,8 +17,8 @@ extension OutcomeReading {
     (fewestRuns, mostRuns) = (game.runs.lowerBound, game.runs.upperBound)
     payoffs = game.payoffs
     columnPayoffs = game.isSymmetric ? [] : game.columnPayoffs
-    rows = Self.strategies(game.rows, game.scores)
-    columns = game.isSymmetric ? [] : Self.strategies(game.columns, game.columnScores)
+    rows = Self.strategies(game.rows, game.scores, game.size)
+    columns = game.isSymmetric ? [] : Self.strategies(game.columns, game.columnScores, game.size)
     missingPairs = game.missingPairs.map {
       MissingPair(row: game.rows[$0.row], column: game.columns[$0.column])
     }
@@ -58,21 +58,23 @@ extension OutcomeReading {
     return notes
   }
 
-  private static func strategies(_ names: [String], _ scores: [Estimate?]) -> [StrategyReading] {
+  private static func strategies(_ names: [String], _ scores: [Estimate?], _ size: Double)
+    -> [StrategyReading]
+  {
     zip(names, scores).map { name, score in
       var reading = StrategyReading()
       reading.name = name
       reading.score = score
       reading.rank = score.map { own in
-        1 + scores.reduce(0) { $0 + (isMore($1?.mean ?? -.infinity, than: own.mean) ? 1 : 0) }
+        1 + scores.reduce(0) { $0 + (isMore($1?.mean ?? -.infinity, than: own.mean, size) ? 1 : 0) }
       }
       return reading
     }
   }
 
-  /// Whether a mean is more than another by more than rounding.
-  private static func isMore(_ first: Double, than second: Double) -> Bool {
-    first - second > 1e-12 * max(first.magnitude, second.magnitude)
+  /// Whether a mean is more than another by more than the rounding of payoffs of some size.
+  private static func isMore(_ first: Double, than second: Double, _ size: Double) -> Bool {
+    first - second > 1e-11 * size
   }
 
   /// The steps and the rate of the published neighbour, so that numbers can be compared.
@@ -152,6 +154,7 @@ extension OutcomeReading {
     reading.name = isColumn ? columns[index].name : rows[index].name
     reading.isColumn = isColumn
     if keptRows.isEmpty || keptColumns.isEmpty { return reading }
+    let size = table.rowPayoffs.reduce(0) { max($0, $1.magnitude) }
     func means(_ columns: [Int]) -> [Double] {
       keptRows.map { row in
         columns.reduce(0) { $0 + table.rowPayoffs[row * table.columns + $1] }
@@ -160,7 +163,7 @@ extension OutcomeReading {
     }
     let (old, new) = (means(Array(0..<table.columns)), means(keptColumns))
     func winners(_ means: [Double]) -> [String] {
-      means.indices.filter { own in !means.contains { Self.isMore($0, than: means[own]) } }
+      means.indices.filter { own in !means.contains { Self.isMore($0, than: means[own], size) } }
         .map { rows[keptRows[$0]].name }
     }
     reading.winner = winners(new)
@@ -168,8 +171,10 @@ extension OutcomeReading {
     reading.largestShift = zip(old, new).reduce(0) { max($0, ($1.1 - $1.0).magnitude) }
     for first in keptRows.indices {
       for second in keptRows.indices[(first + 1)...]
-      where Self.isMore(old[first], than: old[second]) && Self.isMore(new[second], than: new[first])
-        || Self.isMore(old[second], than: old[first]) && Self.isMore(new[first], than: new[second])
+      where Self.isMore(old[first], than: old[second], size)
+        && Self.isMore(new[second], than: new[first], size)
+        || Self.isMore(old[second], than: old[first], size)
+          && Self.isMore(new[first], than: new[second], size)
       { reading.swaps += 1 }
     }
     let all = table.rowPayoffs.reduce(0, +) / Double(table.rowPayoffs.count)

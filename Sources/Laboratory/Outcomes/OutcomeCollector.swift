@@ -70,6 +70,8 @@ struct OutcomeCollector {
       case .number(let value): second = value
       case .missing(let word): missing[word, default: 0] += 1
       }
+      // Half a match is none.
+      if first == nil || second == nil { (first, second) = (nil, nil) }
     }
     entries.append(Entry(row: row, column: column, run: run, own: first, other: second))
   }
@@ -142,11 +144,13 @@ struct OutcomeCollector {
       let (first, second, count) = sums[pair, default: (0, 0, 0)]
       sums[pair] = (first + own, second + other, count + 1)
     }
+    let size = entries.reduce(0) {
+      max($0, max($1.own?.magnitude ?? 0, $1.other?.magnitude ?? 0))
+    }
     for (pair, sum) in sums {
       let mirror = Match(row: pair.column, column: pair.row, run: 0)
       guard let other = sums[mirror] else { continue }
       let (own, mirrored) = (sum.own / sum.count, other.other / other.count)
-      let size = max(own.magnitude, mirrored.magnitude)
       if (own - mirrored).magnitude > 1e-9 * size { return false }
     }
     // Each pair once, by whoever wrote it: somebody stands on both sides, or is met by itself.
@@ -156,20 +160,42 @@ struct OutcomeCollector {
   /// What each strategy earned against each, run by run, in the order of the runs' names.
   private func samples(_ isSymmetric: Bool) -> OutcomeGame.Samples {
     let order = runOrder
+    let matches = isSymmetric && runs.isEmpty ? pooledMatches : entries.map(\.run)
     var samples = OutcomeGame.Samples()
-    for entry in entries {
-      let run = runs.isEmpty ? entry.run : order[entry.run]
+    for (entry, match) in zip(entries, matches) {
+      let run = runs.isEmpty ? match : order[entry.run]
       samples.add(entry.row, entry.column, run, own: entry.own, other: entry.other, isSymmetric)
     }
     return samples
   }
 
+  /// The number of each line's match among those of its pair, where runs have no names and the seats are pooled.
+  ///
+  /// Where a line holds both payoffs it is a match, in whichever order its pair stands. Otherwise the lines of
+  /// the two orders are the seats of a match, and so are two lines of a strategy that meets itself, if there
+  /// are twice as many of them as of any other pair.
+  private var pooledMatches: [Int] {
+    if hasBoth {
+      var counts: [Match: Int] = [:]
+      return entries.map { entry in
+        let pair = Match(
+          row: min(entry.row, entry.column), column: max(entry.row, entry.column), run: 0)
+        defer { counts[pair, default: 0] += 1 }
+        return counts[pair, default: 0]
+      }
+    }
+    let others = Set(pairs.filter { $0.key.row != $0.key.column }.values)
+    let own = Set(pairs.filter { $0.key.row == $0.key.column }.values)
+    let isHalved = others.count == 1 && own.count == 1 && own.first == 2 * (others.first ?? 0)
+    return entries.map { isHalved && $0.row == $0.column ? $0.run / 2 : $0.run }
+  }
+
   /// The place of each run: by number if all are numbers, else by name.
   private var runOrder: [Int] {
     let numbers = runs.map { Int($0) }
+    let areNumbers = !numbers.contains(nil)
     let sorted = runs.indices.sorted {
-      if let first = numbers[$0], let second = numbers[$1], first != second, !numbers.contains(nil)
-      {
+      if areNumbers, let first = numbers[$0], let second = numbers[$1], first != second {
         return first < second
       }
       return runs[$0].utf8.lexicographicallyPrecedes(runs[$1].utf8)

@@ -1,4 +1,5 @@
 import Arena
+import Foundation
 public import GameTheory
 
 /// One game of a table of outcomes: what each strategy earned against each, with what is missing.
@@ -136,10 +137,22 @@ public struct OutcomeGame: Sendable {
     return (Estimate([means.reduce(0, +) / width]), true)
   }
 
+  /// The largest mean payoff of a pair, without its sign: what is rounding is so beside it.
+  var size: Double {
+    (payoffs + columnPayoffs).joined().reduce(0) { max($0, $1?.mean.magnitude ?? 0) }
+  }
+
   /// The game of the means; nil where a pair is missing.
   public var table: BimatrixGame? {
-    let own = payoffs.flatMap { $0.compactMap { $0?.mean } }
-    let other = columnPayoffs.flatMap { $0.compactMap { $0?.mean } }
+    var own = payoffs.flatMap { $0.compactMap { $0?.mean } }
+    var other = columnPayoffs.flatMap { $0.compactMap { $0?.mean } }
+    // What is equal but for the rounding of sums is equal, also for those who reckon in fractions.
+    let size = size
+    let unit = pow(10, (12 - log10(size)).rounded())
+    if size > 0 && unit.isNormal {
+      own = own.map { ($0 * unit).rounded() / unit }
+      other = other.map { ($0 * unit).rounded() / unit }
+    }
     guard own.count == rows.count * columns.count, other.count == own.count else { return nil }
     return BimatrixGame(
       rows: rows.count, columns: columns.count, rowPayoffs: own, columnPayoffs: other)

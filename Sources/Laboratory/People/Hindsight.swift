@@ -51,6 +51,7 @@ extension Table {
       return nil
     }
     let search = HindsightSearch(self, agent, round, budget)
+    if search.isHopeless { return nil }
     return search.tryAll() ?? search.tryChanges()
   }
 }
@@ -72,6 +73,9 @@ private final class HindsightSearch {
     isPerson = table.cell.groups.indices.filter { table.cell.groups[$0].agent is PersonAgent }
     costOfTelling = Int(Swift.max(1, Swift.min(1e6, table.game.shape.expectedRounds)))
   }
+
+  /// Whether not even two ways to play are within the budget.
+  var isHopeless: Bool { 2 * (round + 1) * costOfTelling > budget }
 
   /// What came of some answers.
   private struct Trial {
@@ -170,8 +174,8 @@ private final class HindsightSearch {
       table.groups, table.cell.plan, key: table.key, outside: outside)
     for _ in 0...round where !isUnknown {
       spent += costOfTelling
-      if spent > budget { return nil }
-      run.advance()
+      if spent > budget || table.shouldStop() { return nil }
+      run.advance(shouldStop: table.shouldStop)
     }
     if spent > budget { return nil }
     trial.path.removeLast(trial.path.count - trial.counts.count)

@@ -52,6 +52,18 @@ extension Study {
   public var hasPeople: Bool {
     get throws(StudyError) { try samples().contains { $0.hasPeople } }
   }
+
+  /// How many persons a cell of it has at most, among those that stand for all.
+  ///
+  /// - Throws: ``StudyError`` when a cell does not go together.
+  public var mostPeople: Int {
+    get throws(StudyError) {
+      try samples().reduce(0) { most, cell in
+        let people = cell.groups.filter { $0.agent is PersonAgent }
+        return Swift.max(most, people.reduce(0) { $0 + $1.group.count })
+      }
+    }
+  }
 }
 
 extension Cell {

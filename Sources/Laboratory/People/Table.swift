@@ -25,7 +25,7 @@ public final class Table {
   private let recordKey: ContentKey
   /// The seat of every agent.
   let seatOf: [Int]
-  private let shouldStop: @Sendable () -> Bool
+  let shouldStop: @Sendable () -> Bool
   /// What people answered so far, round by round and agent by agent.
   var answered: [[Int: [Reply]]] = []
 

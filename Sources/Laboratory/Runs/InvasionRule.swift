@@ -15,15 +15,16 @@ enum InvasionRule {
   /// - Returns: Whether they can.
   static func canInvade(_ mutant: Int, _ resident: Int, _ payoffs: [[Estimate]]) -> Bool {
     if mutant == resident { return false }
-    let first = difference(payoffs[mutant][resident], payoffs[resident][resident])
+    let size = payoffs.joined().reduce(0) { Swift.max($0, $1.mean.magnitude) }
+    let first = difference(payoffs[mutant][resident], payoffs[resident][resident], size)
     if first != 0 { return first > 0 }
-    return difference(payoffs[mutant][mutant], payoffs[resident][mutant]) > 0
+    return difference(payoffs[mutant][mutant], payoffs[resident][mutant], size) > 0
   }
 
-  private static func difference(_ left: Estimate, _ right: Estimate) -> Double {
+  /// The difference of two means; 0 where intervals or rounding, a billionth of the largest mean, cover it.
+  private static func difference(_ left: Estimate, _ right: Estimate, _ size: Double) -> Double {
     let difference = left.mean - right.mean
     let slack = (left.halfWidth ?? 0) + (right.halfWidth ?? 0)
-    let rounding = 1e-9 * Swift.max(1, left.mean.magnitude, right.mean.magnitude)
-    return difference.magnitude <= slack + rounding ? 0 : difference
+    return difference.magnitude <= slack + 1e-9 * size ? 0 : difference
   }
 }

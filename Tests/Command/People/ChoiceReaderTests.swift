@@ -45,6 +45,14 @@ import Testing
           "There is no 2 here; expected 0, 0.25, 0.5, 0.75 or 1, and the nearest is 1."))
   }
 
+  @Test func `takes no other spelling of a number, and leaves before it completes a name`() {
+    #expect(sentence(terms.read("0x2")) != nil)
+    let game = ChoiceReader(.named(["quitter", "stay"]))
+    #expect(game.read("quit") == .quit)
+    #expect(sentence(game.read("exit?")) != nil)
+    #expect(game.read("quitt") == .action(0))
+  }
+
   @Test func `does not number what may be a number`() {
     let mixed = ChoiceReader(.named(["none", "2", "5"]))
     #expect(!mixed.isNumbered)

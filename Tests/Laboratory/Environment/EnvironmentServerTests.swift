@@ -2,6 +2,7 @@ import Arena
 import Catalogue
 import Foundation
 import GameTheory
+import StudySupport
 import TestSupport
 import Testing
 import Theory
@@ -53,6 +54,46 @@ extension JSON {
 }
 
 @Suite struct `An environment` {
+  /// A second mover is paid for the first move of the same turn.
+  @Test func `rewards nobody for an action that nobody took`() throws {
+    let folder = try TemporaryFolder()
+    let story = """
+      mechanism dummy "A test."
+      source "nobody"
+      set Round = first, second
+      role alpha "A."
+      role beta "B."
+      decision act by alpha = zero: "0", one: "1" "Act."
+        sees round: Round
+        wishes one
+      decision reply by beta = zero: "0", one: "1" "Reply."
+        sees round: Round
+        wishes one
+      story {
+        let a1 = choose act by alpha seeing round = first
+        let b1 = choose reply by beta seeing round = first
+        let a2 = choose act by alpha seeing round = second
+        if a2 == zero { gain 5 by beta }
+        if a2 == one { gain 70 by beta }
+        let b2 = choose reply by beta seeing round = second
+        if a1 == one and b1 == one and b2 == one { gain 1 by alpha }
+      }
+      """
+    let path = "\(folder.path)/dummy.story"
+    try Data(story.utf8).write(to: URL(fileURLWithPath: path))
+    let partner = try Partner(path)
+    var state = try partner.ask("{\"reset\":{}}")
+    var sums: [String: Double] = [:]
+    for step in 1...2 {
+      state = try partner.step(state) { _, _ in 1 }
+      for (seat, reward) in state["rewards"].fields {
+        if step == 1 { #expect(reward.double == 0, "\(seat)") }
+        sums[seat, default: 0] += reward.double ?? .nan
+      }
+    }
+    #expect(sums.values.sorted() == [1, 70])
+  }
+
   /// Everything an episode shows is a path of the tree, and pays what the path pays.
   @Test(arguments: [
     "used-car", "kuhn-poker", "trust-game", "peer-prediction", "mediated(prisoners-dilemma)",

@@ -97,6 +97,33 @@ import Testing
     #expect(pennies.replicator().isAtRest && pennies.replicator().steps == 0)
   }
 
+  @Test(arguments: [1.0, 1e5, 1e-9])
+  func `has a population with shares, whatever the unit of payoffs`(_ unit: Double) throws {
+    let cells = [
+      ("A", "B", -3.0), ("B", "A", 3.5), ("A", "C", 5), ("C", "A", -4), ("B", "C", -6),
+      ("C", "B", 4),
+    ]
+    let lines = cells.map { "\($0.0),\($0.1),\($0.2 * unit)" } + ["A,A,0", "B,B,0", "C,C,0"]
+    let found = try reading("row,column,payoff\n" + lines.joined(separator: "\n"))
+    let shares = found.rows.compactMap(\.share)
+    #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
+    #expect(found.replicator?.isAtRest == false)
+    // Everybody invades one other, by more than rounding.
+    #expect(found.rows.map(\.invades.count) == [1, 1, 1])
+  }
+
+  @Test func `takes for equal what differs by the rounding of sums`() throws {
+    var text = "row,column,run,payoff\n"
+    for (own, runs) in [("A", [0.1, 0.2, 0.3]), ("B", [0.3, 0.2, 0.1])] {
+      for other in ["A", "B"] {
+        for (run, payoff) in runs.enumerated() { text += "\(own),\(other),\(run),\(payoff)\n" }
+      }
+    }
+    let found = try reading(text)
+    #expect(found.rows.map(\.rank) == [1, 1])
+    #expect(found.rows.compactMap(\.rating) == [0, 0])
+  }
+
   @Test func `is read back from what is written`() throws {
     for reading in try readings(classics) {
       #expect(try OutcomeReading(reading.json, at: "reading") == reading)

@@ -140,6 +140,20 @@ import Testing
         "but found '1,5'; decimals are written with a point"))
   }
 
+  @Test func `counts neither half of a match that lacks one`() throws {
+    let text = "row,column,run,payoff,column payoff\nA,B,1,2,3\nA,B,2,NaN,9\nA,A,1,0,0\nB,B,1,0,0"
+    let game = try #require(try table(text) { $0.allowsMissing = true }.games.first)
+    #expect(game.payoffs[1][0]?.mean == 3)
+    #expect(game.missingCells.map(\.count) == [1])
+  }
+
+  @Test func `takes a line with both payoffs for a match, in whichever order`() throws {
+    let text =
+      "row,column,payoff,column payoff\nA,B,0,1\nA,B,0,1\nA,B,0,1\nB,A,1,4\nA,A,0,0\nB,B,0,0"
+    let game = try #require(try table(text) { $0.isSymmetric = true }.games.first)
+    #expect(game.payoffs[0][1]?.mean == 1)
+  }
+
   @Test func `keeps games apart`() throws {
     let text = "game,row,column,payoff\nq,a,a,1\np,b,b,2\nq,a,a,3\n"
     #expect(try table(text).games.map(\.name) == ["p", "q"])
