@@ -4,7 +4,7 @@ import Arena
 ///
 /// A seat observes one vector of whole numbers, of the same length at all its decisions: first which of its
 /// role's decisions is asked, from 1; then, for each decision of the role and each variable that it sees, the
-/// value from 1, or 0 where another decision is asked. All of it is in the ``View`` of the seat at its turn.
+/// value from 1, or 0 where another decision is asked. All of it is in the `View` of the seat at its turn.
 public struct EnvironmentForm: Sendable {
   /// The structure of the game.
   let shape: Shape
