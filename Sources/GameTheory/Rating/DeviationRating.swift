@@ -58,6 +58,8 @@ extension BimatrixGame {
   ///
   /// Small games whose payoffs are short decimals are solved in exact fractions, others in doubles; each
   /// linear program is proved by its multipliers, in doubles to about eight digits of the payoffs' range.
+  /// Where one payoff lies a million times farther off than most of a player's do, doubles are refused as
+  /// unreliable.
   ///
   /// ```swift
   /// let game = BimatrixGame(

@@ -12,7 +12,8 @@ public struct ReplicatorOutcome: Sendable {
   public let columnFitness: [Double]
   /// How many steps were made.
   public let steps: Int
-  /// Whether the shares rest: no strategy earns a millionth more or less than the mean of its population.
+  /// Whether the shares rest: no strategy earns more than the mean of its population by a millionth of how far
+  /// payoffs lie apart, and none that earns less has a share that this would still move.
   public let isAtRest: Bool
   /// Whether somebody asked to stop before.
   public let isStopped: Bool
@@ -32,7 +33,7 @@ extension BimatrixGame {
   /// mean of its population, and all are divided by their sum: replicator dynamics in discrete time. A
   /// symmetric game has one population, which meets itself, others have one for each player.
   ///
-  /// > Source: exponential weights; constants and the test of rest as in E. Tewolde et al., "CoopEval",
+  /// > Source: exponential weights; steps and rate as in E. Tewolde et al., "CoopEval",
   /// > arXiv:2604.15267, 2026. J. Hofbauer, K. Sigmund, "Evolutionary game dynamics", *Bulletin of the
   /// > American Mathematical Society* 40, 2003.
   ///
