@@ -100,9 +100,9 @@ extension OutcomeReading {
   /// Says who can invade whom; in a game of two roles, who is a best reply to whom.
   private mutating func invade(_ game: OutcomeGame, _ table: BimatrixGame) {
     if isSymmetric {
-      let known = payoffs.map { $0.compactMap { $0 } }
+      let invasion = InvasionRule(payoffs.map { $0.compactMap { $0 } })
       for mutant in rows.indices {
-        for resident in rows.indices where InvasionRule.canInvade(mutant, resident, known) {
+        for resident in rows.indices where invasion.canInvade(mutant, resident) {
           rows[mutant].invades.append(rows[resident].name)
           rows[resident].invadedBy.append(rows[mutant].name)
         }

@@ -11,6 +11,7 @@ public struct Tournament: Sendable {
   public let kinds: [String]
   /// Payoff per round of the row kind against the column kind.
   public let payoffs: [[Estimate]]
+  private let invasion: InvasionRule
   /// The same replicate by replicate.
   let samples: [[[Double]]]
   /// Welfare per round of the match, under the designer's goal.
@@ -92,6 +93,7 @@ public struct Tournament: Sendable {
         })
     }
     payoffs = table { $0.payoff }
+    invasion = InvasionRule(payoffs)
     samples = (0..<count).map { row in
       (0..<count).map { played[row * count + $0].map { $0.payoff } }
     }
@@ -129,7 +131,7 @@ public struct Tournament: Sendable {
   /// Whether a mutant kind can invade a population of residents: it earns more against them than they do
   /// against each other, or as much and more against itself than they do against it, beyond intervals.
   public func canInvade(_ mutant: Int, _ resident: Int) -> Bool {
-    InvasionRule.canInvade(mutant, resident, payoffs)
+    invasion.canInvade(mutant, resident)
   }
 
   /// The mean welfare of all matches, less that of the matches without a kind: what the kind's
