@@ -28,6 +28,9 @@ public struct Prospect: Sendable {
   /// So it is in a repeated game of which one round was analysed; see
   /// `StrategicForm.individuallyRationalRange(of:budget:)`.
   public let isBound: Bool
+  /// Where equilibria can lie that are not in pure strategies, per round: what leaves nobody less than it can
+  /// make sure of; nil unless equilibria of a repeated game were found.
+  public let outer: ClosedRange<Double>?
   /// What players without regret can end in, per round: it holds every coarse correlated equilibrium,
   /// and so every equilibrium; nil if the welfare is no mean over episodes or the game is too large.
   public let correlated: ClosedRange<Double>?
@@ -52,8 +55,8 @@ public struct Prospect: Sendable {
   /// Best, worst and what is predicted.
   package init(
     firstBest: Double, best: Double, worst: Double, source: Source, predicted: [Double],
-    isInterval: Bool = false, isBound: Bool = false, correlated: ClosedRange<Double>? = nil,
-    hullError: Double? = nil
+    isInterval: Bool = false, isBound: Bool = false, outer: ClosedRange<Double>? = nil,
+    correlated: ClosedRange<Double>? = nil, hullError: Double? = nil
   ) {
     self.firstBest = firstBest
     self.best = best
@@ -62,6 +65,7 @@ public struct Prospect: Sendable {
     self.predicted = predicted
     self.isInterval = isInterval
     self.isBound = isBound
+    self.outer = outer
     self.correlated = correlated
     self.hullError = hullError
   }

@@ -16,12 +16,16 @@ public struct Theory: Sendable {
 
   /// Whether all that the concept selects in the game itself is known.
   public var isComplete: Bool {
-    !desk.analysed.isStage && prediction?.solution.isComplete == true
+    if let outlook = desk.outlook { return outlook.status == .complete }
+    return !desk.analysed.isStage && prediction?.solution.isComplete == true
   }
 
   /// Why not all that the concept selects is known, without a full stop; nil when it is.
   package var gap: String? {
     if isComplete { return nil }
+    if let obstacle = desk.outlook?.obstacle {
+      return "equilibria of the repeated game are only bounded: " + obstacle
+    }
     guard let solution = prediction?.solution, prediction?.tree != nil else {
       return desk.analysed.obstacle
     }
@@ -69,14 +73,16 @@ public struct Theory: Sendable {
     _ objective: [Double]?
   ) -> Prospect {
     let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
-    // What one round's equilibria reach says nothing about the many.
-    let predicted = isStage ? [] : prediction.values(index)
+    let outlook = isStage ? desk.outlook : nil
+    // What one round's equilibria reach says nothing about the many, unless there is but one of them.
+    let isOfGame = !isStage || outlook?.isUniqueByRounds == true
+    let predicted = isOfGame ? prediction.values(index) : []
     let isInterval = prediction.solution.concept.isOfWelfare
     let (rounds, budget) = (prediction.rounds, desk.budget)
     guard let objective else {
       return Prospect(
         spec.bounds(on: tree, rounds: rounds, mixes: prediction.mixes, budget), spec.sense,
-        source: .treeBounds, predicted: predicted, isInterval: isInterval, isBound: isStage)
+        source: .treeBounds, predicted: predicted, isInterval: isInterval, isBound: !isOfGame)
     }
     let sign = spec.sense.sign
     let extremes = tree.extremes(
@@ -87,12 +93,15 @@ public struct Theory: Sendable {
       ? form.flatMap {
         $0.individuallyRationalRange(of: $0.table(of: objective, in: tree), budget: budget)
       } : nil
+    let supported = outlook?.range(of: objective, tree, budget)
+    let range = isOfGame ? nil : supported?.range ?? feasible
     return Prospect(
       firstBest: sign * extremes.firstBest / rounds, best: sign * extremes.best / rounds,
       worst: sign * extremes.worst / rounds,
       source: extremes.exactness == .exact ? .tree : .treeBounds,
-      predicted: feasible.map { [$0.lowerBound, $0.upperBound] } ?? predicted,
-      isInterval: isInterval || isStage, isBound: isStage,
+      predicted: range.map { [$0.lowerBound, $0.upperBound] } ?? predicted,
+      isInterval: isInterval || !isOfGame, isBound: !isOfGame && supported?.isExact != true,
+      outer: outlook?.isOnlyOne == false ? feasible : nil,
       correlated: (isStage ? nil : form).flatMap {
         tree.coarseCorrelatedRange(of: objective, in: $0, budget: budget)
       }.map { $0.lowerBound / rounds...$0.upperBound / rounds },

@@ -22,6 +22,7 @@ public final class TheoryDesk: Sendable {
   private let payoffsAtStake = Lazily<Stakes>()
   private let wish = Lazily<WishAlone?>()
   private let strategicForm = Lazily<StrategicForm?>()
+  private let repeated = Lazily<RepeatedOutlook?>()
   private let solutions = Guarded<[Question: Lazily<Solution?>]>([:])
 
   /// Opens a desk for a game.
@@ -92,6 +93,27 @@ public final class TheoryDesk: Sendable {
     strategicForm.value {
       analysed.tree.flatMap { StrategicForm(of: $0, budget: budget.regretlessProfiles) }
     }
+  }
+
+  /// What theory says of the game as it is repeated; nil unless one round of a repeated game is analysed.
+  public var outlook: RepeatedOutlook? {
+    repeated.value { analysed.isStage ? outlook(over: game.horizon) : nil }
+  }
+
+  /// What theory says of one round that is repeated.
+  ///
+  /// - Parameter horizon: How often; nil without end and between players who do not mind waiting.
+  /// - Returns: Nil without a tree of one round.
+  public func outlook(over horizon: Horizon?) -> RepeatedOutlook? {
+    guard let tree = stage.tree else { return nil }
+    if analysed.isStage {
+      return RepeatedOutlook(horizon, tree, form, solution(.nash, objectives: []), budget)
+    }
+    var options = SolveOptions()
+    options.budget = budget
+    return RepeatedOutlook(
+      horizon, tree, StrategicForm(of: tree, budget: budget.regretlessProfiles),
+      tree.solve(.nash, options, objectives: []), budget)
   }
 
   /// Asks a concept about the analysed tree.

@@ -135,13 +135,13 @@ import MechanismTools
       whole.rounds = horizon.rounds
       whole.continuation = horizon.continuation
     }
-    return whole.game(stage: whole.round, isRepeated: true)
+    return whole.game(stage: whole.round, repeated: whole.horizon)
   }
 
   /// One round alone, in which there are no records yet.
   @inlinable var round: VillageRound<Base> { VillageRound(base: base, village: village) }
 
-  private var horizon: Horizon {
+  @usableFromInline var horizon: Horizon {
     continuation < 1
       ? Horizon(continuation: continuation, atMost: rounds) : Horizon(rounds: rounds)
   }

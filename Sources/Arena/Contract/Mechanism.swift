@@ -90,7 +90,7 @@ extension Mechanism {
 
   /// Returns the game, with its listeners compiled for this mechanism.
   @inlinable public func game(repeated horizon: Horizon?) -> Game? {
-    guard let horizon else { return game(stage: self, isRepeated: false) }
-    return Repeated(self, horizon).game(stage: self, isRepeated: true)
+    guard let horizon else { return game(stage: self, repeated: nil) }
+    return Repeated(self, horizon).game(stage: self, repeated: horizon)
   }
 }

@@ -41,6 +41,8 @@
   @usableFromInline let failures = FailureRecord()
   /// Whether the story that is told has failed.
   @usableFromInline var hasFailed = false
+  /// Whether some choice came out as another action.
+  @usableFromInline var hasSlips = false
   @usableFromInline let shape: Shape
   @usableFromInline let layout: UnsafeMutablePointer<DecisionLayout>
   @usableFromInline let decisionCount: Int
@@ -303,6 +305,8 @@
   }
 
   @inlinable mutating func endRound() {}
+
+  @inlinable mutating func slip(to action: Int, by seat: Int) { hasSlips = true }
 
   @inlinable mutating func fail(because reason: @autoclosure () -> String) {
     if hasFailed { return }

@@ -11,11 +11,14 @@ public final class Game: Sendable {
   @usableFromInline let stageExplorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (Telling) -> Transcript
   private let wording: @Sendable () -> [String]
+  /// How often its stage is repeated; nil unless this is a stage repeated.
+  public let horizon: Horizon?
+
   /// Whether this is a stage repeated between the same players.
-  public let isRepeated: Bool
+  public var isRepeated: Bool { horizon != nil }
 
   @usableFromInline init(
-    shape: Shape, goal: Goal, isRepeated: Bool,
+    shape: Shape, goal: Goal, horizon: Horizon?,
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
     explorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     stageExplorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
@@ -24,7 +27,7 @@ public final class Game: Sendable {
   ) {
     self.shape = shape
     self.goal = goal
-    self.isRepeated = isRepeated
+    self.horizon = horizon
     self.simulator = simulator
     self.explorer = explorer
     self.stageExplorer = stageExplorer
@@ -99,12 +102,12 @@ extension Mechanism {
   ///
   /// - Parameters:
   ///   - stage: One round of it.
-  ///   - isRepeated: Whether there is more than this round.
+  ///   - horizon: How often the stage is repeated; nil if this round is all.
   /// - Returns: Nil when the tables of either would be too large to number.
-  @inlinable public func game<Stage: Mechanism>(stage: Stage, isRepeated: Bool) -> Game? {
+  @inlinable public func game<Stage: Mechanism>(stage: Stage, repeated horizon: Horizon?) -> Game? {
     guard let shape, let stageShape = stage.shape else { return nil }
     return Game(
-      shape: shape, goal: goal, isRepeated: isRepeated,
+      shape: shape, goal: goal, horizon: horizon,
       simulator: { desk, range in simulate(desk, range) },
       explorer: { plan, shouldStop in explore(shape, plan, shouldStop: shouldStop) },
       stageExplorer: { plan, shouldStop in

@@ -90,12 +90,15 @@ public struct GameTree: Sendable {
   public let seats: Int
   /// The number of leaves.
   public let leaves: Int
+  /// Whether some choice comes out as another action, and is seen as that.
+  public let hasSlips: Bool
 
   /// Takes over what an explorer found, which is left empty.
   @usableFromInline init(_ shape: Shape, _ explorer: inout Explorer) {
     self.shape = shape
     seats = shape.seats
     leaves = explorer.leaves
+    hasSlips = explorer.hasSlips
     width = explorer.width
     outcomes = explorer.outcomes.drain()
     totals = explorer.totals.drain()

@@ -15,6 +15,7 @@ struct SolveCommand: Subcommand {
 
   private var id: String?
   private var wanted: ConceptWord?
+  private var repetition: RepeatOption?
   private var selection: Selection?
   private var welfare: [String] = []
   private var options = SolveOptions()
@@ -33,6 +34,10 @@ struct SolveCommand: Subcommand {
     line.option(
       "--concept", &wanted, .choice("NAME"), "The solution concept; 'list' shows all",
       unless: "stackelberg when a role commits, nash otherwise,")
+    line.option(
+      RepeatOption.name, &repetition, RepeatOption.kind,
+      "What equilibria of the repeated game reach, and how patient players must be",
+      unless: "what a mechanism of several rounds says,")
     line.option(
       "--profile", &profile, .text("FILE", .file(["json", "json5"])),
       "Judge the profile in a file, which reads like the strategies of --json")
@@ -108,6 +113,9 @@ struct SolveCommand: Subcommand {
     budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
     try context.refuseForgetting(mechanism, at: desk, id)
+    if repetition != nil || (wanted == nil && desk.game.isRepeated && desk.analysed.isStage) {
+      return try solveRepeated(desk, id, context)
+    }
     let shape = desk.game.shape
     let options = try options(for: shape)
     try check(context.given, for: concept ?? .predicting(shape))
@@ -124,6 +132,34 @@ struct SolveCommand: Subcommand {
       context.terminal.print(report.text(width: context.terminal.width), terminator: "")
     }
     try page.write(SolutionPage(prediction, command: context.command).report, context)
+    return 0
+  }
+
+  /// The options that a repeated game is solved with; all others look for play of a single round.
+  private static let repeating = [
+    RepeatOption.name, "--welfare", "--leaves", "--profiles", "--steps", "--seconds", "--set",
+    "--json",
+  ]
+
+  /// Says what equilibria of the repeated game reach.
+  private func solveRepeated(_ desk: TheoryDesk, _ id: String, _ context: Context) throws -> Int32 {
+    for option in context.given where !SolveCommand.repeating.contains(option.name) {
+      throw StudyError(
+        "\(option.name) is for play that is not repeated; leave it out, or give a --concept and no "
+          + RepeatOption.name)
+    }
+    if repetition != nil && desk.game.isRepeated {
+      throw StudyError(
+        "\(printable(id, limit: 200)) is repeated by itself; set its parameters instead of "
+          + RepeatOption.name)
+    }
+    let solution = try RepeatedSolution(
+      desk, over: repetition.map(\.horizon) ?? desk.game.horizon, welfare: welfare,
+      in: context.library)
+    context.terminal.print(
+      context.asksJSON
+        ? solution.json.indented : RepeatedReport(solution).text(width: context.terminal.width),
+      terminator: "")
     return 0
   }
 

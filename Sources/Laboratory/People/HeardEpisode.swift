@@ -172,8 +172,8 @@ extension Cell {
   func game(heardBy log: EpisodeLog) -> Game {
     func overheard(_ mechanism: some Mechanism) -> Game? {
       let stage = Overheard(mechanism, log)
-      guard let horizon else { return stage.game(stage: stage, isRepeated: game.isRepeated) }
-      return Overheard(Repeated(mechanism, horizon), log).game(stage: stage, isRepeated: true)
+      guard let horizon else { return stage.game(stage: stage, repeated: game.horizon) }
+      return Overheard(Repeated(mechanism, horizon), log).game(stage: stage, repeated: horizon)
     }
     guard let game = overheard(mechanism) else {
       preconditionFailure("the tables are as large as those of the game that nobody hears")

@@ -68,6 +68,7 @@ extension CellSummary {
     if theory.concept.isOfWelfare { return "\(concept) bounds welfare, and names no play" }
     if theory.concept.isOfDeletion { return "\(concept) says what is left, and names no play" }
     if theory.basis == .oneRound { return "only one round of the game was analysed" }
+    if theory.basis == .repeatedGame { return "many ways to repeat a round earn what is predicted" }
     guard let found = theory.found, theory.basis == .wholeGame else {
       return "the game was too large to be analysed"
     }

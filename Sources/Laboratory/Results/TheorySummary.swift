@@ -10,6 +10,8 @@ public struct TheorySummary: Sendable, Equatable {
     case wholeGame = "whole game"
     /// The tree of one round of a repeated game.
     case oneRound = "one round"
+    /// One round of a repeated game, from which the equilibria of the repeated game are known.
+    case repeatedGame = "repeated game"
     /// Nothing but what the mechanism declares.
     case declaredRanges = "declared ranges"
   }
@@ -42,13 +44,18 @@ public struct TheorySummary: Sendable, Equatable {
   public internal(set) var found: Found?
   /// Whether all that the concept selects in the game itself is known.
   public internal(set) var isComplete = false
+  /// What patience holds up; nil unless a repeated game is judged by one round of it.
+  public internal(set) var patience: PatienceSummary?
 }
 
 extension TheorySummary {
   init(_ theory: Theory) {
     let subject = theory.desk.analysed
+    let outlook = theory.desk.outlook
     basis =
-      subject.tree == nil ? .declaredRanges : subject.isStage ? .oneRound : .wholeGame
+      subject.tree == nil
+      ? .declaredRanges
+      : !subject.isStage ? .wholeGame : outlook?.status == .complete ? .repeatedGame : .oneRound
     leaves = subject.tree?.leaves
     obstacle = subject.obstacle
     payoffRange = theory.desk.stakes.range
@@ -56,6 +63,7 @@ extension TheorySummary {
     concept = theory.concept
     found = theory.prediction.map { Found($0.solution) }
     isComplete = theory.isComplete
+    patience = outlook.map { PatienceSummary($0) }
   }
 }
 
@@ -78,6 +86,7 @@ extension TheorySummary: Datum {
     visitor.field("concept", &concept)
     visitor.field("found", &found)
     visitor.field("complete", &isComplete)
+    visitor.optional("patience", &patience)
   }
 }
 

@@ -10,7 +10,7 @@ public enum Verdict: String, Sendable, CaseIterable {
   case outside
   /// Predictions differ, and what emerged lies among them.
   case notUnique = "not unique"
-  /// The repeated game itself was not solved, and what emerged lies where its equilibria can lie.
+  /// What emerged lies where equilibria of the repeated game can lie that are only bounded.
   case withinBounds = "within bounds"
   /// What emerged was not found to be predicted, but not all may have been found; or the interval is
   /// wider than the tolerance.
@@ -70,6 +70,8 @@ struct Judgement {
       }
     } else if let correlated = prospect.correlated, !isNear(correlated) {
       self.init(.outside)
+    } else if let outer = prospect.outer, prospect.predictedRange != nil, isNear(outer) {
+      self.init(.withinBounds, "equilibria in which players mix may lie there")
     } else if prospect.predictedRange == nil || gap != nil {
       self.init(.incomplete, gap ?? "nothing is predicted")
     } else {
@@ -90,7 +92,7 @@ struct Judgement {
     self.init(
       isNear(range) ? .withinBounds : .outside,
       isNear(range)
-        ? "the repeated game itself is not solved; its equilibria lie within these bounds"
+        ? "equilibria of the repeated game are only bounded, and lie within these bounds"
         : "no equilibrium of the repeated game lies there")
   }
 

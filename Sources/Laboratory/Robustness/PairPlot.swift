@@ -71,9 +71,9 @@ extension Cell {
     guard let plot else { return self }
     func plotted(_ mechanism: some Mechanism) -> Game? {
       let whole = Paired(mechanism, plot)
-      guard let horizon else { return whole.game(stage: whole, isRepeated: game.isRepeated) }
+      guard let horizon else { return whole.game(stage: whole, repeated: game.horizon) }
       let many = Paired(Repeated(mechanism, horizon), plot)
-      return many.game(stage: whole, isRepeated: true)
+      return many.game(stage: whole, repeated: horizon)
     }
     guard let plotted = plotted(mechanism) else {
       preconditionFailure("the tables are as large as those of the game without pairs")

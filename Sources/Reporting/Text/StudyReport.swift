@@ -155,6 +155,7 @@ public struct StudyReport {
         "Theory of '\(cell.name)': \(cell.theory.obstacle ?? "")"
           + (cell.theory.basis == .oneRound ? "; one round was analysed instead." : "."))
     }
+    notes += PatienceWords.notes(of: cells)
     if let regret = cells.compactMap({ $0.theory.found?.largestRegret }).max() {
       notes.append("Everything predicted was checked again: largest regret \(figure(regret)).")
     }

@@ -17,7 +17,7 @@ extension StudyWords {
     case .notUnique: return "Predictions differ, and what emerged lies among them: \(numbers)."
     case .withinBounds:
       return
-        "The repeated game itself is not solved, and what emerged lies where its equilibria can "
+        "Equilibria of the repeated game are only bounded, and what emerged lies where they can "
         + "lie: \(numbers)."
     case .outside where welfare.reason == Verdict.deviation:
       let gain = cell.exploitability.map { " \(figure($0.mean)) a round" } ?? ""

@@ -32,6 +32,12 @@ struct `The solve command` {
       "--cell", "x",
     ],
     ["used-car", "--concept", "agent-qre", "--observed", "results/quality-hump/actions.csv"],
+    ["chicken", "--repeat"], ["chicken", "--repeat", "discont=0.5"],
+    ["chicken", "--repeat", "discount=1.5"], ["chicken", "--repeat", "rounds=0"],
+    ["chicken", "--repeat", "rounds=2.5"],
+    ["chicken", "--repeat", "discount=0.5,continuation=0.5"],
+    ["chicken", "--repeat", "discount=0.5", "--concept", "pure"],
+    ["iterated-prisoners-dilemma", "--repeat", "discount=0.5"],
   ])
   func `says in one sentence why it cannot run`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), ["solve"] + line)
@@ -48,11 +54,32 @@ struct `The solve command` {
     ["chicken", "--concept", "correlated", "--welfare", "egalitarian"],
     ["chicken", "--concept", "coarse-correlated", "--welfare", "utilitarian"],
     ["kuhn-poker", "--concept", "cfr"], ["quality-game", "--select", "worst"],
+    ["prisoners-dilemma", "--repeat", "continuation=0.8"], ["chicken", "--repeat", "discount=1"],
+    ["matching-pennies", "--repeat", "discount=0.9"], ["trust-game", "--repeat", "rounds=5"],
+    ["stag-hunt", "--repeat", "discount=0"], ["iterated-prisoners-dilemma"],
+    ["public-goods", "levels=2", "--repeat", "continuation=0.8,rounds=1000"],
   ])
   func `keeps to eighty columns`(_ line: [String]) throws {
     let answer = try Tool.run(try #require(Tool.arena), ["solve"] + line)
     #expect(answer.status == 0 && answer.errors == "")
     for line in answer.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
+
+  @Test func `says what patience holds up where play repeats`() throws {
+    let found = try json("prisoners-dilemma", "--repeat", "continuation=0.8")
+    #expect(found["concept"] == .string("repeated equilibrium"))
+    let welfare = try #require(found["welfare"].items.first)
+    #expect(welfare["predicted"] == .array([.integer(1), .integer(3)]))
+    #expect(welfare["exact"] == .bool(true) && welfare["best"] == .integer(3))
+    #expect(found["leastPatience"]["grim"]["discount"] == .number(0.5))
+    #expect(found["leastPatience"]["penalCode"]["to"] == .string("defect"))
+    #expect(found["payoffs"].items.count == 4)
+    // Three players or private knowledge: bounds, and why.
+    let bounded = try json("public-goods", "levels=2", "--repeat", "continuation=0.8")
+    #expect(bounded["payoffs"] == .null && bounded["obstacle"] != .null)
+    let hidden = try json(
+      "reputed(prisoners-dilemma)", "village-continuation=0.5", "village-rounds=900")
+    #expect(hidden["obstacle"] != .null && hidden["leastPatience"] == .null)
   }
 
   @Test func `gives strategies, payoffs, welfare and regret of every equilibrium`() throws {

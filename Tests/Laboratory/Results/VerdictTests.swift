@@ -46,7 +46,8 @@ import Theory
     ])[0]
     let welfare = cell.welfare[0]
     #expect(welfare.emergent.mean == 3 && welfare.emergent.halfWidth == 0)
-    #expect(welfare.alignment == 1 && welfare.verdict == .withinBounds)
+    #expect(welfare.alignment == 1 && welfare.verdict == .notUnique)
+    #expect(welfare.predicted == 1...3 && !welfare.isBound)
     #expect(cell.exploitability == nil, "of one round, a deviator's gain says nothing")
   }
 

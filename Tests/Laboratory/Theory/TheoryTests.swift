@@ -68,13 +68,13 @@ import Theory
   }
 
   @Test(arguments: [2, 3, 4])
-  func `judges a repeated game by one round where players forget`(_ rounds: Int) throws {
+  func `solves a repeated game from one round where players forget`(_ rounds: Int) throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: \(rounds)}"])
     // After two rounds, whose first is all the second can remember, nothing is forgotten.
-    #expect((result.theory.basis == .oneRound) == (rounds > 2))
-    // Of the repeated game itself nothing is claimed then.
-    #expect(result.welfare[0].distance.map { $0 < 1e-12 } == (rounds > 2 ? nil : true))
+    #expect(result.theory.basis == (rounds > 2 ? .repeatedGame : .wholeGame))
+    #expect((result.theory.patience != nil) == (rounds > 2))
+    #expect(try #require(result.welfare[0].distance) < 1e-12)
     #expect(result.exploitability == nil)
     #expect(try #require(result.theory.found?.largestRegret) < 1e-9)
   }
@@ -128,8 +128,10 @@ import Theory
 
   @Test func `says when the search was not complete`() throws {
     let result = try result(
-      "prisoners-dilemma", always: [(0, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
-    #expect(!result.theory.isComplete)
+      "iterated-prisoners-dilemma", always: [(0, "")],
+      more: ["parameters": "{rounds: 5000, continuation: 0.99, noise: 0.1}", "rounds": "1"])
+    #expect(!result.theory.isComplete && result.theory.basis == .oneRound)
+    #expect(result.theory.patience?.obstacle?.contains("come out as others") == true)
     #expect(result.welfare[0].verdict == .withinBounds)
     #expect(result.welfare[0].distance == nil && result.welfare[0].isBound)
   }
@@ -216,12 +218,34 @@ import Theory
   @Test func `looks at one round when the whole game is too large`() throws {
     let result = try result(
       "prisoners-dilemma", always: [(1, "")], more: ["repeat": "{rounds: 5000}", "rounds": "1"])
-    #expect(result.theory.basis == .oneRound && result.theory.leaves == 4)
-    #expect(result.theory.obstacle != nil && !result.theory.isComplete)
+    #expect(result.theory.basis == .repeatedGame && result.theory.leaves == 4)
+    #expect(result.theory.obstacle != nil && result.theory.isComplete)
     #expect(result.exploitability == nil)
-    let range = try #require(result.welfare[0].predicted)
-    #expect(isClose(range.lowerBound, 1) && isClose(range.upperBound, 3))
+    // Defection unravels from a known last round.
+    #expect(result.welfare[0].predicted == 1...1 && result.welfare[0].verdict == .inside)
     #expect(result.welfare[0].emergent.mean == 1)
+  }
+
+  @Test func `judges cooperation by what patience holds up`() throws {
+    func welfare(_ continuation: Double, _ action: Int) throws -> WelfareSummary {
+      try result(
+        "prisoners-dilemma", always: [(action, "")],
+        more: ["repeat": "{continuation: \(continuation)}", "replicates": "3"]
+      ).welfare[0]
+    }
+    let (patient, impatient) = (try welfare(0.8, 0), try welfare(0.2, 0))
+    #expect(patient.predicted == 1...3 && patient.verdict == .notUnique && !patient.isBound)
+    // Within what is feasible, but no equilibrium in pure strategies.
+    #expect(impatient.predicted == 1...1 && impatient.verdict == .withinBounds)
+    #expect(try welfare(0.2, 1).verdict == .inside)
+  }
+
+  @Test func `bounds equilibria of more than two players`() throws {
+    let result = try result(
+      "public-goods", always: [(0, "{levels: 2, return: 0.375}")],
+      more: ["repeat": "{continuation: 0.8}", "parameters": "{levels: 2, return: 0.375}"])
+    #expect(result.theory.basis == .oneRound && result.welfare[0].isBound)
+    #expect(isClose(try #require(result.theory.patience?.grim), 5.0 / 9))
   }
 
   @Test func `looks at the whole game when it can, per round`() throws {

@@ -224,7 +224,7 @@ import Testing
       try description(["concept": "'correlated'"]).contains("bounds welfare, and names no play"))
     #expect(
       try description(["repeat": "{rounds: 30}"]).contains(
-        "only one round of the game was analysed"))
+        "many ways to repeat a round earn what is predicted"))
     // A study file that is not the one, or none at all.
     let other = studyText(["parameters": "{temptation: 6, punishment: 2}"])
     #expect(

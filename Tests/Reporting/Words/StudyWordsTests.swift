@@ -57,7 +57,7 @@ import Theory
           $0.predicted = 1...9
           $0.isBound = true
         })
-        == "The repeated game itself is not solved, and what emerged lies where its equilibria can lie: "
+        == "Equilibria of the repeated game are only bounded, and what emerged lies where they can lie: "
         + "theory allows 1 to 9 and the population reaches 5 ± 0, of a best of 10.")
     #expect(
       verdict(welfare(.outside) { $0.concept = .levelK })

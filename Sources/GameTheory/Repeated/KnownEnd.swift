@@ -1,0 +1,66 @@
+/// All that two players can earn in equilibrium of a game that is repeated up to a known last round.
+public struct KnownEnd: Sendable {
+  /// What can be earned in a round on average, weighted by how likely each round is.
+  public let set: PayoffPolygon
+  /// Over how many rounds the set was worked out.
+  public let rounds: Int
+  /// How the search ended: `complete`, `none` if a round has no equilibrium, or out of budget, when the set
+  /// is that of ``rounds`` rounds only.
+  public let status: SearchStatus
+}
+
+extension ObservedStage {
+  /// Works back from the last round: in it play is an equilibrium of the stage; in every earlier one an
+  /// outcome that nobody gains by leaving, since the rest can be played to punish or to reward.
+  ///
+  /// The players see a draw before each round, and mix only where the stage alone has a mixed equilibrium.
+  /// If a stage has one equilibrium, so has the whole; if it has several, others follow.
+  ///
+  /// > Source: J.-P. Benoit, V. Krishna, "Finitely repeated games", *Econometrica* 53, 1985.
+  ///
+  /// - Parameters:
+  ///   - rounds: How many rounds there are, at least 1.
+  ///   - continuation: How likely each further round is, in 0...1.
+  ///   - equilibria: What both earn in equilibria of the stage; those in pure strategies are known without.
+  ///   - budget: How many steps it may take, one for each thousand cuts.
+  /// - Returns: The set of payoffs, a round on average.
+  /// - Complexity: O(rounds x outcomes x corners).
+  public func payoffs(
+    rounds: Int, continuation: Double = 1, equilibria: [PayoffPoint] = [],
+    budget: Budget = Budget()
+  ) -> KnownEnd {
+    var meter = budget.meter
+    let scale = scale
+    let pure = payoffs(discount: 0).set
+    var set = PayoffPolygon(hullOf: pure.corners + equilibria, tolerance: 1e-13 * scale)
+    if set.isEmpty { return KnownEnd(set: set, rounds: 0, status: .nothing) }
+    // How many rounds are expected from the first on.
+    var length = 1.0
+    for round in 1..<Swift.max(rounds, 1) {
+      // A single equilibrium stays the only one.
+      if set.corners.count == 1 && set.corners == pure.corners { break }
+      guard meter.spend(1 + outcomes.count * set.corners.count / 1000) else {
+        return KnownEnd(set: set, rounds: round, status: .exhausted)
+      }
+      let later = continuation * length / (1 + continuation * length)
+      length = 1 + continuation * length
+      set = before(set, later, equilibria, scale)
+    }
+    return KnownEnd(set: set, rounds: rounds, status: .complete)
+  }
+
+  /// What can be earned if a round comes before what can be earned later.
+  private func before(
+    _ set: PayoffPolygon, _ later: Double, _ equilibria: [PayoffPoint], _ scale: Double
+  ) -> PayoffPolygon {
+    let slack = 1e-13 * scale
+    var points = equilibria.flatMap { set.shrunk(to: $0, by: later).corners }
+    for (index, demand) in demands(set, PayoffPoint(set.least(0), set.least(1)), later) {
+      points +=
+        set.shrunk(to: outcomes[index].payoffs, by: later)
+        .clipped(0, atLeast: demand.first, slack: slack)
+        .clipped(1, atLeast: demand.second, slack: slack).corners
+    }
+    return PayoffPolygon(hullOf: points, tolerance: 1e-12 * scale)
+  }
+}

@@ -1,0 +1,201 @@
+/// All that two patient players can earn in equilibrium of a repeated game.
+///
+/// Equilibrium means subgame perfection in pure strategies, with a draw that both see before each round;
+/// payoffs are those of a round on average, weighted by how likely or valued the round is.
+public struct RepeatedPayoffs: Sendable {
+  /// How likely or valued the next round is, in 0..<1.
+  public let discount: Double
+  /// A set that holds every equilibrium payoff, and is the set of them but for ``error``.
+  public let set: PayoffPolygon
+  /// What supports every corner of the set; nil where players move in turn, or the set is empty.
+  public let code: PenalCode?
+  /// How far a point of ``set`` can lie from what ``code`` earns, in units of payoff; where there is no
+  /// code, how far the set moved in the last step.
+  public let error: Double
+  /// How many steps the set took.
+  public let steps: Int
+  /// How the search ended: `complete`, `none` if there is no such equilibrium, or out of budget, when
+  /// ``set`` still holds every equilibrium payoff.
+  public let status: SearchStatus
+}
+
+extension ObservedStage {
+  /// Finds all that the players can earn in subgame-perfect equilibrium if the stage is repeated without
+  /// end.
+  ///
+  /// Starting from all that is feasible, every step keeps what can be earned by an outcome now and a point
+  /// of the last set later, if nobody gains by departing and being held to the worst of that set. An
+  /// outcome whose players do not even then want to depart counts as itself only, any other by the points
+  /// at which one of them is indifferent; this leaves the same limit.
+  ///
+  /// > Source: D. Abreu, Y. Sannikov, "An algorithm for two-player repeated games with perfect
+  /// > monitoring", *Theoretical Economics* 9, 2014, pp. 313-338; for players who move in turn the same
+  /// > with the constraints of every turn, after D. Abreu, D. Pearce, E. Stacchetti, "Toward a theory of
+  /// > discounted repeated games with imperfect monitoring", *Econometrica* 58, 1990.
+  ///
+  /// - Parameters:
+  ///   - discount: How likely or valued the next round is, in 0..<1.
+  ///   - budget: How many steps it may take, one for each thousand cuts.
+  /// - Returns: The set, with what supports it and how far off it can be.
+  /// - Complexity: O(outcomes x corners) a step; the set nears its limit by about the discount with each.
+  public func payoffs(discount: Double, budget: Budget = Budget()) -> RepeatedPayoffs {
+    precondition(discount >= 0 && discount < 1, "a discount is in 0..<1")
+    var meter = budget.meter
+    let scale = scale
+    var set = PayoffPolygon(hullOf: outcomes.map(\.payoffs), tolerance: 1e-13 * scale)
+    var steps = 0
+    var moved = Double.infinity
+    while true {
+      let next = step(set, discount, scale)
+      let hull = PayoffPolygon(hullOf: next.map(\.payoffs), tolerance: 1e-13 * scale)
+      steps += 1
+      if hull.isEmpty {
+        return RepeatedPayoffs(
+          discount: discount, set: hull, code: nil, error: 0, steps: steps, status: .nothing)
+      }
+      moved = hull.distance(to: set)
+      let isAtRest = moved <= 1e-13 * scale
+      set = hull
+      let goesOn = meter.spend(1 + outcomes.count * set.corners.count / 1000)
+      if isAtRest || !goesOn {
+        let code = PenalCode(self, set, next, discount)
+        return RepeatedPayoffs(
+          discount: discount, set: set, code: code, error: code?.error ?? moved, steps: steps,
+          status: isAtRest ? .complete : .exhausted)
+      }
+    }
+  }
+
+  /// Returns all draws of outcomes that leave nobody less than some payoff.
+  public func feasible(above levels: [Double]) -> PayoffPolygon {
+    let (slack, all) = (1e-12 * scale, PayoffPolygon(hullOf: outcomes.map(\.payoffs)))
+    let part = all.clipped(0, atLeast: levels[0], slack: slack)
+      .clipped(1, atLeast: levels[1], slack: slack)
+    return PayoffPolygon(hullOf: part.corners, tolerance: 1e-13 * scale)
+  }
+
+  /// The largest payoff by magnitude, at least a tiny one.
+  var scale: Double {
+    outcomes.reduce(Double.leastNormalMagnitude) {
+      Swift.max($0, $1.payoffs.first.magnitude, $1.payoffs.second.magnitude)
+    }
+  }
+
+  /// A point of the next set: an outcome now, and what is earned from the next round on.
+  struct Generated: Sendable {
+    let outcome: Int
+    let payoffs: PayoffPoint
+    /// What is earned later; nil if the same outcome follows for ever.
+    let later: PayoffPoint?
+  }
+
+  /// The points of which the next set is the hull.
+  private func step(_ set: PayoffPolygon, _ discount: Double, _ scale: Double) -> [Generated] {
+    let threat = PayoffPoint(
+      Swift.max(minmax.first, set.least(0)), Swift.max(minmax.second, set.least(1)))
+    let slack = 1e-13 * scale
+    var points: [Generated] = []
+    for (index, demand) in demands(set, threat, discount) {
+      let now = outcomes[index].payoffs
+      if now.first >= demand.first - slack && now.second >= demand.second - slack {
+        points.append(Generated(outcome: index, payoffs: now, later: nil))
+        continue
+      }
+      let part = set.shrunk(to: now, by: discount)
+        .clipped(0, atLeast: demand.first, slack: slack)
+        .clipped(1, atLeast: demand.second, slack: slack)
+      for corner in part.corners
+      where corner.first <= demand.first + slack || corner.second <= demand.second + slack {
+        // A part that is more than a point has a discount above 0.
+        let later = PayoffPoint(
+          now.first + (corner.first - now.first) / discount,
+          now.second + (corner.second - now.second) / discount)
+        points.append(Generated(outcome: index, payoffs: corner, later: later))
+      }
+    }
+    return points
+  }
+
+  /// What each seat must earn at least, from now on, to keep to each outcome that can be kept to.
+  ///
+  /// - Parameters:
+  ///   - set: What can be earned later.
+  ///   - threat: The least that each seat can be held to later.
+  ///   - discount: How much later counts.
+  /// - Returns: The numbers of the outcomes, and what they demand.
+  func demands(_ set: PayoffPolygon, _ threat: PayoffPoint, _ discount: Double)
+    -> [(outcome: Int, demand: PayoffPoint)]
+  {
+    switch order {
+    case .atOnce(let rows, let columns):
+      return ObservedStage.bestReplies(rows, columns, outcomes).enumerated().map {
+        ($0, $1.toward(threat, discount))
+      }
+    case .inTurn(let root):
+      let later = Later(outcomes, set, threat, discount, slack: 1e-13 * scale)
+      return root.branches(later).kept
+    }
+  }
+}
+
+/// What follows a round, as those see it who move in turn.
+private struct Later {
+  let outcomes: [ObservedStage.Outcome]
+  let set: PayoffPolygon
+  let threat: PayoffPoint
+  let discount: Double
+  let slack: Double
+
+  init(
+    _ outcomes: [ObservedStage.Outcome], _ set: PayoffPolygon, _ threat: PayoffPoint,
+    _ discount: Double, slack: Double
+  ) {
+    (self.outcomes, self.set, self.threat, self.discount) = (outcomes, set, threat, discount)
+    self.slack = slack
+  }
+
+  /// What can be earned by an outcome if both demand so much; empty if it cannot be kept to.
+  func part(_ outcome: Int, _ demand: PayoffPoint) -> PayoffPolygon {
+    set.shrunk(to: outcomes[outcome].payoffs, by: discount)
+      .clipped(0, atLeast: demand.first, slack: slack)
+      .clipped(1, atLeast: demand.second, slack: slack)
+  }
+}
+
+extension ObservedStage.Place {
+  /// The outcomes that can be kept to from here on, and the least that each seat can then be held to.
+  fileprivate func branches(_ later: Later)
+    -> (kept: [(outcome: Int, demand: PayoffPoint)], least: PayoffPoint)
+  {
+    switch self {
+    case .outcome(let index):
+      let demand = later.outcomes[index].payoffs.toward(later.threat, later.discount)
+      return ([(index, demand)], demand)
+    case .turn(let seat, _, let next):
+      let below = next.map { $0.branches(later) }
+      var kept: [(outcome: Int, demand: PayoffPoint)] = []
+      for (action, branch) in below.enumerated() {
+        // Whoever moves otherwise is held to the worst that can follow.
+        let floor = below.indices.reduce(-.infinity) {
+          $1 == action ? $0 : Swift.max($0, below[$1].least[seat])
+        }
+        for (outcome, demand) in branch.kept {
+          let raised = demand.raised(seat, to: floor)
+          if !later.part(outcome, raised).isEmpty { kept.append((outcome, raised)) }
+        }
+      }
+      let parts = kept.map { later.part($0.outcome, $0.demand) }
+      func least(_ seat: Int) -> Double {
+        parts.reduce(.infinity) { Swift.min($0, $1.least(seat)) }
+      }
+      return (kept, PayoffPoint(least(0), least(1)))
+    }
+  }
+}
+
+extension PayoffPoint {
+  fileprivate func raised(_ seat: Int, to floor: Double) -> PayoffPoint {
+    seat == 0
+      ? PayoffPoint(Swift.max(first, floor), second) : PayoffPoint(first, Swift.max(second, floor))
+  }
+}

@@ -1,0 +1,134 @@
+import Arena
+import GameTheory
+public import Laboratory
+import Theory
+
+/// What theory says of a mechanism that is repeated, for the terminal.
+public struct RepeatedReport {
+  private let solution: RepeatedSolution
+  private var outlook: RepeatedOutlook { solution.outlook }
+  private var shape: Shape { solution.desk.game.shape }
+
+  /// Makes a report of a solution.
+  public init(_ solution: RepeatedSolution) { self.solution = solution }
+
+  /// What is predicted, how patient players must be, and how the corners are held up.
+  public func text(width: Int = 80) -> String {
+    var paragraphs = ["\(solution.desk.name), repeated \(length)", method]
+    if let patience { paragraphs.append(patience) }
+    var text = paragraphs.flatMap { wrap($0, width) }.joined(separator: "\n") + "\n"
+    text += "\n" + welfare(width)
+    if let set = outlook.set { text += "\n" + corners(set, width) }
+    if outlook.code != nil { text += "\n" + lines(strategies, width) }
+    return text
+  }
+
+  private func lines(_ texts: [String], _ width: Int) -> String {
+    texts.flatMap { wrap($0, width) }.map { $0 + "\n" }.joined()
+  }
+
+  /// How long the game lasts.
+  private var length: String {
+    guard let horizon = solution.horizon else {
+      return "without end between players who do not mind waiting"
+    }
+    if outlook.isEndless {
+      return "as long as each next round counts \(figure(horizon.continuation)) of the last"
+    }
+    let rounds = counted(horizon.rounds, "round")
+    return horizon.continuation == 1
+      ? "for \(rounds)"
+      : "for at most \(rounds), each likely by \(figure(horizon.continuation)) after the last"
+  }
+
+  /// How equilibria were found, or why they are only bounded.
+  private var method: String {
+    guard let obstacle = outlook.obstacle else {
+      let error =
+        figure(outlook.error) != "0"
+        ? " No payoff is off by more than \(figure(outlook.error))." : ""
+      return "Predicted: \(outlook.method).\(error)"
+    }
+    return "Equilibria are only bounded, since \(obstacle). The bound: \(outlook.method)."
+  }
+
+  /// How patient players must be to keep to the wish.
+  private var patience: String? {
+    // Up to a known last round patience alone does not help.
+    guard let wish = outlook.wish, outlook.isEndless else { return nil }
+    let best = wish.penal ?? wish.bound ?? wish.grim
+    guard let least = best.discount else {
+      return "No patience is enough to keep to the designer's wish\(departing(best))."
+    }
+    if least == 0 { return "Nobody gains by leaving the designer's wish even once." }
+    let start =
+      "To keep to the designer's wish the next round must count \(figure(least)) of the last"
+    let how = wish.penal != nil || wish.grim.discount == least ? "" : ", or more than that"
+    let grim =
+      wish.grim.discount == least
+      ? ", and reversion to an equilibrium of a round is enough"
+      : wish.grim.discount.map {
+        "; \(figure($0)) if departing leads back to an equilibrium of a round"
+      } ?? "; reversion to an equilibrium of a round is never enough"
+    return "\(start)\(how)\(grim)\(departing(best))."
+  }
+
+  private func departing(_ patience: LeastPatience) -> String {
+    guard let (player, action) = solution.departure(patience) else { return "" }
+    return "; \(player) would be the first to leave" + (action.map { ", for \($0)" } ?? "")
+  }
+
+  private func welfare(_ width: Int) -> String {
+    let numbers = ["best", "predicted", "worst"]
+    var table = TextTable(["welfare a round"] + numbers, numbers: Set(numbers))
+    for reached in solution.welfare {
+      let mark = reached.isExact || reached.predicted == nil ? "" : "*"
+      table.add([
+        reached.spec.name, figure(reached.best), figure(reached.predicted) + mark,
+        figure(reached.worst),
+      ])
+    }
+    let isBound = solution.welfare.contains { !$0.isExact && $0.predicted != nil }
+    return table.text(width: width) + (isBound ? "* a bound\n" : "")
+  }
+
+  /// The most corners that are shown.
+  private static let most = 24
+
+  private func corners(_ set: PayoffPolygon, _ width: Int) -> String {
+    let players = (0..<2).map { shape.name(ofSeat: $0) }
+    let columns = ["#"] + (players[0] == players[1] ? ["first", "second"] : players)
+    var table = TextTable(columns, numbers: Set(columns))
+    for (index, corner) in set.corners.prefix(RepeatedReport.most).enumerated() {
+      table.add(["\(index + 1)", figure(corner.first), figure(corner.second)])
+    }
+    let left = set.corners.count - RepeatedReport.most
+    return "What the players can earn a round: all between these corners.\n\n"
+      + table.text(width: width) + (left > 0 ? "... \(left) more; --json shows all\n" : "")
+  }
+
+  /// How each corner is held up, a sentence each.
+  private var strategies: [String] {
+    guard let code = outlook.code else { return [] }
+    var lines = ["How each corner is held up; a draw that all see says what comes next."]
+    for (index, state) in code.states.prefix(RepeatedReport.most).enumerated() {
+      let next = state.next
+      let then =
+        next.count == 1 && next[0].state == index
+        ? "for ever"
+        : "then "
+          + next.map {
+            "\($0.state + 1)" + (next.count == 1 ? "" : " (\(figure($0.probability)))")
+          }.joined(separator: " or ")
+      lines.append("\(index + 1): \(solution.words(for: state.outcome)); \(then).")
+    }
+    let names = (0..<2).map { shape.name(ofSeat: $0) }
+    for (seat, state) in code.punishments.enumerated() {
+      let who = names[0] == names[1] ? (seat == 0 ? "the first" : "the second") : names[seat]
+      lines.append("If \(who) departs alone, \(state + 1) follows.")
+    }
+    let gain = figure(Swift.max(0, code.largestGain))
+    lines.append("Checked in every state: departing once gains at most \(gain).")
+    return lines
+  }
+}
