@@ -91,6 +91,6 @@ extension Mechanism {
   /// Returns the game, with its listeners compiled for this mechanism.
   @inlinable public func game(repeated horizon: Horizon?) -> Game? {
     guard let horizon else { return game(stage: self, isRepeated: false) }
-    return Repeated(self, horizon).game(stage: self, isRepeated: true)
+    return Repeated(self, horizon).game(stage: self, isRepeated: true, over: horizon)
   }
 }

@@ -10,25 +10,31 @@ public final class Game: Sendable {
   @usableFromInline let explorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let stageExplorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (Telling) -> Transcript
+  @usableFromInline let stageNarrator: @Sendable (Telling) -> Transcript
   private let wording: @Sendable () -> [String]
   /// Whether this is a stage repeated between the same players.
   public let isRepeated: Bool
+  /// How long a stage is repeated, where a horizon alone says so.
+  public let horizon: Horizon?
 
   @usableFromInline init(
-    shape: Shape, goal: Goal, isRepeated: Bool,
+    shape: Shape, goal: Goal, isRepeated: Bool, horizon: Horizon?,
     simulator: @escaping @Sendable (Desk, MatchRange) -> Void,
     explorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     stageExplorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     narrator: @escaping @Sendable (Telling) -> Transcript,
+    stageNarrator: @escaping @Sendable (Telling) -> Transcript,
     rules: @escaping @Sendable () -> [String]
   ) {
     self.shape = shape
     self.goal = goal
     self.isRepeated = isRepeated
+    self.horizon = horizon
     self.simulator = simulator
     self.explorer = explorer
     self.stageExplorer = stageExplorer
     self.narrator = narrator
+    self.stageNarrator = stageNarrator
     wording = rules
   }
 
@@ -89,6 +95,9 @@ public final class Game: Sendable {
 
   /// Tells one episode.
   public func narrate(_ telling: Telling) -> Transcript { narrator(telling) }
+
+  /// Tells one round alone; the same as ``narrate(_:)`` unless the game is repeated.
+  public func narrateStage(_ telling: Telling) -> Transcript { stageNarrator(telling) }
 }
 
 extension Mechanism {
@@ -100,17 +109,21 @@ extension Mechanism {
   /// - Parameters:
   ///   - stage: One round of it.
   ///   - isRepeated: Whether there is more than this round.
+  ///   - horizon: How long it is repeated, where a horizon alone says so.
   /// - Returns: Nil when the tables of either would be too large to number.
-  @inlinable public func game<Stage: Mechanism>(stage: Stage, isRepeated: Bool) -> Game? {
+  @inlinable public func game<Stage: Mechanism>(
+    stage: Stage, isRepeated: Bool, over horizon: Horizon? = nil
+  ) -> Game? {
     guard let shape, let stageShape = stage.shape else { return nil }
     return Game(
-      shape: shape, goal: goal, isRepeated: isRepeated,
+      shape: shape, goal: goal, isRepeated: isRepeated, horizon: horizon,
       simulator: { desk, range in simulate(desk, range) },
       explorer: { plan, shouldStop in explore(shape, plan, shouldStop: shouldStop) },
       stageExplorer: { plan, shouldStop in
         stage.explore(stageShape, plan, shouldStop: shouldStop)
       },
-      narrator: { telling in narrate(shape, telling) }, rules: { rules })
+      narrator: { telling in narrate(shape, telling) },
+      stageNarrator: { telling in stage.narrate(stageShape, telling) }, rules: { rules })
   }
 
   /// The dense numbering of the declarations; nil when it would be too large.
