@@ -36,14 +36,14 @@ public struct Automaton: Sendable, Equatable {
     self = whole.reduced
   }
 
-  /// Finds the automaton of a strategy by going through all that it may come to remember.
+  /// Finds the automaton with the fewest states that a strategy is, by going through all that it may come to
+  /// remember; nil when there is more than the budget.
   ///
   /// - Parameters:
   ///   - opening: What it remembers before the first round.
   ///   - budget: The most memories that are told apart.
   ///   - cooperating: How likely it cooperates with a memory.
   ///   - remembering: What it remembers after an outcome.
-  /// - Returns: The automaton with the fewest states; nil when there are more memories.
   public init?<Memory: Hashable>(
     from opening: Memory, budget: Int, cooperating: (Memory) -> Double,
     remembering: (Memory, _ outcome: Int) -> Memory

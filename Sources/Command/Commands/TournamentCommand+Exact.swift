@@ -6,8 +6,10 @@ extension TournamentCommand {
   static func show(_ exact: ExactTournament, beside tournament: Tournament, _ terminal: Terminal) {
     terminal.print("")
     let text = ExactTournamentText(exact, beside: tournament)
-    for table in text.tables(width: terminal.width) { terminal.print(table) }
-    for paragraph in text.paragraphs { terminal.paragraph(paragraph) }
+    for paragraph in text.lead { terminal.paragraph(paragraph) }
+    terminal.print("")
+    terminal.print(text.tables(width: terminal.width).joined(separator: "\n"))
+    terminal.paragraph(text.note)
   }
 
   /// What was worked out, as JSON.

@@ -86,8 +86,9 @@ struct TournamentCommand: Subcommand {
         "\(figure(length)) round\(length == 1 ? "" : "s") a match, \(counted(replicates, "replicate"))"
       if outcomes != nil { table.add(tournament, of: String(name)) }
       try page.write(
-        TournamentPage(tournament, of: String(name), length: played, command: context.command)
-          .report, context)
+        TournamentPage(
+          tournament, of: String(name), length: played, command: context.command, exact: exact
+        ).report, context)
       if context.asksJSON {
         let json = TournamentCommand.json(tournament, String(name))
         output.append(

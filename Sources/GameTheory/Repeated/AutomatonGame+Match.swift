@@ -41,7 +41,7 @@ extension AutomatonGame {
         marked = number
         course.removeAll(keepingCapacity: true)
       }
-      guard meter.spend(comparisons: 4 * chain.liveCount + 1) else { return nil }
+      guard meter.spend(comparisons: 4 * chain.size) else { return nil }
       let outcomes = chain.step()
       course.append(outcomes)
       sums.add(outcomes, in: number)

@@ -76,11 +76,14 @@ public struct AutomatonGame: Sendable {
 
 /// What two automata come to, in expectation.
 public struct AutomatonMatch: Sendable, Equatable {
-  /// How often each outcome of ``Automaton`` comes, as the first player sees it: the expected number of rounds
-  /// in which it does, divided by the expected number of rounds.
+  /// How often each outcome of ``Automaton`` comes, as the first player sees it.
+  ///
+  /// It is the expected number of rounds in which it does, divided by the expected number of rounds.
   public let outcomes: [Double]
-  /// The share of a match's rounds in which each outcome comes, in expectation: short matches count as much
-  /// as long ones, as when matches are played and averaged. The same unless the end is uncertain.
+  /// The share of a match's rounds in which each outcome comes, in expectation.
+  ///
+  /// Short matches count as much as long ones, as when matches are played and averaged; so it is the same as
+  /// ``outcomes`` unless the end is uncertain.
   public let shares: [Double]
 
   /// The match as the second player sees it.

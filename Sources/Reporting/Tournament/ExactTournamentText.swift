@@ -36,7 +36,6 @@ public struct ExactTournamentText {
     var table = TextTable([columns[0], "agent"] + columns.dropFirst(), numbers: Set(columns))
     for (rank, kind) in exact.ranking.enumerated() {
       let played = exact.playedScore(kind, in: tournament)
-      let replies = kinds.indices.filter { exact.isBestReply(kind, to: $0) }.count
       var row = [
         String(rank + 1), kinds[kind], figure(exact.score(kind)), figure(played.mean),
       ]
@@ -44,7 +43,8 @@ public struct ExactTournamentText {
         row.append(figure(exact.distance(of: played, from: exact.score(kind))))
       }
       row += [
-        String(exact.states[kind]), String(replies), figure(exact.gain(over: kind, against: kind)),
+        String(exact.states[kind]), String(replies(kind)),
+        figure(exact.gain(over: kind, against: kind)),
       ]
       table.add(row)
     }
@@ -52,31 +52,56 @@ public struct ExactTournamentText {
     return texts
   }
 
-  /// What is exact, what the columns say, and which pairs are equilibria.
-  public var paragraphs: [String] {
-    let judges = exact.bestPayoffs == nil ? "of these kinds" : "of all strategies"
-    var paragraphs = [
-      "Exact for \(counted(kinds.count, "kind")) that \(kinds.count == 1 ? "is a finite automaton" : "are finite automata"), "
-        + "a round against all of these\(others)."
+  /// The same for a page.
+  var items: [Report.Item] {
+    var columns: [Sheet.Column] = [.text("agent"), .number("exact"), .number("played")]
+    if exact.misperception == 0 { columns.append(.number("errors")) }
+    var sheet = Sheet(columns + [.number("states"), .number("replies"), .number("gain")])
+    for kind in exact.ranking {
+      let played = exact.playedScore(kind, in: tournament)
+      var row: [Sheet.Value] = [
+        .text(kinds[kind]), .number(exact.score(kind)), .number(played.mean),
+      ]
+      if exact.misperception == 0 {
+        row.append(.number(exact.distance(of: played, from: exact.score(kind))))
+      }
+      row += [
+        .number(Double(exact.states[kind])), .number(Double(replies(kind))),
+        .number(exact.gain(over: kind, against: kind)),
+      ]
+      sheet.add(row)
+    }
+    return lead.map { .paragraph($0) }
+      + [.table(sheet, caption: "Payoff a round against these kinds"), .paragraph(note)]
+  }
+
+  /// To how many kinds a kind is a best reply.
+  private func replies(_ kind: Int) -> Int {
+    kinds.indices.filter { exact.isBestReply(kind, to: $0) }.count
+  }
+
+  /// What is exact, and which pairs are equilibria.
+  public var lead: [String] {
+    let are = kinds.count == 1 ? "is a finite automaton" : "are finite automata"
+    return [
+      "Exact for \(counted(kinds.count, "kind")) that \(are), a round against all of these\(others).",
+      equilibria,
     ]
-    var columns = ""
-    if exact.misperception > 0 {
-      columns =
-        "Each player takes the other's move for the other one with probability "
-        + "\(figure(exact.misperception)), but not in what was played. "
-    } else {
-      columns = "'errors' is how far off what was played is, in standard errors. "
+  }
+
+  /// What the columns say.
+  public var note: String {
+    let judges = exact.bestPayoffs == nil ? "of these kinds" : "of all strategies"
+    let columns =
+      "'replies' counts the kinds to which the kind is a best reply \(judges); 'gain' is what the best of "
+      + "them earns more a round against a population of the kind."
+    if exact.misperception == 0 {
+      return "'errors' is how far off what was played is, in standard errors. " + columns
     }
-    columns +=
-      "'replies' counts the kinds to which the kind is a best reply \(judges); 'gain' is what the best "
-      + "of them earns more a round against a population of the kind."
-    if exact.misperception > 0 {
-      columns +=
-        " Among all strategies that needs beliefs about what the other saw, and is not judged."
-    }
-    paragraphs.append(columns)
-    paragraphs.append(equilibria)
-    return paragraphs
+    return
+      "Each player takes the other's move for the other one with probability "
+      + "\(figure(exact.misperception)), but not in what was played. \(columns) Among all strategies that "
+      + "needs beliefs about what the other saw, and is not judged."
   }
 
   private var others: String {

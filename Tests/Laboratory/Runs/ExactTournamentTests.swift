@@ -8,11 +8,18 @@ import Theory
 @testable import Laboratory
 
 @Suite struct `A tournament that is worked out` {
+  /// Little of the whole tree, which automata do not need.
+  private func desk(_ mechanism: any Mechanism) throws -> TheoryDesk {
+    var budget = Budget()
+    budget.leaves = 100
+    return try TheoryDesk(mechanism, budget: budget)
+  }
+
   private func work(
     _ agents: [any Agent], _ mechanism: any Mechanism, rounds: Int = 1, misperception: Double = 0
   ) throws -> ExactTournament {
     try ExactTournament(
-      try TheoryDesk(mechanism), agents: agents, rounds: rounds, misperception: misperception,
+      try desk(mechanism), agents: agents, rounds: rounds, misperception: misperception,
       executor: Executor(threads: 2))
   }
 
@@ -20,7 +27,7 @@ import Theory
     -> Tournament
   {
     try Tournament(
-      try TheoryDesk(mechanism), agents: agents, rounds: 1, replicates: replicates, seed: 1,
+      try desk(mechanism), agents: agents, rounds: 1, replicates: replicates, seed: 1,
       executor: Executor(threads: 2), progress: { _, _ in })
   }
 
@@ -63,18 +70,18 @@ import Theory
 
   @Test func `says what is played, within chance`() throws {
     let kinds: [any Agent] = [
-      TitForTat(), GenerousTitForTat(), Grim(), WinStayLoseShift(), Uniform(), Prober(), Tullock(),
-      ContriteTitForTat(), Extort2(), AdaptivePavlov(), Gradual(),
+      TitForTat(), GenerousTitForTat(), WinStayLoseShift(), Uniform(), Prober(),
+      ContriteTitForTat(), Extort2(), Gradual(),
     ]
     for (continuation, noise) in [(1.0, 0.0), (1, 0.1), (0.9, 0), (0.9, 0.1)] {
       var mechanism = dilemma
       (mechanism.rounds, mechanism.continuation, mechanism.noise) = (30, continuation, noise)
       let exact = try work(kinds, mechanism)
-      let played = try play(kinds, mechanism, replicates: 60)
+      let played = try play(kinds, mechanism, replicates: 40)
       #expect(exact.others == ["gradual"])
-      #expect(exact.places == Array(0..<10))
-      for row in 0..<10 {
-        for column in 0..<10 {
+      #expect(exact.places == Array(0..<7))
+      for row in 0..<7 {
+        for column in 0..<7 {
           let distance = exact.distance(
             of: played.payoffs[row][column], from: exact.averages[row][column])
           #expect(distance.map { $0.magnitude < 4.5 } ?? true, "\(row) against \(column)")
