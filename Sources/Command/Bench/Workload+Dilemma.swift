@@ -47,9 +47,10 @@ extension Workload {
     }
   }
 
-  /// Sixty finite automata against each other for 200 rounds, with errors of hand and of perception, on two
-  /// threads: all kinds that are found among 1,024 memories, and the first of them once more. That leaves out
-  /// tullock, whose 2,047 states take two to four seconds against themselves.
+  /// Sixty finite automata against each other for 200 rounds, with errors of hand and of perception.
+  ///
+  /// On two threads, all kinds that are found among 1,024 memories, and the first of them once more. That leaves
+  /// out tullock, whose 2,047 states take two to four seconds against themselves.
   private static let automata = Workload(
     "exact payoffs of 60 automata with errors", limit: "1,000,000,000"
   ) { context in

@@ -18,7 +18,7 @@ public struct AutomatonRound: Sendable, Equatable {
   /// - Precondition: Both slips are probabilities, and payoffs are finite.
   public init(_ encounter: Encounter, slipOfCooperation: Double = 0, slipOfDefection: Double = 0) {
     precondition((0...1).contains(slipOfCooperation) && (0...1).contains(slipOfDefection))
-    precondition(encounter.payoffs.allSatisfy(\.isFinite))
+    precondition(encounter.payoffs.allSatisfy { $0.isFinite })
     self.encounter = encounter
     self.slipOfCooperation = slipOfCooperation
     self.slipOfDefection = slipOfDefection

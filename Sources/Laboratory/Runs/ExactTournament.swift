@@ -68,7 +68,8 @@ public struct ExactTournament: Sendable {
     }
     if kinds.isEmpty {
       throw StudyError(
-        "no agent of the tournament is a finite automaton, such as tit-for-tat is; leave out --exact")
+        "no agent of the tournament is a finite automaton, such as tit-for-tat is; leave out --exact"
+      )
     }
     let count = kinds.count
     let pairs = (0..<count).flatMap { row in (row..<count).map { (row, $0) } }
