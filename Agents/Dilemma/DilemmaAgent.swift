@@ -8,6 +8,8 @@ public struct DilemmaMemory<State: BitwiseCopyable & Sendable>: BitwiseCopyable,
   public var state: State
 }
 
+extension DilemmaMemory: Equatable, Hashable where State: Hashable {}
+
 /// A strategy of the literature on the iterated prisoner's dilemma.
 ///
 /// To cooperate is to do as the designer wishes, to defect is to take the other action; so the same
@@ -15,7 +17,8 @@ public struct DilemmaMemory<State: BitwiseCopyable & Sendable>: BitwiseCopyable,
 /// They see how everyone's moves came out, their own too, and forget when they meet a new partner.
 ///
 /// You must give: a `card`, `init()` and ``move(after:in:using:)``.
-/// You may give: a state, how it begins and how it changes after a round.
+/// You may give: a state, how it begins and how it changes after a round; if you read a bounded part of the
+/// past, say so as a ``BoundedDilemmaAgent``.
 /// You get for free: everything else that an `Agent` has to do.
 public protocol DilemmaAgent: Agent where Memory == DilemmaMemory<State> {
   /// What the strategy keeps beside the match so far.
@@ -25,7 +28,9 @@ public protocol DilemmaAgent: Agent where Memory == DilemmaMemory<State> {
   var opening: State { get }
 
   /// Returns the next move.
-  func move(after past: Past, in state: State, using random: inout RandomStream) -> Move
+  ///
+  /// Whoever leaves it to chance tosses the coin, once, and returns what it says.
+  func move(after past: Past, in state: State, using random: inout some Coin) -> Move
 
   /// Changes the state after a round, which is part of the past already.
   func reflect(on past: Past, in state: inout State)
@@ -95,9 +100,16 @@ extension Round {
   }
 }
 
-extension RandomStream {
+/// What a strategy leaves its next move to: a random stream in a match; elsewhere somebody who only wants to
+/// know how likely it cooperates.
+public protocol Coin {
+  /// Cooperates with a probability.
+  mutating func move(cooperating probability: Double) -> Move
+}
+
+extension RandomStream: Coin {
   /// Cooperates with a probability; draws nothing where that is certain.
-  mutating func move(cooperating probability: Double) -> Move {
+  public mutating func move(cooperating probability: Double) -> Move {
     if probability >= 1 { return .cooperate }
     return Move(defectingIf: probability <= 0 || !happens(probability))
   }

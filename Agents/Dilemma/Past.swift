@@ -2,7 +2,7 @@
 ///
 /// With several partners *they* defected in a round in which any of them did. Before the first round
 /// everyone cooperated, which is what most strategies assume.
-public struct Past: BitwiseCopyable, Sendable {
+public struct Past: BitwiseCopyable, Hashable, Sendable {
   /// The number of rounds so far.
   public private(set) var rounds = 0
   /// In how many of them this player defected.
@@ -57,6 +57,17 @@ public struct Past: BitwiseCopyable, Sendable {
   private func points(_ own: Int, _ other: Int) -> Int {
     3 * rounds + 2 * (own - mutualDefections) - 3 * (other - mutualDefections)
       - 2 * mutualDefections
+  }
+
+  /// Returns a past that a strategy of this reach cannot tell from this one, as few of them as there are.
+  func reduced(to reach: Reach) -> Past {
+    var past = Past()
+    past.rounds =
+      rounds < reach.clock ? rounds : reach.clock + (rounds - reach.clock) % reach.cycle
+    past.theirDefections = Swift.min(theirDefections, reach.theirDefections)
+    past.mine = mine & ((1 &<< UInt64(reach.mine)) &- 1)
+    past.theirs = theirs & ((1 &<< UInt64(reach.theirs)) &- 1)
+    return past
   }
 
   /// Returns the entry of the last round's outcome: this player's move first, then the partner's.

@@ -31,4 +31,11 @@ public struct Always: Agent {
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     action
   }
+
+  /// Has one state.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    let cooperation = action == encounter.wish ?? 0 ? 1.0 : 0
+    return Automaton(
+      first: cooperation, then: [cooperation, cooperation, cooperation, cooperation])
+  }
 }

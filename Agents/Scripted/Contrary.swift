@@ -20,4 +20,11 @@ public struct Contrary: Agent {
     guard turn.count > 1 else { return wish }
     return random.other(than: wish, below: turn.count)
   }
+
+  /// Has one state.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    let cooperation = encounter.wish == nil ? 0.5 : 0
+    return Automaton(
+      first: cooperation, then: [cooperation, cooperation, cooperation, cooperation])
+  }
 }

@@ -47,4 +47,9 @@ public struct GenerousTitForTat: Agent {
 
   /// Remembers what the partner did.
   public func observe(_ act: Act, mind: Mind<Echo>) { mind.memory.hear(act) }
+
+  /// Remembers the partner's last action.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    Automaton(first: 1, then: [1, generosity, 1, generosity])
+  }
 }

@@ -46,4 +46,9 @@ public struct Grim: Agent {
       mind.memory.punishment = Int32(truncatingIfNeeded: act.action)
     }
   }
+
+  /// Remembers whether the partner ever departed.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    Automaton(cooperation: [1, 0], next: [0, 1, 0, 1, 1, 1, 1, 1])
+  }
 }

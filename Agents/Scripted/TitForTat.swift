@@ -33,4 +33,9 @@ public struct TitForTat: Agent {
 
   /// Remembers what the partner did.
   public func observe(_ act: Act, mind: Mind<Echo>) { mind.memory.hear(act) }
+
+  /// Remembers the partner's last action.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    Automaton(first: 1, then: [1, 0, 1, 0])
+  }
 }

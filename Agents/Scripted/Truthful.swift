@@ -17,4 +17,11 @@ public struct Truthful: Agent {
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     turn.wish ?? random.index(below: turn.count)
   }
+
+  /// Has one state.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    let cooperation = encounter.wish == nil ? 0.5 : 1
+    return Automaton(
+      first: cooperation, then: [cooperation, cooperation, cooperation, cooperation])
+  }
 }

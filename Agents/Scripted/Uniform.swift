@@ -14,4 +14,9 @@ public struct Uniform: Agent {
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     random.index(below: turn.count)
   }
+
+  /// Has one state.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    Automaton(first: 0.5, then: [0.5, 0.5, 0.5, 0.5])
+  }
 }

@@ -61,4 +61,12 @@ public struct WinStayLoseShift: Agent {
       last: Int32(truncatingIfNeeded: reward.performed),
       hasWon: scale.share(of: reward.payoff) >= aspiration)
   }
+
+  /// Remembers the last outcome.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? {
+    let stays = encounter.payoffs.map { scale.share(of: $0) >= aspiration }
+    return Automaton(
+      first: 1,
+      then: (0..<4).map { outcome in (outcome < 2) == stays[outcome] ? 1 : 0 })
+  }
 }

@@ -28,6 +28,8 @@ struct `The tool` {
     ["new", "agent", "always"], ["gallery", "nowhere"],
     ["gallery", "Sources"],
     ["tournament", "chicken", "--noise", "0.1"],
+    ["tournament", "chicken", "--misperception", "0.1"], ["tournament", "used-car", "--exact"],
+    ["tournament", "chicken", "--agents", "downing", "--exact"],
     ["tournament", "iterated-prisoners-dilemma", "--noise", "0.1", "noise=0.2"],
     ["tournament", "iterated-prisoners-dilemma", "--rounds", "5", "rounds=6"],
     ["play", "iterated-prisoners-dilemma", "--against", "x"],
@@ -61,6 +63,7 @@ struct `The tool` {
     ["tournament", "chicken", "--rounds", "2", "--replicates", "1"],
     ["import", "Tests/Peers/outcomes.csv"],
     ["tournament", "iterated-prisoners-dilemma", "--rounds", "5", "--noise", "0.1"],
+    ["tournament", "chicken", "--rounds", "5", "--agents", "always,grim,downing", "--exact"],
     ["play", "iterated-prisoners-dilemma", "--agent", "gradual", "--against", "grim,CCDD"],
   ])
   func `keeps to eighty columns`(_ line: [String]) throws {
@@ -79,6 +82,7 @@ struct `The tool` {
     ["play", "iterated-prisoners-dilemma", "--agent", "grim", "--against", "grim"],
     ["play", "used-car", "--as", "seller"],
     ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
+    ["tournament", "chicken", "--agents", "always,grim", "--exact"],
     ["import", "Tests/Peers/outcomes.csv"],
     ["diff", "chicken", "chicken"],
     ["run", "results/used-car-lemons/study.json5", "--dry-run"],

@@ -3,7 +3,8 @@
 
 Deterministic strategies are compared move by move: each plays 200 rounds against each other one and
 against fixed scripts, here and there. Strategies that draw are compared by their mean payoff against
-deterministic opponents: the difference must be below five standard errors.
+deterministic opponents: the difference must be below five standard errors. What finite automata earn
+exactly where hands slip is compared with the mean over matches with noise, in the same way.
 
     pip install axelrod
     swift build -c release --product arena
@@ -64,6 +65,9 @@ OPPONENTS = [
     "downing", "gradual", "contrary",
 ]
 
+# Who the automata meet where hands slip.
+NOISY_OPPONENTS = ["tit-for-tat", "win-stay-lose-shift", "generous-tit-for-tat", "grim", "contrary"]
+
 
 def scripts():
     """Moves that answer to nothing: cycles, and random ones from kind to hostile."""
@@ -99,11 +103,11 @@ def include_fifteen(axelrod):
         self, *((5, 16) if bounds == (5, 15) else bounds), **names)
 
 
-def match(axelrod, first, second, seed=None):
+def match(axelrod, first, second, seed=None, noise=0):
     # The length is hidden, as it is here.
-    attributes = {"length": float("inf"), "game": axelrod.Game(), "noise": 0}
+    attributes = {"length": float("inf"), "game": axelrod.Game(), "noise": noise}
     return axelrod.Match(
-        (first, second), turns=ROUNDS, match_attributes=attributes, seed=seed)
+        (first, second), turns=ROUNDS, match_attributes=attributes, seed=seed, noise=noise)
 
 
 def compare_moves(axelrod):
@@ -168,6 +172,37 @@ def compare_payoffs(axelrod, matches):
     return differences
 
 
+def compare_exact(axelrod, matches, noise):
+    names = {**DETERMINISTIC, **DRAWING}
+    ours = arena(
+        "tournament", MECHANISM, "--agents", ",".join(names), "--rounds", str(ROUNDS),
+        "--replicates", "1", "--noise", str(noise), "--exact")["exact"]
+    differences = compared = 0
+    worst = 0
+    for row, kind in enumerate(ours["agents"]):
+        for opponent in NOISY_OPPONENTS:
+            scores = []
+            for seed in range(matches):
+                game = match(
+                    axelrod, peer(axelrod, kind, names), peer(axelrod, opponent, names), seed, noise)
+                game.play()
+                scores.append(game.final_score_per_turn()[0])
+            mean = sum(scores) / matches
+            variance = sum((score - mean) ** 2 for score in scores) / (matches - 1)
+            exactly = ours["payoffs"][row][ours["agents"].index(opponent)]
+            distance = abs(mean - exactly)
+            error = (variance / matches) ** 0.5
+            compared += 1
+            worst = max(worst, distance / error if error > 0 else float("inf"))
+            if distance > 5 * error:
+                differences += 1
+                print(f"{kind} against {opponent} with noise {noise}: exactly {exactly:.4f}, "
+                      f"Axelrod {mean:.4f}, standard error {error:.4f}")
+    print(f"{len(ours['agents'])} finite automata with noise {noise}, {compared} pairs: {differences} exact "
+          f"payoffs differ; the greatest distance is {worst:.1f} standard errors")
+    return differences
+
+
 def print_pictures(axelrod, kind):
     """Prints what a strategy of the library answers, as the tests want it."""
     generator = random.Random(kind)
@@ -194,7 +229,9 @@ def main():
     if arguments.pictures:
         print_pictures(axelrod, arguments.pictures)
         return 0
-    differences = compare_moves(axelrod) + compare_payoffs(axelrod, arguments.matches)
+    differences = (
+        compare_moves(axelrod) + compare_payoffs(axelrod, arguments.matches)
+        + compare_exact(axelrod, arguments.matches, 0.05))
     return 1 if differences else 0
 
 

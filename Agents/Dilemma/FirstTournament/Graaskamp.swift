@@ -44,7 +44,7 @@ public struct Graaskamp: DilemmaAgent {
 
   /// Plays tit for tat, or by what it found out.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     if past.rounds == 50 || state.isRandom { return .defect }
     if state.anchor == 0 { return past.theirs() }

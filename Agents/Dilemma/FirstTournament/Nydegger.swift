@@ -9,7 +9,7 @@ public import Arena
 ///
 /// > Deviation: none known, but the text can also be read with the weights the other way round; the
 /// > last round weighs most here, as in the Axelrod library.
-public struct Nydegger: DilemmaAgent {
+public struct Nydegger: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "nydegger", "Looks up the last three rounds in a list of nineteen that call for defection.",
@@ -18,9 +18,12 @@ public struct Nydegger: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 3, theirs: 3, clock: 3) }
+
   /// Plays tit for tat, then by the list.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.rounds < 3 {
       let isReturned = past.rounds == 2 && past.theirs(2) == .defect && past.theirs(1) == .cooperate

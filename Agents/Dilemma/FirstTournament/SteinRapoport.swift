@@ -30,7 +30,7 @@ public struct SteinRapoport: DilemmaAgent {
 
   /// Copies the last move unless the partner seems random.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     if past.rounds < 4 { return .cooperate }
     return state.isRandom ? .defect : past.theirs()

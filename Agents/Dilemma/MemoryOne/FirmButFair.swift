@@ -1,7 +1,7 @@
 public import Arena
 
 /// Pavlov that cooperates after it exploited the partner, and often after mutual defection.
-public struct FirmButFair: DilemmaAgent {
+public struct FirmButFair: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "firm-but-fair",
@@ -14,9 +14,12 @@ public struct FirmButFair: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 1, theirs: 1) }
+
   /// Draws a move by the last outcome.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     random.move(cooperating: past.outcome(1, 0, 1, 2.0 / 3))
   }

@@ -3,7 +3,7 @@ public import Arena
 /// Cooperates with a probability that depends only on what both did in the last round.
 ///
 /// The defaults are the general cooperator that evolved in a noisy world.
-public struct MemoryOne: DilemmaAgent {
+public struct MemoryOne: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "memory-one", "Cooperates with a probability for each outcome of the last round.",
@@ -38,9 +38,12 @@ public struct MemoryOne: DilemmaAgent {
   /// Makes the general cooperator.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 1, theirs: 1, clock: 1) }
+
   /// Draws a move by the last outcome.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     random.move(cooperating: past.rounds == 0 ? first : past.outcome(cc, cd, dc, dd))
   }

@@ -1,7 +1,7 @@
 public import Arena
 
 /// Repeats a list of moves, by default C, C, D.
-public struct Periodic: DilemmaAgent {
+public struct Periodic: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "periodic", "Repeats a list of moves over and over.",
@@ -32,9 +32,12 @@ public struct Periodic: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(cycle: length) }
+
   /// Makes the next move of the list.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: bits &>> UInt64(truncatingIfNeeded: past.rounds % length) & 1 == 1)
   }

@@ -1,9 +1,9 @@
 public import Arena
 
 /// Handshake that stops cooperating with a partner of its like once that partner defects.
-public struct Collective: DilemmaAgent {
+public struct Collective: BoundedDilemmaAgent {
   /// Whether the partner is one of its like.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isKin = false
   }
 
@@ -19,6 +19,9 @@ public struct Collective: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2, theirDefections: 2, clock: 2) }
+
   /// Knows nobody.
   public var opening: State { State() }
 
@@ -33,7 +36,7 @@ public struct Collective: DilemmaAgent {
 
   /// Plays CD, then cooperates or defects.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     past.rounds == 0 || state.isKin ? .cooperate : .defect
   }

@@ -1,9 +1,9 @@
 public import Arena
 
 /// Plays CDCC; then plays tit for tat if the partner defected in these rounds, and defects if not.
-public struct Detective: DilemmaAgent {
+public struct Detective: BoundedDilemmaAgent {
   /// Whether the partner lets itself be exploited.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isExploiting = false
   }
 
@@ -15,6 +15,9 @@ public struct Detective: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1, theirDefections: 1, clock: 4) }
+
   /// Knows nothing.
   public var opening: State { State() }
 
@@ -25,7 +28,7 @@ public struct Detective: DilemmaAgent {
 
   /// Investigates, then exploits or copies.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     if past.rounds < 4 { return Move(defectingIf: past.rounds == 1) }
     return state.isExploiting ? .defect : past.theirs()

@@ -1,9 +1,9 @@
 public import Arena
 
 /// Plays CD, cooperates for good with whoever did the same, and defects against all others.
-public struct Handshake: DilemmaAgent {
+public struct Handshake: BoundedDilemmaAgent {
   /// Whether the partner began with CD too.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isKin = false
   }
 
@@ -18,6 +18,9 @@ public struct Handshake: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2, clock: 2) }
+
   /// Knows nobody.
   public var opening: State { State() }
 
@@ -30,7 +33,7 @@ public struct Handshake: DilemmaAgent {
 
   /// Plays CD, then cooperates or defects.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     past.rounds == 0 || state.isKin ? .cooperate : .defect
   }

@@ -3,9 +3,9 @@ public import Arena
 /// Tries the partner with DDCC; defects for good if it cooperated in rounds two and three.
 ///
 /// Otherwise it plays tit for tat.
-public struct HardProber: DilemmaAgent {
+public struct HardProber: BoundedDilemmaAgent {
   /// Whether the partner let it pass.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isExploiting = false
   }
 
@@ -17,6 +17,9 @@ public struct HardProber: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2, clock: 4) }
+
   /// Knows nothing.
   public var opening: State { State() }
 
@@ -27,7 +30,7 @@ public struct HardProber: DilemmaAgent {
 
   /// Probes, then exploits or copies.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     switch past.rounds {
     case 0, 1: .defect

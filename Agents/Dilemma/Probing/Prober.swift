@@ -4,9 +4,9 @@ public import Arena
 ///
 /// If the partner cooperated in the second and third round, it defects for good; otherwise it
 /// plays tit for tat.
-public struct Prober: DilemmaAgent {
+public struct Prober: BoundedDilemmaAgent {
   /// Whether the partner let it pass.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isExploiting = false
   }
 
@@ -18,6 +18,9 @@ public struct Prober: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2, clock: 3) }
+
   /// Knows nothing.
   public var opening: State { State() }
 
@@ -28,7 +31,7 @@ public struct Prober: DilemmaAgent {
 
   /// Probes, then exploits or copies.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     switch past.rounds {
     case 0: .defect

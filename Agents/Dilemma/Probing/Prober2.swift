@@ -3,9 +3,9 @@ public import Arena
 /// Tries the partner with DCC; cooperates for good if it then played D and C.
 ///
 /// Otherwise it plays tit for tat.
-public struct Prober2: DilemmaAgent {
+public struct Prober2: BoundedDilemmaAgent {
   /// Whether the partner answered as hoped.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isTrusting = false
   }
 
@@ -16,6 +16,9 @@ public struct Prober2: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2, clock: 3) }
 
   /// Knows nothing.
   public var opening: State { State() }
@@ -29,7 +32,7 @@ public struct Prober2: DilemmaAgent {
 
   /// Probes, then trusts or copies.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     switch past.rounds {
     case 0: .defect

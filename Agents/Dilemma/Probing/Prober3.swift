@@ -3,9 +3,9 @@ public import Arena
 /// Tries the partner with DC; defects for good if it cooperated in the second round.
 ///
 /// Otherwise it plays tit for tat.
-public struct Prober3: DilemmaAgent {
+public struct Prober3: BoundedDilemmaAgent {
   /// Whether the partner let it pass.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isExploiting = false
   }
 
@@ -17,6 +17,9 @@ public struct Prober3: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1, clock: 2) }
+
   /// Knows nothing.
   public var opening: State { State() }
 
@@ -27,7 +30,7 @@ public struct Prober3: DilemmaAgent {
 
   /// Probes, then exploits or copies.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     switch past.rounds {
     case 0: .defect

@@ -5,7 +5,7 @@ public import Arena
 /// > Deviation: a slip of its own hand counts as a probe, for it cannot tell the two apart.
 /// > Retaliation is the defection in the round after the probe; the Axelrod library looks for it in
 /// > the round of the probe itself.
-public struct RemorsefulProber: DilemmaAgent {
+public struct RemorsefulProber: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "remorseful-prober", "Naive prober that accepts retaliation for its probes.",
@@ -24,9 +24,12 @@ public struct RemorsefulProber: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 2, theirs: 3, clock: 1) }
+
   /// Copies the last move, probes, or repents.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.rounds == 0 { return .cooperate }
     if past.theirs() == .defect {

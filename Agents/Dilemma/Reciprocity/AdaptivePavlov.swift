@@ -6,9 +6,9 @@ public import Arena
 /// tit for tat; one who defected six times is a defector and gets defection; the pattern DCDCDC shows a
 /// suspicious tit for tat, DDCDDC a Pavlov who began with defection, and both are led back to
 /// cooperation. Any other partner is random, and gets defection until it shows one of these patterns.
-public struct AdaptivePavlov: DilemmaAgent {
+public struct AdaptivePavlov: BoundedDilemmaAgent {
   /// What the partner seems to be, and the next move.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     enum Kind: UInt8, BitwiseCopyable {
       case unknown, cooperative, defector, suspicious, pavlov, random
     }
@@ -27,6 +27,9 @@ public struct AdaptivePavlov: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 6, cycle: 6) }
 
   /// Knows nothing about the partner.
   public var opening: State { State() }
@@ -57,7 +60,7 @@ public struct AdaptivePavlov: DilemmaAgent {
 
   /// Makes the move it settled on.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     state.next
   }

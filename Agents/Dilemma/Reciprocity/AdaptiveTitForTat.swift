@@ -39,7 +39,7 @@ public struct AdaptiveTitForTat: DilemmaAgent {
 
   /// Cooperates if the estimate is at least one half.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: state.world < 0.5)
   }

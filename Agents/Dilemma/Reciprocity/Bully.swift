@@ -1,7 +1,7 @@
 public import Arena
 
 /// Defects first, then does the opposite of what the partner did.
-public struct Bully: DilemmaAgent {
+public struct Bully: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "bully", "Does the opposite of the partner's last move; defects first.",
@@ -13,9 +13,12 @@ public struct Bully: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1) }
+
   /// Does the opposite of the last move.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     past.theirs().flipped
   }

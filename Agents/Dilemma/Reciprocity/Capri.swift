@@ -5,7 +5,7 @@ public import Arena
 /// After mutual cooperation it cooperates, it accepts one punishment for a slip of its own,
 /// punishes once for the other's, and returns to cooperation from mutual defection when one of the
 /// two offers it; in all other cases it defects. Before the first round all cooperated.
-public struct Capri: DilemmaAgent {
+public struct Capri: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "capri", "Friendly, and unbeatable: three rounds of memory and five rules.",
@@ -17,9 +17,12 @@ public struct Capri: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 3, theirs: 3) }
+
   /// Cooperates where one of the rules says so.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     // Two bits a round, the oldest first: its own defection, then the partner's.
     var history = 0

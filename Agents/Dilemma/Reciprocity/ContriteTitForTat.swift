@@ -6,9 +6,9 @@ public import Arena
 /// provokes it, a defection that slipped from its own hand makes it contrite. Contrite, it
 /// cooperates, whatever the partner does, until it has done so. Provoked, it defects until the
 /// partner cooperates.
-public struct ContriteTitForTat: DilemmaAgent {
+public struct ContriteTitForTat: BoundedDilemmaAgent {
   /// Whether it is content, contrite or provoked.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     enum Mood: UInt8, BitwiseCopyable { case content, contrite, provoked }
 
     var mood = Mood.content
@@ -24,6 +24,9 @@ public struct ContriteTitForTat: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 1, theirs: 1) }
 
   /// Is content.
   public var opening: State { State() }
@@ -41,7 +44,7 @@ public struct ContriteTitForTat: DilemmaAgent {
 
   /// Defects when provoked.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: state.mood == .provoked)
   }

@@ -12,7 +12,7 @@ public struct Doubler: DilemmaAgent {
 
   /// Defects after a defection of a partner who does not cooperate enough.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     Move(
       defectingIf: past.theirs() == .defect

@@ -16,7 +16,7 @@ public struct Forgiver: DilemmaAgent {
 
   /// Defects if more than a tenth of the partner's moves were defections.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: 10 * past.theirDefections > past.rounds)
   }

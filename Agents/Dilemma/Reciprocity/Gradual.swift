@@ -48,7 +48,7 @@ public struct Gradual: DilemmaAgent {
 
   /// Makes the move it settled on.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     state.next
   }

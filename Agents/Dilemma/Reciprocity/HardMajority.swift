@@ -16,7 +16,7 @@ public struct HardMajority: DilemmaAgent {
 
   /// Defects unless the partner cooperated more often than not.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: past.theirDefections >= past.theirCooperations)
   }

@@ -1,9 +1,9 @@
 public import Arena
 
 /// Answers a defection with four defections and two cooperations, whatever happens meanwhile.
-public struct SoftGrudger: DilemmaAgent {
+public struct SoftGrudger: BoundedDilemmaAgent {
   /// The round of the punishment, from 1; 0 in its last one and outside of one.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var step = 0
   }
 
@@ -14,6 +14,9 @@ public struct SoftGrudger: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1) }
 
   /// Punishes nobody.
   public var opening: State { State() }
@@ -29,7 +32,7 @@ public struct SoftGrudger: DilemmaAgent {
 
   /// Defects in the first four rounds of a punishment.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: (1...4).contains(state.step))
   }

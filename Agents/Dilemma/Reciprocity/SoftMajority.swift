@@ -12,7 +12,7 @@ public struct SoftMajority: DilemmaAgent {
 
   /// Defects if the partner defected more often than not.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: past.theirDefections > past.theirCooperations)
   }

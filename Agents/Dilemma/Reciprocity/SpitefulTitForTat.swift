@@ -1,9 +1,9 @@
 public import Arena
 
 /// Tit for tat that never cooperates again after two defections in a row.
-public struct SpitefulTitForTat: DilemmaAgent {
+public struct SpitefulTitForTat: BoundedDilemmaAgent {
   /// Whether the partner has defected twice in a row.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isSpiteful = false
   }
 
@@ -15,6 +15,9 @@ public struct SpitefulTitForTat: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 2) }
+
   /// Has seen no defection.
   public var opening: State { State() }
 
@@ -25,7 +28,7 @@ public struct SpitefulTitForTat: DilemmaAgent {
 
   /// Copies the last move, or defects for good.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     state.isSpiteful ? .defect : past.theirs()
   }

@@ -1,7 +1,7 @@
 public import Arena
 
 /// Tit for tat that defects first.
-public struct SuspiciousTitForTat: DilemmaAgent {
+public struct SuspiciousTitForTat: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "suspicious-tit-for-tat", "Defects first, then copies the partner's last move.",
@@ -13,9 +13,12 @@ public struct SuspiciousTitForTat: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1, clock: 1) }
+
   /// Copies the last move; defects first.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     past.rounds == 0 ? .defect : past.theirs()
   }

@@ -5,7 +5,7 @@ public import Arena
 /// With n defections among them it is 1 - (n² - 1) / 25. P. E. Black's entry came 15th of 62.
 ///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
-public struct Black: DilemmaAgent {
+public struct Black: BoundedDilemmaAgent {
   /// The entry in the catalogue.
   public static let card = Card(
     "black", "Cooperates by how often the partner defected in the last five rounds.",
@@ -14,9 +14,12 @@ public struct Black: DilemmaAgent {
   /// Makes the kind.
   public init() {}
 
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 5, clock: 5) }
+
   /// Draws a move by the last five moves of the partner.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.rounds < 5 { return .cooperate }
     let defections = past.theirDefections(inLast: 5)

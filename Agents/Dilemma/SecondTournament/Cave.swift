@@ -17,7 +17,7 @@ public struct Cave: DilemmaAgent {
 
   /// Defects beyond the limit; forgives half of the first seventeen defections.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     let turn = past.rounds + 1
     let rate = Double(past.theirDefections) / Double(turn)

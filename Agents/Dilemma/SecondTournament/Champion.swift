@@ -16,7 +16,7 @@ public struct Champion: DilemmaAgent {
 
   /// Cooperates, copies, or answers frequent defectors.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.rounds < 10 { return .cooperate }
     if past.rounds < 25 || past.theirs() == .cooperate { return past.theirs() }

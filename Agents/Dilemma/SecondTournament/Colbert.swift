@@ -5,9 +5,9 @@ public import Arena
 /// What the partner does during a punishment is ignored. W. Colbert's entry came 18th of 62.
 ///
 /// > Deviation: the text is brief; this follows the program as read by the Axelrod library.
-public struct Colbert: DilemmaAgent {
+public struct Colbert: BoundedDilemmaAgent {
   /// The round of the punishment, from 1; 0 in its last one and outside of one.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var step = 0
   }
 
@@ -18,6 +18,9 @@ public struct Colbert: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(theirs: 1, clock: 8) }
 
   /// Punishes nobody.
   public var opening: State { State() }
@@ -33,7 +36,7 @@ public struct Colbert: DilemmaAgent {
 
   /// Defects in the sixth round and in the first two of a punishment.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     Move(defectingIf: past.rounds == 5 || state.step == 1 || state.step == 2)
   }

@@ -14,7 +14,7 @@ public struct Eatherley: DilemmaAgent {
 
   /// Answers some defections.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.theirs() == .cooperate { return .cooperate }
     return random.move(cooperating: 1 - Double(past.theirDefections) / Double(past.rounds))

@@ -36,7 +36,7 @@ public struct GraaskampKatzen: DilemmaAgent {
 
   /// Copies the last move unless it has given up.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     state.hasGivenUp ? .defect : past.theirs()
   }

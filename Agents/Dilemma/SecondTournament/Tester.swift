@@ -4,9 +4,9 @@ public import Arena
 ///
 /// Once the partner has defected it cooperates once and then plays tit for tat; against all others
 /// it cooperates twice and then defects every other round. D. Gladstein's entry came 46th of 62.
-public struct Tester: DilemmaAgent {
+public struct Tester: BoundedDilemmaAgent {
   /// Whether it plays tit for tat, and the next move.
-  public struct State: BitwiseCopyable, Sendable {
+  public struct State: BitwiseCopyable, Hashable, Sendable {
     var isCopying = false
     var next = Move.defect
   }
@@ -18,6 +18,9 @@ public struct Tester: DilemmaAgent {
 
   /// Makes the kind.
   public init() {}
+
+  /// How much of a match it reads.
+  public var reach: Reach { Reach(mine: 1, theirs: 1, clock: 3) }
 
   /// Has seen no defection.
   public var opening: State { State() }
@@ -36,7 +39,7 @@ public struct Tester: DilemmaAgent {
 
   /// Makes the move it settled on.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     state.next
   }

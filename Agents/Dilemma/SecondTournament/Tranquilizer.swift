@@ -72,7 +72,7 @@ public struct Tranquilizer: DilemmaAgent {
 
   /// Makes the move it is inclined to.
   public func move(
-    after past: Past, in state: State, using random: inout RandomStream
+    after past: Past, in state: State, using random: inout some Coin
   ) -> Move {
     random.move(cooperating: state.chance)
   }

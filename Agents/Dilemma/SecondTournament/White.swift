@@ -17,7 +17,7 @@ public struct White: DilemmaAgent {
 
   /// Defects after a defection that is one of many.
   public func move(
-    after past: Past, in state: NoMemory, using random: inout RandomStream
+    after past: Past, in state: NoMemory, using random: inout some Coin
   ) -> Move {
     if past.rounds < 10 || past.theirs() == .cooperate { return .cooperate }
     let turn = Double(past.rounds + 1)

@@ -1,7 +1,8 @@
 /// A kind of agent: a strategy with its parameters, and a memory for every individual of the kind.
 ///
 /// You must give: a ``card``, a ``newborn`` memory and ``choose(_:mind:using:)``.
-/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``Knobbed/knobs(_:)``.
+/// You may give: the ``feedback`` you need with the function it arrives at, a table, ``Knobbed/knobs(_:)``,
+/// the ``automaton(in:budget:)`` it is in a game of two actions.
 /// You get for free: cohorts, every mechanism, tournaments, evolution, listing and the checks.
 ///
 /// The value itself holds what all individuals of the kind share; what an individual remembers is
@@ -56,6 +57,17 @@ public protocol Agent: Knobbed, Sendable {
   /// At an information set that nobody reached, all actions have the same probability.
   mutating func survey(_ population: Profile, _ briefing: Briefing)
 
+  /// Returns the finite automaton that this kind is between two players with one decision between two
+  /// actions, once it has taken note of the game.
+  ///
+  /// It hears how moves came out, both its own and the other's, and may know nothing else of a match.
+  ///
+  /// - Parameters:
+  ///   - encounter: The round that is played again and again.
+  ///   - budget: The most states that are gone through to find it.
+  /// - Returns: Nil when the kind is no finite automaton, or none that small.
+  func automaton(in encounter: Encounter, budget: Int) -> Automaton?
+
   /// Returns an empty cohort of this kind.
   ///
   /// Never written by hand: the default is compiled for the concrete agent.
@@ -93,6 +105,8 @@ extension Agent {
   public func observe(_ act: Act, mind: Mind<Memory>) {}
   /// Learns nothing.
   public func witness(_ round: Round, mind: Mind<Memory>) {}
+  /// Is no finite automaton that anybody knows of.
+  public func automaton(in encounter: Encounter, budget: Int) -> Automaton? { nil }
   /// Learns nothing.
   public mutating func survey(_ population: Profile, _ briefing: Briefing) {}
 

@@ -1,5 +1,5 @@
 /// The memory of an agent that remembers nothing beside its table.
-@frozen public struct NoMemory: BitwiseCopyable, Sendable {
+@frozen public struct NoMemory: BitwiseCopyable, Hashable, Sendable {
   /// Makes an empty memory.
   @inlinable public init() {}
 }

@@ -10,6 +10,7 @@ public final class Game: Sendable {
   @usableFromInline let explorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let stageExplorer: @Sendable (ExplorerPlan, () -> Bool) -> Exploring
   @usableFromInline let narrator: @Sendable (Telling) -> Transcript
+  @usableFromInline let stageNarrator: @Sendable (Telling) -> Transcript
   private let wording: @Sendable () -> [String]
   /// How often its stage is repeated; nil unless this is a stage repeated.
   public let horizon: Horizon?
@@ -23,6 +24,7 @@ public final class Game: Sendable {
     explorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     stageExplorer: @escaping @Sendable (ExplorerPlan, () -> Bool) -> Exploring,
     narrator: @escaping @Sendable (Telling) -> Transcript,
+    stageNarrator: @escaping @Sendable (Telling) -> Transcript,
     rules: @escaping @Sendable () -> [String]
   ) {
     self.shape = shape
@@ -32,6 +34,7 @@ public final class Game: Sendable {
     self.explorer = explorer
     self.stageExplorer = stageExplorer
     self.narrator = narrator
+    self.stageNarrator = stageNarrator
     wording = rules
   }
 
@@ -92,6 +95,9 @@ public final class Game: Sendable {
 
   /// Tells one episode.
   public func narrate(_ telling: Telling) -> Transcript { narrator(telling) }
+
+  /// Tells one round alone; the same as ``narrate(_:)`` unless the game is repeated.
+  public func narrateStage(_ telling: Telling) -> Transcript { stageNarrator(telling) }
 }
 
 extension Mechanism {
@@ -113,7 +119,8 @@ extension Mechanism {
       stageExplorer: { plan, shouldStop in
         stage.explore(stageShape, plan, shouldStop: shouldStop)
       },
-      narrator: { telling in narrate(shape, telling) }, rules: { rules })
+      narrator: { telling in narrate(shape, telling) },
+      stageNarrator: { telling in stage.narrate(stageShape, telling) }, rules: { rules })
   }
 
   /// The dense numbering of the declarations; nil when it would be too large.

@@ -3,7 +3,7 @@ import Laboratory
 
 extension Workload {
   /// What iterated prisoner's dilemmas cost; a unit is a round of both players, or a tournament.
-  static let dilemmas = [turns, roundRobin]
+  static let dilemmas = [turns, roundRobin, automata]
 
   /// Thirty strategies: tit for tat and its kin, and the entries to Axelrod's tournaments.
   private static let strategies = [
@@ -44,6 +44,29 @@ extension Workload {
         try context.desk(mechanism), agents: agents, rounds: 1, replicates: 10, seed: 1,
         executor: Executor(threads: 1), progress: { _, _ in })
       return tournament.ranking.count == agents.count ? 1 : .nan
+    }
+  }
+
+  /// Sixty finite automata against each other for 200 rounds, with errors of hand and of perception.
+  ///
+  /// On two threads, all kinds that are found among 1,024 memories, and the first of them once more. That leaves
+  /// out tullock, whose 2,047 states take two to four seconds against themselves.
+  private static let automata = Workload(
+    "exact payoffs of 60 automata with errors", limit: "1,000,000,000"
+  ) { context in
+    let mechanism = try context.mechanism(
+      "iterated-prisoners-dilemma", ["noise": .number(0.05)])
+    let encounter = Encounter(wishing: 0, payoffs: [3, 0, 5, 1])
+    var agents = context.library.agents.map { $0.init() as any Agent }.filter {
+      $0.automaton(in: encounter, budget: 1024) != nil
+    }
+    agents += agents.prefix(60 - agents.count)
+    let players = agents
+    return {
+      let exact = try ExactTournament(
+        try context.desk(mechanism), agents: players, rounds: 1, misperception: 0.01,
+        executor: Executor(threads: 2))
+      return exact.kinds.count == 60 ? 1 : .nan
     }
   }
 }

@@ -18,6 +18,8 @@ struct TournamentCommand: Subcommand {
   private var settings: [String: JSON] = [:]
   private var threads: Int?
   private var outcomes: String?
+  private var isExact = false
+  private var misperception: Double?
   private var page = PageOption()
 
   mutating func declare(_ line: inout some LineVisitor) {
@@ -39,6 +41,12 @@ struct TournamentCommand: Subcommand {
     line.option(
       "--outcomes", &outcomes, .text("FILE", .file(["csv"])),
       "Write what each kind earned against each into this table, which 'arena import' reads")
+    line.flag(
+      "--exact", &isExact,
+      "Beside playing, work out what kinds that are finite automata earn, best replies, equilibria")
+    line.option(
+      "--misperception", &misperception, .double(in: 0...1),
+      "With --exact: how likely a player takes the other's move for the other one")
     page.declare(&line)
   }
 
@@ -50,6 +58,9 @@ struct TournamentCommand: Subcommand {
     }
     try page.check()
     if let outcomes { try OutputFile.check(outcomes) }
+    if misperception != nil && !isExact {
+      throw StudyError("--misperception is only worked out, not played; add --exact")
+    }
     let executor = context.executor(threads)
     let wanted = wanted == ["all"] ? nil : wanted?.filter { !$0.isEmpty }
     let agents =
@@ -59,9 +70,14 @@ struct TournamentCommand: Subcommand {
     var table = OutcomeWriter()
     for name in names {
       let (mechanism, rounds, length) = try match(String(name), context)
+      let desk = try context.desk(mechanism)
+      let exact =
+        try isExact
+        ? ExactTournament(
+          desk, agents: agents, rounds: rounds, misperception: misperception ?? 0,
+          executor: executor) : nil
       let tournament = try Tournament(
-        try context.desk(mechanism), agents: agents, rounds: rounds, replicates: replicates,
-        seed: UInt64(seed),
+        desk, agents: agents, rounds: rounds, replicates: replicates, seed: UInt64(seed),
         executor: executor, progress: { context.terminal.progress($0, $1) })
       if wanted != nil, let excluded = tournament.excluded.first {
         throw StudyError("\(excluded.kind) cannot play \(name): \(excluded.reason)")
@@ -70,13 +86,21 @@ struct TournamentCommand: Subcommand {
         "\(figure(length)) round\(length == 1 ? "" : "s") a match, \(counted(replicates, "replicate"))"
       if outcomes != nil { table.add(tournament, of: String(name)) }
       try page.write(
-        TournamentPage(tournament, of: String(name), length: played, command: context.command)
-          .report, context)
+        TournamentPage(
+          tournament, of: String(name), length: played, command: context.command, exact: exact
+        ).report, context)
       if context.asksJSON {
-        output.append(TournamentCommand.json(tournament, String(name)))
+        let json = TournamentCommand.json(tournament, String(name))
+        output.append(
+          exact.map {
+            json.adding(["exact": TournamentCommand.json($0, beside: tournament)])
+          } ?? json)
       } else {
         context.terminal.print("\(name): \(played)\n")
         TournamentCommand.show(tournament, context.terminal)
+        if let exact {
+          TournamentCommand.show(exact, beside: tournament, context.terminal)
+        }
       }
     }
     if let outcomes {

@@ -110,7 +110,7 @@ public struct Tournament: Sendable {
   ///
   /// An agent that learns only after an episode would play a match of one episode without having
   /// learned anything, so it cannot play.
-  private static func admit(_ agents: [any Agent], to game: PreparedGame, isSingle: Bool)
+  static func admit(_ agents: [any Agent], to game: PreparedGame, isSingle: Bool)
     -> (players: [BriefedAgent], excluded: [(kind: String, reason: String)])
   {
     var players: [BriefedAgent] = []

@@ -8,6 +8,7 @@ public struct TournamentPage {
   private let name: String
   private let length: String
   private let command: String?
+  private let exact: ExactTournament?
 
   /// So many kinds are told apart by name in one picture.
   private static let most = 60
@@ -23,8 +24,13 @@ public struct TournamentPage {
   ///   - name: The name of the mechanism.
   ///   - length: How long a match is, in words.
   ///   - command: The command that plays it again, if there is one.
-  public init(_ tournament: Tournament, of name: String, length: String, command: String? = nil) {
+  ///   - exact: What was worked out of it, if that was asked for.
+  public init(
+    _ tournament: Tournament, of name: String, length: String, command: String? = nil,
+    exact: ExactTournament? = nil
+  ) {
     self.command = command
+    self.exact = exact
     self.tournament = tournament
     self.name = name
     self.length = length
@@ -38,6 +44,9 @@ public struct TournamentPage {
       title: "Tournament: \(name)", lead: lead,
       sections: [
         Report.Section("Ranking", [.figure(ranking)]),
+        Report.Section(
+          "Worked out exactly",
+          exact.map { ExactTournamentText($0, beside: tournament).items } ?? []),
         Report.Section("Everyone against everyone", [.figure(matrix(.payoff))]),
         Report.Section("Who can invade whom", invasions),
         Report.Section(
