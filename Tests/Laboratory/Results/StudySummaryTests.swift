@@ -57,8 +57,8 @@ import Testing
     }
     #expect(
       complaint("\"whole game\"", "\"whole gane\"")
-        == "s.cells[0].theory.basis must be one of whole game, one round, declared ranges, but found "
-        + "'whole gane'; did you mean 'whole game'?")
+        == "s.cells[0].theory.basis must be one of whole game, one round, repeated game, declared "
+        + "ranges, but found 'whole gane'; did you mean 'whole game'?")
     #expect(
       complaint("\"illegalAnswers\" : 0", "\"illegalAnswers\" : 0.5").contains("whole number"))
     #expect(

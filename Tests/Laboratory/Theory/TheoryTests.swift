@@ -242,7 +242,7 @@ import Theory
 
   @Test func `bounds equilibria of more than two players`() throws {
     let result = try result(
-      "public-goods", always: [(0, "{levels: 2, return: 0.375}")],
+      "public-goods", always: [(0, "")],
       more: ["repeat": "{continuation: 0.8}", "parameters": "{levels: 2, return: 0.375}"])
     #expect(result.theory.basis == .oneRound && result.welfare[0].isBound)
     #expect(isClose(try #require(result.theory.patience?.grim), 5.0 / 9))
