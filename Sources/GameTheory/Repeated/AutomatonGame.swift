@@ -76,7 +76,7 @@ public struct AutomatonGame: Sendable {
 
 /// What two automata come to, in expectation.
 public struct AutomatonMatch: Sendable, Equatable {
-  /// How often each outcome of ``Automaton`` comes, as the first player sees it.
+  /// How often each outcome of `Automaton` comes, as the first player sees it.
   ///
   /// It is the expected number of rounds in which it does, divided by the expected number of rounds.
   public let outcomes: [Double]

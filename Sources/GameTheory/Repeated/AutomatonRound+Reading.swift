@@ -143,7 +143,9 @@ private struct MeantRound {
 
   /// Adds an episode.
   private mutating func add(_ transcript: Transcript, _ probability: Double) -> String? {
-    if let failure = transcript.failure { return "needs a story that does not fail: " + failure.reason }
+    if let failure = transcript.failure {
+      return "needs a story that does not fail: " + failure.reason
+    }
     var performed: [Int?] = [nil, nil]
     for event in transcript.events {
       switch event {

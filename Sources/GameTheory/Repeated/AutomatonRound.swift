@@ -36,7 +36,7 @@ public struct AutomatonRound: Sendable, Equatable {
 
   /// Returns what a player earns on average.
   ///
-  /// - Parameter outcomes: How likely each outcome of ``Automaton`` is to this player.
+  /// - Parameter outcomes: How likely each outcome of `Automaton` is to this player.
   /// - Returns: The expected payoff of a round.
   public func payoff(_ outcomes: [Double]) -> Double {
     zip(outcomes, encounter.payoffs).reduce(0) { $0 + $1.0 * $1.1 }

@@ -50,7 +50,7 @@ public struct ObservedStage: Sendable {
   public let outcomes: [Outcome]
   let order: Order
   /// What each seat can make sure of if both play pure strategies: the least that the other can hold it
-  /// to; see ``securityLevels``.
+  /// to.
   public let minmax: PayoffPoint
 
   /// Makes a stage in which both move at once.
