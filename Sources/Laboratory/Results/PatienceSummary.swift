@@ -12,7 +12,7 @@ public struct PatienceSummary: Sendable, Equatable {
   /// bounded.
   public internal(set) var error: Double?
   /// The least discount at which the designer's wish is kept to by reversion to equilibria of a round; nil
-  /// if none is enough, or that is not judged.
+  /// if none is enough, that is not judged, or a last round is known.
   public internal(set) var grim: Double?
   /// The same by the worst penal code; the least that is not ruled out, if there are more than two players.
   public internal(set) var least: Double?
@@ -25,9 +25,11 @@ extension PatienceSummary {
     method = outlook.method
     obstacle = outlook.obstacle
     error = outlook.status == .complete ? outlook.error : nil
-    grim = outlook.wish?.grim.discount
-    least = outlook.wish.flatMap { ($0.penal ?? $0.bound)?.discount }
-    isJudged = outlook.wish != nil
+    // Up to a known last round patience alone does not help.
+    guard let wish = outlook.wish, outlook.isEndless else { return }
+    grim = wish.grim.discount
+    least = (wish.penal ?? wish.bound)?.discount
+    isJudged = true
   }
 }
 
