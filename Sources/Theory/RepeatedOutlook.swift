@@ -81,7 +81,8 @@ extension RepeatedOutlook {
     self.isEndless = isEndless
     let stage = form.flatMap { ObservedStage(of: tree, $0) }
     self.stage = stage
-    let equilibria = solution?.answers.filter(\.isEquilibrium).map(\.expectation.payoffs) ?? []
+    let equilibria =
+      solution?.answers.filter { $0.isEquilibrium }.map { $0.expectation.payoffs } ?? []
     let points = equilibria.compactMap { $0.count == 2 ? PayoffPoint($0[0], $0[1]) : nil }
     let levels = form.flatMap { form in
       let levels = form.sizes.indices.compactMap { form.securityLevel(of: $0, budget: budget) }

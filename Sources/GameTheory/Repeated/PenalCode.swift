@@ -61,17 +61,6 @@ public struct PenalCode: Sendable {
       }
     }
   }
-
-  /// The states, and their probabilities, with which a point of the set is earned on average.
-  public func start(at point: PayoffPoint) -> [(state: Int, probability: Double)] {
-    PayoffPolygon(hullOf: states.map(\.payoffs)).mixture(at: point).map { corner, weight in
-      let place = PayoffPolygon(hullOf: states.map(\.payoffs)).corners[corner]
-      let state = states.indices.min {
-        states[$0].payoffs.distance(to: place) < states[$1].payoffs.distance(to: place)
-      }
-      return (state ?? 0, weight)
-    }
-  }
 }
 
 extension [PenalCode.State] {

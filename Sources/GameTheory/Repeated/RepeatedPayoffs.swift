@@ -42,12 +42,12 @@ extension ObservedStage {
     precondition(discount >= 0 && discount < 1, "a discount is in 0..<1")
     var meter = budget.meter
     let scale = scale
-    var set = PayoffPolygon(hullOf: outcomes.map(\.payoffs), tolerance: 1e-13 * scale)
+    var set = PayoffPolygon(hullOf: outcomes.map { $0.payoffs }, tolerance: 1e-13 * scale)
     var steps = 0
     var moved = Double.infinity
     while true {
       let next = step(set, discount, scale)
-      let hull = PayoffPolygon(hullOf: next.map(\.payoffs), tolerance: 1e-13 * scale)
+      let hull = PayoffPolygon(hullOf: next.map { $0.payoffs }, tolerance: 1e-13 * scale)
       steps += 1
       if hull.isEmpty {
         return RepeatedPayoffs(
@@ -58,6 +58,8 @@ extension ObservedStage {
       set = hull
       let goesOn = meter.spend(1 + outcomes.count * set.corners.count / 1000)
       if isAtRest || !goesOn {
+        // Corners that rounding set apart are one.
+        set = PayoffPolygon(hullOf: set.corners, tolerance: 1e-11 * scale)
         let code = PenalCode(self, set, next, discount)
         return RepeatedPayoffs(
           discount: discount, set: set, code: code, error: code?.error ?? moved, steps: steps,
@@ -68,7 +70,7 @@ extension ObservedStage {
 
   /// Returns all draws of outcomes that leave nobody less than some payoff.
   public func feasible(above levels: [Double]) -> PayoffPolygon {
-    let (slack, all) = (1e-12 * scale, PayoffPolygon(hullOf: outcomes.map(\.payoffs)))
+    let (slack, all) = (1e-12 * scale, PayoffPolygon(hullOf: outcomes.map { $0.payoffs }))
     let part = all.clipped(0, atLeast: levels[0], slack: slack)
       .clipped(1, atLeast: levels[1], slack: slack)
     return PayoffPolygon(hullOf: part.corners, tolerance: 1e-13 * scale)

@@ -87,13 +87,17 @@ extension PayoffPolygon {
       PayoffPoint(point.first + x, point.second + y)
     }
     if corners.count == 1 {
-      return [(1.0, 0.0), (0, 1), (-1, 0), (0, -1)].map {
-        (corners[0], moved(corners[0], $0.0, $0.1))
-      }
+      let sides: [(Double, Double)] = [(1, 0), (0, 1), (-1, 0), (0, -1)]
+      return sides.map { (from: corners[0], to: moved(corners[0], $0.0, $0.1)) }
     }
-    let sides = corners.indices.map { (corners[$0], corners[($0 + 1) % corners.count]) }
+    let sides = corners.indices.map {
+      (from: corners[$0], to: corners[($0 + 1) % corners.count])
+    }
     if corners.count > 2 { return sides }
     let (x, y) = (corners[1].first - corners[0].first, corners[1].second - corners[0].second)
-    return sides + [(corners[0], moved(corners[0], y, -x)), (corners[1], moved(corners[1], -y, x))]
+    return sides + [
+      (from: corners[0], to: moved(corners[0], y, -x)),
+      (from: corners[1], to: moved(corners[1], -y, x)),
+    ]
   }
 }

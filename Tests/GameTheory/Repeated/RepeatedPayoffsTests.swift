@@ -117,6 +117,13 @@ private let dilemma = ObservedStage(
     #expect(set.distance(to: PayoffPoint(7, 6)) < 1e-9)
   }
 
+  @Test func `count corners that rounding set apart as one`() {
+    let game = BimatrixGame(
+      rows: 2, columns: 2, rowPayoffs: [5, 9, 0, 6], columnPayoffs: [1, 4, 5, 3])
+    let set = ObservedStage(game).payoffs(discount: 0.8).set
+    #expect(isClose(set, [(5, 40.0 / 9), (9, 4)]))
+  }
+
   @Test func `of matching pennies are none in pure strategies`() {
     let game = BimatrixGame(
       rows: 2, columns: 2, rowPayoffs: [1, -1, -1, 1], columnPayoffs: [-1, 1, 1, -1])
