@@ -116,9 +116,6 @@ extension RepeatedOutlook {
     wish = WishedPatience(stage, tree, form, equilibria, points, levels, budget)
   }
 
-  /// Whether all rounds play the only equilibrium of one, whoever plays.
-  var isUniqueByRounds: Bool { status == .complete && stage == nil }
-
   /// The least and the greatest welfare of equilibria of the repeated game.
   ///
   /// - Returns: The interval, and whether it is exact; nil where equilibria are only bounded.
@@ -139,14 +136,14 @@ extension RepeatedOutlook {
   public func welfare(of objective: [Double], in tree: GameTree, _ budget: Budget)
     -> (range: ClosedRange<Double>, isExact: Bool)?
   {
-    if let found = range(of: objective, tree, budget) { return found }
-    guard let form else { return nil }
-    let table = form.table(of: objective, in: tree)
     if isOnlyOne, let only {
       let value = zip(tree.leafOdds(of: only), objective).reduce(0) { $0 + $1.0 * $1.1 }
       return (value...value, true)
     }
-    return form.individuallyRationalRange(of: table, budget: budget).map { ($0, false) }
+    if let found = range(of: objective, tree, budget) { return found }
+    guard let form else { return nil }
+    return form.individuallyRationalRange(of: form.table(of: objective, in: tree), budget: budget)
+      .map { ($0, false) }
   }
 
   /// The equilibrium payoffs of two players.

@@ -75,7 +75,7 @@ public struct Theory: Sendable {
     let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
     let outlook = isStage ? desk.outlook : nil
     // What one round's equilibria reach says nothing about the many, unless there is but one of them.
-    let isOfGame = !isStage || outlook?.isUniqueByRounds == true
+    let isOfGame = !isStage || outlook?.isOnlyOne == true
     let predicted = isOfGame ? prediction.values(index) : []
     let isInterval = prediction.solution.concept.isOfWelfare
     let (rounds, budget) = (prediction.rounds, desk.budget)
