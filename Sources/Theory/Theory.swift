@@ -14,16 +14,19 @@ public struct Theory: Sendable {
   /// Each welfare function, leaf by leaf of the analysed tree; nil where it is no mean over episodes.
   package let objectives: [[Double]?]
 
+  /// What patience holds up; nil unless a repeated game is judged by one round, and by its equilibria.
+  package var outlook: RepeatedOutlook? { concept == .nash ? desk.outlook : nil }
+
   /// Whether all that the concept selects in the game itself is known.
   public var isComplete: Bool {
-    if let outlook = desk.outlook { return outlook.status == .complete }
+    if let outlook { return outlook.status == .complete }
     return !desk.analysed.isStage && prediction?.solution.isComplete == true
   }
 
   /// Why not all that the concept selects is known, without a full stop; nil when it is.
   package var gap: String? {
     if isComplete { return nil }
-    if let obstacle = desk.outlook?.obstacle {
+    if let obstacle = outlook?.obstacle {
       return "equilibria of the repeated game are only bounded: " + obstacle
     }
     guard let solution = prediction?.solution, prediction?.tree != nil else {
@@ -73,7 +76,7 @@ public struct Theory: Sendable {
     _ objective: [Double]?
   ) -> Prospect {
     let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
-    let outlook = isStage ? desk.outlook : nil
+    let outlook = prediction.solution.concept == .nash ? desk.outlook : nil
     // What one round's equilibria reach says nothing about the many, unless there is but one of them.
     let isOfGame = !isStage || outlook?.isOnlyOne == true
     let predicted = isOfGame ? prediction.values(index) : []

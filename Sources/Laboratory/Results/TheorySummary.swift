@@ -51,7 +51,7 @@ public struct TheorySummary: Sendable, Equatable {
 extension TheorySummary {
   init(_ theory: Theory) {
     let subject = theory.desk.analysed
-    let outlook = theory.desk.outlook
+    let outlook = theory.outlook
     basis =
       subject.tree == nil
       ? .declaredRanges
