@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: [
     ("(?:Ruled)?Mechanism", "Mechanisms", "Mechanisms/Catalog.swift"),
     ("WrittenMechanism", "Mechanisms/Stories", "Mechanisms/Stories/Catalog.swift"),
-    ("(?:Dilemma)?Agent", "Agents", "Agents/Catalog.swift"),
+    ("(?:(?:Bounded)?Dilemma)?Agent", "Agents", "Agents/Catalog.swift"),
     ("Welfare", "Sources/Arena/Welfare", "Sources/Arena/Welfare/Welfare.swift"),
   ])
   func `lists every type that conforms`(_ conformance: String, _ folder: String, _ list: String)
