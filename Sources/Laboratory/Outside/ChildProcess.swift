@@ -2,9 +2,12 @@ import Foundation
 
 /// A program that runs beside this one, in a process group of its own, behind three pipes.
 ///
+/// With it ends whatever it started, in its group or out of it; see ``Strays``.
+///
 /// Nothing here waits for the program: reading and writing take what is there.
 final class ChildProcess {
   private let process: pid_t
+  private let strays: Strays
   private(set) var input: Int32
   private(set) var output: Int32
   private(set) var errors: Int32
@@ -26,9 +29,11 @@ final class ChildProcess {
     // A pipe that nobody reads any more is an error to be seen, not the end of this process.
     signal(SIGPIPE, SIG_IGN)
     var pipes = Pipes()
+    let strays = Strays()
+    self.strays = strays
     process = try RunningPrograms.start { () throws(SystemError) in
       try pipes.open()
-      return try ChildProcess.spawn(command, in: folder, pipes)
+      return try ChildProcess.spawn(command, in: folder, pipes, strays.variable)
     }
     input = pipes.ends[1]
     output = pipes.ends[2]
@@ -37,9 +42,9 @@ final class ChildProcess {
   }
 
   /// Starts a program behind some pipes, and closes its ends of them; where it fails, all ends.
-  private static func spawn(_ command: [String], in folder: String?, _ pipes: Pipes)
-    throws(SystemError) -> pid_t
-  {
+  private static func spawn(
+    _ command: [String], in folder: String?, _ pipes: Pipes, _ variable: String
+  ) throws(SystemError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
     posix_spawn_file_actions_init(&actions)
@@ -64,11 +69,14 @@ final class ChildProcess {
     // The portable way to let a program begin in a folder.
     let line =
       folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0] + command } ?? command
-    var words: [UnsafeMutablePointer<CChar>?] = line.map { strdup($0) }
-    words.append(nil)
-    defer { for word in words { free(word) } }
+    let words = line.map { strdup($0) }
+    let mark = strdup(variable)
+    defer { for text in words + [mark] { free(text) } }
+    var variables = [mark]
+    while let inherited = environ[variables.count - 1] { variables.append(inherited) }
     var process: pid_t = 0
-    let failure = posix_spawnp(&process, line[0], &actions, &attributes, words, environ)
+    let failure = posix_spawnp(
+      &process, line[0], &actions, &attributes, words + [nil], variables + [nil])
     if failure != 0 {
       for end in [1, 2, 4] { close(pipes.ends[end]) }
       throw SystemError(failure)
@@ -206,6 +214,7 @@ final class ChildProcess {
     // Before the program is reaped, so that its group is no other's.
     kill(-process, SIGKILL)
     kill(process, SIGKILL)
+    strays.end()
     RunningPrograms.forget(process)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 && errno == EINTR {}

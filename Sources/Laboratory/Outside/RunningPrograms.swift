@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// The process groups of all programs that run beside this one, so that none is left when it ends at once.
+/// All programs that run beside this one, so that neither one nor what it started is left when this one ends
+/// at once.
 public enum RunningPrograms {
   /// The most that are known at a time.
   private static let most = 4096
@@ -15,7 +16,12 @@ public enum RunningPrograms {
 
   /// Ends all programs by force; may be called in a signal handler once any program was started.
   public static func end() {
-    for index in 0..<most where groups[index] != 0 { kill(-groups[index], SIGKILL) }
+    var isAny = false
+    for index in 0..<most where groups[index] != 0 {
+      kill(-groups[index], SIGKILL)
+      isAny = true
+    }
+    if isAny { Strays.endAll() }
   }
 
   /// Starts a program and takes note of it, while no other is started: its pipes are nobody else's.
