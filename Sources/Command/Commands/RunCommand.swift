@@ -19,8 +19,7 @@ struct RunCommand: Subcommand {
   private var budget: Double?
   private var isFailFast = false
   private var retries = false
-  private var replays = false
-  private var asks = false
+  private var outside = OutsideOptions()
   private var slurm = SlurmOptions()
   private var tables = TableOptions()
   private var page = PageOption()
@@ -45,12 +44,7 @@ struct RunCommand: Subcommand {
       unless: "no end")
     line.flag("--fail-fast", &isFailFast, "Stop at the first run that fails")
     line.flag("--retry", &retries, "Play again what failed")
-    line.flag(
-      "--replay", &replays,
-      "Take what agents from outside answered from the recording beside the study, without them")
-    line.flag(
-      "--ask", &asks,
-      "Ask the people of a study by standard input, though it is no terminal")
+    outside.declare(&line)
     slurm.declare(&line)
     page.declare(&line)
   }
@@ -65,9 +59,7 @@ struct RunCommand: Subcommand {
       try estimate(study, context)
       return 0
     }
-    if replays && slurm.isAsked {
-      throw StudyError("--replay plays here and at once; leave --slurm out")
-    }
+    if slurm.isAsked { try outside.refuseSlurm(study) }
     let shard = try shard.map { text throws(StudyError) in try Shard(option: text) } ?? .all
     try slurm.check(context)
     if slurm.isAsked && !shard.isAll {
@@ -83,7 +75,7 @@ struct RunCommand: Subcommand {
       try ResultFolder(path, for: source, games: study.games.map(\.name))
     }
     if slurm.isAsked { return try hand(study, source, to: folder, context) }
-    let people = try questioner(study, context)
+    let people = try outside.questioner(study, context)
     // People are asked one after the other.
     let facts = RunFacts(context.executor(people == nil ? threads : 1), shard)
     try folder?.begin(study, source: source)
@@ -102,7 +94,7 @@ struct RunCommand: Subcommand {
     runner.hear = { [terminal = context.terminal] text in
       if complaints.isNew(text) { terminal.remark("arena: a program from outside says: \(text)") }
     }
-    runner.recording = try recording(study, folder, facts)
+    runner.recording = try outside.recording(of: study, in: file, folder, facts)
     let line = ProgressLine(context.terminal)
     defer { line.clear() }
     if let people {
@@ -120,48 +112,6 @@ struct RunCommand: Subcommand {
       return try RunCommand.conclude(progress, summary, StudyOverview(summary.cells), context)
     }
     return try keep(runner, in: folder, request, source: source, facts, context)
-  }
-
-  /// Who asks the people of a study; nil where there are none, or a recording answers for them.
-  private func questioner(_ study: Study, _ context: Context) throws(StudyError) -> Questioner? {
-    guard try study.hasPeople else {
-      if asks { throw StudyError("--ask is for studies in which people play, and here are none") }
-      return nil
-    }
-    if replays {
-      if asks { throw StudyError("--ask asks people, and --replay nobody; leave one of them out") }
-      return nil
-    }
-    if slurm.isAsked { throw StudyError("people are asked at a terminal; leave --slurm out") }
-    let people = try study.mostPeople
-    let questioner = Questioner(context, isCrowd: people > 1)
-    if !asks && !questioner.isAtTerminal { throw StudyError(People.absence) }
-    return questioner
-  }
-
-  /// What agents from outside answered: beside the study where it is replayed, else in the results.
-  private func recording(_ study: Study, _ folder: ResultFolder?, _ facts: RunFacts)
-    throws(StudyError)
-    -> Recording?
-  {
-    let isAsking = try study.hasOutsiders
-    if replays {
-      if !isAsking {
-        throw StudyError(
-          "--replay is for studies in which agents from outside play, and here are none")
-      }
-      let beside = URL(fileURLWithPath: file).deletingLastPathComponent().path
-      // Beside the study, or where the run that made it was told to put it.
-      let places = [beside, folder?.path].compactMap { $0.map { "\($0)/\(Recording.folderName)" } }
-      guard let place = places.first(where: { FileManager.default.fileExists(atPath: $0) }) else {
-        throw StudyError(
-          "there is no recording '\(printable(places[0], limit: 200))'; run the study with --out to make "
-            + "one")
-      }
-      return try Recording(place, facts: nil)
-    }
-    guard isAsking, let folder else { return nil }
-    return try Recording("\(folder.path)/\(Recording.folderName)", facts: facts.opening)
   }
 
   /// Hands the work to Slurm.
