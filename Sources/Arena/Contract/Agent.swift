@@ -37,6 +37,11 @@ public protocol Agent: Knobbed, Sendable {
   /// Forgets the last partners, since a match with others begins.
   func meet(mind: Mind<Memory>)
 
+  /// Takes note of random numbers that all players of an episode see alike, before it begins.
+  ///
+  /// They are independent of all other draws, and the same for every player who asks for them.
+  func hear(_ signal: RandomStream, mind: Mind<Memory>)
+
   /// Returns an action in `0..<turn.count`, without changing the mind.
   func choose(_ turn: Turn, mind: Mind<Memory>, using random: inout RandomStream) -> Int
 
@@ -97,6 +102,8 @@ extension Agent {
   public func begin(mind: Mind<Memory>) {}
   /// Forgets nothing.
   public func meet(mind: Mind<Memory>) {}
+  /// Learns nothing.
+  public func hear(_ signal: RandomStream, mind: Mind<Memory>) {}
   /// Learns nothing.
   public func learn(from reward: Reward, mind: Mind<Memory>) {}
   /// Learns nothing.

@@ -8,9 +8,17 @@ public struct Briefing: Sendable {
   public var expectedRounds: Double { shape.expectedRounds }
   /// The tree of the game; nil when it is too large to explore.
   public let tree: GameTree?
+  /// The tree of one round, which is the same unless the game is repeated; nil when it is too large.
+  ///
+  /// Its shape has the same roles and decisions, but no memory of the last round: the observation of a
+  /// decision is the remainder of the observation in ``shape`` by how many the decision has here.
+  public let stage: GameTree?
 
-  /// Makes a briefing.
-  public init(shape: Shape, payoffRange: ClosedRange<Double>, tree: GameTree?) {
+  /// Makes a briefing; without a tree of one round, that of the game is taken for it.
+  public init(
+    shape: Shape, payoffRange: ClosedRange<Double>, tree: GameTree?, stage: GameTree? = nil
+  ) {
+    self.stage = stage ?? tree
     self.shape = shape
     self.payoffRange = payoffRange
     self.tree = tree

@@ -24,6 +24,10 @@
   /// What everyone did, itself included, a round at a time; arrives at ``Agent/witness(_:mind:)``.
   @inlinable public static var round: Feedback { Feedback(rawValue: 32) }
 
+  /// A source of random numbers that all players of an episode share, before their first decision; arrives at
+  /// ``Agent/hear(_:mind:)``.
+  @inlinable public static var signal: Feedback { Feedback(rawValue: 64) }
+
   /// The names of the members, in a fixed order.
   public var names: [String] {
     var names: [String] = []
@@ -33,6 +37,7 @@
     if contains(.population) { names.append("population's last round") }
     if contains(.partner) { names.append("change of partner") }
     if contains(.round) { names.append("joint play") }
+    if contains(.signal) { names.append("public signal") }
     return names
   }
 }

@@ -32,6 +32,7 @@
   @usableFromInline var observe: (UnsafeRawPointer, Seat, Act) -> Void
   @usableFromInline var witness: (UnsafeRawPointer, Seat, Round) -> Void
   @usableFromInline var meet: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline var hear: (UnsafeRawPointer, Seat, RandomStream) -> Void
   @usableFromInline var begin: (UnsafeRawPointer, UnsafeMutableRawPointer, UInt32) -> Void
   @usableFromInline var prepare: (UnsafeMutableRawPointer, Briefing) -> String?
   @usableFromInline var survey: (UnsafeMutableRawPointer, Profile, Briefing) -> Void
@@ -56,6 +57,10 @@
     }
     meet = { kind, seat in
       kind.assumingMemoryBound(to: A.self).pointee.meet(mind: Mind(record: seat.pointee.record))
+    }
+    hear = { kind, seat, signal in
+      kind.assumingMemoryBound(to: A.self).pointee
+        .hear(signal, mind: Mind(record: seat.pointee.record))
     }
     begin = { kind, record, number in
       record.assumingMemoryBound(to: RecordHeader.self).initialize(to: RecordHeader(agent: number))
@@ -170,6 +175,7 @@ public final class Cohort {
   @usableFromInline let observer: (UnsafeRawPointer, Seat, Act) -> Void
   @usableFromInline let witness: (UnsafeRawPointer, Seat, Round) -> Void
   @usableFromInline let greeter: (UnsafeRawPointer, Seat) -> Void
+  @usableFromInline let hearer: (UnsafeRawPointer, Seat, RandomStream) -> Void
   private let rare: KindFunctions
   private var records: UnsafeMutableRawPointer
   private var capacity = 0
@@ -187,6 +193,7 @@ public final class Cohort {
     observer = functions.observe
     witness = functions.witness
     greeter = functions.meet
+    hearer = functions.hear
     rare = functions
     records = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
   }

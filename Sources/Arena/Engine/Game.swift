@@ -58,12 +58,12 @@ public final class Game: Sendable {
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
   /// so by the explorer itself takes as many leaves, each as long as the game.
   private func isSurelyBeyond(_ budget: Int, _ shouldStop: () -> Bool) -> Bool {
-    guard isRepeated, let leaves = stageCensus(budget: budget, shouldStop: shouldStop)?.leaves,
-      leaves > 1
+    guard let horizon, horizon.continuation > 0,
+      let leaves = stageCensus(budget: budget, shouldStop: shouldStop)?.leaves, leaves > 1
     else { return false }
     var product = 1
-    var round = 1.0
-    while round <= shape.expectedRounds && product <= budget {
+    var round = 0
+    while round < horizon.rounds && product <= budget {
       product *= leaves
       round += 1
     }

@@ -145,4 +145,10 @@ extension UnsafeMutablePointer where Pointee == SeatState {
     let kind = group.pointee.kind
     group.pointee.cohort._withUnsafeGuaranteedRef { $0.greeter(kind, self) }
   }
+
+  @inlinable func hear(_ signal: RandomStream) {
+    let group = pointee.group
+    let kind = group.pointee.kind
+    group.pointee.cohort._withUnsafeGuaranteedRef { $0.hearer(kind, self, signal) }
+  }
 }

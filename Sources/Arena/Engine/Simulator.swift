@@ -49,7 +49,7 @@
     groups = desk.groups
     isPausing =
       desk.isLogging || range.isCrowd || desk.shape.expectedRounds != 1
-      || (desk.needs.contains(.partner) && !range.keepsPartners)
+      || (desk.needs.contains(.partner) && !range.keepsPartners) || desk.needs.contains(.signal)
     declared = desk.declared
     declared.pointee.pause = isPausing ? range.matches.lowerBound : range.matches.upperBound
     measures = range.totals + 2 * desk.seatCount
@@ -266,8 +266,8 @@
     return false
   }
 
-  /// Makes those ready who were seated: reads the records of a crowd ahead, and lets those forget whose
-  /// memory is of partners who left.
+  /// Makes those ready who were seated: reads the records of a crowd ahead, lets those forget whose memory is
+  /// of partners who left, and tells the public signal.
   private mutating func greet() {
     if range.isCrowd && (match &- 1 &- range.matches.lowerBound) & 15 == 0 {
       let count = Swift.min(16, range.matches.upperBound &- match &+ 1)
@@ -279,6 +279,13 @@
     if needs.contains(.partner) && !range.keepsPartners {
       for seat in 0..<seatCount where seats[seat].feedback.contains(.partner) {
         (seats + seat).meet()
+      }
+    }
+    if needs.contains(.signal) {
+      // Nature has stream 0, the seats have those after it, and all of them together the next.
+      let signal = key(of: match &- 1).stream(seatCount &+ 1)
+      for seat in 0..<seatCount where seats[seat].feedback.contains(.signal) {
+        (seats + seat).hear(signal)
       }
     }
   }

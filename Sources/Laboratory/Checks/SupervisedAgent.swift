@@ -25,7 +25,7 @@ final class Misdeeds: Sendable {
 /// mind is put back, and if it had changed, the agent has a function that is never called.
 struct SupervisedAgent<Original: Agent>: Agent {
   static var card: Card { Original.card }
-  static var feedback: Feedback { [.payoff, .counterfactual, .play, .partner, .round] }
+  static var feedback: Feedback { [.payoff, .counterfactual, .play, .partner, .round, .signal] }
 
   private var agent = Original()
   private let misdeeds: Misdeeds
@@ -80,6 +80,10 @@ struct SupervisedAgent<Original: Agent>: Agent {
 
   func meet(mind: Mind<Original.Memory>) {
     tell("meet", .partner, mind) { mind in agent.meet(mind: mind) }
+  }
+
+  func hear(_ signal: RandomStream, mind: Mind<Original.Memory>) {
+    tell("hear", .signal, mind) { mind in agent.hear(signal, mind: mind) }
   }
 
   func learn(from reward: Reward, mind: Mind<Original.Memory>) {
