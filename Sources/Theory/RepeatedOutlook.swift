@@ -26,16 +26,18 @@ public struct RepeatedOutlook: Sendable {
   public let status: SearchStatus
   /// What each seat can make sure of in a round, mixing, against all others together; nil without a proof.
   public let levels: [Double]?
-  /// Whether a round has one equilibrium and its last one is known, so that every round plays it.
-  public let isOnlyOne: Bool
-  /// How patient players must be to keep to what the designer wishes; nil where she wishes nothing, or
-  /// who departs is not seen.
+  /// Whether every round plays an equilibrium of a round: one player has nobody to reward or punish it, and
+  /// before a known last round that has one equilibrium nothing can be promised.
+  public let isRoundByRound: Bool
+  /// How patient players must be to keep to what the designer wishes; nil where she wishes nothing, who
+  /// departs is not seen, or a last round is known, up to which patience alone does not help.
   public let wish: WishedPatience?
 
   /// The information set at which each seat decides; nil where it never does, or players move in turn.
   public let infosets: [Int?]
   private let form: StrategicForm?
-  private let only: Profile?
+  /// The equilibria of a round, where every round plays one.
+  private let single: [Profile]
 
   /// How patient players must be to keep to what the designer wishes in every round.
   public struct WishedPatience: Sendable {
@@ -89,20 +91,24 @@ extension RepeatedOutlook {
       return levels.count == form.sizes.count ? levels : nil
     }
     self.levels = levels
-    let isOnlyOne =
-      !isEndless && solution?.isComplete == true && solution?.count == 1
-      && solution?.concept == .nash
-    self.isOnlyOne = isOnlyOne
+    let isAlone = tree.deciders.count <= 1
+    let isRoundByRound =
+      solution?.isComplete == true && solution?.concept == .nash
+      && (isAlone || !isEndless && solution?.count == 1)
+    self.isRoundByRound = isRoundByRound
     let found = stage.map {
       Found($0, horizon, isEndless, points, levels, budget)
     }
     if let found, found.status == .complete {
       (set, error, code) = (found.set, found.error, found.code)
       (method, status, obstacle) = (found.method, found.status, nil)
-    } else if isOnlyOne, let only = equilibria.first {
-      set = only.count == 2 ? PayoffPolygon(hullOf: points) : nil
+    } else if isRoundByRound {
+      set = points.isEmpty ? nil : PayoffPolygon(hullOf: points)
       (error, code, status, obstacle) = (0, nil, .complete, nil)
-      method = "the only equilibrium of a round, in every round up to a known last one"
+      method =
+        isAlone
+        ? "what is best in a round for the only player who decides, in every round"
+        : "the only equilibrium of a round, in every round up to a known last one"
     } else {
       (set, error, code) = (nil, .infinity, nil)
       method = "what is feasible and leaves nobody less than it can make sure of"
@@ -111,15 +117,16 @@ extension RepeatedOutlook {
         found?.gap ?? ObservedStage.obstacle(in: tree) ?? "the table of a round is too large"
     }
     self.form = form
-    only = isOnlyOne ? solution?.answers.first?.profile : nil
+    single = isRoundByRound ? (solution?.answers.map { $0.profile } ?? []) : []
     infosets = tree.infosetsAtOnce
-    wish = WishedPatience(stage, tree, form, equilibria, points, levels, budget)
+    wish =
+      isEndless ? WishedPatience(stage, tree, form, equilibria, points, levels, budget) : nil
   }
 
   /// The least and the greatest welfare of equilibria of the repeated game.
   ///
   /// - Returns: The interval, and whether it is exact; nil where equilibria are only bounded.
-  func range(of objective: [Double], _ tree: GameTree, _ budget: Budget)
+  private func range(of objective: [Double], _ tree: GameTree, _ budget: Budget)
     -> (range: ClosedRange<Double>, isExact: Bool)?
   {
     guard let stage, let set, let form else { return nil }
@@ -136,14 +143,21 @@ extension RepeatedOutlook {
   public func welfare(of objective: [Double], in tree: GameTree, _ budget: Budget)
     -> (range: ClosedRange<Double>, isExact: Bool)?
   {
-    if isOnlyOne, let only {
-      let value = zip(tree.leafOdds(of: only), objective).reduce(0) { $0 + $1.0 * $1.1 }
-      return (value...value, true)
+    if isRoundByRound {
+      let values = single.map { profile in
+        zip(tree.leafOdds(of: profile), objective).reduce(0) { $0 + $1.0 * $1.1 }
+      }
+      guard let low = values.min(), let high = values.max() else { return nil }
+      return (low...high, true)
     }
     if let found = range(of: objective, tree, budget) { return found }
     guard let form else { return nil }
     return form.individuallyRationalRange(of: form.table(of: objective, in: tree), budget: budget)
-      .map { ($0, false) }
+      .map { range in
+        // There is an equilibrium, and nowhere else for it to be.
+        let width = range.upperBound - range.lowerBound
+        return (range, width <= 1e-9 * (objective.map { $0.magnitude }.max() ?? 0))
+      }
   }
 
   /// The equilibrium payoffs of two players.
@@ -212,6 +226,13 @@ extension RepeatedOutlook.WishedPatience {
 }
 
 extension GameTree {
+  /// The seats that ever decide between several actions.
+  fileprivate var deciders: Set<Int32> {
+    nodes.reduce(into: []) { seats, node in
+      if node.kind == .decision && node.edges > 1 { seats.insert(Int32(node.seat)) }
+    }
+  }
+
   /// The information set at which each seat decides; nil where it never does, or decides at several.
   fileprivate var infosetsAtOnce: [Int?] {
     var sets = [Set<Int>](repeating: [], count: seats)
@@ -237,11 +258,8 @@ extension GameTree {
 
   /// The profile of a form in which everyone does what the designer wishes; nil where she states no wish.
   fileprivate func wishedProfile(in form: StrategicForm) -> Int? {
-    var wishes: [Int: Int] = [:]
-    for node in nodes where node.kind == .decision {
-      guard let wish = node.wish else { return nil }
-      wishes[Int(node.seat) * shape.infosets + Int(node.infoset)] = wish
-    }
+    let wishes = wishes
+    if nodes.contains(where: { $0.kind == .decision && $0.wish == nil }) { return nil }
     var profile = 0
     for seat in form.sizes.indices {
       let strategy = (0..<form.sizes[seat]).first { strategy in

@@ -78,7 +78,7 @@ public struct Theory: Sendable {
     let (spec, isStage) = (prediction.welfare[index], desk.analysed.isStage)
     let outlook = prediction.solution.concept == .nash ? desk.outlook : nil
     // What one round's equilibria reach says nothing about the many, unless there is but one of them.
-    let isOfGame = !isStage || outlook?.isOnlyOne == true
+    let isOfGame = !isStage || outlook?.isRoundByRound == true
     let predicted = isOfGame ? prediction.values(index) : []
     let isInterval = prediction.solution.concept.isOfWelfare
     let (rounds, budget) = (prediction.rounds, desk.budget)
@@ -96,7 +96,7 @@ public struct Theory: Sendable {
       ? form.flatMap {
         $0.individuallyRationalRange(of: $0.table(of: objective, in: tree), budget: budget)
       } : nil
-    let supported = outlook?.range(of: objective, tree, budget)
+    let supported = outlook?.welfare(of: objective, in: tree, budget)
     let range = isOfGame ? nil : supported?.range ?? feasible
     return Prospect(
       firstBest: sign * extremes.firstBest / rounds, best: sign * extremes.best / rounds,
@@ -104,7 +104,7 @@ public struct Theory: Sendable {
       source: extremes.exactness == .exact ? .tree : .treeBounds,
       predicted: range.map { [$0.lowerBound, $0.upperBound] } ?? predicted,
       isInterval: isInterval || !isOfGame, isBound: !isOfGame && supported?.isExact != true,
-      outer: outlook?.isOnlyOne == false ? feasible : nil,
+      outer: outlook?.isRoundByRound == false ? feasible : nil,
       correlated: (isStage ? nil : form).flatMap {
         tree.coarseCorrelatedRange(of: objective, in: $0, budget: budget)
       }.map { $0.lowerBound / rounds...$0.upperBound / rounds },

@@ -84,7 +84,7 @@ public final class TheoryDesk: Sendable {
 
   /// What agents are told about the game.
   public var briefing: Briefing {
-    Briefing(shape: game.shape, payoffRange: stakes.range, tree: whole.tree)
+    Briefing(shape: game.shape, payoffRange: stakes.range, tree: whole.tree, stage: stage.tree)
   }
 
   /// The strategic form of the analysed tree, for levels of thinking and play without regret; nil

@@ -9,8 +9,37 @@ extension Workload {
   static let theory: [Workload] = [
     extreme(10, limit: "3,000,000"), extreme(12, limit: "20,000,000"),
     extreme(14, limit: "150,000,000"), pivoting, branch, claimsAtNoise, millionLeaves, poker,
-    correlated, coverage,
+    correlated, coverage, repeated(2, limit: "5,000,000"), repeated(5, limit: "200,000,000"),
+    automata,
   ]
+
+  /// All that two players can earn in equilibrium of a repeated game, with the strategies that earn it.
+  private static func repeated(_ size: Int, limit: String) -> Workload {
+    Workload("payoffs of a repeated game, \(size) x \(size)", limit: limit) { _ in
+      let stages = games(size, count: 50).map { ObservedStage($0) }
+      return {
+        for (number, stage) in stages.enumerated() {
+          _ = stage.payoffs(discount: [0.3, 0.6, 0.9][number % 3])
+        }
+        return Double(stages.count)
+      }
+    }
+  }
+
+  /// What all pairs of the strategies that are finite automata earn, with slips of the hand.
+  private static let automata = Workload(
+    "all pairs of automata, with slips", limit: "1,000,000,000"
+  ) { context in
+    let mechanism = try context.mechanism(
+      "iterated-prisoners-dilemma", ["noise": .number(0.01), "continuation": .number(0.99)])
+    let desk = try context.desk(mechanism)
+    let agents = context.library.agents.map { $0.init() as any Agent }
+    return {
+      let table = try? ExactTournament(
+        desk, agents: agents, rounds: 1, executor: Executor(threads: 1))
+      return table == nil ? .nan : 1
+    }
+  }
 
   /// The best public coverage of ten thousand targets with a thousand resources.
   private static let coverage = Workload(

@@ -66,10 +66,18 @@ struct AuditCommand: Subcommand {
     if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)
-    context.terminal.print(
-      context.asksJSON
-        ? report.json.indented : report.text(width: context.terminal.width, isFull: isFull),
-      terminator: "")
+    let repeated = try RepeatedSolution(ofRepeated: desk, in: context.library)
+    if context.asksJSON {
+      let json = report.json.adding(repeated.map { ["repeated": $0.json] } ?? [:])
+      context.terminal.print(json.indented, terminator: "")
+    } else {
+      context.terminal.print(
+        report.text(width: context.terminal.width, isFull: isFull), terminator: "")
+      if let repeated {
+        context.terminal.print("")
+        for sentence in RepeatedReport(repeated).gist { context.terminal.paragraph(sentence) }
+      }
+    }
     try page.write(report.page(command: context.command), context)
     let missing = (required ?? []).filter { audit[$0].verdict != .holds }
     for property in missing {

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 import Laboratory
 import Reporting
 
@@ -121,7 +122,18 @@ struct DescribeCommand: Subcommand {
             "minimum": .number($0.range.lowerBound), "maximum": .number($0.range.upperBound),
           ])
         }),
+      "repeated": .array(try repetition(of: mechanism, context).map { .string($0) }),
     ])
+  }
+
+  /// What theory says of a mechanism that is repeated by itself, within a few steps.
+  private static func repetition(of mechanism: any Mechanism, _ context: Context) throws -> [String]
+  {
+    var budget = Budget()
+    (budget.leaves, budget.profiles, budget.steps) = (10_000, 10_000, 10_000)
+    let desk = try context.desk(mechanism, budget: budget)
+    return try RepeatedSolution(ofRepeated: desk, in: context.library)
+      .map { RepeatedReport($0).gist } ?? []
   }
 
   private static func help(_ values: Values) -> JSON {
@@ -169,6 +181,7 @@ struct DescribeCommand: Subcommand {
       paragraph(
         "Measure: \(measure["name"].text) (\(measure["unit"].text)): \(measure["help"].text)")
     }
+    for sentence in json["repeated"].items { paragraph("Repeated: \(sentence.text)") }
     if json["parameters"].items.isEmpty { return text }
     var table = TextTable(["parameter", "value", "range", ""])
     for knob in json["parameters"].items {

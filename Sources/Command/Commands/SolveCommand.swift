@@ -16,6 +16,7 @@ struct SolveCommand: Subcommand {
   private var id: String?
   private var wanted: ConceptWord?
   private var repetition: RepeatOption?
+  private var point: PayoffPoint?
   private var selection: Selection?
   private var welfare: [String] = []
   private var options = SolveOptions()
@@ -38,6 +39,9 @@ struct SolveCommand: Subcommand {
       RepeatOption.name, &repetition, RepeatOption.kind,
       "What equilibria of the repeated game reach, and how patient players must be",
       unless: "what a mechanism of several rounds says,")
+    line.option(
+      "--point", &point, RepeatOption.point,
+      "How a payoff of a repeated game is earned: the first player's and the second's")
     line.option(
       "--profile", &profile, .text("FILE", .file(["json", "json5"])),
       "Judge the profile in a file, which reads like the strategies of --json")
@@ -113,10 +117,13 @@ struct SolveCommand: Subcommand {
     budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
     try context.refuseForgetting(mechanism, at: desk, id)
-    if repetition != nil || (wanted == nil && desk.game.isRepeated && desk.analysed.isStage) {
-      return try solveRepeated(desk, id, context)
-    }
     let shape = desk.game.shape
+    // Where a role commits, it does so in every round.
+    let isRepeated =
+      wanted == nil && desk.game.isRepeated && desk.analysed.isStage
+      && Concept.predicting(shape) == .nash
+    if repetition != nil || isRepeated { return try solveRepeated(desk, id, context) }
+    if point != nil { throw StudyError("--point is of a repeated game: it needs --repeat") }
     let options = try options(for: shape)
     try check(context.given, for: concept ?? .predicting(shape))
     var prediction = try Prediction(
@@ -137,7 +144,8 @@ struct SolveCommand: Subcommand {
 
   /// The options that a repeated game is solved with; all others look for play of a single round.
   private static let repeating = [
-    RepeatOption.name, "--welfare", "--leaves", "--profiles", "--steps", "--seconds", "--set",
+    RepeatOption.name, "--point", "--welfare", "--leaves", "--profiles", "--steps", "--seconds",
+    "--set",
     "--json",
   ]
 
@@ -153,9 +161,10 @@ struct SolveCommand: Subcommand {
         "\(printable(id, limit: 200)) is repeated by itself; set its parameters instead of "
           + RepeatOption.name)
     }
-    let solution = try RepeatedSolution(
+    var solution = try RepeatedSolution(
       desk, over: repetition.map(\.horizon) ?? desk.game.horizon, welfare: welfare,
       in: context.library)
+    if let point { solution = try solution.earning(point) }
     context.terminal.print(
       context.asksJSON
         ? solution.json.indented : RepeatedReport(solution).text(width: context.terminal.width),

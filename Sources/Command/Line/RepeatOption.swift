@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 import Laboratory
 
 /// How often a mechanism is repeated, as it is given on a command line: `continuation=0.8`,
@@ -15,6 +16,20 @@ struct RepeatOption: Sendable {
     placeholder: "HOW", range: "continuation=X, discount=X, rounds=N, or two of them",
     show: { _ in nil },
     read: { text, _ throws(StudyError) in try RepeatOption(text) })
+
+  /// What two players are to earn a round.
+  static let point = ValueKind<PayoffPoint>(
+    placeholder: "X,Y", range: "two payoffs, as in 2,3", show: { _ in nil },
+    read: { text, name throws(StudyError) in
+      let payoffs = text.split(separator: ",", omittingEmptySubsequences: false).map {
+        Double($0).flatMap { $0.magnitude <= 1e100 ? $0 : nil }
+      }
+      guard payoffs.count == 2, let first = payoffs[0], let second = payoffs[1] else {
+        throw StudyError(
+          "\(name) must be two payoffs, as in 2,3, but found '\(printable(text))'")
+      }
+      return PayoffPoint(first, second)
+    })
 
   init(_ text: String) throws(StudyError) {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

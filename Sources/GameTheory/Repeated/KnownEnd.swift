@@ -32,6 +32,7 @@ extension ObservedStage {
     var meter = budget.meter
     let scale = scale
     let pure = payoffs(discount: 0).set
+    let equilibria = credible(equilibria)
     var set = PayoffPolygon(hullOf: pure.corners + equilibria, tolerance: 1e-13 * scale)
     if set.isEmpty { return KnownEnd(set: set, rounds: 0, status: .nothing) }
     // How many rounds are expected from the first on.
@@ -49,18 +50,20 @@ extension ObservedStage {
     return KnownEnd(set: set, rounds: rounds, status: .complete)
   }
 
+  /// Those of some equilibria of the stage that players keep to wherever they are: where they move in turn,
+  /// others rest on threats that nobody would carry out, and none is taken but those in pure strategies,
+  /// which are known without.
+  func credible(_ equilibria: [PayoffPoint]) -> [PayoffPoint] {
+    if case .atOnce = order { equilibria } else { [] }
+  }
+
   /// What can be earned if a round comes before what can be earned later.
   private func before(
     _ set: PayoffPolygon, _ later: Double, _ equilibria: [PayoffPoint], _ scale: Double
   ) -> PayoffPolygon {
-    let slack = 1e-13 * scale
     var points = equilibria.flatMap { set.shrunk(to: $0, by: later).corners }
-    for (index, demand) in demands(set, PayoffPoint(set.least(0), set.least(1)), later) {
-      points +=
-        set.shrunk(to: outcomes[index].payoffs, by: later)
-        .clipped(0, atLeast: demand.first, slack: slack)
-        .clipped(1, atLeast: demand.second, slack: slack).corners
-    }
+    let rest = self.later(set, set.worst, later)
+    for branch in demands(set, set.worst, later) { points += rest.part(branch).corners }
     return PayoffPolygon(hullOf: points, tolerance: 1e-12 * scale)
   }
 }

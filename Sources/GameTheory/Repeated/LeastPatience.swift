@@ -82,9 +82,9 @@ extension ObservedStage {
     -> LeastPatience
   {
     let pure = payoffs(discount: 0).set
-    let all = PayoffPolygon(hullOf: pure.corners + equilibria)
+    let all = PayoffPolygon(hullOf: pure.corners + credible(equilibria))
     if all.isEmpty { return LeastPatience(discount: nil, seat: nil, action: nil) }
-    let threat = PayoffPoint(all.least(0), all.least(1))
+    let threat = all.worst
     if case .atOnce(let rows, let columns) = order {
       return leastPatience(outcome, rows, columns, threat)
     }
@@ -114,7 +114,7 @@ extension ObservedStage {
     return search(from: known, to: grim.discount ?? 1, outcome) { discount in
       let found = payoffs(discount: discount, budget: budget)
       if found.set.isEmpty || found.status == .exhausted { return nil }
-      return (found.set, PayoffPoint(found.set.least(0), found.set.least(1)))
+      return (found.set, found.set.worst)
     }
   }
 

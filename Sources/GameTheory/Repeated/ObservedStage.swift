@@ -137,11 +137,7 @@ extension ObservedStage {
   /// The outcome in which everyone does what the designer wishes; nil where she states no wish somewhere
   /// on its way.
   public func wished(in tree: GameTree) -> Int? {
-    var wishes: [Int: Int] = [:]
-    for node in tree.nodes where node.kind == .decision {
-      guard let wish = node.wish else { continue }
-      wishes[Int(node.seat) * tree.shape.infosets + Int(node.infoset)] = wish
-    }
+    let wishes = tree.wishes
     return outcomes.firstIndex { outcome in
       !outcome.moves.isEmpty
         && outcome.moves.allSatisfy {
@@ -209,6 +205,16 @@ extension ObservedStage.Place {
 }
 
 extension GameTree {
+  /// What the designer wishes where she wishes something: actions by seat x information sets + information
+  /// set.
+  public var wishes: [Int: Int] {
+    var wishes: [Int: Int] = [:]
+    for node in nodes where node.kind == .decision {
+      if let wish = node.wish { wishes[Int(node.seat) * shape.infosets + Int(node.infoset)] = wish }
+    }
+    return wishes
+  }
+
   /// Whether in every episode everyone who ever decides decides once, always at the same information set.
   public var isSimultaneous: Bool {
     var sets = [Int32](repeating: -1, count: seats)

@@ -95,6 +95,9 @@ public struct PayoffPolygon: Sendable, Equatable {
     corners.reduce(.infinity) { Swift.min($0, $1[seat]) }
   }
 
+  /// The least that each seat earns anywhere in it.
+  var worst: PayoffPoint { PayoffPoint(least(0), least(1)) }
+
   /// The corner of the least payoff of a seat; of several, that of the least payoff of the other.
   func lowest(_ seat: Int, tolerance: Double) -> Int? {
     let least = least(seat)
@@ -165,9 +168,11 @@ public struct PayoffPolygon: Sendable, Equatable {
   /// Weights up to this are what rounding left.
   private static let dust = 1e-12
 
-  /// Corners, at most three, and their weights, whose mean is a point of the set; the point of the set
-  /// that is nearest to it if the point lies outside.
-  func mixture(at point: PayoffPoint) -> [(corner: Int, weight: Double)] {
+  /// Returns corners, at most three, and their weights, whose mean is a point of the set; the point of the
+  /// set that is nearest to it if the point lies outside.
+  ///
+  /// - Precondition: The set is not empty.
+  public func mixture(at point: PayoffPoint) -> [(corner: Int, weight: Double)] {
     if corners.count == 1 { return [(0, 1)] }
     for index in 1..<Swift.max(2, corners.count - 1) where corners.count > 2 {
       let (one, two, three) = (corners[0], corners[index], corners[index + 1])

@@ -1,16 +1,17 @@
-/// Strategies that support every corner of a set of equilibrium payoffs: who departs is held to the corner
-/// that is worst for it.
+/// Strategies that support every corner of a set of equilibrium payoffs: who departs is held to what is worst
+/// for it.
 ///
 /// Both players keep the same state. In a state they do what its outcome says; then a draw that both see
-/// leads to the next state. If one of them departs, its punishment is the next state, whatever state it
-/// was; if both depart at once, nobody is punished.
+/// leads to the next state. Where both move at once, a player who departs makes its punishment the next
+/// state, whatever state it was; if both depart, nobody is punished. Where they move in turn, a departure
+/// is answered in the same round: it makes a state the present one that says what follows from there on.
 ///
 /// > Source: D. Abreu, "On the theory of infinitely repeated games with discounting", *Econometrica* 56,
 /// > 1988: simple penal codes.
 public struct PenalCode: Sendable {
   /// What is done, and where it leads.
   public struct State: Sendable {
-    /// The outcome of the stage that both keep to.
+    /// The outcome of the stage that both keep to; of an answer, what is done from there on.
     public let outcome: Int
     /// What both earn from here on in a round on average.
     public internal(set) var payoffs: PayoffPoint
@@ -18,24 +19,33 @@ public struct PenalCode: Sendable {
     public let next: [(state: Int, probability: Double)]
   }
 
-  /// One state for each corner, in their order.
-  public private(set) var states: [State]
-  /// The state that follows when a seat departs.
+  /// What follows a move in a round in which players move in turn, if it is not the one that was to be made.
+  public struct Answer: Sendable {
+    /// The move.
+    public let move: ObservedStage.Move
+    /// The state that it leads to at once.
+    public let state: Int
+  }
+
+  /// One state for each corner, in their order; then those that answer departures within a round.
+  public let states: [State]
+  /// The states that follow when the first or the second player departs alone, where both move at once.
   public let punishments: [Int]
+  /// What follows departures where they move in turn; empty otherwise.
+  public let answers: [Answer]
   /// How far what is earned lies from the corners, in units of payoff.
   let error: Double
   /// The largest gain of a player who departs once, in any state: an equilibrium has none but for rounding.
-  public let largestGain: Double
+  public private(set) var largestGain = -Double.infinity
 
   /// Finds the code that earns the corners of a set, and what it really earns.
   ///
-  /// - Returns: Nil for players who move in turn.
-  init?(
+  /// - Precondition: The set is not empty, and its corners are among the points.
+  init(
     _ stage: ObservedStage, _ set: PayoffPolygon, _ points: [ObservedStage.Generated],
     _ discount: Double
   ) {
-    guard case .atOnce(let rows, let columns) = stage.order else { return nil }
-    states = set.corners.enumerated().map { index, corner in
+    var states = set.corners.enumerated().map { index, corner in
       let point = points.min {
         $0.payoffs.distance(to: corner) < $1.payoffs.distance(to: corner)
       }
@@ -48,18 +58,101 @@ public struct PenalCode: Sendable {
     let tolerance = 1e-12 * stage.scale
     punishments = [0, 1].map { set.lowest($0, tolerance: tolerance) ?? 0 }
     states.settle(stage, discount)
-    let (states, punishments) = (states, punishments)
     error = zip(states, set.corners).reduce(0) {
       Swift.max($0, $1.0.payoffs.distance(to: $1.1))
     }
+    var answers: [Answer] = []
+    if case .inTurn(let root) = stage.order {
+      let corners = states
+      let later = stage.later(set, set.worst, discount)
+      _ = root.branches(later) { departure in
+        guard let state = State(departure, later, corners) else { return }
+        answers.append(
+          Answer(
+            move: ObservedStage.Move(
+              seat: departure.seat, infoset: departure.infoset, action: departure.action),
+            state: states.count))
+        states.append(state)
+      }
+    }
+    self.states = states
+    self.answers = answers
+    largestGain =
+      answers.isEmpty ? gain(atOnce: stage, discount) : gain(inTurn: stage)
+  }
+
+  /// The largest gain of departing once where both move at once.
+  private func gain(atOnce stage: ObservedStage, _ discount: Double) -> Double {
+    guard case .atOnce(let rows, let columns) = stage.order else { return -.infinity }
     let replies = ObservedStage.bestReplies(rows, columns, stage.outcomes)
-    largestGain = states.reduce(-.infinity) { most, state in
+    return states.reduce(-.infinity) { most, state in
       [0, 1].reduce(most) { most, seat in
         let later = states[punishments[seat]].payoffs[seat]
         let departing = (1 - discount) * replies[state.outcome][seat] + discount * later
         return Swift.max(most, departing - state.payoffs[seat])
       }
     }
+  }
+
+  /// The largest gain of departing once where they move in turn.
+  private func gain(inTurn stage: ObservedStage) -> Double {
+    var most = -Double.infinity
+    // From where on each state says what is done: after the move that it answers, or from the beginning.
+    var beginnings = [ObservedStage.Move?](repeating: nil, count: states.count)
+    for answer in answers { beginnings[answer.state] = answer.move }
+    for (state, beginning) in zip(states, beginnings) {
+      var moves = stage.outcomes[state.outcome].moves[...]
+      if let beginning, let index = moves.firstIndex(of: beginning) {
+        moves = moves[(index + 1)...]
+      }
+      for move in moves {
+        for answer in answers
+        where answer.move.seat == move.seat && answer.move.infoset == move.infoset
+          && answer.move.action != move.action
+        {
+          most = Swift.max(
+            most, states[answer.state].payoffs[move.seat] - state.payoffs[move.seat])
+        }
+      }
+    }
+    return most
+  }
+}
+
+extension PenalCode.State {
+  /// What is worst, after a departure, for whoever departed; nil if nothing can follow.
+  ///
+  /// - Parameters:
+  ///   - departure: The move.
+  ///   - later: What follows the round.
+  ///   - corners: The states of the corners of what follows.
+  fileprivate init?(_ departure: Departure, _ later: Later, _ corners: [PenalCode.State]) {
+    var worst: (branch: Branch, payoffs: PayoffPoint)?
+    for branch in departure.kept {
+      let part = later.part(branch)
+      guard let corner = part.lowest(departure.seat, tolerance: 0) else { continue }
+      let payoffs = part.corners[corner]
+      if payoffs[departure.seat] < worst?.payoffs[departure.seat] ?? .infinity {
+        worst = (branch, payoffs)
+      }
+    }
+    guard let (branch, payoffs) = worst else { return nil }
+    outcome = branch.outcome
+    let (now, discount) = (later.outcomes[outcome].payoffs, later.discount)
+    let point =
+      discount == 0
+      ? later.set.corners[0]
+      : PayoffPoint(
+        now.first + (payoffs.first - now.first) / discount,
+        now.second + (payoffs.second - now.second) / discount)
+    let next = later.set.mixture(at: point).map { ($0.corner, $0.weight) }
+    self.next = next
+    let mean = next.reduce(into: PayoffPoint(0, 0)) { sum, next in
+      sum = PayoffPoint(
+        sum.first + next.1 * corners[next.0].payoffs.first,
+        sum.second + next.1 * corners[next.0].payoffs.second)
+    }
+    self.payoffs = now.toward(mean, discount)
   }
 }
 

@@ -7,10 +7,9 @@ public struct RepeatedPayoffs: Sendable {
   public let discount: Double
   /// A set that holds every equilibrium payoff, and is the set of them but for ``error``.
   public let set: PayoffPolygon
-  /// What supports every corner of the set; nil where players move in turn, or the set is empty.
+  /// What supports every corner of the set; nil where the set is empty.
   public let code: PenalCode?
-  /// How far a point of ``set`` can lie from what ``code`` earns, in units of payoff; where there is no
-  /// code, how far the set moved in the last step.
+  /// How far a point of ``set`` can lie from what ``code`` earns, in units of payoff.
   public let error: Double
   /// How many steps the set took.
   public let steps: Int
@@ -44,7 +43,6 @@ extension ObservedStage {
     let scale = scale
     var set = PayoffPolygon(hullOf: outcomes.map { $0.payoffs }, tolerance: 1e-13 * scale)
     var steps = 0
-    var moved = Double.infinity
     while true {
       let next = step(set, discount, scale)
       let hull = PayoffPolygon(hullOf: next.map { $0.payoffs }, tolerance: 1e-13 * scale)
@@ -53,8 +51,7 @@ extension ObservedStage {
         return RepeatedPayoffs(
           discount: discount, set: hull, code: nil, error: 0, steps: steps, status: .nothing)
       }
-      moved = hull.distance(to: set)
-      let isAtRest = moved <= 1e-13 * scale
+      let isAtRest = hull.distance(to: set) <= 1e-13 * scale
       set = hull
       let goesOn = meter.spend(1 + outcomes.count * set.corners.count / 1000)
       if isAtRest || !goesOn {
@@ -62,7 +59,7 @@ extension ObservedStage {
         set = PayoffPolygon(hullOf: set.corners, tolerance: 1e-11 * scale)
         let code = PenalCode(self, set, next, discount)
         return RepeatedPayoffs(
-          discount: discount, set: set, code: code, error: code?.error ?? moved, steps: steps,
+          discount: discount, set: set, code: code, error: code.error, steps: steps,
           status: isAtRest ? .complete : .exhausted)
       }
     }
@@ -76,8 +73,8 @@ extension ObservedStage {
     return PayoffPolygon(hullOf: part.corners, tolerance: 1e-13 * scale)
   }
 
-  /// The largest payoff by magnitude, at least a tiny one.
-  var scale: Double {
+  /// The largest payoff by magnitude; at least a tiny number, so that one can divide by it.
+  public var scale: Double {
     outcomes.reduce(Double.leastNormalMagnitude) {
       Swift.max($0, $1.payoffs.first.magnitude, $1.payoffs.second.magnitude)
     }
@@ -97,7 +94,8 @@ extension ObservedStage {
       Swift.max(minmax.first, set.least(0)), Swift.max(minmax.second, set.least(1)))
     let slack = 1e-13 * scale
     var points: [Generated] = []
-    for (index, demand) in demands(set, threat, discount) {
+    for branch in demands(set, threat, discount) {
+      let (index, demand) = (branch.outcome, branch.demand)
       let now = outcomes[index].payoffs
       if now.first >= demand.first - slack && now.second >= demand.second - slack {
         points.append(Generated(outcome: index, payoffs: now, later: nil))
@@ -126,78 +124,15 @@ extension ObservedStage {
   ///   - discount: How much later counts.
   /// - Returns: The numbers of the outcomes, and what they demand.
   func demands(_ set: PayoffPolygon, _ threat: PayoffPoint, _ discount: Double)
-    -> [(outcome: Int, demand: PayoffPoint)]
+    -> [Branch]
   {
     switch order {
     case .atOnce(let rows, let columns):
       return ObservedStage.bestReplies(rows, columns, outcomes).enumerated().map {
-        ($0, $1.toward(threat, discount))
+        Branch(outcome: $0, demand: $1.toward(threat, discount))
       }
     case .inTurn(let root):
-      let later = Later(outcomes, set, threat, discount, slack: 1e-13 * scale)
-      return root.branches(later).kept
+      return root.branches(later(set, threat, discount)).kept
     }
-  }
-}
-
-/// What follows a round, as those see it who move in turn.
-private struct Later {
-  let outcomes: [ObservedStage.Outcome]
-  let set: PayoffPolygon
-  let threat: PayoffPoint
-  let discount: Double
-  let slack: Double
-
-  init(
-    _ outcomes: [ObservedStage.Outcome], _ set: PayoffPolygon, _ threat: PayoffPoint,
-    _ discount: Double, slack: Double
-  ) {
-    (self.outcomes, self.set, self.threat, self.discount) = (outcomes, set, threat, discount)
-    self.slack = slack
-  }
-
-  /// What can be earned by an outcome if both demand so much; empty if it cannot be kept to.
-  func part(_ outcome: Int, _ demand: PayoffPoint) -> PayoffPolygon {
-    set.shrunk(to: outcomes[outcome].payoffs, by: discount)
-      .clipped(0, atLeast: demand.first, slack: slack)
-      .clipped(1, atLeast: demand.second, slack: slack)
-  }
-}
-
-extension ObservedStage.Place {
-  /// The outcomes that can be kept to from here on, and the least that each seat can then be held to.
-  fileprivate func branches(_ later: Later)
-    -> (kept: [(outcome: Int, demand: PayoffPoint)], least: PayoffPoint)
-  {
-    switch self {
-    case .outcome(let index):
-      let demand = later.outcomes[index].payoffs.toward(later.threat, later.discount)
-      return ([(index, demand)], demand)
-    case .turn(let seat, _, let next):
-      let below = next.map { $0.branches(later) }
-      var kept: [(outcome: Int, demand: PayoffPoint)] = []
-      for (action, branch) in below.enumerated() {
-        // Whoever moves otherwise is held to the worst that can follow.
-        let floor = below.indices.reduce(-.infinity) {
-          $1 == action ? $0 : Swift.max($0, below[$1].least[seat])
-        }
-        for (outcome, demand) in branch.kept {
-          let raised = demand.raised(seat, to: floor)
-          if !later.part(outcome, raised).isEmpty { kept.append((outcome, raised)) }
-        }
-      }
-      let parts = kept.map { later.part($0.outcome, $0.demand) }
-      func least(_ seat: Int) -> Double {
-        parts.reduce(.infinity) { Swift.min($0, $1.least(seat)) }
-      }
-      return (kept, PayoffPoint(least(0), least(1)))
-    }
-  }
-}
-
-extension PayoffPoint {
-  fileprivate func raised(_ seat: Int, to floor: Double) -> PayoffPoint {
-    seat == 0
-      ? PayoffPoint(Swift.max(first, floor), second) : PayoffPoint(first, Swift.max(second, floor))
   }
 }

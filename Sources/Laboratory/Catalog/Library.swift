@@ -1,6 +1,7 @@
 public import Arena
 public import Catalogue
 import Story
+import Theory
 
 /// Everything that can be named: mechanisms, agents and welfare functions, in order.
 ///
@@ -33,7 +34,7 @@ public struct Library: Sendable {
     let own = Catalogue.mechanisms
     shipped = Set(own.map { ObjectIdentifier($0) })
     self.mechanisms = own + mechanisms
-    self.agents = Catalogue.agents + agents
+    self.agents = Catalogue.agents + [PenalCodeAgent.self] + agents
     var collector = WelfareCollector()
     visitWelfare(&collector)
     self.welfare = collector.types + welfare

@@ -25,8 +25,7 @@ extension PatienceSummary {
     method = outlook.method
     obstacle = outlook.obstacle
     error = outlook.status == .complete ? outlook.error : nil
-    // Up to a known last round patience alone does not help.
-    guard let wish = outlook.wish, outlook.isEndless else { return }
+    guard let wish = outlook.wish else { return }
     grim = wish.grim.discount
     least = (wish.penal ?? wish.bound)?.discount
     isJudged = true

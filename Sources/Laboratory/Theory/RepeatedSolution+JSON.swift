@@ -5,7 +5,6 @@ import Theory
 extension RepeatedSolution {
   /// The solution as JSON.
   public var json: JSON {
-    let shape = desk.game.shape
     var fields: [String: JSON] = [
       "mechanism": .string(desk.name), "parameters": desk.knobValues,
       "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
@@ -33,7 +32,25 @@ extension RepeatedSolution {
                 }),
             ])
           }),
-        "punishments": .array(code.punishments.map { .integer($0) }),
+        "punishments": .array(
+          code.answers.isEmpty ? code.punishments.map { .integer($0) } : []),
+        "answers": .array(
+          code.answers.map { answer in
+            .object([
+              "departs": .string(shape.name(ofSeat: answer.move.seat)),
+              "infoset": .integer(answer.move.infoset), "to": .string(words(for: answer.move)),
+              "state": .integer(answer.state),
+            ])
+          }),
+      ])
+    }
+    if let plan {
+      fields["plan"] = .object([
+        "point": plan.point.json, "agents": plan.seating,
+        "opening": .array(
+          plan.opening.map {
+            .object(["state": .integer($0.state), "probability": .number($0.probability)])
+          }),
       ])
     }
     return .object(fields)

@@ -8,10 +8,25 @@ public struct RepeatedSolution: Sendable {
   public let desk: TheoryDesk
   /// How often it is repeated; nil without end and between players who do not mind waiting.
   public let horizon: Horizon?
+  /// The decisions of one round, which see nothing of rounds before.
+  public let shape: Shape
   /// What patience holds up.
   public let outlook: RepeatedOutlook
   /// Best and predicted for each welfare function, a round on average.
   public let welfare: [Reached]
+
+  /// How the point that was asked for is earned; nil where none was.
+  public private(set) var plan: Plan?
+
+  /// How a point of the set is earned.
+  public struct Plan: Sendable {
+    /// What both earn a round.
+    public let point: PayoffPoint
+    /// The states of the code to begin with, and their probabilities.
+    public let opening: [(state: Int, probability: Double)]
+    /// The agents of a study that earn it.
+    public let seating: JSON
+  }
 
   /// What one welfare function reaches, a round on average.
   public struct Reached: Sendable {
@@ -48,8 +63,51 @@ public struct RepeatedSolution: Sendable {
     if desk.budget.shouldStop() { throw Interrupted() }
     self.desk = desk
     self.horizon = horizon
+    shape = tree.shape
     self.outlook = outlook
     self.welfare = specs.map { Reached($0, tree, outlook, desk.budget) }
+  }
+}
+
+extension RepeatedSolution {
+  /// Solves a game that is repeated by itself and judged by one round of it; nil for any other.
+  ///
+  /// - Throws: ``Interrupted``.
+  public init?(ofRepeated desk: TheoryDesk, in library: Library) throws {
+    guard desk.game.isRepeated, desk.analysed.isStage else { return nil }
+    try self.init(desk, over: desk.game.horizon, in: library)
+  }
+
+  /// Returns the same with how a point is earned.
+  ///
+  /// - Parameter point: What the first and the second player are to earn a round.
+  /// - Returns: The solution with its plan.
+  /// - Throws: ``StudyError`` where there is no code, or no equilibrium earns it.
+  public func earning(_ point: PayoffPoint) throws(StudyError) -> RepeatedSolution {
+    func refusal(_ reason: String) -> StudyError {
+      StudyError("--point (\(point.first), \(point.second)): \(reason)")
+    }
+    guard let set = outlook.set, outlook.code != nil, let horizon, let stage = outlook.stage else {
+      let reason = outlook.obstacle.map { ", since \($0)" } ?? ""
+      throw refusal("there is no code that earns points of this game\(reason)")
+    }
+    guard set.distance(to: point) <= 1e-9 * stage.scale else {
+      let corners = set.corners.prefix(6).map { "(\($0.first), \($0.second))" }
+      throw refusal(
+        "no equilibrium earns it; all lie between \(corners.joined(separator: ", "))"
+          + (set.corners.count > 6 ? " and others" : ""))
+    }
+    var copy = self
+    copy.plan = Plan(
+      point: point, opening: set.mixture(at: point).map { ($0.corner, $0.weight) },
+      seating: .object([
+        "agent": .string(PenalCodeAgent.card.id),
+        "parameters": .object([
+          "discount": .number(horizon.continuation),
+          "point": .array([.number(point.first), .number(point.second)]),
+        ]),
+      ]))
+    return copy
   }
 }
 
@@ -78,14 +136,13 @@ extension RepeatedSolution {
     return stage.outcomes[outcome].moves.map(words(for:)).joined(separator: ", ")
   }
 
-  private func words(for move: ObservedStage.Move) -> String {
-    desk.game.shape.label(ofAction: move.action, atInfoset: move.infoset)
+  func words(for move: ObservedStage.Move) -> String {
+    shape.label(ofAction: move.action, atInfoset: move.infoset)
   }
 
   /// Who would be the first to leave what the designer wishes, and what it would do; nil if nobody would.
   public func departure(_ patience: LeastPatience) -> (player: String, action: String?)? {
     guard let seat = patience.seat else { return nil }
-    let shape = desk.game.shape
     let action = patience.action.flatMap { action -> String? in
       guard let infoset = outlook.infosets[seat] else { return nil }
       return shape.label(ofAction: action, atInfoset: infoset)

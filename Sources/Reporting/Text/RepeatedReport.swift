@@ -7,20 +7,46 @@ import Theory
 public struct RepeatedReport {
   private let solution: RepeatedSolution
   private var outlook: RepeatedOutlook { solution.outlook }
-  private var shape: Shape { solution.desk.game.shape }
+  private var shape: Shape { solution.shape }
 
   /// Makes a report of a solution.
   public init(_ solution: RepeatedSolution) { self.solution = solution }
 
   /// What is predicted, how patient players must be, and how the corners are held up.
   public func text(width: Int = 80) -> String {
-    var paragraphs = ["\(solution.desk.name), repeated \(length)", method]
-    if let patience { paragraphs.append(patience) }
-    var text = paragraphs.flatMap { wrap($0, width) }.joined(separator: "\n") + "\n"
+    var text = lines(["\(solution.desk.name), repeated \(length)"] + theory, width)
     text += "\n" + welfare(width)
     if let set = outlook.set { text += "\n" + corners(set, width) }
     if outlook.code != nil { text += "\n" + lines(strategies, width) }
+    if let plan = solution.plan { text += "\n" + lines(words(for: plan), width) }
     return text
+  }
+
+  /// How equilibria were found, what they reach, and how patient players must be: in sentences.
+  public var gist: [String] {
+    let reached = solution.welfare.compactMap { reached in
+      reached.predicted.map {
+        "\(figure($0)) \(reached.spec.name) a round" + (reached.isExact ? "" : " (a bound)")
+          + (reached.best.map { ", of a best of \(figure($0))" } ?? "")
+      }
+    }
+    let sentence = reached.isEmpty ? [] : ["They reach \(reached.joined(separator: "; "))."]
+    return [theory[0]] + sentence + theory.dropFirst()
+  }
+
+  /// How equilibria were found, and how patient players must be.
+  private var theory: [String] { [method] + (patience.map { [$0] } ?? []) }
+
+  /// How a point is earned.
+  private func words(for plan: RepeatedSolution.Plan) -> [String] {
+    let begin = plan.opening.map {
+      "\($0.state + 1)" + (plan.opening.count == 1 ? "" : " (\(figure($0.probability)))")
+    }
+    return [
+      "To earn \(figure(plan.point.first)) and \(figure(plan.point.second)), begin with "
+        + begin.joined(separator: " or ") + ".",
+      "Agents that do: \(plan.seating.canonical)",
+    ]
   }
 
   private func lines(_ texts: [String], _ width: Int) -> String {
@@ -54,23 +80,10 @@ public struct RepeatedReport {
 
   /// How patient players must be to keep to the wish.
   private var patience: String? {
-    // Up to a known last round patience alone does not help.
-    guard let wish = outlook.wish, outlook.isEndless else { return nil }
+    guard let wish = outlook.wish else { return nil }
     let best = wish.penal ?? wish.bound ?? wish.grim
-    guard let least = best.discount else {
-      return "No patience is enough to keep to the designer's wish\(departing(best))."
-    }
-    if least == 0 { return "Nobody gains by leaving the designer's wish even once." }
-    let start =
-      "To keep to the designer's wish the next round must count \(figure(least)) of the last"
-    let how = wish.penal != nil || wish.grim.discount == least ? "" : ", or more than that"
-    let grim =
-      wish.grim.discount == least
-      ? ", and reversion to an equilibrium of a round is enough"
-      : wish.grim.discount.map {
-        "; \(figure($0)) if departing leads back to an equilibrium of a round"
-      } ?? "; reversion to an equilibrium of a round is never enough"
-    return "\(start)\(how)\(grim)\(departing(best))."
+    return PatienceWords.needed(
+      best.discount, grim: wish.grim.discount, isBound: wish.penal == nil) + "\(departing(best))."
   }
 
   private func departing(_ patience: LeastPatience) -> String {
@@ -110,8 +123,9 @@ public struct RepeatedReport {
   /// How each corner is held up, a sentence each.
   private var strategies: [String] {
     guard let code = outlook.code else { return [] }
+    let corners = Swift.min(outlook.set?.corners.count ?? 0, RepeatedReport.most)
     var lines = ["How each corner is held up; a draw that all see says what comes next."]
-    for (index, state) in code.states.prefix(RepeatedReport.most).enumerated() {
+    for (index, state) in code.states.prefix(corners).enumerated() {
       let next = state.next
       let then =
         next.count == 1 && next[0].state == index
@@ -123,9 +137,13 @@ public struct RepeatedReport {
       lines.append("\(index + 1): \(solution.words(for: state.outcome)); \(then).")
     }
     let names = (0..<2).map { shape.name(ofSeat: $0) }
-    for (seat, state) in code.punishments.enumerated() {
-      let who = names[0] == names[1] ? (seat == 0 ? "the first" : "the second") : names[seat]
-      lines.append("If \(who) departs alone, \(state + 1) follows.")
+    if !code.answers.isEmpty {
+      lines.append("Who departs within a round is answered at once; --json says how.")
+    } else {
+      for (seat, state) in code.punishments.enumerated() {
+        let who = names[0] == names[1] ? (seat == 0 ? "the first" : "the second") : names[seat]
+        lines.append("If \(who) departs alone, \(state + 1) follows.")
+      }
     }
     let gain = figure(Swift.max(0, code.largestGain))
     lines.append("Checked in every state: departing once gains at most \(gain).")

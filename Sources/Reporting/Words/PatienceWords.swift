@@ -34,14 +34,24 @@ enum PatienceWords {
   }
 
   private static func needed(_ patience: PatienceSummary) -> String? {
-    guard patience.isJudged else { return nil }
-    guard let least = patience.least else {
-      return "No patience is enough to keep to the designer's wish"
-    }
+    patience.isJudged ? needed(patience.least, grim: patience.grim) : nil
+  }
+
+  /// How patient players must be to keep to the designer's wish, as a sentence without its full stop.
+  ///
+  /// - Parameters:
+  ///   - least: The least discount; nil if none is enough.
+  ///   - grim: The least by reversion to an equilibrium of a round; nil likewise.
+  ///   - isBound: Whether more than `least` may be needed.
+  /// - Returns: The sentence.
+  static func needed(_ least: Double?, grim: Double?, isBound: Bool = false) -> String {
+    guard let least else { return "No patience is enough to keep to the designer's wish" }
+    if grim == 0 { return "Nobody gains by leaving the designer's wish even once" }
     let start =
       "To keep to the designer's wish the next round must count \(figure(least)) of the last"
-    if patience.grim == least { return start }
-    let grim = patience.grim.map { "\(figure($0))" } ?? "no patience is enough"
-    return "\(start); if departing leads back to an equilibrium of a round, \(grim)"
+      + (isBound && grim != least ? ", or more than that" : "")
+    if grim == least { return start }
+    let reverting = grim.map { "\(figure($0))" } ?? "no patience is enough"
+    return "\(start); if departing leads back to an equilibrium of a round, \(reverting)"
   }
 }

@@ -1,0 +1,65 @@
+import Arena
+import StudySupport
+import TestSupport
+import Testing
+import Theory
+
+@testable import Laboratory
+
+@Suite struct `An agent that keeps to a penal code` {
+  private func code(_ discount: Double, _ point: String = "[]") -> String {
+    "{ agent: 'penal-code', count: 20, parameters: { discount: \(discount), point: \(point) } }"
+  }
+
+  /// What the seats of a study earn a round, if another one follows with a probability of 0.8.
+  private func payoffs(_ mechanism: String, _ population: [String]) throws -> [Double] {
+    let cells = try results([
+      "mechanism": "'repeated(\(mechanism))'",
+      "parameters": "{ 'repeat-rounds': 200, 'repeat-continuation': 0.8 }",
+      "population": "[\(population.joined(separator: ", "))]", "rounds": "100", "window": "1",
+    ])
+    return try #require(cells.first).payoffs
+  }
+
+  @Test func `earns with its like what was chosen`() throws {
+    let cooperating = try payoffs("prisoners-dilemma", [code(0.5)])
+    #expect(cooperating.allSatisfy { isClose($0, 3) })
+    let earned = try payoffs("prisoners-dilemma", [code(0.8, "[1.5, 4]")])
+    #expect(abs(earned[0] - 1.5) < 0.2 && abs(earned[1] - 4) < 0.2, "\(earned)")
+  }
+
+  @Test func `earns in turn what was chosen`() throws {
+    let parameters = "parameters: { discount: 0.8, point: [5.5, 1.5] }"
+    let earned = try payoffs(
+      "principal-agent",
+      ["principal", "agent"].map {
+        "{ name: '\($0)', agent: 'penal-code', count: 10, roles: ['\($0)'], \(parameters) }"
+      })
+    #expect(abs(earned[0] - 5.5) < 0.2 && abs(earned[1] - 1.5) < 0.2, "\(earned)")
+  }
+
+  @Test func `punishes whoever departs until it has paid`() throws {
+    let always = "{ agent: 'always', count: 20, parameters: { action: 1 } }"
+    // Among themselves 3 and 1; a defector earns 5 in its first round against the code, and then 1.
+    let sum = try payoffs("prisoners-dilemma", [code(0.5), always]).reduce(0, +)
+    let (like, unlike) = (19.0 / 39, 20.0 / 39)
+    let met = 0.2 * (5 + 0) + 0.8 * (1 + 1)
+    #expect(abs(sum - (like * (3 + 1) + unlike * met)) < 0.15, "\(sum)")
+  }
+
+  @Test(arguments: [
+    ("matching-pennies", 0.9, [], "no equilibrium of the repeated game in pure strategies"),
+    ("prisoners-dilemma", 0.4, [3, 3], "that earns (3.0, 3.0) at a discount of 0.4"),
+    ("prisoners-dilemma", 0.9, [1], "a point of two payoffs"),
+    ("public-goods", 0.9, [], "two players who see all that was done"),
+  ])
+  func `says why it cannot play`(
+    _ mechanism: String, _ discount: Double, _ point: [Double], _ reason: String
+  ) throws {
+    let found = try Library.standard.mechanism(mechanism)
+    var agent = PenalCodeAgent()
+    (agent.discount, agent.point) = (discount, point)
+    let refusal = agent.refusal(of: try TheoryDesk(found).briefing)
+    #expect(refusal?.contains(reason) == true, "\(refusal ?? "")")
+  }
+}
