@@ -50,6 +50,8 @@ public struct CellSummary: Sendable, Equatable {
   public internal(set) var payoffs: [Double] = []
   /// The largest gain of a deviator from the play that emerged; nil without a tree.
   public internal(set) var exploitability: Estimate?
+  /// Who would make that gain, if the game is repeated; nil otherwise.
+  public internal(set) var deviator: Deviator?
   /// What theory looked at.
   public internal(set) var theory = TheorySummary()
   /// How the population played; nil without a tree, or when the study does not keep actions.
@@ -69,6 +71,9 @@ extension CellSummary {
     settings = .object(cell.settings)
     let gains = units.exploitability
     exploitability = gains.count == units.count ? Estimate(gains) : nil
+    if exploitability != nil && cell.game.isRepeated {
+      deviator = AutomatonCrowd(cell, theory.desk)?.deviator(units.sizes) ?? .inOneRound
+    }
     let deviation = theory.concept.isOfEquilibrium ? relativeGain(of: units, theory) : nil
     welfare = cell.welfare.indices.map { index in
       WelfareSummary(
@@ -92,7 +97,8 @@ extension CellSummary {
   /// What the best deviator gains, in relation to what payoffs differ by where somebody plays and where
   /// play is predicted; nil when it is not known.
   private func relativeGain(of units: UnitColumns, _ theory: Theory) -> Double? {
-    guard let gain = exploitability?.mean, let reached = units.reachedPayoffs
+    guard let gain = exploitability?.mean, let reached = units.reachedPayoffs,
+      deviator?.isReal != false || gain == 0 && deviator != .inOneRound
     else { return nil }
     let rounds = theory.prediction?.rounds ?? 1
     let predicted = theory.prediction?.solution.answers.flatMap { $0.expectation.payoffs } ?? []
@@ -120,6 +126,7 @@ extension CellSummary: Datum {
     visitor.field("groups", &groups)
     visitor.field("payoffs", &payoffs)
     visitor.field("exploitability", &exploitability)
+    visitor.optional("deviator", &deviator)
     visitor.field("theory", &theory)
     visitor.field("play", &play)
     visitor.optional("baseline", &baseline)

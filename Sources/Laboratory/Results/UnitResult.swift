@@ -30,7 +30,7 @@ public struct UnitResult: Sendable, Equatable {
   /// How often every group answered with no legal action.
   public internal(set) var illegalAnswers: [Int] = []
   /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
-  /// tree, and of a repeated game.
+  /// tree.
   public internal(set) var exploitability: Double?
   /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
   public internal(set) var reachedPayoffs: ClosedRange<Double>?

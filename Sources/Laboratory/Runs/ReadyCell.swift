@@ -9,6 +9,8 @@ struct ReadyCell: Sendable {
   private let prepared: PreparedGame
   private let groups: [SeatedGroup]
   private let kept: Set<Kept>
+  /// What deviators gain in a repeated game, where all groups are automata.
+  private let automata: AutomatonCrowd?
 
   init(_ cell: Cell, _ theory: Theory, keeping kept: Set<Kept>) throws(StudyError) {
     self.cell = cell
@@ -21,6 +23,7 @@ struct ReadyCell: Sendable {
       groups.append(SeatedGroup(spec.group, of: try prepared.brief(spec.agent)))
     }
     self.groups = groups
+    automata = AutomatonCrowd(cell, theory.desk)
     try cell.refuseCuriosity()
   }
 
@@ -71,8 +74,14 @@ struct ReadyCell: Sendable {
         outcomes.range(of: $0).map(perRound)
       }
     }
-    // How the others would have answered a deviator in later rounds, nobody saw.
-    if cell.game.isRepeated { return }
+    if cell.game.isRepeated {
+      if let gain = automata?.gain(result.sizes) {
+        result.exploitability = gain
+        return
+      }
+      // How the others would have answered a deviator in later rounds, nobody saw.
+      if !isStage { return }
+    }
     let regrets = tree.regrets(of: counts.profile(tree.shape))
     result.exploitability = regrets.reduce(0) { Swift.max($0, $1) } / rounds
   }

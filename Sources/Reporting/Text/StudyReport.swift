@@ -166,10 +166,13 @@ public struct StudyReport {
           + "error: how badly a weighted sum of the players' payoffs fits the welfare, from 0 to 1."
       )
     }
-    let gains = cells.compactMap { $0.exploitability?.mean }.filter(\.isFinite)
-    if let low = gains.min(), let high = gains.max() {
+    for deviator in [nil] + Deviator.allCases {
+      let gains = cells.filter { $0.deviator == deviator }.compactMap { $0.exploitability?.mean }
+        .filter(\.isFinite)
+      guard let low = gains.min(), let high = gains.max() else { continue }
       notes.append(
-        "The play that emerged leaves a gain of \(figure(low...high)) a round to a deviator.")
+        "The play that emerged leaves a gain of \(figure(low...high)) a round to a deviator"
+          + StudyWords.aside(deviator) + ".")
     }
     return notes
   }

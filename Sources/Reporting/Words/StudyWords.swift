@@ -122,3 +122,15 @@ extension WelfareSummary {
   /// Its name and its unit: "quality (claim)".
   var words: String { unit.isEmpty ? name : "\(name) (\(unit))" }
 }
+
+extension StudyWords {
+  /// Who gains by departing in a repeated game, as the end of a sentence; nothing where the whole game was
+  /// looked at.
+  static func aside(_ deviator: Deviator?) -> String {
+    switch deviator {
+    case nil, .amongAlike: ""
+    case .amongKnown: " who knows whom it meets"
+    case .inOneRound: " of one round; how the others would answer later is not counted"
+    }
+  }
+}
