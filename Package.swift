@@ -59,6 +59,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "arena", targets: ["ArenaTool"]),
+    .executable(name: "arena-model", targets: ["ModelTool"]),
     .library(name: "Arena", targets: ["Arena"]),
     .library(name: "Mechanisms", targets: ["Mechanisms"]),
     .library(name: "Agents", targets: ["Agents"]),
@@ -87,7 +88,10 @@ let package = Package(
     library("Theory", needs: ["Arena", "GameTheory"]),
     library("Story", without: ["Editors"], needs: ["Arena"]),
     library("Browser", needs: ["Arena", "Agents", "GameTheory", "Story", "Theory"]),
-    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story", "Theory"]),
+    // Whoever links no network may link this: only the tool below reaches a server.
+    library("Models"),
+    library(
+      "Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Models", "Story", "Theory"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory", "Theory"]),
     .target(
       name: "Playground",
@@ -103,6 +107,7 @@ let package = Package(
         "Reporting", "Story", "Theory",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
+    .executableTarget(name: "ModelTool", dependencies: ["Models"], swiftSettings: settings),
     .plugin(
       name: "Lint",
       capability: .command(
