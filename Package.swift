@@ -103,8 +103,8 @@ let package = Package(
     library(
       "Command",
       needs: [
-        "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Playground",
-        "Reporting", "Story", "Theory",
+        "Arena", "Catalogue", "GameTheory", "Laboratory", "Models", "OversightMechanisms",
+        "Playground", "Reporting", "Story", "Theory",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
     .executableTarget(name: "ModelTool", dependencies: ["Models"], swiftSettings: settings),
@@ -148,6 +148,8 @@ let package = Package(
     tests(
       "Browser",
       needs: ["Browser", "Playground", "Laboratory", "Arena", "StudySupport"]),
+    tests(
+      "Models", needs: ["Models", "Laboratory", "Arena", "StudySupport", "Theory"]),
     tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]

@@ -67,7 +67,7 @@ private final class Limits: NSObject, URLSessionDataDelegate, @unchecked Sendabl
     let isFlooded = lock.withLock {
       guard var state = open[dataTask.taskIdentifier] else { return false }
       state.body.append(data)
-      state.isFlooded = state.body.count > HTTPReply.longest
+      state.isFlooded = state.isFlooded || state.body.count > HTTPReply.longest
       if state.isFlooded { state.body = Data() }
       open[dataTask.taskIdentifier] = state
       return state.isFlooded

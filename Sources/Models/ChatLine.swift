@@ -24,7 +24,7 @@ struct ChatLine: Sendable {
       var wait: Double?
       switch answer {
       case .failure(let reason):
-        exchange.calls.append(call)
+        exchange.add(call)
         switch reason {
         case .absent:
           if await !served.isKnown { return .failure(.unreachable) }
@@ -37,7 +37,7 @@ struct ChatLine: Sendable {
         await served.meet()
         call.status = reply.status
         call.reply = ChatLine.text(reply.body)
-        exchange.calls.append(call)
+        exchange.add(call)
         switch reply.status {
         case 200..<300: return await read(reply.body, &exchange)
         case 401, 403: return .failure(.unauthorised)

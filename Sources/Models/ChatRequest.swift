@@ -39,7 +39,8 @@ struct ChatRequest: Codable, Sendable, Equatable {
     model = settings.model
     messages =
       [
-        Message(role: "system", content: prompt.system), Message(role: "user", content: prompt.user),
+        Message(role: "system", content: prompt.system),
+        Message(role: "user", content: prompt.user),
       ] + more
     temperature = settings.temperature
     topP = settings.topP

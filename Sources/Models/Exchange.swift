@@ -12,7 +12,7 @@ public struct Exchange: Codable, Sendable, Equatable {
     public var reply: String
 
     /// So much of a reply is kept, in bytes.
-    static let longest = 32_000
+    static let longest = 4_000
   }
 
   /// The hash of the prompt; of several orders, that of the first.
@@ -51,6 +51,18 @@ public struct Exchange: Codable, Sendable, Equatable {
   public var silence: ModelSilence?
   /// How often the reply could not be read.
   public var misread = 0
-  /// All requests, in order.
+  /// How many requests were sent.
+  public var sent = 0
+  /// The last requests, in order.
   public var calls: [Call] = []
+
+  /// So many requests of a question are kept.
+  private static let mostCalls = 20
+
+  /// Adds a request.
+  mutating func add(_ call: Call) {
+    sent += 1
+    calls.append(call)
+    if calls.count > Exchange.mostCalls { calls.removeFirst() }
+  }
 }

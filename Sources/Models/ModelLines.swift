@@ -27,7 +27,8 @@ public enum ModelLines {
       case "question":
         let question = try decoder.decode(ModelQuestion.self, from: data)
         guard let game else {
-          return .failure(ModelComplaint("expected a line of type 'game' before the first question"))
+          return .failure(
+            ModelComplaint("expected a line of type 'game' before the first question"))
         }
         guard question.fits(game) else {
           return .failure(ModelComplaint("the question \(question.id) does not fit the game"))
@@ -36,10 +37,12 @@ public enum ModelLines {
       case "outcome": return .success(.outcome)
       default:
         return .failure(
-          ModelComplaint("expected a line of type 'game', 'question' or 'outcome', but found another"))
+          ModelComplaint(
+            "expected a line of type 'game', 'question' or 'outcome', but found another"))
       }
     } catch {
-      return .failure(ModelComplaint("expected a line of JSON from the arena, but found something else"))
+      return .failure(
+        ModelComplaint("expected a line of JSON from the arena, but found something else"))
     }
   }
 
@@ -49,10 +52,17 @@ public enum ModelLines {
   ///   - exchange: What came of it.
   ///   - id: The number of the question.
   ///   - isKept: Whether the exchange itself is written, on a line before.
+  /// - Returns: One line or two, each with its line break.
   public static func answer(_ exchange: Exchange, id: Int, keeping isKept: Bool) -> String {
     var text = ""
-    if isKept, let data = try? JSONEncoder.plain.encode(Kept(exchange: id, record: exchange)) {
-      text = String(decoding: data, as: UTF8.self) + "\n"
+    if isKept {
+      var kept = Kept(exchange: id, record: exchange)
+      var data = try? JSONEncoder.plain.encode(kept)
+      while let long = data, long.count > longest, !kept.record.calls.isEmpty {
+        kept.record.calls.removeFirst()
+        data = try? JSONEncoder.plain.encode(kept)
+      }
+      if let data { text = String(decoding: data, as: UTF8.self) + "\n" }
     }
     if let silence = exchange.silence {
       text += "{\"id\":\(id),\"silence\":\"\(silence.rawValue)\"}\n"
@@ -64,6 +74,9 @@ public enum ModelLines {
     }
     return text
   }
+
+  /// The longest line that is written, in bytes: below what the arena reads.
+  private static let longest = 900_000
 
   private struct Kept: Encodable {
     var exchange: Int

@@ -75,8 +75,9 @@ public struct ModelOptions: Sendable {
 
       Options:
 
-      """ + rows.joined(separator: "\n") + "\n  --help" + String(repeating: " ", count: Swift.max(2, column - 4))
-      + "Print this page.\n"
+      """ + rows.joined(separator: "\n") + "\n  --help"
+        + String(repeating: " ", count: Swift.max(2, column - 4))
+        + "Print this page.\n"
   }
 
   private static let all: [Option] = [

@@ -4,9 +4,9 @@ public struct ModelSettings: Codable, Sendable, Equatable {
   public var model = ""
   /// Where the server is, up to the version: "https://api.openai.com/v1".
   public var endpoint = "https://api.openai.com/v1"
-  /// How random replies are; in 0...2. It is always sent.
+  /// How random replies are; in 0...2, and always sent.
   public var temperature = 1.0
-  /// The probability of the likeliest words that are considered; in 0...1. It is always sent.
+  /// The share of likeliest words that is considered; in 0...1, and always sent.
   public var topP = 1.0
   /// A number from which the server is asked to draw replies; every question gets one of its own.
   public var seed = 0

@@ -1,6 +1,6 @@
 /// Why a question to a model has no answer.
 ///
-/// The first four say that the server gives nobody an answer: whoever asks stops. Any other is what became of one
+/// The first five say that the server gives nobody an answer: whoever asks stops. Any other is what became of one
 /// question.
 public enum ModelSilence: String, Codable, Sendable, CaseIterable, Error {
   /// There is no server.
@@ -31,6 +31,8 @@ public enum ModelSilence: String, Codable, Sendable, CaseIterable, Error {
   case opaque
   /// The log probabilities were of no word.
   case wordless
+  /// There are more actions than letters that can be told apart.
+  case crowded
   /// The reply named no answer, however often it was asked.
   case unreadable
 
@@ -39,7 +41,7 @@ public enum ModelSilence: String, Codable, Sendable, CaseIterable, Error {
     switch self {
     case .unreachable, .unauthorised, .rejected, .throttled, .spent: true
     case .late, .broken, .garbled, .flooded, .swapped, .refused, .filtered, .opaque, .wordless,
-      .unreadable:
+      .crowded, .unreadable:
       false
     }
   }

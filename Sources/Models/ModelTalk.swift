@@ -88,7 +88,7 @@ public struct ModelTalk: Sendable {
   private func weigh(_ question: ModelQuestion, _ exchange: inout Exchange) async {
     let count = question.actions
     guard count <= Prompt.mostLetters else {
-      exchange.silence = .rejected
+      exchange.silence = .crowded
       return
     }
     let orders = Swift.min(settings.orders, count)

@@ -42,7 +42,8 @@ struct Naming {
   func role(_ index: Int) -> String {
     switch labels {
     case .neutral: Naming.player(index)
-    case .story: game.roles[index].seats > 1 ? game.roles[index].name : "the \(game.roles[index].name)"
+    case .story:
+      game.roles[index].seats > 1 ? game.roles[index].name : "the \(game.roles[index].name)"
     }
   }
 

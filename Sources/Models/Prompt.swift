@@ -53,7 +53,8 @@ public struct Prompt: Codable, Sendable, Equatable {
     let role = game.roles[point.role]
     let title = names.role(point.role)
     lines.append(
-      (role.seats > 1 ? "You are one of \(role.seats) players in the role \(title)." : "You are \(title).")
+      (role.seats > 1
+        ? "You are one of \(role.seats) players in the role \(title)." : "You are \(title).")
         + (role.help.isEmpty ? "" : " " + names.told(role.help)))
     for (value, sight) in zip(question.sees, point.sees) {
       let help = sight.values.labels?[value].help ?? ""
@@ -63,7 +64,8 @@ public struct Prompt: Codable, Sendable, Equatable {
     }
     lines.append("")
     lines.append(
-      "Decide \(names.told(point.name))." + (point.help.isEmpty ? "" : " " + names.told(point.help)))
+      "Decide \(names.told(point.name))." + (point.help.isEmpty ? "" : " " + names.told(point.help))
+    )
     lines += Prompt.list(order, point, question.decision, called, names, isLettered)
     lines.append("")
     lines.append(Prompt.request(elicit, order.map { called[$0] }))
@@ -72,7 +74,8 @@ public struct Prompt: Codable, Sendable, Equatable {
 
   /// The answers, one a line; of many numbers only the ends.
   private static func list(
-    _ order: [Int], _ point: GameWords.Decision, _ decision: Int, _ called: [String], _ names: Naming,
+    _ order: [Int], _ point: GameWords.Decision, _ decision: Int, _ called: [String],
+    _ names: Naming,
     _ isLettered: Bool
   ) -> [String] {
     if point.actions.labels == nil {
@@ -91,10 +94,12 @@ public struct Prompt: Codable, Sendable, Equatable {
   private static func request(_ elicit: Elicitation, _ listed: [String]) -> String {
     switch elicit {
     case .action:
-      return "Reply with one line, and nothing after it:\nAnswer: <one of the answers, as it is written above>"
+      return
+        "Reply with one line, and nothing after it:\nAnswer: <one of the answers, as it is written above>"
     case .distribution:
       let example = listed.prefix(3).map { Prompt.quoted($0) + ": ..." }.joined(separator: ", ")
-      return "Say how likely you take each answer, in whole percent that sum to 100. Reply with one JSON object "
+      return
+        "Say how likely you take each answer, in whole percent that sum to 100. Reply with one JSON object "
         + "that has every answer as a key, and nothing after it, such as {\(example)"
         + (listed.count > 3 ? ", ..." : "") + "}."
     case .logprobs:
