@@ -23,6 +23,10 @@ public struct Exchange: Codable, Sendable, Equatable {
   public var decision: Int
   /// What was seen, one number for each variable of the decision.
   public var sees: [Int]
+  /// The information set in words, such as "sale: car = peach".
+  public var place: String
+  /// How many actions there are.
+  public var actions: Int
   /// How was asked.
   public var elicit: Elicitation
   /// The model that was asked for.

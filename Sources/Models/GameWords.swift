@@ -100,6 +100,13 @@ public struct ModelQuestion: Codable, Sendable, Equatable {
     (self.id, self.decision, self.sees, self.actions) = (id, decision, sees, actions)
   }
 
+  /// The information set in words; it has to fit the game.
+  func name(in game: GameWords) -> String {
+    let point = game.decisions[decision]
+    let seen = zip(point.sees, sees).map { "\($0.name) = \($0.values.name($1))" }
+    return point.name + (seen.isEmpty ? "" : ": " + seen.joined(separator: ", "))
+  }
+
   /// Whether it can be asked in a game.
   func fits(_ game: GameWords) -> Bool {
     guard game.decisions.indices.contains(decision) else { return false }

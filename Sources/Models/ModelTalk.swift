@@ -27,7 +27,8 @@ public struct ModelTalk: Sendable {
     let prompt = Prompt(of: question, in: game, by: settings.elicit, labels: settings.labels)
     var exchange = Exchange(
       prompt: prompt.hash, mechanism: game.mechanism, decision: question.decision,
-      sees: question.sees, elicit: settings.elicit, asked: settings.model)
+      sees: question.sees, place: question.name(in: game), actions: question.actions,
+      elicit: settings.elicit, asked: settings.model)
     exchange.date = Date().formatted(.iso8601)
     let start = ContinuousClock.now
     switch settings.elicit {

@@ -33,24 +33,26 @@ struct ModelInterview {
     return tables
   }
 
-  private func table(of model: LanguageModelAgent, in group: Group, number: Int) throws
-    -> ModelTable
-  {
-    let shape = cell.game.shape
-    let turns = turns(of: group)
-    if turns.count > model.limit.calls {
-      throw StudyError(
-        "\(printable(group.name)) would be asked at \(turns.count) information sets, and its budget has "
-          + "\(model.limit.calls) calls; give it more, or take a smaller game")
+  /// The strategies that are in the recording, group by group, without asking anybody.
+  func known() -> [Int: ModelTable] {
+    var tables: [Int: ModelTable] = [:]
+    for (index, spec) in cell.groups.enumerated() where spec.agent.asksBefore {
+      guard let model = spec.agent as? LanguageModelAgent else { continue }
+      tables[index] = recalled(turns(of: spec.group), of: model, number: index).table
     }
-    let questions = turns.enumerated().map { place, turn in
-      Question(round: 0, match: place, agent: 0, group: 0, number: 0, turn: turn)
-    }
+    return tables
+  }
+
+  /// What is in the recording of a model, and the places of the turns that are not.
+  private func recalled(_ turns: [Turn], of model: LanguageModelAgent, number: Int) -> (
+    table: ModelTable, open: [Int]
+  ) {
     var table = ModelTable(
-      replies: Array(repeating: nil, count: shape.infosets), counts: ReplyCounts(group: number))
+      replies: Array(repeating: nil, count: cell.game.shape.infosets),
+      counts: ReplyCounts(group: number))
     let key = ModelInterview.key(of: model, in: cell)
     var open: [Int] = []
-    for (place, question) in questions.enumerated() {
+    for (place, question) in ModelInterview.questions(turns).enumerated() {
       let infoset = question.turn.infoset
       if let known = recording?.exchange(key.numbered(infoset), to: question) {
         table.take(known.reply, known.counts, at: infoset)
@@ -60,8 +62,29 @@ struct ModelInterview {
         open.append(place)
       }
     }
+    return (table, open)
+  }
+
+  /// The questions at some turns; a place in a game has one question, whoever plays.
+  private static func questions(_ turns: [Turn]) -> [Question] {
+    turns.map { turn in
+      Question(round: 0, match: turn.infoset, agent: 0, group: 0, number: 0, turn: turn)
+    }
+  }
+
+  private func table(of model: LanguageModelAgent, in group: Group, number: Int) throws
+    -> ModelTable
+  {
+    let turns = turns(of: group)
+    if turns.count > model.limit.calls {
+      throw StudyError(
+        "\(printable(group.name)) would be asked at \(turns.count) information sets, and its budget has "
+          + "\(model.limit.calls) calls; give it more, or take a smaller game")
+    }
+    var (table, open) = recalled(turns, of: model, number: number)
     if open.isEmpty { return table }
-    try ask(open.map { questions[$0] }, model, key, &table)
+    let questions = ModelInterview.questions(open.map { turns[$0] })
+    try ask(questions, model, ModelInterview.key(of: model, in: cell), &table)
     return table
   }
 

@@ -32,35 +32,6 @@ struct ModelTable: Sendable, Equatable {
   }
 }
 
-/// An agent that plays what a language model said it does.
-///
-/// It stands in no listing: whoever asked the model makes its kind.
-struct TabledPlay: Agent {
-  static let card = Card(
-    "tabled-play", "Plays what a language model said that it does at each information set.",
-    source: LanguageModelAgent.card.source)
-
-  private let table: ModelTable?
-  /// A probability for every slot.
-  private var probabilities: [Double] = []
-
-  init() { table = nil }
-
-  init(_ table: ModelTable) { self.table = table }
-
-  mutating func prepare(for briefing: Briefing) -> String? {
-    guard let table, table.replies.count == briefing.shape.infosets else {
-      return "needs the answers of a model"
-    }
-    probabilities = table.probabilities(briefing.shape)
-    return nil
-  }
-
-  func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
-    random.index(below: turn.count) { probabilities[turn.slot + $0] }
-  }
-}
-
 extension Agent {
   /// Whether it is a language model that is asked for its strategy before it plays.
   var asksBefore: Bool {

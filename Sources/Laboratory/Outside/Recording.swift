@@ -76,7 +76,7 @@ public struct Recording: Sendable {
   /// Shows all that went to and fro with language models, in the order of the logs.
   ///
   /// - Throws: ``StudyError`` when a log cannot be read, or an exchange is none.
-  func exchanges(_ body: (JSON) throws(StudyError) -> Void) throws {
+  func exchanges(_ body: (JSON) throws -> Void) throws {
     try store.forEachEntry { _, bytes in
       guard case .exchange(_, _, _, _, let text)? = StoreRecord(bytes) else { return }
       try body(try JSON.parse(Data(text.utf8), file: "an exchange of the recording"))

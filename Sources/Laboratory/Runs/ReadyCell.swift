@@ -25,7 +25,7 @@ struct ReadyCell: Sendable {
     for (index, spec) in cell.groups.enumerated() {
       let told = try prepared.brief(spec.agent)
       let agent = try tables[index].map { table throws(StudyError) in
-        try prepared.brief(TabledPlay(table))
+        try prepared.brief(TabledPlay(probabilities: table.probabilities(cell.game.shape)))
       }
       groups.append(SeatedGroup(spec.group, of: agent ?? told))
     }
