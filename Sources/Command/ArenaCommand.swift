@@ -19,6 +19,7 @@ public enum ArenaCommand {
     TournamentCommand.self, ImportCommand.self, CheckCommand.self, FormatCommand.self,
     NewCommand.self, ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self,
     ServeEnvCommand.self, BridgeCommand.self, PromptCommand.self, DriftCommand.self,
+    ProbeCommand.self,
     BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]

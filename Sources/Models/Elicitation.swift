@@ -17,4 +17,6 @@ public enum Labelling: String, Codable, Sendable, CaseIterable {
   case story
   /// By letters and numbers, wherever the story's names stand in a text as words.
   case neutral
+  /// As neutral, with the numbers of roles and actions in reverse.
+  case swapped
 }

@@ -14,6 +14,8 @@ public struct ModelSettings: Codable, Sendable, Equatable {
   public var elicit = Elicitation.action
   /// By what names roles and actions are called.
   public var labels = Labelling.story
+  /// The place in the list of answers at which the first action stands.
+  public var shift = 0
   /// How often a reply that cannot be read is asked for again: first as before, then with the reason.
   public var retries = 2
   /// How often a request that the server turns away is sent again.

@@ -24,7 +24,8 @@ public struct ModelTalk: Sendable {
 
   /// Asks one question, until it is answered or has no answer.
   public func ask(_ question: ModelQuestion) async -> Exchange {
-    let prompt = Prompt(of: question, in: game, by: settings.elicit, labels: settings.labels)
+    let prompt = Prompt(
+      of: question, in: game, by: settings.elicit, labels: settings.labels, shift: settings.shift)
     var exchange = Exchange(
       prompt: prompt.hash, mechanism: game.mechanism, decision: question.decision,
       sees: question.sees, place: question.name(in: game), actions: question.actions,
@@ -97,7 +98,7 @@ public struct ModelTalk: Sendable {
     for order in 0..<orders {
       let prompt = Prompt(
         of: question, in: game, by: .logprobs, labels: settings.labels,
-        shift: order * count / orders)
+        shift: settings.shift + order * count / orders)
       let request = ChatRequest(prompt, settings, seed: drawn(question.id, 0))
       switch await line.send(request, &exchange) {
       case .failure(let silence):

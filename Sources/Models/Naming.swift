@@ -8,7 +8,7 @@ struct Naming {
   init(_ game: GameWords, _ labels: Labelling) {
     self.game = game
     self.labels = labels
-    guard labels == .neutral else {
+    guard labels != .story else {
       replaced = []
       return
     }
@@ -20,28 +20,36 @@ struct Naming {
         pairs.append((old, new))
       }
     }
-    for (index, role) in game.roles.enumerated() { add(role.name, Naming.player(index)) }
+    for (index, role) in game.roles.enumerated() {
+      add(role.name, Naming.player(index, game, labels))
+    }
     for (index, decision) in game.decisions.enumerated() {
       for action in 0..<(decision.actions.labels?.count ?? 0) {
-        add(decision.actions.name(action), Naming.option(action, index, game))
+        add(decision.actions.name(action), Naming.option(action, index, game, labels))
       }
     }
     replaced = pairs.sorted { ($1.old.count, $0.new) < ($0.old.count, $1.new) }
   }
 
-  private static func player(_ role: Int) -> String { "player \(role + 1)" }
+  private static func player(_ role: Int, _ game: GameWords, _ labels: Labelling) -> String {
+    "player \(labels == .swapped ? game.roles.count - role : role + 1)"
+  }
 
   /// "A2" is the second action of the first decision; numbers keep their values.
-  private static func option(_ action: Int, _ decision: Int, _ game: GameWords) -> String {
-    let name = game.decisions[decision].actions.name(action)
+  private static func option(
+    _ action: Int, _ decision: Int, _ game: GameWords, _ labels: Labelling
+  ) -> String {
+    let actions = game.decisions[decision].actions
+    let name = actions.name(action)
     if !name.contains(where: \.isLetter) { return name }
-    return Prompt.letter(decision) + String(action + 1)
+    return Prompt.letter(decision)
+      + String(labels == .swapped ? actions.count - action : action + 1)
   }
 
   /// What a role is called in a sentence.
   func role(_ index: Int) -> String {
     switch labels {
-    case .neutral: Naming.player(index)
+    case .neutral, .swapped: Naming.player(index, game, labels)
     case .story:
       game.roles[index].seats > 1 ? game.roles[index].name : "the \(game.roles[index].name)"
     }
@@ -50,7 +58,7 @@ struct Naming {
   /// What an action is called.
   func action(_ action: Int, of decision: Int) -> String {
     switch labels {
-    case .neutral: Naming.option(action, decision, game)
+    case .neutral, .swapped: Naming.option(action, decision, game, labels)
     case .story: game.decisions[decision].actions.name(action)
     }
   }

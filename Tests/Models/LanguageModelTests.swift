@@ -191,6 +191,24 @@ struct `A language model that plays` {
     #expect(seen == [24, 48, 60])
   }
 
+  @Test func `is probed by other words, against the noise of asking twice`() throws {
+    let server = try FakeServer { body, _ in
+      // Plays by the name of the action, and not at all by where it stands.
+      FakeReply.says(body.contains("- cooperate:") ? "Answer: defect" : "Answer: A1")
+    }
+    let probe = try ModelProbe(
+      try study(text(agent(server, "concurrency: 1"))), asks: 4, recording: nil,
+      shouldStop: { false })
+    let rows = Dictionary(uniqueKeysWithValues: probe.rows.map { ($0.way, $0) })
+    #expect(Set(rows.keys) == [.again, .neutral, .swapped, .reordered])
+    #expect(rows[.again]?.mean == 0 && rows[.reordered]?.mean == 0 && rows[.reordered]?.chance == 1)
+    // "A1" is to cooperate, and in reverse to defect.
+    #expect(rows[.neutral]?.mean == 1 && rows[.swapped]?.mean == 0)
+    // Two of the 70 ways to deal out four and four.
+    #expect((rows[.neutral]?.chance ?? 1) < 0.05)
+    #expect(rows[.neutral]?.farthest?.place == "move")
+  }
+
   @Test(arguments: [
     ("apiKey: 'x'", "a key does not belong into a study"),
     ("model: 'sk-abc'", "a key does not belong into a study"),

@@ -45,6 +45,9 @@ public struct LanguageModelAgent: Agent {
     visitor.knob("elicit", &settings.elicit, "How the model is asked what it does.")
     visitor.knob("labels", &settings.labels, "By what names it is told of roles and actions.")
     visitor.knob(
+      "shift", &settings.shift, in: 0...1_000_000, unit: "places",
+      "At which place of the list of answers the first action stands.")
+    visitor.knob(
       "temperature", &settings.temperature, in: 0...2, unit: "temperature",
       "How random replies are; it is always sent.")
     visitor.knob(
@@ -114,7 +117,8 @@ public struct LanguageModelAgent: Agent {
   /// Which model is asked and how, without what it may cost and how long is waited: what its answers depend on.
   var identity: JSON {
     let names = [
-      "model", "endpoint", "elicit", "labels", "temperature", "topP", "seed", "orders", "retries",
+      "model", "endpoint", "elicit", "labels", "shift", "temperature", "topP", "seed", "orders",
+      "retries",
       "maxTokens",
     ]
     let values = knobList.filter { names.contains($0.name) }

@@ -67,6 +67,15 @@ public struct ModelDrift: Sendable {
     _ first: RecordedAnswers, _ second: RecordedAnswers, level: Double, seed: UInt64,
     shouldStop: () -> Bool = { false }
   ) throws {
+    try self.init(
+      first, second, level: level, seed: seed, dealing: ModelDrift.ways, shouldStop: shouldStop)
+  }
+
+  /// Compares two recordings, by so many ways to deal out their answers.
+  init(
+    _ first: RecordedAnswers, _ second: RecordedAnswers, level: Double, seed: UInt64,
+    dealing range: ClosedRange<Int>, shouldStop: () -> Bool = { false }
+  ) throws {
     self.level = level
     models = [first, second].map { $0.models.sorted() }
     let shared = first.answers.keys.filter { second.answers[$0] != nil }.sorted()
@@ -80,8 +89,8 @@ public struct ModelDrift: Sendable {
     }
     let answers = samples.reduce(0) { $0 + $1.size }
     let ways = Swift.min(
-      ModelDrift.ways.upperBound,
-      Swift.max(ModelDrift.ways.lowerBound, ModelDrift.work / Swift.max(1, answers)))
+      range.upperBound,
+      Swift.max(range.lowerBound, ModelDrift.work / Swift.max(1, answers)))
     var random = RandomStream(StreamKey(seed: seed))
     var beaten = [Int](repeating: 0, count: samples.count)
     var beatenInAll = 0

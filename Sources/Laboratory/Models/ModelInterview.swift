@@ -33,26 +33,29 @@ struct ModelInterview {
     return tables
   }
 
-  /// The strategies that are in the recording, group by group, without asking anybody.
+  /// The strategies that are in the recording wholly, group by group, without asking anybody.
   func known() -> [Int: ModelTable] {
     var tables: [Int: ModelTable] = [:]
     for (index, spec) in cell.groups.enumerated() where spec.agent.asksBefore {
       guard let model = spec.agent as? LanguageModelAgent else { continue }
-      tables[index] = recalled(turns(of: spec.group), of: model, number: index).table
+      let (table, open) = recalled(turns(of: spec.group), of: model, number: index, round: 0)
+      if open.isEmpty { tables[index] = table }
     }
     return tables
   }
 
   /// What is in the recording of a model, and the places of the turns that are not.
-  private func recalled(_ turns: [Turn], of model: LanguageModelAgent, number: Int) -> (
+  private func recalled(
+    _ turns: [Turn], of model: LanguageModelAgent, number: Int, round: Int
+  ) -> (
     table: ModelTable, open: [Int]
   ) {
     var table = ModelTable(
       replies: Array(repeating: nil, count: cell.game.shape.infosets),
       counts: ReplyCounts(group: number))
-    let key = ModelInterview.key(of: model, in: cell)
+    let key = ModelInterview.key(of: model, in: cell).numbered(round)
     var open: [Int] = []
-    for (place, question) in ModelInterview.questions(turns).enumerated() {
+    for (place, question) in ModelInterview.questions(turns, round).enumerated() {
       let infoset = question.turn.infoset
       if let known = recording?.exchange(key.numbered(infoset), to: question) {
         table.take(known.reply, known.counts, at: infoset)
@@ -66,13 +69,16 @@ struct ModelInterview {
   }
 
   /// The questions at some turns; a place in a game has one question, whoever plays.
-  private static func questions(_ turns: [Turn]) -> [Question] {
+  private static func questions(_ turns: [Turn], _ round: Int) -> [Question] {
     turns.map { turn in
-      Question(round: 0, match: turn.infoset, agent: 0, group: 0, number: 0, turn: turn)
+      Question(round: round, match: turn.infoset, agent: 0, group: 0, number: 0, turn: turn)
     }
   }
 
-  private func table(of model: LanguageModelAgent, in group: Group, number: Int) throws
+  /// What a model says at each information set when it is asked for the nth time, from 0.
+  ///
+  /// - Throws: As ``tables()``.
+  func table(of model: LanguageModelAgent, in group: Group, number: Int, round: Int = 0) throws
     -> ModelTable
   {
     let turns = turns(of: group)
@@ -81,10 +87,10 @@ struct ModelInterview {
         "\(printable(group.name)) would be asked at \(turns.count) information sets, and its budget has "
           + "\(model.limit.calls) calls; give it more, or take a smaller game")
     }
-    var (table, open) = recalled(turns, of: model, number: number)
+    var (table, open) = recalled(turns, of: model, number: number, round: round)
     if open.isEmpty { return table }
-    let questions = ModelInterview.questions(open.map { turns[$0] })
-    try ask(questions, model, ModelInterview.key(of: model, in: cell), &table)
+    let questions = ModelInterview.questions(open.map { turns[$0] }, round)
+    try ask(questions, model, ModelInterview.key(of: model, in: cell).numbered(round), &table)
     return table
   }
 
@@ -98,7 +104,8 @@ struct ModelInterview {
     let program = AgentProgram(
       model.process(within: left),
       greeting: AgentLines.game(
-        cell.mechanism.card.id, cell.game, agents: 1, rounds: cell.plan.rounds, seed: 0),
+        cell.mechanism.card.id, cell.game, agents: 1, rounds: cell.plan.rounds,
+        seed: UInt64(questions.first?.round ?? 0)),
       cell.game.shape, shouldStop: shouldStop)
     defer { program.end() }
     var heard = table
@@ -138,6 +145,9 @@ struct ModelInterview {
         throw StudyError(
           "the program 'arena-model' that asks language models cannot be started: \(program.complaint); "
             + "'swift build' makes it beside the arena")
+      }
+      if reply == .silent(.exited) {
+        throw StudyError("the program 'arena-model' ended before it answered: \(program.complaint)")
       }
       heard.take(reply, ModelCounts(), at: question.turn.infoset)
     }

@@ -52,6 +52,7 @@ enum ModelProfiles {
   ///   - place: What it is called in messages.
   ///   - name: The mechanism.
   ///   - cell: The cell whose profile is meant; nil where the mechanism has but one.
+  /// - Returns: What each player does; the file itself where it holds one profile.
   /// - Throws: ``StudyError`` when there are none, or several.
   static func strategies(in json: JSON, at place: String, for name: String, cell: String?)
     throws(StudyError) -> JSON

@@ -23,6 +23,11 @@ struct ReadyCell: Sendable {
     self.prepared = prepared
     var groups: [SeatedGroup] = []
     for (index, spec) in cell.groups.enumerated() {
+      if spec.agent.asksBefore && tables[index] == nil {
+        throw StudyError(
+          "\(printable(spec.group.name)) has to be asked for its strategy before it plays, which only 'arena run' "
+            + "and 'arena robustness' do")
+      }
       let told = try prepared.brief(spec.agent)
       let agent = try tables[index].map { table throws(StudyError) in
         try prepared.brief(TabledPlay(probabilities: table.probabilities(cell.game.shape)))

@@ -23,6 +23,8 @@ public struct StudyRunner: Sendable {
   public var recording: Recording?
   /// What has been spent on language models.
   private let spending = ModelSpending()
+  /// What models said that are asked before they play, where nothing is recorded: asked once all the same.
+  private let memory: Recording
   /// Who answers for agents that are persons; nil where nobody is there.
   public var people: People?
   /// Called with what programs complained of that failed to answer, from any thread.
@@ -43,16 +45,19 @@ public struct StudyRunner: Sendable {
   public init(_ study: Study, in folder: ResultFolder?, facts: JSON?, executor: Executor)
     throws(StudyError)
   {
-    self.init(
+    try self.init(
       study, try Store(folder?.store, opening: facts),
       Theories(shouldStop: executor.shouldStop), executor)
   }
 
   /// Works on a study in a store that is open, with theories that may be known already.
-  init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor) {
+  init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor)
+    throws(StudyError)
+  {
     self.study = study
     asked = StoreRecord.Head(.done, keeping: study.kept)
     self.store = store
+    memory = try Recording(nil, facts: .object([:]))
     self.theories = theories
     self.executor = executor
   }
@@ -210,7 +215,7 @@ public struct StudyRunner: Sendable {
     guard case .success(let cell) = work.cell, cell.groups.contains(where: { $0.agent.asksBefore })
     else { return [:] }
     let interview = ModelInterview(
-      cell, try theories.theory(of: cell).desk, recording, spending, executor.shouldStop)
+      cell, try theories.theory(of: cell).desk, recording ?? memory, spending, executor.shouldStop)
     do {
       return try interview.tables()
     } catch is OutOfBudget {
