@@ -33,6 +33,8 @@ public struct ModelOptions: Sendable {
         value = next
       }
       if let expected = option.read(&self, value) {
+        // What is no address may be one with a key in it.
+        if word == "--endpoint" { throw ModelComplaint("\(word) must be \(expected)") }
         throw ModelComplaint("\(word) must be \(expected), but found '\(value.prefix(60))'")
       }
     }
