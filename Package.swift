@@ -59,6 +59,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "arena", targets: ["ArenaTool"]),
+    .executable(name: "arena-model", targets: ["ModelTool"]),
     .library(name: "Arena", targets: ["Arena"]),
     .library(name: "Mechanisms", targets: ["Mechanisms"]),
     .library(name: "Agents", targets: ["Agents"]),
@@ -87,7 +88,10 @@ let package = Package(
     library("Theory", needs: ["Arena", "GameTheory"]),
     library("Story", without: ["Editors"], needs: ["Arena"]),
     library("Browser", needs: ["Arena", "Agents", "GameTheory", "Story", "Theory"]),
-    library("Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Story", "Theory"]),
+    // Whoever links no network may link this: only the tool below reaches a server.
+    library("Models"),
+    library(
+      "Laboratory", needs: ["Arena", "Catalogue", "GameTheory", "Models", "Story", "Theory"]),
     library("Reporting", needs: ["Arena", "GameTheory", "Laboratory", "Theory"]),
     .target(
       name: "Playground",
@@ -99,10 +103,11 @@ let package = Package(
     library(
       "Command",
       needs: [
-        "Arena", "Catalogue", "GameTheory", "Laboratory", "OversightMechanisms", "Playground",
-        "Reporting", "Story", "Theory",
+        "Arena", "Catalogue", "GameTheory", "Laboratory", "Models", "OversightMechanisms",
+        "Playground", "Reporting", "Story", "Theory",
       ]),
     .executableTarget(name: "ArenaTool", dependencies: ["Command"], swiftSettings: settings),
+    .executableTarget(name: "ModelTool", dependencies: ["Models"], swiftSettings: settings),
     .plugin(
       name: "Lint",
       capability: .command(
@@ -143,6 +148,8 @@ let package = Package(
     tests(
       "Browser",
       needs: ["Browser", "Playground", "Laboratory", "Arena", "StudySupport"]),
+    tests(
+      "Models", needs: ["Models", "Laboratory", "Arena", "StudySupport", "Theory"]),
     tests("Command", needs: ["Command", "Laboratory", "Arena"]),
   ],
   swiftLanguageModes: [.v6]

@@ -18,7 +18,9 @@ public enum ArenaCommand {
     WatchCommand.self,
     TournamentCommand.self, ImportCommand.self, CheckCommand.self, FormatCommand.self,
     NewCommand.self, ReportCommand.self, PlaygroundCommand.self, GalleryCommand.self,
-    ServeEnvCommand.self, BridgeCommand.self, BenchCommand.self,
+    ServeEnvCommand.self, BridgeCommand.self, PromptCommand.self, DriftCommand.self,
+    ProbeCommand.self,
+    BenchCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]
 

@@ -40,6 +40,10 @@ struct `The tool` {
     ["import"], ["import", "nowhere.csv"], ["import", "Sources"], ["import", "README.md"],
     ["import", "/dev/null"], ["import", "results/README.md", "--payoff", "x"],
     ["import", "Tests/Peers/outcomes.csv", "--payoff", "pyoff"],
+    ["drift"], ["drift", "Sources", "nowhere"], ["drift", "results/outside-bandit", "Sources"],
+    ["probe", "nowhere.json5"], ["probe", "results/used-car-lemons/study.json5"],
+    ["prompt"], ["prompt", "x"], ["prompt", "used-car", "--as", "buyer"],
+    ["prompt", "used-car", "--at", "sale: car = pech"], ["prompt", "used-car", "--elicit", "x"],
     ["bench", "--only", "zzz"], ["bench", "--repeats", "0"], ["demo", "--seed", "1e99"],
     ["playground", "results/outside-bandit/study.json5", "--out", "/dev/null"],
     ["\u{1b}[31m"], ["🙂"], [""],
@@ -56,7 +60,9 @@ struct `The tool` {
   @Test(arguments: [
     [], ["help"], ["--help"], ["help", "run"], ["run", "--help"], ["list"],
     ["describe", "used-car"],
-    ["describe", "hedge"], ["describe", "atkinson"], ["describe", "study"],
+    ["describe", "hedge"], ["describe", "atkinson"], ["describe", "language-model"],
+    ["prompt", "used-car"], ["prompt", "prisoners-dilemma", "--labels", "neutral"],
+    ["describe", "study"],
     ["play", "used-car", "--rounds", "5"],
     ["play", "inspection", "--rounds", "5"], ["play", "shared-audit", "--rounds", "5"],
     ["tournament", "chicken", "--rounds", "5", "--agents", "always,grim,uniform"],
@@ -84,7 +90,7 @@ struct `The tool` {
     ["tournament", "chicken", "--agents", "always,grim"], ["audit", "chicken"],
     ["tournament", "chicken", "--agents", "always,grim", "--exact"],
     ["import", "Tests/Peers/outcomes.csv"],
-    ["diff", "chicken", "chicken"],
+    ["diff", "chicken", "chicken"], ["prompt", "used-car", "--as", "seller"],
     ["run", "results/used-car-lemons/study.json5", "--dry-run"],
     ["robustness", "results/control-audits/study.json5", "--intruders", "pair"],
     ["gallery", "results", "--check"],
@@ -119,8 +125,11 @@ struct `The tool` {
     #expect(throws: Never.self) { try JSON.parse(Data(answer.output.utf8), file: "output") }
   }
 
+  /// Commands that need the server of a model: the tests of models query them.
+  private static let served = ["drift", "probe"]
+
   @Test func `has a query of every command that has JSON`() {
-    let asked = Set((`The tool`.queries + `The tool`.stored).map { $0[0] })
+    let asked = Set((`The tool`.queries + `The tool`.stored).map { $0[0] } + `The tool`.served)
     for command in ArenaCommand.commands where command.onlyText == nil {
       #expect(asked.contains(command.name), "\(command.name)")
     }

@@ -124,6 +124,14 @@ public struct Shape: Sendable, Equatable {
     return (index, infoset - Int(layout[index].infoset))
   }
 
+  /// Returns the turn of a seat at an information set, without a wish.
+  ///
+  /// - Complexity: O(log decisions).
+  public func turn(of seat: Int, atInfoset infoset: Int) -> Turn {
+    let (decision, observation) = decision(ofInfoset: infoset)
+    return Turn(layout[decision], observation: observation, seat: seat, wish: nil)
+  }
+
   /// Returns the first slot and the number of actions of an information set.
   ///
   /// - Complexity: O(log decisions).

@@ -12,6 +12,16 @@ public struct Question: Sendable {
   public let number: Int
   /// The information set, the actions and the seat.
   public let turn: Turn
+
+  /// Makes a question of a match; one that belongs to no match has its own number.
+  public init(round: Int, match: Int, agent: Int, group: Int, number: Int, turn: Turn) {
+    self.round = round
+    self.match = match
+    self.agent = agent
+    self.group = group
+    self.number = number
+    self.turn = turn
+  }
 }
 
 /// What an agent from outside answers.

@@ -61,6 +61,17 @@ struct Bench {
     self.agent = try prepared.brief(try context.library.agent(agent).init())
   }
 
+  /// Makes agents ready that play a strategy that was said before, every action as likely as the last.
+  init(tabledIn context: Context, _ mechanism: String) throws {
+    prepared = PreparedGame(try context.desk(try context.mechanism(mechanism, [:])))
+    let shape = prepared.game.shape
+    let odds = (0..<shape.infosets).flatMap { infoset in
+      let count = shape.slots(ofInfoset: infoset).count
+      return Array(repeating: 1 / Double(count), count: count)
+    }
+    agent = try prepared.brief(TabledPlay(probabilities: odds))
+  }
+
   /// The bytes of an agent's table.
   var tableBytes: Int { 8 * agent.agent.tableSize(for: prepared.game.shape) }
 

@@ -91,7 +91,7 @@ struct Workload: Sendable {
 
   static let all: [Workload] =
     PopulationWorkload.all.map { Workload($0) } + [
-      scaling, threads, composed, explorer, tree, listing,
+      scaling, threads, composed, tabled, explorer, tree, listing,
     ]
     + dilemmas + theory + stories + sweeps
 
@@ -129,6 +129,23 @@ struct Workload: Sendable {
     return (
       "a decision costs \(ratio(slow, fast)) times that of the ready-made mechanism",
       ["composed": .number(slow / fast)]
+    )
+  }
+
+  /// What a language model plays that was asked once for each information set, beside agents that draw uniformly.
+  private static let tabled = Workload(
+    "a strategy that a model said, two seats", limit: "1.3 x uniform"
+  ) { context in
+    let bench = try Bench(tabledIn: context, "prisoners-dilemma")
+    return { bench.play(agents: 1000, rounds: 500, workers: .alone) }
+  } comment: { context, _ in
+    let tabled = try Bench(tabledIn: context, "prisoners-dilemma")
+    let uniform = try Bench(context, "prisoners-dilemma", "uniform", [:])
+    let slow = tabled.time(agents: 1000, rounds: 500, workers: .alone)
+    let fast = uniform.time(agents: 1000, rounds: 500, workers: .alone)
+    return (
+      "a decision costs \(ratio(slow, fast)) times that of a uniform draw",
+      ["tabled": .number(slow / fast)]
     )
   }
 

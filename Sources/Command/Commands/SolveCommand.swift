@@ -44,7 +44,7 @@ struct SolveCommand: Subcommand {
       "How a payoff of a repeated game is earned: the first player's and the second's")
     line.option(
       "--profile", &profile, .text("FILE", .file(["json", "json5"])),
-      "Judge the profile in a file, which reads like the strategies of --json")
+      "Judge the profile in a file, which reads like the strategies of --json, or is of a study")
     line.option(
       "--select", &selection, .choice("WHICH"), "Only the answer of least or greatest welfare")
     line.option(
@@ -64,8 +64,9 @@ struct SolveCommand: Subcommand {
       "Fit the precision to the play in an actions.csv; a column agent says who chose",
       concepts: [.agentQuantalResponse])
     line.option(
-      "--cell", &cell, .text("NAME"), "With --observed, only this cell of the study",
-      concepts: [.agentQuantalResponse])
+      "--cell", &cell, .text("NAME"),
+      "With --observed only this cell of the study; with --profile of the results of a study, whose"
+    )
     line.option(
       "--levels", &options.levels, .int("K", in: 0...1000), "The highest level of thinking",
       concepts: [.levelK, .cognitiveHierarchy])
@@ -174,7 +175,7 @@ struct SolveCommand: Subcommand {
 
   /// The options that say what to judge a given profile by; all others say how to look for profiles.
   private static let judging = [
-    "--profile", "--welfare", "--leaves", "--set", "--json", PageOption.name,
+    "--profile", "--cell", "--welfare", "--leaves", "--set", "--json", PageOption.name,
   ]
 
   /// Says what a given profile leads to, and who would gain by playing otherwise.
@@ -186,7 +187,8 @@ struct SolveCommand: Subcommand {
         "--profile judges one profile and looks for no other; leave out \(option.name)")
     }
     let desk = try context.desk(mechanism, budget: budget)
-    let judgement = try ProfileJudgement(file: file, desk, welfare: welfare, in: context.library)
+    let judgement = try ProfileJudgement(
+      file: file, cell: cell, desk, welfare: welfare, in: context.library)
     let report = ProfileReport(judgement)
     context.terminal.print(
       context.asksJSON ? judgement.json.indented : report.text(width: context.terminal.width),

@@ -108,6 +108,8 @@ extension Knob {
   }
 
   private static func texts(_ json: JSON, _ limit: Int, _ longest: Int) -> Reading {
+    // A list of no more than one is written as the one.
+    if limit == 1, case .string = json { return texts(.array([json]), limit, longest) }
     guard case .array(let items) = json, items.count <= limit else {
       return .wrong("a list of at most \(limit) texts", json)
     }

@@ -159,7 +159,9 @@ public struct Library: Sendable {
 
   /// The kinds that reach agents outside the arena: they need to be told whom to ask, and so stand in no
   /// tournament of all.
-  public static let outside: [any Agent.Type] = [ProcessAgent.self, PersonAgent.self]
+  public static let outside: [any Agent.Type] = [
+    ProcessAgent.self, PersonAgent.self, LanguageModelAgent.self,
+  ]
 
   /// Returns the welfare function with an id.
   ///

@@ -60,7 +60,7 @@ public struct EnvironmentServer {
     -> BriefedAgent
   {
     let card = type(of: agent).card
-    if agent is ProcessAgent {
+    if agent is ProcessAgent || agent is LanguageModelAgent {
       throw StudyError("\(card.id) lives outside too; only agents of the arena can be seated")
     }
     let feedback = type(of: agent).feedback

@@ -99,10 +99,17 @@ extension AgentLines {
           "probabilities",
           list(of: number("Of an action.", least: 0), "One for each action, with a sum of 1.")
         ),
+        (
+          "silence",
+          .object([
+            "enum": .array(ReplyScanner.silences.map { .string($0.name) }),
+            "description": .string("Why there is no answer."),
+          ])
+        ),
       ]
     ).adding([
       "oneOf": .array(
-        ["action", "probabilities"].map { .object(["required": .array([.string($0)])]) })
+        ["action", "probabilities", "silence"].map { .object(["required": .array([.string($0)])]) })
     ])
   }
 

@@ -26,6 +26,11 @@ final class AgentProgram {
   /// What was read and is no whole line yet.
   private var incoming: [UInt8] = []
   private var nextID = 0
+  /// What went to and fro for questions whose answers have not come yet, by their numbers.
+  private var exchanges: [Int: JSON] = [:]
+
+  /// Takes the answer to the question at a place, and what went to and fro for it; returns whether to go on.
+  typealias Hearing = (_ place: Int, Reply, _ exchange: JSON) -> Bool
 
   /// So many questions are open at a time.
   private static let portion = 4096
@@ -55,13 +60,17 @@ final class AgentProgram {
 
   /// Asks questions.
   ///
+  /// - Parameters:
+  ///   - questions: What is asked.
+  ///   - hearing: Hears each answer at once, with what went to and fro for it, of programs that say so.
   /// - Returns: What came of each, in their order; nil when somebody asked to stop.
-  func ask(_ questions: [Question]) -> [Reply]? {
+  func ask(_ questions: [Question], hearing: Hearing? = nil) -> [Reply]? {
     var replies: [Reply] = []
     replies.reserveCapacity(questions.count)
     for first in stride(from: 0, to: questions.count, by: AgentProgram.portion) {
       let end = Swift.min(first + AgentProgram.portion, questions.count)
       var portion = Portion(questions[first..<end], firstID: nextID)
+      portion.hearing = hearing.map { hear in { hear(first + $0, $1, $2) } }
       nextID += end - first
       while !portion.isDone {
         if shouldStop() { return nil }
@@ -75,7 +84,7 @@ final class AgentProgram {
           for (id, question) in portion.open { lines.add(question, id: id, to: &outgoing) }
         }
         guard let failure = exchange(&portion, child) else {
-          if portion.isDone { break }
+          if portion.isDone && !portion.isHalted { break }
           return nil
         }
         portion.settleOldest(.silent(failure))
@@ -159,7 +168,7 @@ final class AgentProgram {
       let before = portion.settled
       let state = receive(&portion, child)
       child.hearComplaint()
-      if portion.isDone { return nil }
+      if portion.isDone || portion.isHalted { return nil }
       if incoming.count > AgentProgram.longestLine { return .flooded }
       let now = ContinuousClock.now
       if portion.settled > before { heard = now }
@@ -225,16 +234,39 @@ final class AgentProgram {
   }
 
   private func take(_ line: UnsafeRawBufferPointer, _ portion: inout Portion) {
+    if portion.hearing != nil, let (id, exchange) = AgentProgram.exchange(in: line) {
+      exchanges[id] = exchange
+      return
+    }
     guard let read = ReplyScanner.read(line) else {
       return portion.settleOldest(.silent(.unreadable))
     }
     switch portion.place(of: read.id) {
     case .open(let place):
       let isLegal = read.answer.answers(portion.questions[place].turn)
-      portion.settle(place, isLegal ? .answer(read.answer) : .silent(.illegal))
+      let reply: Reply =
+        if let silence = read.silence {
+          .silent(silence)
+        } else { isLegal ? .answer(read.answer) : .silent(.illegal) }
+      portion.settle(place, reply)
+      if let exchange = exchanges.removeValue(forKey: read.id), let hearing = portion.hearing,
+        !hearing(place, reply, exchange)
+      {
+        portion.isHalted = true
+      }
     case .past: repeated += 1
     case .unknown: portion.settleOldest(.silent(.astray))
     }
+  }
+}
+
+extension AgentProgram {
+  /// The exchange that a line tells of, and the question that it is about; nil when it is an answer.
+  private static func exchange(in line: UnsafeRawBufferPointer) -> (Int, JSON)? {
+    guard line.starts(with: "{\"exchange\":".utf8),
+      let json = try? JSON.parse(Data(line), file: "exchange"), let id = json["exchange"].int
+    else { return nil }
+    return (id, json["record"])
   }
 }
 
@@ -250,6 +282,10 @@ private struct Portion {
   var isFresh = true
   /// The start of the program at which it was asked.
   var asked = 0
+  /// Hears each answer at once.
+  var hearing: AgentProgram.Hearing?
+  /// Whether whoever heard an answer wants no more.
+  var isHalted = false
 
   init(_ questions: ArraySlice<Question>, firstID: Int) {
     self.questions = Array(questions)

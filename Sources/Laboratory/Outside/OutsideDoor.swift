@@ -6,6 +6,14 @@ final class OutsideDoor {
   /// How the run reaches them.
   private(set) var correspondence: Correspondence?
   private var programs: [Int: AgentProgram] = [:]
+  /// The groups that are language models, asked question by question.
+  private var models: [Int: LanguageModelAgent] = [:]
+  /// What language models said that were asked before, and not everywhere with success.
+  private let tables: [Int: ModelTable]
+  /// What has been spent on models.
+  private let spending: ModelSpending
+  /// Whether the budget of a model is spent.
+  private(set) var isOutOfBudget = false
   private var counted: [Int: ReplyCounts] = [:]
   private var names: [Int: String] = [:]
   private let cell: Cell
@@ -25,9 +33,12 @@ final class OutsideDoor {
   /// Makes the door of a run of a cell; nil when nobody in it lives outside.
   init?(
     _ cell: Cell, recording: Recording?, key: ContentKey, seed: UInt64,
-    asking people: People? = nil,
+    asking people: People? = nil, spending: ModelSpending = ModelSpending(),
+    tables: [Int: ModelTable] = [:],
     at desk: TheoryDesk, shouldStop: @escaping () -> Bool
   ) {
+    self.spending = spending
+    self.tables = tables.filter { !$0.value.isWhole }
     self.cell = cell
     self.recording = recording
     self.key = key
@@ -36,10 +47,15 @@ final class OutsideDoor {
     log = people != nil && cell.hasPeople ? EpisodeLog() : nil
     var isTold = cell.hasPeople
     for (index, spec) in cell.groups.enumerated() {
-      guard spec.agent.livesOutside else { continue }
+      guard spec.agent.livesOutside || self.tables[index] != nil else { continue }
       names[index] = spec.group.name
       counted[index] = ReplyCounts(group: index)
-      guard let agent = spec.agent as? ProcessAgent else { continue }
+      let model = self.tables[index] == nil ? spec.agent as? LanguageModelAgent : nil
+      models[index] = model
+      guard
+        let agent = model.map({ $0.process(within: spending.left(of: $0)) })
+          ?? spec.agent as? ProcessAgent
+      else { continue }
       let greeting = AgentLines.game(
         cell.mechanism.card.id, cell.game, agents: spec.group.count, rounds: cell.plan.rounds,
         seed: seed)
@@ -107,6 +123,75 @@ final class OutsideDoor {
   }
 
   private func replies(to questions: ArraySlice<Question>, _ key: ContentKey) -> [Reply]? {
+    let ofModels = questions.indices.filter {
+      models[questions[$0].group] != nil || tables[questions[$0].group] != nil
+    }
+    if ofModels.isEmpty { return others(questions, key) }
+    guard let given = modelled(ofModels.map { questions[$0] }, key) else { return nil }
+    let rest = questions.filter { models[$0.group] == nil && tables[$0.group] == nil }
+    guard let also = rest.isEmpty ? [] : others(rest[...], key) else { return nil }
+    var (modelled, others) = (given[...], also[...])
+    let isModelled = Set(ofModels)
+    return questions.indices.compactMap {
+      isModelled.contains($0) ? modelled.popFirst() : others.popFirst()
+    }
+  }
+
+  /// What language models reply to some questions: each is in the recording by itself, as soon as it is known.
+  private func modelled(_ questions: [Question], _ key: ContentKey) -> [Reply]? {
+    var replies = [Reply?](repeating: nil, count: questions.count)
+    for (place, question) in questions.enumerated() {
+      replies[place] = tables[question.group]?.replies[question.turn.infoset] ?? nil
+      if replies[place] == nil, let known = recording?.exchange(key.numbered(place), to: question) {
+        replies[place] = known.reply
+        counted[question.group]?.add(known.counts)
+      }
+      if replies[place] == nil, recording?.isReplay == true {
+        replies[place] = .silent(.unrecorded)
+      }
+    }
+    for (group, model) in models.sorted(by: { $0.key < $1.key }) {
+      let places = replies.indices.filter { replies[$0] == nil && questions[$0].group == group }
+      guard !places.isEmpty, let program = programs[group] else { continue }
+      let given = program.ask(places.map { questions[$0] }) { [self] index, reply, exchange in
+        let counts = ModelCounts(exchange)
+        counted[group]?.add(counts)
+        if spending.add(counts, of: model) { isOutOfBudget = true }
+        return keep(key.numbered(places[index]), reply, counts, exchange, questions[places[index]])
+      }
+      guard let given else {
+        // What was answered is kept, whatever ended the run.
+        try? recording?.flush()
+        return nil
+      }
+      for (place, reply) in zip(places, given) { replies[place] = reply }
+    }
+    return replies.map { $0 ?? .silent(.missing) }
+  }
+
+  /// Keeps what a model replied; returns whether there is use in asking on.
+  private func keep(
+    _ key: ContentKey, _ reply: Reply, _ counts: ModelCounts, _ exchange: JSON, _ question: Question
+  ) -> Bool {
+    if case .silent(let silence) = reply, silence.endsAll {
+      if silence == .spent { isOutOfBudget = true } else { obstacle = outage(silence, exchange) }
+      return false
+    }
+    do throws(StudyError) {
+      try recording?.add(key, reply, counts, exchange.canonical, to: question)
+    } catch {
+      obstacle = error
+      return false
+    }
+    return !isOutOfBudget
+  }
+
+  private func outage(_ silence: Silence, _ exchange: JSON) -> StudyError {
+    StudyError(ModelInterview.outage(silence, exchange))
+  }
+
+  /// What programs and people reply to some questions.
+  private func others(_ questions: ArraySlice<Question>, _ key: ContentKey) -> [Reply]? {
     if let known = recording?.replies(key, to: questions) { return known }
     if recording?.isReplay == true { return questions.map { _ in .silent(.unrecorded) } }
     var replies = [Reply](repeating: .silent(.missing), count: questions.count)

@@ -55,6 +55,34 @@ public struct Recording: Sendable {
     throws(StudyError)
   { try store.add(.replies(key, Recording.digest(of: questions), replies)) }
 
+  /// Returns what a language model replied to a question, and what that took; nil when it is not in it.
+  func exchange(_ key: ContentKey, to question: Question) -> (reply: Reply, counts: ModelCounts)? {
+    guard case .exchange(_, let digest, let reply, let counts, _)? = store.record(of: key),
+      digest == Recording.digest(of: [question])
+    else { return nil }
+    return (reply, counts)
+  }
+
+  /// Keeps what went to and fro for a question to a language model.
+  ///
+  /// - Throws: ``StudyError`` when the log cannot be written.
+  func add(
+    _ key: ContentKey, _ reply: Reply, _ counts: ModelCounts, _ exchange: String,
+    to question: Question
+  ) throws(StudyError) {
+    try store.add(.exchange(key, Recording.digest(of: [question]), reply, counts, exchange))
+  }
+
+  /// Shows all that went to and fro with language models, in the order of the logs.
+  ///
+  /// - Throws: ``StudyError`` when a log cannot be read, or an exchange is none.
+  func exchanges(_ body: (JSON) throws -> Void) throws {
+    try store.forEachEntry { _, bytes in
+      guard case .exchange(_, _, _, _, let text)? = StoreRecord(bytes) else { return }
+      try body(try JSON.parse(Data(text.utf8), file: "an exchange of the recording"))
+    }
+  }
+
   /// Writes what is kept back.
   ///
   /// - Throws: ``StudyError`` when the log cannot be written.

@@ -1,7 +1,7 @@
 import Arena
 
 /// Reads a line in which an agent from outside answers: `{"id": 7, "action": 2}`, or
-/// `{"id": 7, "probabilities": [0.25, 0.75]}`.
+/// `{"id": 7, "probabilities": [0.25, 0.75]}`; or in which it says why it has no answer, `{"id": 7, "silence": "refused"}`.
 ///
 /// A scanner of its own, since a line is read for every decision. It takes the JSON of RFC 8259, but of
 /// objects with no other fields only, each once.
@@ -13,6 +13,8 @@ struct ReplyScanner {
   struct Line {
     var id: Int
     var answer: Answer
+    /// Why there is no answer, where the program says so.
+    var silence: Silence?
   }
 
   /// The most probabilities that are read.
@@ -30,6 +32,7 @@ struct ReplyScanner {
     guard take(UInt8(ascii: "{")) else { return nil }
     var id: Int?
     var answer: Answer?
+    var silence: Silence?
     repeat {
       guard let name = name(), take(UInt8(ascii: ":")) else { return nil }
       switch name {
@@ -44,22 +47,26 @@ struct ReplyScanner {
       case .probabilities:
         guard answer == nil, let weights = weights() else { return nil }
         answer = .mixed(weights)
+      case .silence:
+        guard answer == nil, let found = self.silence() else { return nil }
+        (answer, silence) = (Answer.none, found)
       }
     } while take(UInt8(ascii: ","))
     guard take(UInt8(ascii: "}")) else { return nil }
     skipSpace()
     guard place == bytes.count, let id, let answer else { return nil }
-    return Line(id: id, answer: answer)
+    return Line(id: id, answer: answer, silence: silence)
   }
 
   private enum Name: CaseIterable {
-    case id, action, probabilities
+    case id, action, probabilities, silence
 
     var text: StaticString {
       switch self {
       case .id: "\"id\""
       case .action: "\"action\""
       case .probabilities: "\"probabilities\""
+      case .silence: "\"silence\""
       }
     }
   }
@@ -68,6 +75,20 @@ struct ReplyScanner {
     skipSpace()
     for name in Name.allCases where takeAll(name.text) { return name }
     return nil
+  }
+
+  /// What a program may say that went wrong.
+  static let silences = Silence.allCases.filter {
+    $0.rawValue > Silence.unrecorded.rawValue || [.late, .flooded, .unreadable].contains($0)
+  }
+
+  private mutating func silence() -> Silence? {
+    guard take(UInt8(ascii: "\"")) else { return nil }
+    let start = place
+    while place < bytes.count, bytes[place] != UInt8(ascii: "\"") { place += 1 }
+    let word = String(decoding: bytes[start..<place], as: UTF8.self)
+    guard takeHere(UInt8(ascii: "\"")) else { return nil }
+    return ReplyScanner.silences.first { $0.name == word }
   }
 
   private mutating func weights() -> [Double]? {

@@ -18,6 +18,45 @@ public enum Silence: UInt8, Sendable, CaseIterable {
   case flooded
   /// The recording that is replayed does not have it.
   case unrecorded
+  /// A model refused to answer.
+  case refused
+  /// A filter of a model's server kept the reply back.
+  case filtered
+  /// A model's server failed, however often it was asked.
+  case broken
+  /// What a model's server sent was no reply.
+  case garbled
+  /// Another model replied than before.
+  case swapped
+  /// A model's reply had no log probabilities.
+  case opaque
+  /// The log probabilities of a model's reply were of no word.
+  case wordless
+  /// There are more actions than a model can be asked about in this way.
+  case crowded
+  /// There is no server of the model.
+  case unreachable
+  /// The server of the model does not accept the key, or there is none.
+  case unauthorised
+  /// The server of the model takes the request for wrong.
+  case rejected
+  /// The server of the model has no time, however often it is asked.
+  case throttled
+  /// What may be spent on the model is spent.
+  case spent
+
+  /// The word for it.
+  var name: String { Silence.names[Int(rawValue) - 1] }
+
+  /// The words for all, in their order.
+  private static let names = [
+    "missing", "late", "exited", "unreadable", "illegal", "astray", "flooded", "unrecorded",
+    "refused", "filtered", "broken", "garbled", "swapped", "opaque", "wordless", "crowded",
+    "unreachable", "unauthorised", "rejected", "throttled", "spent",
+  ]
+
+  /// Whether nobody gets an answer from there, so that the run ends and is resumed later.
+  var endsAll: Bool { rawValue >= Silence.unreachable.rawValue }
 }
 
 /// What came of a question.
@@ -53,6 +92,8 @@ public struct ReplyCounts: Sendable, Equatable {
   public internal(set) var flooded = 0
   /// See ``Silence/unrecorded``.
   public internal(set) var unrecorded = 0
+  /// What it took to ask, of language models; nil for all others.
+  public internal(set) var model: ModelCounts?
 
   init() {}
 
@@ -71,7 +112,7 @@ public struct ReplyCounts: Sendable, Equatable {
     [
       ("missing", missing), ("late", late), ("exited", exited), ("unreadable", unreadable),
       ("illegal", illegal), ("astray", astray), ("flooded", flooded), ("unrecorded", unrecorded),
-    ].filter { $0.1 > 0 }
+    ].filter { $0.1 > 0 } + (model?.silences ?? []).filter { $0.count > 0 }
   }
 
   mutating func add(_ reply: Reply) {
@@ -86,7 +127,19 @@ public struct ReplyCounts: Sendable, Equatable {
     case .astray: astray += 1
     case .flooded: flooded += 1
     case .unrecorded: unrecorded += 1
+    case .refused, .filtered, .broken, .garbled, .swapped, .opaque, .wordless, .crowded,
+      .unreachable, .unauthorised, .rejected, .throttled, .spent:
+      var counts = model ?? ModelCounts()
+      counts.add(silence)
+      model = counts
     }
+  }
+
+  /// Counts what a question to a model took.
+  mutating func add(_ counts: ModelCounts) {
+    var sum = model ?? ModelCounts()
+    sum.add(counts)
+    model = sum
   }
 
   mutating func add(_ other: ReplyCounts) {
@@ -99,6 +152,7 @@ public struct ReplyCounts: Sendable, Equatable {
     astray += other.astray
     flooded += other.flooded
     unrecorded += other.unrecorded
+    if let more = other.model { add(more) }
   }
 }
 
@@ -114,6 +168,7 @@ extension ReplyCounts: Datum {
     visitor.field("astray", &astray)
     visitor.field("flooded", &flooded)
     visitor.field("unrecorded", &unrecorded)
+    visitor.optional("model", &model)
     visitor.derived("playedShare", playedShare)
   }
 }

@@ -30,6 +30,12 @@ public struct PersonAgent: Agent {
 }
 
 extension Agent {
-  /// Whether somebody outside the arena answers for it.
-  var livesOutside: Bool { self is ProcessAgent || self is PersonAgent }
+  /// Whether somebody outside the arena answers for it while it plays.
+  var livesOutside: Bool {
+    if let model = self as? LanguageModelAgent { return !model.isAskedBefore }
+    return self is ProcessAgent || self is PersonAgent
+  }
+
+  /// Whether what it does comes from outside the arena, be it while it plays or before.
+  var isAsked: Bool { livesOutside || self is LanguageModelAgent }
 }

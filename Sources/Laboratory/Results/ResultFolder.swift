@@ -15,7 +15,7 @@ public struct ResultFolder: Sendable {
 
   /// All files that a result may consist of if more tables are asked for.
   private static let known =
-    ["study.json5", "resolved.json", "summary.json", "provenance.json"]
+    ["study.json5", "resolved.json", "summary.json", "provenance.json", ModelProfiles.fileName]
     + TableRequest.everything.files(keeping: [])
 
   /// The version of the arena, which results depend on.
@@ -160,14 +160,20 @@ public struct ResultFolder: Sendable {
           sinks.append(sink)
           return { try sink.write($0) }
         }
+        var profiles: [JSON] = []
         var summaries = try JSONListFile(try open("summary.json"), list: "cells")
         try runner.report { report in
           try resolved.add(ResultFolder.resolved(report))
           try summaries.add(report.summary.json)
           overview.add(report.summary)
           finding.add(report.summary)
+          if let cell = report.cell { profiles += try ModelProfiles.profiles(of: cell, runner) }
           if summary.cells.count < most { summary.cells.append(report.summary) }
           try tables.add(report)
+        }
+        if !profiles.isEmpty {
+          let json = JSON.object(["profiles": .array(profiles)])
+          try put(ModelProfiles.fileName, Data(json.indented.utf8))
         }
         try tables.finish()
         for sink in sinks { try sink.finish() }

@@ -57,7 +57,7 @@ public struct RobustnessRunner: Sendable {
     self.question = question
     self.library = library.offering(FixedPlay.self)
     self.folder = folder
-    base = StudyRunner(
+    base = try StudyRunner(
       kept, try Store(store, opening: facts), Theories(shouldStop: executor.shouldStop), executor)
   }
 
@@ -163,7 +163,7 @@ public struct RobustnessRunner: Sendable {
     let invaded = try Study(
       .invaded(study.document, variants), fallbackTitle: study.title, library: library,
       folder: folder, plots: plots)
-    let runner = try play(StudyRunner(invaded, base.store, base.theories, base.executor))
+    let runner = try play(try StudyRunner(invaded, base.store, base.theories, base.executor))
     var units: [[UnitResult]] = []
     try runner.report { units.append(try $0.done.all()) }
     for (probe, variant) in places { found[probe] = units[variant] }

@@ -11,27 +11,42 @@ struct ReadyCell: Sendable {
   private let kept: Set<Kept>
   /// What deviators gain in a repeated game, where all groups are automata.
   private let automata: AutomatonCrowd?
+  /// What language models said that were asked before, group by group.
+  let tables: [Int: ModelTable]
 
-  init(_ cell: Cell, _ theory: Theory, keeping kept: Set<Kept>) throws(StudyError) {
+  init(
+    _ cell: Cell, _ theory: Theory, keeping kept: Set<Kept>, tables: [Int: ModelTable] = [:]
+  ) throws(StudyError) {
+    self.tables = tables
     self.cell = cell
     self.theory = theory
     self.kept = kept
     let prepared = PreparedGame(cell.game, told: theory.desk)
     self.prepared = prepared
     var groups: [SeatedGroup] = []
-    for spec in cell.groups {
-      groups.append(SeatedGroup(spec.group, of: try prepared.brief(spec.agent)))
+    for (index, spec) in cell.groups.enumerated() {
+      if spec.agent.asksBefore && tables[index] == nil {
+        throw StudyError(
+          "\(printable(spec.group.name)) has to be asked for its strategy before it plays, which only 'arena run' "
+            + "and 'arena robustness' do")
+      }
+      let told = try prepared.brief(spec.agent)
+      let agent = try tables[index].map { table throws(StudyError) in
+        try prepared.brief(TabledPlay(probabilities: table.probabilities(cell.game.shape)))
+      }
+      groups.append(SeatedGroup(spec.group, of: agent ?? told))
     }
     self.groups = groups
     automata = AutomatonCrowd(cell, theory.desk)
-    try cell.refuseCuriosity()
+    try cell.refuseCuriosity(asking: Set(tables.filter { !$0.value.isWhole }.keys))
   }
 
-  /// Runs one replicate.
+  /// Runs one replicate; what tables took to be asked for is counted with the first.
   ///
   /// - Throws: ``StudyError`` when a story fails or nobody ever plays; ``Interrupted``.
   func live(
-    key: StreamKey, workers: Workers, outside door: OutsideDoor?, shouldStop: () -> Bool
+    key: StreamKey, workers: Workers, outside door: OutsideDoor?, isFirst: Bool = false,
+    shouldStop: () -> Bool
   ) throws -> UnitResult {
     let shape = cell.game.shape
     var moves: [UnitResult.Moves]? = kept.contains(.play) ? [] : nil
@@ -52,9 +67,25 @@ struct ReadyCell: Sendable {
     }
     var result = UnitResult(record, cell, keeping: kept)
     result.moves = moves
-    result.outside = door?.counts
+    result.outside = counts(door, isFirst: isFirst)
     observe(record.window, &result)
     return result
+  }
+
+  /// How groups from outside answered, those that were asked before among them.
+  private func counts(_ door: OutsideDoor?, isFirst: Bool) -> [ReplyCounts]? {
+    var counts = door?.counts ?? []
+    for (group, table) in tables {
+      let place = counts.firstIndex { $0.group == group } ?? counts.count
+      if place == counts.count { counts.append(ReplyCounts(group: group)) }
+      var own = ReplyCounts(group: group)
+      if isFirst { own = table.counts } else { own.add(ModelCounts()) }
+      own.group = group
+      // Matches that came where it had no answer are void, and counted beside the questions themselves.
+      own.add(counts[place])
+      counts[place] = own
+    }
+    return counts.isEmpty ? nil : counts.sorted { $0.group < $1.group }
   }
 
   /// Sets what was played beside the tree: what it could lead to, and what a deviator gains.
@@ -91,9 +122,10 @@ extension Cell {
   /// Refuses agents that want to know what nobody can say where agents live outside.
   ///
   /// - Throws: ``StudyError`` for the first of them.
-  func refuseCuriosity() throws(StudyError) {
+  func refuseCuriosity(asking others: Set<Int> = []) throws(StudyError) {
     let curious = groups.first { type(of: $0.agent).feedback.contains(.counterfactual) }
-    guard let curious, groups.contains(where: { $0.agent.livesOutside }) else { return }
+    guard let curious, !others.isEmpty || groups.contains(where: { $0.agent.livesOutside })
+    else { return }
     throw StudyError(
       "\(type(of: curious.agent).card.id) wants to know what every action would have paid, which "
         + "nobody can say where agents live outside")

@@ -51,7 +51,7 @@ final class ProgressCounter: Sendable {
       case .failed: progress.failed += 1
       case .timedOut: progress.timedOut += 1
       case .interrupted: progress.interrupted += 1
-      case .opening, .summary, .closing, .replies: break
+      case .opening, .summary, .closing, .replies, .exchange: break
       }
       if isNew { progress.played += 1 }
       return progress

@@ -21,6 +21,10 @@ public struct StudyRunner: Sendable {
   public var retries = false
   /// What agents from outside answered so far, and where it is kept; nil to keep nothing.
   public var recording: Recording?
+  /// What has been spent on language models.
+  private let spending = ModelSpending()
+  /// What models said that are asked before they play, where nothing is recorded: asked once all the same.
+  private let memory: Recording
   /// Who answers for agents that are persons; nil where nobody is there.
   public var people: People?
   /// Called with what programs complained of that failed to answer, from any thread.
@@ -41,16 +45,19 @@ public struct StudyRunner: Sendable {
   public init(_ study: Study, in folder: ResultFolder?, facts: JSON?, executor: Executor)
     throws(StudyError)
   {
-    self.init(
+    try self.init(
       study, try Store(folder?.store, opening: facts),
       Theories(shouldStop: executor.shouldStop), executor)
   }
 
   /// Works on a study in a store that is open, with theories that may be known already.
-  init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor) {
+  init(_ study: Study, _ store: Store, _ theories: Theories, _ executor: Executor)
+    throws(StudyError)
+  {
     self.study = study
     asked = StoreRecord.Head(.done, keeping: study.kept)
     self.store = store
+    memory = try Recording(nil, facts: .object([:]))
     self.theories = theories
     self.executor = executor
   }
@@ -151,7 +158,12 @@ public struct StudyRunner: Sendable {
   ) throws {
     let missing = works.map { work in replicates.filter { isMissing(work, $0, counter) } }
     let active = works.indices.filter { !missing[$0].isEmpty }
-    let ready = try executor.map(active.count) { index, _ in try prepare(works[active[index]]) }
+    // One after the other: a model is asked many questions at once as it is.
+    let tables = try active.map { try interview(works[$0], counter) }
+    if counter.isOutOfBudget { return }
+    let ready = try executor.map(active.count) { index, _ in
+      try prepare(works[active[index]], tables[index])
+    }
     var jobs: [(place: Int, replicate: Int, cost: Double)] = []
     for (place, index) in active.enumerated() {
       jobs += missing[index].map { (place, $0, works[index].cost) }
@@ -198,14 +210,32 @@ public struct StudyRunner: Sendable {
     work.key.summary(of: study.replicates, until: study.rule, keeping: study.kept)
   }
 
+  /// Asks the language models of a cell that are asked before they play.
+  private func interview(_ work: CellWork, _ counter: ProgressCounter) throws -> [Int: ModelTable] {
+    guard case .success(let cell) = work.cell, cell.groups.contains(where: { $0.agent.asksBefore })
+    else { return [:] }
+    let interview = ModelInterview(
+      cell, try theories.theory(of: cell).desk, recording ?? memory, spending, executor.shouldStop)
+    do {
+      return try interview.tables()
+    } catch is OutOfBudget {
+      guard recording != nil else { throw OutOfBudget.sentence }
+      counter.spendBudget()
+      return [:]
+    }
+  }
+
   /// Makes a cell ready to be played; nil when it cannot be, and why.
-  private func prepare(_ work: CellWork) throws -> Result<ReadyCell, StudyError> {
+  private func prepare(_ work: CellWork, _ tables: [Int: ModelTable]) throws -> Result<
+    ReadyCell, StudyError
+  > {
     switch work.cell {
     case .failure(let error): return .failure(error)
     case .success(let cell):
       let theory = try theories.theory(of: cell)
       do throws(StudyError) {
-        return .success(try ReadyCell(cell, theory, keeping: study.kept))
+        return .success(
+          try ReadyCell(cell, theory, keeping: study.kept, tables: tables))
       } catch { return .failure(error) }
     }
   }
@@ -228,14 +258,15 @@ public struct StudyRunner: Sendable {
     let streams = study.key(of: cell.cell, replicate: replicate)
     let door = OutsideDoor(
       cell.cell, recording: recording, key: key, seed: streams.value, asking: people,
-      at: cell.theory.desk, shouldStop: isEnough)
+      spending: spending, tables: cell.tables, at: cell.theory.desk, shouldStop: isEnough)
     defer {
       door?.close()
       if door?.silence != nil { for complaint in door?.complaints ?? [] { hear(complaint) } }
     }
     do {
       unit = try cell.live(
-        key: streams, workers: workers, outside: door, shouldStop: isEnough)
+        key: streams, workers: workers, outside: door, isFirst: replicate == 0,
+        shouldStop: isEnough)
     } catch let error as StudyError {
       return try fail(work, replicate, replicate, .failed, error, counter)
     } catch is Interrupted where shouldStop() {
@@ -245,6 +276,10 @@ public struct StudyRunner: Sendable {
       // Of a disk that is full, or people who left, nothing is said of the unit: it is played by the next
       // run.
       if let obstacle = door?.obstacle { throw obstacle }
+      if door?.isOutOfBudget == true {
+        guard recording != nil else { throw OutOfBudget.sentence }
+        return counter.spendBudget()
+      }
       let error = StudyError("it took longer than \(patience.map(StudyRunner.words) ?? "")")
       return try fail(work, replicate, replicate, .timedOut, error, counter)
     }

@@ -133,6 +133,7 @@ final class Store: Sendable {
       case .summary(let key, _): (key, .init(.summary))
       case .undone(let key, let failure, _): (key, .init(.init(failure)))
       case .replies(let key, _, _): (key, .init(.replies))
+      case .exchange(let key, _, _, _, _): (key, .init(.exchange))
       case .opening, .closing: preconditionFailure("only the store itself opens and closes logs")
       }
     let number = logs.count

@@ -20,13 +20,16 @@ enum StoreRecord: Equatable {
   case summary(ContentKey, CellSummary)
   /// What agents from outside replied to some questions, with a digest of these.
   case replies(ContentKey, UInt64, [Reply])
+  /// What a language model replied to one question, with a digest of it, what it took, and all that went to and
+  /// fro as a text.
+  case exchange(ContentKey, UInt64, Reply, ModelCounts, String)
   /// How the writing ended: the last entry.
   case closing(JSON)
 
   /// What kind of entry it is.
   enum Kind: UInt8 {
     case opening = 1
-    case done, failed, timedOut, interrupted, summary, closing, replies
+    case done, failed, timedOut, interrupted, summary, closing, replies, exchange
 
     /// The kind of an entry about a unit without result.
     init(_ failure: UnitFailure) {
@@ -43,12 +46,12 @@ enum StoreRecord: Equatable {
       case .failed: .failed
       case .timedOut: .timedOut
       case .interrupted: .interrupted
-      case .opening, .done, .summary, .closing, .replies: nil
+      case .opening, .done, .summary, .closing, .replies, .exchange: nil
       }
     }
 
     /// Whether later entries of the key change nothing, unless they keep more.
-    var isFinal: Bool { self == .done || self == .summary || self == .replies }
+    var isFinal: Bool { [.done, .summary, .replies, .exchange].contains(self) }
   }
 
   /// What stands at the beginning of an entry: its kind, and of a result what is kept in it.
@@ -113,6 +116,13 @@ enum StoreRecord: Equatable {
       writer.add(digest)
       writer.add(count: replies.count)
       for reply in replies { reply.write(to: &writer) }
+    case .exchange(let key, let digest, let reply, let counts, let text):
+      writer.add(Kind.exchange.rawValue)
+      key.write(to: &writer)
+      writer.add(digest)
+      reply.write(to: &writer)
+      counts.write(to: &writer)
+      writer.add(text)
     }
     return writer.bytes
   }
@@ -132,6 +142,10 @@ enum StoreRecord: Equatable {
       let count = reader.count()
       while replies.count < count && !reader.isBroken { replies.append(Reply(from: &reader)) }
       self = .replies(key, digest, replies)
+    case .exchange:
+      self = .exchange(
+        ContentKey(from: &reader), reader.word(), Reply(from: &reader), ModelCounts(from: &reader),
+        reader.text())
     case .failed, .timedOut, .interrupted:
       self = .undone(ContentKey(from: &reader), head.kind.failure ?? .failed, reader.text())
     }

@@ -58,8 +58,16 @@ extension Cell {
     do { type = try library.agent(draft.agent) } catch {
       throw StudyError("\(path.field("agent")): \(error)")
     }
+    var parameters = draft.parameters
+    if type == LanguageModelAgent.self {
+      parameters = try LanguageModelAgent.flattened(parameters, at: path.field("parameters"))
+    }
     let agent = try type.init().setting(
-      draft.parameters, owner: draft.agent, at: path.field("parameters"))
+      parameters, owner: draft.agent, at: path.field("parameters"))
+    if var model = agent as? LanguageModelAgent {
+      model.folder = shelf.folder
+      return model
+    }
     if var person = agent as? PersonAgent {
       person.isSeated = true
       return person

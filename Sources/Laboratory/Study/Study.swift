@@ -137,7 +137,7 @@ public struct Study: Sendable {
   /// - Throws: ``StudyError`` when a cell does not go together.
   public var hasOutsiders: Bool {
     get throws(StudyError) {
-      try samples().contains { cell in cell.groups.contains { $0.agent.livesOutside } }
+      try samples().contains { cell in cell.groups.contains { $0.agent.isAsked } }
     }
   }
 

@@ -18,13 +18,44 @@ struct EmergentPlay {
     var counts = ActionCounts(actions, of: cell.game.shape)
     if desk.analysed.isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
     let play = counts.profile(tree.shape)
-    var concepts = EmergentPlay.concepts(theory, tree)
-    if let (logit, profile) = EmergentPlay.fit(play, counts, tree, desk.budget) {
+    var concepts = EmergentPlay.concepts(desk, theory.concept, tree) { theory.solution($0) }
+    let weights = EmergentPlay.weights(counts, tree)
+    if let (logit, profile) = EmergentPlay.fit(play, weights, tree, desk.budget) {
       concepts.append(("logit", [profile]))
       summary.logit = logit
     }
     let groups = EmergentPlay.groups(
       actions, cell, tree, isStage: desk.analysed.isStage, play)
+    order(concepts, groups, tree)
+  }
+
+  /// Compares a profile of the whole game with what concepts say of it.
+  ///
+  /// Its choices count as often as they come up, in a game that is played once.
+  init(_ profile: Profile, in tree: GameTree, at desk: TheoryDesk) {
+    var concepts = EmergentPlay.concepts(
+      desk, .predicting(tree.shape), tree,
+      desk.analysed.isStage
+        ? { _ in nil }
+        : {
+          desk.solution($0, objectives: [])
+        })
+    let reach = tree.reach(under: profile)
+    var weights = [Double](repeating: 0, count: tree.seats * tree.shape.infosets)
+    for (index, node) in tree.nodes.enumerated() where node.kind == .decision {
+      weights[Int(node.seat) * tree.shape.infosets + Int(node.infoset)] += reach[index]
+    }
+    if let (logit, fitted) = EmergentPlay.fit(profile, weights, tree, desk.budget) {
+      concepts.append(("logit", [fitted]))
+      summary.logit = logit
+    }
+    order(concepts, [(profile, 1)], tree)
+  }
+
+  /// Takes the distances from some concepts, the nearest first.
+  private mutating func order(
+    _ concepts: [(String, [Profile])], _ groups: [(play: Profile, weight: Double)], _ tree: GameTree
+  ) {
     let near = concepts.map { name, profiles in
       PlaySummary.Nearness(
         concept: name,
@@ -65,25 +96,26 @@ struct EmergentPlay {
   }
 
   /// The profiles of concepts without free parameters.
-  private static func concepts(_ theory: Theory, _ tree: GameTree) -> [(String, [Profile])] {
+  private static func concepts(
+    _ desk: TheoryDesk, _ predicting: Concept, _ tree: GameTree,
+    _ solution: (Concept) -> Solution?
+  ) -> [(String, [Profile])] {
     var concepts: [(String, [Profile])] = []
-    let most = Swift.max(1, theory.desk.budget.comparedNodes / Swift.max(1, tree.nodes.count))
+    let most = Swift.max(1, desk.budget.comparedNodes / Swift.max(1, tree.nodes.count))
     // What predicts comes first, if it is no equilibrium and says how to play.
     var answering = [Concept.nash]
-    if theory.concept != .nash && !theory.concept.isOfWelfare {
-      answering.insert(theory.concept, at: 0)
-    }
+    if predicting != .nash && !predicting.isOfWelfare { answering.insert(predicting, at: 0) }
     for concept in answering {
-      let answers = theory.solution(concept)?.answers ?? []
-      let label = theory.desk.analysed.isStage ? "\(concept.label) of a round" : concept.label
+      let answers = solution(concept)?.answers ?? []
+      let label = desk.analysed.isStage ? "\(concept.label) of a round" : concept.label
       if !answers.isEmpty { concepts.append((label, answers.prefix(most).map(\.profile))) }
     }
     if tree.nodes.contains(where: { $0.wish != nil }) {
       concepts.append(("the designer's wish", [tree.wishedProfile]))
     }
     concepts.append(("uniform play", [Profile(uniformIn: tree.shape)]))
-    if let form = theory.desk.form {
-      let levels = form.levelK(3, budget: theory.desk.budget).levels
+    if let form = desk.form {
+      let levels = form.levelK(3, budget: desk.budget).levels
       for (level, mixtures) in levels.enumerated() where level > 0 {
         concepts.append(("level \(level)", [form.profile(mixtures, in: tree)]))
       }
@@ -91,10 +123,8 @@ struct EmergentPlay {
     return concepts
   }
 
-  private static func fit(
-    _ play: Profile, _ counts: ActionCounts, _ tree: GameTree, _ budget: Budget
-  ) -> (logit: PlaySummary.Logit, profile: Profile)? {
-    guard tree.nodes.count <= budget.fittedNodes else { return nil }
+  /// How many choices each seat made at each information set.
+  private static func weights(_ counts: ActionCounts, _ tree: GameTree) -> [Double] {
     let visits = counts.visits(tree.shape)
     var weights = [Double](repeating: 0, count: tree.seats * tree.shape.infosets)
     // Each choice counts once, wherever several seats share a decision.
@@ -103,6 +133,13 @@ struct EmergentPlay {
         weights[seat * tree.shape.infosets + infoset] = visits[infoset] / Double(seats.count)
       }
     }
+    return weights
+  }
+
+  private static func fit(
+    _ play: Profile, _ weights: [Double], _ tree: GameTree, _ budget: Budget
+  ) -> (logit: PlaySummary.Logit, profile: Profile)? {
+    guard tree.nodes.count <= budget.fittedNodes else { return nil }
     guard
       let fit = try? tree.fitQuantalResponse(to: play, weights: weights, budget: budget.forFit)
     else { return nil }

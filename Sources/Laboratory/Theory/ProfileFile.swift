@@ -10,13 +10,17 @@ enum ProfileFile {
   /// How far probabilities may sum to something else than 1, since files round them.
   private static let slack = 1e-6
 
-  /// Reads the profile of a game.
+  /// Reads the profile of a game, of a file that holds one or the profiles of a study.
   ///
   /// - Throws: ``StudyError`` when the file cannot be read, or does not fit the game.
-  static func read(_ path: String, for tree: GameTree) throws(StudyError) -> Profile {
+  static func read(_ path: String, cell: String?, of mechanism: String, for tree: GameTree)
+    throws(StudyError) -> Profile
+  {
     let bytes = try InputFile.read(path, "profile", form: "JSON5", limit: JSON.limit)
     let name = printable(path, limit: 200)
-    return try profile(try JSON.parse(Data(bytes), file: name), at: name, for: tree)
+    let json = try ModelProfiles.strategies(
+      in: try JSON.parse(Data(bytes), file: name), at: name, for: mechanism, cell: cell)
+    return try profile(json, at: name, for: tree)
   }
 
   /// Makes the profile that a JSON value describes; the place says where it stands, for messages.

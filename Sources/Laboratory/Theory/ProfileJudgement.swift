@@ -25,6 +25,10 @@ public struct ProfileJudgement: Sendable {
   public let welfare: [(name: String, value: Double)]
   /// The best deviation of every seat, by seat.
   public let deviations: [Deviation]
+  /// The solution concepts that it is near to, and the logit play that fits it best.
+  public let play: PlaySummary
+  /// The welfare where some seats play the profile and the others an equilibrium.
+  public let mixes: ProfileMixes?
   /// How large a gain still counts as none: the rounding of payoffs of this size.
   public let slack: Double
 
@@ -35,13 +39,16 @@ public struct ProfileJudgement: Sendable {
   ///
   /// - Parameters:
   ///   - file: The path of the file, in the form in which `solve --json` shows strategies.
+  ///   - cell: Which profile of a file with several.
   ///   - desk: The game, and what may be spent on it.
   ///   - welfare: Names of welfare functions and measures; the designer's goal when empty.
   ///   - library: Where welfare functions are looked up.
   /// - Throws: ``StudyError`` when the game cannot be explored, the file does not fit it, some player
   ///   forgets, or a name is unknown; ``Interrupted``.
-  public init(file: String, _ desk: TheoryDesk, welfare: [String] = [], in library: Library) throws
-  {
+  public init(
+    file: String, cell: String? = nil, _ desk: TheoryDesk, welfare: [String] = [],
+    in library: Library
+  ) throws {
     let tree = try desk.wholeTreeOrObstacle()
     guard tree.hasPerfectRecall else {
       throw StudyError(
@@ -49,7 +56,7 @@ public struct ProfileJudgement: Sendable {
           + "is not known")
     }
     let specs = try WelfareSpec.named(welfare, desk.game, library)
-    let profile = try ProfileFile.read(file, for: tree)
+    let profile = try ProfileFile.read(file, cell: cell, of: desk.name, for: tree)
     let range = tree.payoffRange
     let slack =
       ProfileJudgement.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
@@ -58,6 +65,8 @@ public struct ProfileJudgement: Sendable {
     self.slack = slack
     let answer = Solution.Answer(profile, in: tree)
     self.answer = answer
+    play = EmergentPlay(profile, in: tree, at: desk).summary
+    mixes = desk.analysed.isStage ? nil : ProfileMixes(profile, in: tree, specs, at: desk)
     self.welfare = specs.map {
       (
         $0.name,
@@ -84,8 +93,11 @@ public struct ProfileJudgement: Sendable {
   public var json: JSON {
     let shape = tree.shape
     let values = welfare.map { ($0.name, JSON.number($0.value)) }
-    return .object([
-      "mechanism": .string(desk.name), "parameters": desk.knobValues,
+    let known: [String: JSON] = [
+      "mechanism": .string(desk.name), "parameters": desk.knobValues, "play": play.json,
+      "mixes": mixes?.json ?? .null,
+    ]
+    return JSON.object([
       "players": .array((0..<shape.seats).map { .string(shape.name(ofSeat: $0)) }),
       "strategies": tree.strategies(of: answer.profile),
       "payoffs": .array(answer.expectation.payoffs.map { .number($0) }),
@@ -99,6 +111,6 @@ public struct ProfileJudgement: Sendable {
             "strategy": tree.strategies(of: deviation.profile)[name],
           ])
         }),
-    ])
+    ]).adding(known)
   }
 }

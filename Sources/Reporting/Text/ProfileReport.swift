@@ -21,7 +21,8 @@ public struct ProfileReport {
       table.add([player.name, figure(player.payoff), figure(player.regret)])
     }
     text += "\n" + table.text(width: width) + "\n"
-    for sentence in welfare { text += line(sentence, width) }
+    for sentence in welfare + nearness { text += line(sentence, width) }
+    if let mixes = mixTable { text += "\n" + mixes.text(width: width) }
     for deviation in deviations {
       text += "\n" + line(deviation[0], width)
       for place in deviation.dropFirst() { text += line("  " + place, width) }
@@ -51,6 +52,32 @@ public struct ProfileReport {
 
   /// The welfare, function by function.
   var welfare: [String] { judgement.welfare.map { "\($0.name): \(figure($0.value))" } }
+
+  /// The concept that is nearest, and the logit play that fits best.
+  var nearness: [String] {
+    var sentences: [String] = []
+    if let near = judgement.play.distances.first(where: { $0.concept != "logit" }) {
+      sentences.append(
+        "nearest to \(near.concept): \(figure(100 * near.distance)) % of the choices depart from it"
+      )
+    }
+    if let logit = judgement.play.logit {
+      sentences.append(
+        "noise of the logit play that fits best: "
+          + (logit.precision > 0 ? figure(1 / logit.precision) : "all noise") + ", which explains "
+          + "\(figure(100 * logit.explained)) % of what uniform play leaves unexplained")
+    }
+    return sentences
+  }
+
+  /// The welfare where a share of the seats plays the profile; nil where it is not known.
+  var mixTable: TextTable? {
+    guard let mixes = judgement.mixes else { return nil }
+    let names = judgement.welfare.map(\.name)
+    var table = TextTable(["share of seats"] + names, numbers: Set(["share of seats"] + names))
+    for mix in mixes.rows { table.add([figure(mix.share)] + mix.welfare.map { figure($0) }) }
+    return table
+  }
 
   /// What each deviator gains, followed by what it does instead, place by place.
   var deviations: [[String]] {

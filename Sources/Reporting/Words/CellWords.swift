@@ -7,16 +7,29 @@ extension StudyWords {
       cell.groups.compactMap { group in
         guard let outside = group.outside, let share = outside.playedShare else { return nil }
         let name = (cells.count > 1 ? "\(cell.name): " : "") + group.name
+        let cost = outside.model.map { " " + StudyWords.cost(of: $0, outside.questions) } ?? ""
         if outside.unanswered == 0 {
           return "\(name), from outside, answered all \(counted(outside.questions, "question"))."
+            + cost
         }
         let reasons = outside.silences.map { "\($0.count) \($0.name)" }
         return
           "\(name), from outside, answered \(figure(100 * share)) % of "
           + "\(counted(outside.questions, "question")); as many matches as got no answer are void and not "
-          + "counted (\(listed(reasons)))."
+          + "counted (\(listed(reasons)))." + cost
       }
     }
+  }
+
+  /// What questions to a language model took.
+  private static func cost(of model: ModelCounts, _ questions: Int) -> String {
+    let tokens = model.promptTokens + model.replyTokens
+    let money =
+      model.cost > 0
+      ? ", and cost \(figure(model.cost)), \(figure(model.cost / Double(questions))) a question"
+      : ""
+    return "That took \(counted(model.calls, "request")), \(counted(tokens, "token")) and "
+      + "\(figure(model.seconds)) s of the model's time\(money)."
   }
 
   /// Which cells have units without results, and why, one sentence for each.

@@ -49,6 +49,9 @@ import Testing
     #"{"id":1,"action":2,"probabilities":[1]}"#, #"{"id":1,"action":2,"why":"so"}"#,
     #"{"id":-1,"action":2}"#, #"{"id":1.5,"action":2}"#, #"{"id":1,"action":0.5}"#,
     #"{"id":"1","action":2}"#, #"{"id":1,"action":true}"#, #"[1,2]"#, #"{"id":1,"action":null}"#,
+    #"{"id":1,"silence":"refused"}"#, #"{"silence":"late","id":1}"#, #"{"id":1,"silence":"bored"}"#,
+    #"{"id":1,"silence":"missing"}"#, #"{"id":1,"silence":"late","action":0}"#,
+    #"{"id":1,"silence":7}"#,
     #"{"id":1,"probabilities":[1,"0"]}"#, #"{"id":1,"probabilities":{"0":1}}"#,
   ])
   func `takes the answers that are read, and no others`(_ line: String) throws {

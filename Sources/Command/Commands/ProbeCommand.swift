@@ -1,0 +1,57 @@
+import Laboratory
+import Reporting
+
+/// Says how far a language model's strategy depends on the words of the questions.
+struct ProbeCommand: Subcommand {
+  static let name = "probe"
+  static let summary =
+    "Say how far the language models of a study play otherwise if actions are renamed or reordered."
+
+  private var file = ""
+  private var asks = 5
+  private var out: String?
+
+  mutating func declare(_ line: inout some LineVisitor) {
+    line.word("STUDY", &file, "a study file", .file(["json5", "json"]))
+    line.option(
+      "--asks", &asks, .int(in: 1...1000), "How often each question is put in each way")
+    line.option(
+      "--out", &out, .text("DIR", .folder),
+      "Keep what is answered in the recording of this folder, and ask nothing twice")
+  }
+
+  func run(_ context: Context) throws -> Int32 {
+    let source = try Study.source(of: file)
+    let study = try Study(source: source, file: file, library: context.library)
+    let facts = RunFacts(context.executor(1), .all)
+    let recording = try out.map { folder throws(StudyError) in
+      try Recording("\(folder)/\(Recording.folderName)", facts: facts.opening)
+    }
+    let probe = try ModelProbe(
+      study, asks: asks, recording: recording, shouldStop: { Interruption.isAsked })
+    if context.asksJSON {
+      context.terminal.print(probe.json.indented, terminator: "")
+      return 0
+    }
+    let many = Set(probe.rows.map { $0.cell + "/" + $0.group }).count > 1
+    let lead = many ? ["cell", "group"] : []
+    var table = TextTable(
+      lead + ["way", "distance", "chance", "farthest at", "there", "no answer"],
+      numbers: ["distance", "chance", "there", "no answer"])
+    for row in probe.rows {
+      table.add(
+        (many ? [printable(row.cell), printable(row.group)] : []) + [
+          row.way.rawValue, figure(row.mean), figure(row.chance),
+          printable(row.farthest?.place ?? "-"), row.farthest.map { figure($0.distance) } ?? "-",
+          String(row.unanswered),
+        ])
+    }
+    context.terminal.print(table.text(width: context.terminal.width), terminator: "")
+    context.terminal.print("")
+    context.terminal.paragraph(
+      "Distance: the share of choices that would have to change, mean over information sets; 'again' is the noise of "
+        + "asking twice. Chance: how likely as large a difference is if the words do not matter, with "
+        + "\(counted(asks, "answer")) to each question and way.")
+    return 0
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Models
+
+/// Reads questions from standard input, asks the model some at a time, and writes answers as they come.
+struct ModelSession {
+  private let options: ModelOptions
+  private let server: ChatServer
+  private let account: ModelAccount
+  /// The key, so that it can be taken out of whatever a server says.
+  private let key: String?
+
+  /// Prepares to ask.
+  ///
+  /// - Throws: ``ModelComplaint`` when the endpoint is no address.
+  init(_ options: ModelOptions) throws(ModelComplaint) {
+    self.options = options
+    let settings = options.settings
+    let place = settings.endpoint + (settings.endpoint.hasSuffix("/") ? "" : "/")
+    guard let url = URL(string: place + "chat/completions") else {
+      throw ModelComplaint("--endpoint is no address")
+    }
+    let key = ProcessInfo.processInfo.environment[settings.keyVariable].flatMap {
+      $0.isEmpty ? nil : $0
+    }
+    self.key = key
+    server = ChatServer(url, key: key, settings)
+    account = ModelAccount(settings)
+  }
+
+  /// Answers until the input ends.
+  func run() async {
+    let settings = options.settings
+    let writer = Writer()
+    let (lines, feed) = AsyncStream.makeStream(of: String.self)
+    let reader = Thread {
+      while let line = readLine() { feed.yield(line) }
+      feed.finish()
+    }
+    reader.start()
+    var game: GameWords?
+    var talk: ModelTalk?
+    // What is asked at one place once and for all.
+    var known: [[Int]: Task<Exchange, Never>] = [:]
+    await withTaskGroup(of: Void.self) { group in
+      var open = 0
+      for await line in lines where line.contains(where: { !$0.isWhitespace }) {
+        switch ModelLines.read(line, in: game) {
+        case .failure(let complaint): await writer.complain(complaint.description)
+        case .success(.outcome): continue
+        case .success(.game(let words)):
+          game = words
+          known = [:]
+          talk = ModelTalk(about: words, settings, spending: account, by: server.send)
+        case .success(.question(let question)):
+          guard let talk else { continue }
+          if open >= settings.concurrency {
+            await group.next()
+            open -= 1
+          }
+          let place = [question.decision] + question.sees
+          let earlier = settings.elicit.isWhole ? known[place] : nil
+          let asking = earlier ?? Task { await talk.ask(question) }
+          if settings.elicit.isWhole { known[place] = asking }
+          let isFirst = earlier == nil
+          open += 1
+          group.addTask {
+            let exchange = redacted(await asking.value)
+            await writer.write(
+              ModelLines.answer(
+                exchange, id: question.id, keeping: options.keepsExchanges && isFirst))
+            if exchange.silence?.endsAll == true { await writer.complain(sentence(exchange)) }
+          }
+        }
+      }
+      await group.waitForAll()
+    }
+  }
+
+  /// What went wrong with the server, as a sentence.
+  private func sentence(_ exchange: Exchange) -> String {
+    let place = options.settings.endpoint
+    switch exchange.silence {
+    case .unreachable: return "there is no server at \(place)"
+    case .unauthorised:
+      return key == nil
+        ? "the server wants a key, and \(options.settings.keyVariable) is not set"
+        : "the server does not accept the key of \(options.settings.keyVariable)"
+    case .throttled: return "the server has no time, however often it is asked"
+    case .spent: return "the budget is spent"
+    default:
+      let call = exchange.calls.last
+      return "the server turns the request away"
+        + (call?.status.map { " (status \($0)): " + (call?.reply.prefix(200) ?? "") } ?? "")
+    }
+  }
+
+  /// An exchange in which the key does not stand, whatever the server says.
+  private func redacted(_ exchange: Exchange) -> Exchange {
+    guard let key else { return exchange }
+    var exchange = exchange
+    for index in exchange.calls.indices {
+      exchange.calls[index].reply = exchange.calls[index].reply.replacing(key, with: "(key)")
+    }
+    for path in [\Exchange.served, \.fingerprint] {
+      exchange[keyPath: path] = exchange[keyPath: path]?.replacing(key, with: "(key)")
+    }
+    return exchange
+  }
+}
+
+/// Writes whole lines, one at a time.
+private actor Writer {
+  private var complaints: Set<String> = []
+
+  func write(_ text: String) {
+    try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Says something on standard error, once.
+  func complain(_ text: String) {
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    if complaints.count < 100, complaints.insert(line).inserted {
+      FileHandle.standardError.write(Data("arena-model: \(line)\n".utf8))
+    }
+  }
+}

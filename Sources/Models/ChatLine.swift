@@ -1,0 +1,96 @@
+import Foundation
+
+/// The line to a server: sends a request until there is a reply or no hope of one.
+///
+/// It is the only layer that sends again. Replies 429 and 5xx are waited for by their "Retry-After", else twice as
+/// long each time, by chance up to half less, so that many that wait do not come back together.
+struct ChatLine: Sendable {
+  let settings: ModelSettings
+  let transport: Transport
+  let spending: Spending
+  let served: ServedModel
+
+  /// Sends a request, and takes note of all that comes.
+  func send(_ request: ChatRequest, _ exchange: inout Exchange) async -> Result<
+    ChatReply, ModelSilence
+  > {
+    let body = request.body
+    var failure = ModelSilence.broken
+    for attempt in 0...settings.resends {
+      if attempt > 0, Task.isCancelled { return .failure(failure) }
+      guard await spending.take() else { return .failure(.spent) }
+      var call = Exchange.Call(request: String(decoding: body, as: UTF8.self), reply: "")
+      let answer = await transport(body)
+      var wait: Double?
+      switch answer {
+      case .failure(let reason):
+        exchange.add(call)
+        switch reason {
+        case .absent:
+          if await !served.isKnown { return .failure(.unreachable) }
+          failure = .unreachable
+        case .late: return .failure(.late)
+        case .flooded: return .failure(.flooded)
+        case .cut: failure = .garbled
+        }
+      case .success(let reply):
+        await served.meet()
+        call.status = reply.status
+        call.reply = ChatLine.text(reply.body)
+        exchange.add(call)
+        switch reply.status {
+        case 200..<300: return await read(reply.body, &exchange)
+        case 401, 403: return .failure(.unauthorised)
+        case 429: failure = .throttled
+        case 408, 500...: failure = .broken
+        default:
+          // Some servers filter by an error.
+          return .failure(call.reply.contains("content_filter") ? .filtered : .rejected)
+        }
+        wait = reply.retryAfter.flatMap { ChatLine.seconds($0, now: Date()) }
+      }
+      if attempt == settings.resends { break }
+      let backOff = settings.pause * Double(1 << Swift.min(attempt, 20)) * .random(in: 0.5...1)
+      let seconds = Swift.min(wait ?? backOff, ModelSettings.longestWait)
+      try? await Task.sleep(for: .seconds(seconds))
+    }
+    return .failure(failure)
+  }
+
+  private func read(_ body: Data, _ exchange: inout Exchange) async -> Result<
+    ChatReply, ModelSilence
+  > {
+    guard let reply = try? JSONDecoder().decode(ChatReply.self, from: body), !reply.choices.isEmpty
+    else { return .failure(.garbled) }
+    let (prompt, answer) = (
+      Swift.max(0, reply.usage?.promptTokens ?? 0), Swift.max(0, reply.usage?.completionTokens ?? 0)
+    )
+    let cost =
+      (Double(prompt) * settings.inputPrice + Double(answer) * settings.outputPrice) / 1e6
+    exchange.promptTokens &+= prompt
+    exchange.replyTokens &+= answer
+    exchange.cost += cost
+    exchange.served = reply.model ?? exchange.served
+    exchange.fingerprint = reply.fingerprint ?? exchange.fingerprint
+    await spending.add(tokens: prompt &+ answer, money: cost)
+    guard await served.accepts(reply.model) else { return .failure(.swapped) }
+    return .success(reply)
+  }
+
+  private static func text(_ body: Data) -> String {
+    String(decoding: body.prefix(Exchange.Call.longest), as: UTF8.self)
+  }
+
+  /// How long a header asks to wait: seconds, or a date.
+  ///
+  /// A date is compared with a clock that may be wrong, so that no more is waited than the longest wait.
+  static func seconds(_ header: String, now: Date) -> Double? {
+    let text = header.trimmingCharacters(in: .whitespaces)
+    if let seconds = Double(text), seconds.isFinite { return Swift.max(0, seconds) }
+    let format = DateFormatter()
+    format.locale = Locale(identifier: "en_US_POSIX")
+    format.timeZone = TimeZone(identifier: "GMT")
+    format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
+    return format.date(from: text).map { Swift.max(0, $0.timeIntervalSince(now)) }
+  }
+}

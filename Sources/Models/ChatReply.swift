@@ -1,0 +1,72 @@
+import Foundation
+
+/// What a server replies to a ``ChatRequest``; fields that nobody asks for are passed over.
+struct ChatReply: Decodable, Sendable {
+  struct Choice: Decodable, Sendable {
+    struct Message: Decodable, Sendable {
+      var content: String?
+      var refusal: String?
+    }
+
+    var message: Message
+    var finishReason: String?
+    var logprobs: Logprobs?
+
+    private enum CodingKeys: String, CodingKey {
+      case message, logprobs
+      case finishReason = "finish_reason"
+    }
+  }
+
+  struct Usage: Decodable, Sendable {
+    var promptTokens: Int?
+    var completionTokens: Int?
+
+    private enum CodingKeys: String, CodingKey {
+      case promptTokens = "prompt_tokens"
+      case completionTokens = "completion_tokens"
+    }
+  }
+
+  var choices: [Choice]
+  var model: String?
+  var fingerprint: String?
+  var usage: Usage?
+
+  private enum CodingKeys: String, CodingKey {
+    case choices, model, usage
+    case fingerprint = "system_fingerprint"
+  }
+
+  /// The log probabilities of the first word of a reply.
+  ///
+  /// Servers write them in two ways: as a list of words each with its rivals, or, as was usual for completions, as
+  /// a list of tables.
+  struct Logprobs: Decodable, Sendable {
+    /// The likeliest words; nil where no word has any.
+    var first: [(token: String, logprob: Double)]?
+
+    private struct Word: Decodable {
+      struct Rival: Decodable {
+        var token: String
+        var logprob: Double
+      }
+      var rivals: [Rival]
+      private enum CodingKeys: String, CodingKey { case rivals = "top_logprobs" }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case content
+      case tables = "top_logprobs"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: CodingKeys.self)
+      if let words = try fields.decodeIfPresent([Word].self, forKey: .content) {
+        first = words.first?.rivals.map { ($0.token, $0.logprob) }
+      } else if let tables = try fields.decodeIfPresent([[String: Double]].self, forKey: .tables) {
+        first = tables.first?.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      }
+    }
+  }
+}
