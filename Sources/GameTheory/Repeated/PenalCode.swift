@@ -145,12 +145,11 @@ extension PenalCode.State {
       : PayoffPoint(
         now.first + (payoffs.first - now.first) / discount,
         now.second + (payoffs.second - now.second) / discount)
-    let next = later.set.mixture(at: point).map { ($0.corner, $0.weight) }
-    self.next = next
+    next = later.set.mixture(at: point).map { (state: $0.corner, probability: $0.weight) }
     let mean = next.reduce(into: PayoffPoint(0, 0)) { sum, next in
       sum = PayoffPoint(
-        sum.first + next.1 * corners[next.0].payoffs.first,
-        sum.second + next.1 * corners[next.0].payoffs.second)
+        sum.first + next.probability * corners[next.state].payoffs.first,
+        sum.second + next.probability * corners[next.state].payoffs.second)
     }
     self.payoffs = now.toward(mean, discount)
   }
