@@ -49,7 +49,8 @@ import Testing
       try listed(in: "\($0)/Catalog.swift")
     }
     #expect(library.mechanisms.map { "\($0)" } == mechanisms)
-    #expect(try library.agents.map { "\($0)" } == listed(in: "Agents/Catalog.swift"))
+    #expect(
+      try library.agents.map { "\($0)" } == listed(in: "Agents/Catalog.swift") + ["PenalCodeAgent"])
     #expect(
       try library.welfare.map { "\($0)" } == listed(in: "Sources/Arena/Welfare/Welfare.swift"))
   }

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 import StudySupport
 import TestSupport
 import Testing
@@ -61,5 +62,37 @@ import Theory
     (agent.discount, agent.point) = (discount, point)
     let refusal = agent.refusal(of: try TheoryDesk(found).briefing)
     #expect(refusal?.contains(reason) == true, "\(refusal ?? "")")
+  }
+
+  @Test func `is what a solution names for a point, or says that none earns it`() throws {
+    let desk = try TheoryDesk(try Library.standard.mechanism("prisoners-dilemma"))
+    let endless = Horizon(continuation: 0.8, atMost: 1_000_000_000)
+    let solution = try RepeatedSolution(desk, over: endless, in: .standard)
+    let plan = try #require(try solution.earning(PayoffPoint(2, 3)).plan)
+    let corners = try #require(solution.outlook.set).corners
+    for (seat, payoff) in [2.0, 3.0].enumerated() {
+      let mean = plan.opening.reduce(0) { $0 + $1.probability * corners[$1.state][seat] }
+      #expect(isClose(mean, payoff))
+    }
+    #expect(plan.seating["parameters"]["discount"] == .number(0.8))
+    let error = #expect(throws: StudyError.self) { try solution.earning(PayoffPoint(5, 3)) }
+    #expect(error?.description.contains("no equilibrium earns it") == true)
+    let ending = try RepeatedSolution(desk, over: Horizon(rounds: 5), in: .standard)
+    #expect(throws: StudyError.self) { try ending.earning(PayoffPoint(1, 1)) }
+    #expect(ending.outlook.wish == nil, "patience alone does not help before a known end")
+  }
+
+  @Test func `is not needed where one player decides`() throws {
+    let desk = try TheoryDesk(try Library.standard.mechanism("used-car"))
+    let endless = Horizon(continuation: 0.9, atMost: 1_000_000_000)
+    let solution = try RepeatedSolution(desk, over: endless, in: .standard)
+    let reached = try #require(solution.welfare.first)
+    #expect(reached.isExact && solution.outlook.isRoundByRound)
+    let once = try Prediction(desk, in: .standard)
+    #expect(
+      reached.predicted
+        == once.values(0).min().flatMap { low in
+          once.values(0).max().map { low...$0 }
+        })
   }
 }
