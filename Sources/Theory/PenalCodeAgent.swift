@@ -17,7 +17,10 @@ public struct PenalCodeAgent: Agent {
   /// What everyone did, draws that both hear, and when partners leave.
   public static let feedback: Feedback = [.round, .signal, .partner]
 
-  /// How much the next round counts of the last, or how likely it is, in 0...0.999.
+  /// The largest discount that a code is worked out for.
+  public static let mostPatient = 0.999
+
+  /// How much the next round counts of the last, or how likely it is, in 0...``mostPatient``.
   public var discount = 0.9
   /// What the first and the second player are to earn a round; where the sum is greatest if empty.
   public var point: [Double] = []
@@ -38,7 +41,7 @@ public struct PenalCodeAgent: Agent {
   /// Shows the parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     visitor.knob(
-      "discount", &discount, in: 0...0.999, unit: "share",
+      "discount", &discount, in: 0...PenalCodeAgent.mostPatient, unit: "share",
       "How much the next round counts of the last, or how likely it is.")
     visitor.knob(
       "point", &point, limit: 2, in: -1e100...1e100, unit: "payoff",

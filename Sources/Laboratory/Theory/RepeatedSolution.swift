@@ -91,6 +91,9 @@ extension RepeatedSolution {
       let reason = outlook.obstacle.map { ", since \($0)" } ?? ""
       throw refusal("there is no code that earns points of this game\(reason)")
     }
+    guard horizon.continuation <= PenalCodeAgent.mostPatient else {
+      throw refusal("agents are told of discounts up to \(PenalCodeAgent.mostPatient) only")
+    }
     guard set.distance(to: point) <= 1e-9 * stage.scale else {
       let corners = set.corners.prefix(6).map { "(\($0.first), \($0.second))" }
       throw refusal(

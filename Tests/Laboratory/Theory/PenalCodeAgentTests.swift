@@ -77,6 +77,9 @@ import Theory
     #expect(plan.seating["parameters"]["discount"] == .number(0.8))
     let error = #expect(throws: StudyError.self) { try solution.earning(PayoffPoint(5, 3)) }
     #expect(error?.description.contains("no equilibrium earns it") == true)
+    let patient = Horizon(continuation: 0.9999, atMost: 1_000_000_000)
+    let endlessly = try RepeatedSolution(desk, over: patient, in: .standard)
+    #expect(throws: StudyError.self) { try endlessly.earning(PayoffPoint(2, 3)) }
     let ending = try RepeatedSolution(desk, over: Horizon(rounds: 5), in: .standard)
     #expect(throws: StudyError.self) { try ending.earning(PayoffPoint(1, 1)) }
     #expect(ending.outlook.wish == nil, "patience alone does not help before a known end")
