@@ -161,7 +161,7 @@ final class OutsideDoor {
       }
       guard let given else {
         // What was answered is kept, whatever ended the run.
-        try? recording?.flush()
+        do { try recording?.flush() } catch { obstacle = obstacle ?? error }
         return nil
       }
       for (place, reply) in zip(places, given) { replies[place] = reply }
