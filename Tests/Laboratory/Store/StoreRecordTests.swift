@@ -1,4 +1,5 @@
 import Arena
+import Foundation
 import StudySupport
 import Testing
 
@@ -67,6 +68,17 @@ import Testing
     #expect(StoreRecord.done(key, try units()[1]).bytes.count < 2048)
   }
 
+  /// Whoever changes fields of a result or a summary raises ``Store/format`` with them: an older store would
+  /// be misread.
+  @Test func `has the fields that the number of the format stands for`() {
+    var shape = DatumShape()
+    shape.walk(UnitResult.self)
+    shape.walk(CellSummary.self)
+    let lines = shape.lines.sorted().joined(separator: "\n")
+    let facts = "\(Store.format) \(ContentDigest.text(of: Data(lines.utf8)))"
+    #expect(facts == "4 5723b0b67440e4d8", "\(lines)")
+  }
+
   @Test func `has a key that every part of a study changes`() {
     var keys: Set<ContentKey> = []
     for text in ["", "a", "b", "ab", "a\u{0}"] {
@@ -81,4 +93,48 @@ import Testing
     }
     #expect(keys.count == 5 * (1 + 4 + 12))
   }
+}
+
+/// Writes down which fields data have, in order, those within them too.
+private struct DatumShape: DatumVisitor {
+  /// One line for every kind of data that was met.
+  private(set) var lines: Set<String> = []
+  private var fields: [String] = []
+
+  mutating func walk<Value: Datum>(_ kind: Value.Type) {
+    var (inner, value) = (DatumShape(), Value())
+    value.fields(&inner)
+    let line = "\(kind): " + inner.fields.joined(separator: ", ")
+    lines.formUnion(inner.lines.union([line]))
+  }
+
+  mutating func field<Value: DatumValue>(_ name: String, _ value: inout Value) {
+    fields.append("\(name) \(Value.self)")
+    look(into: Value.self)
+  }
+
+  mutating func optional<Value: DatumValue>(_ name: String, _ value: inout Value?) {
+    fields.append("\(name) \(Value.self)?")
+    look(into: Value.self)
+  }
+
+  mutating func derived<Value: DatumValue>(_ name: String, _ value: Value) {}
+
+  private mutating func look(into kind: any DatumValue.Type) {
+    if let holder = kind as? any Holder.Type { return look(into: holder.held) }
+    if let datum = kind as? any Datum.Type { walk(datum) }
+  }
+}
+
+/// What holds data of one kind.
+private protocol Holder {
+  static var held: any DatumValue.Type { get }
+}
+
+extension Array: Holder where Element: DatumValue {
+  fileprivate static var held: any DatumValue.Type { Element.self }
+}
+
+extension Optional: Holder where Wrapped: DatumValue {
+  fileprivate static var held: any DatumValue.Type { Wrapped.self }
 }
