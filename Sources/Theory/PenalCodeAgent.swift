@@ -63,20 +63,20 @@ public struct PenalCodeAgent: Agent {
       let stage = ObservedStage(of: tree, form)
     else { return "needs a round of at most \(PenalPlan.mostCells) outcomes" }
     let found = stage.payoffs(discount: discount)
-    guard found.status == .complete, let code = found.code else {
+    guard found.status == .complete || found.status == .incomplete, let code = found.code else {
       return "finds no equilibrium of the repeated game in pure strategies"
     }
-    guard let start = start(in: found.set) else {
+    guard let start = start(in: found.earned) else {
       return "needs a point of two payoffs, the first player's and the second's"
     }
-    let off = found.set.distance(to: start)
+    let off = found.earned.distance(to: start)
     if off > 1e-9 * stage.scale {
-      let corners = found.set.corners.prefix(6).map { briefed($0) }.joined(separator: ", ")
+      let corners = found.earned.corners.prefix(6).map { briefed($0) }.joined(separator: ", ")
       return "finds no equilibrium that earns \(briefed(start)) at a discount of "
         + "\(briefed(discount)); all lie between \(corners)"
-        + (found.set.corners.count > 6 ? " and others" : "")
+        + (found.earned.corners.count > 6 ? " and others" : "")
     }
-    let opening = found.set.mixture(at: start)
+    let opening = found.earned.mixture(at: start)
     guard let plan = PenalPlan(stage, code, opening, tree.shape, briefing.shape) else {
       return "needs a smaller round: its code has \(code.states.count) states"
     }

@@ -14,11 +14,17 @@ public struct RepeatedOutlook: Sendable {
   public let stage: ObservedStage?
   /// Why equilibria of the repeated game are only bounded, as a clause; nil where they are found.
   public let obstacle: String?
-  /// What both can earn in equilibrium, a round on average; nil where they are only bounded.
+  /// What both can earn in equilibrium, a round on average; nil where nothing better is known than ``feasible``.
+  ///
+  /// Where there is an ``obstacle`` it may hold more.
   public let set: PayoffPolygon?
+  /// What both are known to earn in equilibrium; nil where ``code`` is.
+  ///
+  /// It is ``set`` where there is no ``obstacle``, and perhaps less elsewhere.
+  public let earned: PayoffPolygon?
   /// How far a point of the set can lie from an equilibrium payoff, in units of payoff.
   public let error: Double
-  /// What supports the set; nil where there is none, or a last round is known.
+  /// What supports every corner of ``earned``; nil where there is none, or a last round is known.
   public let code: PenalCode?
   /// How the set was found.
   public let method: String
@@ -44,9 +50,10 @@ public struct RepeatedOutlook: Sendable {
     /// If whoever departs meets for ever the worst equilibrium of a round.
     public let grim: LeastPatience
     /// If whoever departs is held to the worst equilibrium of the repeated game; nil with more than two
-    /// players.
+    /// players, and where that is only bounded.
     public let penal: LeastPatience?
-    /// What no penal code passes: whoever departs is held to what it can make sure of.
+    /// What no penal code passes, where ``penal`` is not known: with more than two players whoever departs is
+    /// held to what it can make sure of.
     public let bound: LeastPatience?
   }
 
@@ -100,17 +107,21 @@ extension RepeatedOutlook {
       Found($0, horizon, isEndless, points, levels, budget)
     }
     if let found, found.status == .complete {
-      (set, error, code) = (found.set, found.error, found.code)
+      (set, earned, error, code) = (found.set, found.earned, found.error, found.code)
       (method, status, obstacle) = (found.method, found.status, nil)
+    } else if let found, found.status == .incomplete, found.error.isFinite {
+      (set, earned, error, code) = (found.set, found.earned, found.error, found.code)
+      (status, obstacle) = (found.status, found.gap)
+      method = "what leaves nobody who departs with a gain, on average over what it is told"
     } else if isRoundByRound {
       set = points.isEmpty ? nil : PayoffPolygon(hullOf: points)
-      (error, code, status, obstacle) = (0, nil, .complete, nil)
+      (earned, error, code, status, obstacle) = (nil, 0, nil, .complete, nil)
       method =
         isAlone
         ? "what is best in a round for the only player who decides, in every round"
         : "the only equilibrium of a round, in every round up to a known last one"
     } else {
-      (set, error, code) = (nil, .infinity, nil)
+      (set, earned, error, code) = (nil, nil, .infinity, nil)
       method = "what is feasible and leaves nobody less than it can make sure of"
       status = found?.status ?? .notApplicable
       obstacle =
@@ -131,6 +142,7 @@ extension RepeatedOutlook {
   {
     guard let stage, let set, let form else { return nil }
     return stage.range(of: stage.values(of: objective, in: tree, form), over: set, budget: budget)
+      .map { ($0.range, $0.isExact && obstacle == nil) }
   }
 
   /// The least and the greatest welfare of equilibria of the repeated game, or bounds that none passes.
@@ -163,6 +175,7 @@ extension RepeatedOutlook {
   /// The equilibrium payoffs of two players.
   private struct Found {
     let set: PayoffPolygon
+    let earned: PayoffPolygon?
     let error: Double
     let code: PenalCode?
     let method: String
@@ -174,7 +187,7 @@ extension RepeatedOutlook {
     ) {
       guard let horizon else {
         set = levels.map { stage.feasible(above: $0) } ?? PayoffPolygon(hullOf: [])
-        (error, code, status) = (0, nil, levels == nil ? .exhausted : .complete)
+        (earned, error, code, status) = (nil, 0, nil, levels == nil ? .exhausted : .complete)
         method =
           "all that is feasible and leaves nobody less than it can make sure of (Aumann and Shapley "
           + "1976; Rubinstein 1979)"
@@ -182,21 +195,26 @@ extension RepeatedOutlook {
       }
       if isEndless {
         let found = stage.payoffs(discount: horizon.continuation, budget: budget)
-        (set, error, code, status) = (found.set, found.error, found.code, found.status)
+        (set, earned, error) = (found.set, found.earned, found.error)
+        (code, status) = (found.code, found.status)
         method = "all equilibria in pure strategies (Abreu and Sannikov 2014)"
       } else {
         let found = stage.payoffs(
           rounds: horizon.rounds, continuation: horizon.continuation, equilibria: points,
           budget: budget)
-        (set, error, code, status) = (found.set, 0, nil, found.status)
+        (set, earned, error, code, status) = (found.set, nil, found.error, nil, found.status)
         method = "all equilibria, back from the last round (Benoit and Krishna 1985)"
       }
     }
 
     /// Why the set says nothing, as a clause.
     var gap: String {
-      status == .nothing
-        ? "there is no equilibrium in pure strategies" : "the search ended: \(status.rawValue)"
+      switch status {
+      case .nothing: "there is no equilibrium in pure strategies"
+      case .incomplete:
+        "what comes out of a round might reward players for what they were told in it"
+      default: "the search ended: \(status.rawValue)"
+      }
     }
   }
 }
@@ -209,8 +227,9 @@ extension RepeatedOutlook.WishedPatience {
     if let stage {
       guard let wished = stage.wished(in: tree) else { return nil }
       grim = stage.leastPatience(keeping: wished, revertingTo: points)
-      penal = stage.leastPatience(keeping: wished, byPenalCodeOver: points, budget: budget)
-      bound = nil
+      let (least, isBound) = stage.leastPatience(
+        keeping: wished, byPenalCodeOver: points, budget: budget)
+      (penal, bound) = isBound ? (nil, least) : (least, nil)
       return
     }
     guard let form, tree.isSimultaneous, !tree.hasSlips, !tree.shape.hidesPlay,

@@ -41,9 +41,15 @@ extension Shape {
 
   /// The name of an information set: its decision, and what is seen, "sale: car = peach".
   public func name(ofInfoset infoset: Int) -> String {
+    let name = decisions[decision(ofInfoset: infoset).decision].name
+    let sight = sight(atInfoset: infoset)
+    return sight.isEmpty ? name : "\(name): \(sight)"
+  }
+
+  /// What is seen at an information set, "car = peach"; empty if nothing is.
+  public func sight(atInfoset infoset: Int) -> String {
     let (index, observation) = decision(ofInfoset: infoset)
-    let sight = decisions[index].sight(observation)
-    return sight.isEmpty ? decisions[index].name : "\(decisions[index].name): \(sight)"
+    return decisions[index].sight(observation)
   }
 
   /// The label of an action at an information set.

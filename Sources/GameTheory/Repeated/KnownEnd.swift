@@ -2,10 +2,13 @@
 public struct KnownEnd: Sendable {
   /// What can be earned in a round on average, weighted by how likely each round is.
   public let set: PayoffPolygon
+  /// How far a point of the set can lie from what can be earned, in units of payoff.
+  public let error: Double
   /// Over how many rounds the set was worked out.
   public let rounds: Int
-  /// How the search ended: `complete`, `none` if a round has no equilibrium, or out of budget, when the set
-  /// is that of ``rounds`` rounds only.
+  /// How the search ended: `complete`, `none` if a round has no equilibrium, `incomplete` if nature tells
+  /// players something of their own and the set may hold more than can be earned, or out of budget, when the
+  /// set is that of ``rounds`` rounds only.
   public let status: SearchStatus
 }
 
@@ -29,25 +32,39 @@ extension ObservedStage {
     rounds: Int, continuation: Double = 1, equilibria: [PayoffPoint] = [],
     budget: Budget = Budget()
   ) -> KnownEnd {
+    let outer = backwards(rounds, continuation, equilibria, budget)
+    if !isInformed || outer.status != .complete { return outer }
+    let inner = tempting.backwards(rounds, continuation, equilibria, budget)
+    let gap = inner.set.distance(to: outer.set)
+    return KnownEnd(
+      set: outer.set, error: gap, rounds: outer.rounds,
+      status: inner.status == .exhausted
+        ? .exhausted : gap <= 1e-9 * scale ? .complete : .incomplete)
+  }
+
+  /// The same if whoever departs earns what ``replies`` say.
+  private func backwards(
+    _ rounds: Int, _ continuation: Double, _ equilibria: [PayoffPoint], _ budget: Budget
+  ) -> KnownEnd {
     var meter = budget.meter
     let scale = scale
-    let pure = payoffs(discount: 0).set
+    let pure = searched(0, Budget()).set
     let equilibria = credible(equilibria)
     var set = PayoffPolygon(hullOf: pure.corners + equilibria, tolerance: 1e-13 * scale)
-    if set.isEmpty { return KnownEnd(set: set, rounds: 0, status: .nothing) }
+    if set.isEmpty { return KnownEnd(set: set, error: 0, rounds: 0, status: .nothing) }
     // How many rounds are expected from the first on.
     var length = 1.0
     for round in 1..<Swift.max(rounds, 1) {
       // A single equilibrium stays the only one.
       if set.corners.count == 1 && set.corners == pure.corners { break }
       guard meter.spend(1 + outcomes.count * set.corners.count / 1000) else {
-        return KnownEnd(set: set, rounds: round, status: .exhausted)
+        return KnownEnd(set: set, error: 0, rounds: round, status: .exhausted)
       }
       let later = continuation * length / (1 + continuation * length)
       length = 1 + continuation * length
       set = before(set, later, equilibria, scale)
     }
-    return KnownEnd(set: set, rounds: rounds, status: .complete)
+    return KnownEnd(set: set, error: 0, rounds: rounds, status: .complete)
   }
 
   /// Those of some equilibria of the stage that players keep to wherever they are: where they move in turn,

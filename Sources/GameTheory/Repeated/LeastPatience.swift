@@ -81,6 +81,8 @@ extension ObservedStage {
   public func leastPatience(keeping outcome: Int, revertingTo equilibria: [PayoffPoint] = [])
     -> LeastPatience
   {
+    // What follows is always the same, whatever comes out.
+    if isInformed { return tempting.leastPatience(keeping: outcome, revertingTo: equilibria) }
     let pure = payoffs(discount: 0).set
     let all = PayoffPolygon(hullOf: pure.corners + credible(equilibria))
     if all.isEmpty { return LeastPatience(discount: nil, seat: nil, action: nil) }
@@ -98,11 +100,22 @@ extension ObservedStage {
   ///   - outcome: The outcome's number.
   ///   - equilibria: What both earn in equilibria of a round; those in pure strategies are known without.
   ///   - budget: How many steps each set of payoffs may take.
-  /// - Returns: The least discount, and who departs below it.
+  /// - Returns: The least discount, and who departs below it; and whether it is a bound only, which no code
+  ///   passes, since nature tells players something of their own.
   /// - Complexity: Some 35 sets of payoffs, unless two bounds agree.
   public func leastPatience(
     keeping outcome: Int, byPenalCodeOver equilibria: [PayoffPoint] = [], budget: Budget = Budget()
-  ) -> LeastPatience {
+  ) -> (least: LeastPatience, isBound: Bool) {
+    let bound = penal(keeping: outcome, over: equilibria, budget)
+    if !isInformed { return (bound, false) }
+    let enough = tempting.penal(keeping: outcome, over: equilibria, budget)
+    let gap = (enough.discount ?? .infinity) - (bound.discount ?? .infinity)
+    return gap > 100 * ObservedStage.precision ? (bound, true) : (enough, false)
+  }
+
+  private func penal(keeping outcome: Int, over equilibria: [PayoffPoint], _ budget: Budget)
+    -> LeastPatience
+  {
     let grim = leastPatience(keeping: outcome, revertingTo: equilibria)
     var known = LeastPatience.none
     if case .atOnce(let rows, let columns) = order {
@@ -112,7 +125,7 @@ extension ObservedStage {
       known = bound
     }
     return search(from: known, to: grim.discount ?? 1, outcome) { discount in
-      let found = payoffs(discount: discount, budget: budget)
+      let found = searched(discount, budget)
       if found.set.isEmpty || found.status == .exhausted { return nil }
       return (found.set, found.set.worst)
     }
@@ -121,20 +134,23 @@ extension ObservedStage {
   private func leastPatience(_ outcome: Int, _ rows: Int, _ columns: Int, _ levels: PayoffPoint)
     -> LeastPatience
   {
-    let best = ObservedStage.bestReplies(rows, columns, outcomes)[outcome]
+    let best = replies[outcome]
     let now = outcomes[outcome].payoffs
-    let row = (0..<rows).first {
-      outcomes[$0 * columns + outcome % columns].payoffs.first == best.first
+    func row(_ number: Int) -> Int { number * columns + outcome % columns }
+    func column(_ number: Int) -> Int { outcome / columns * columns + number }
+    let first = (0..<rows).reduce(outcome / columns) {
+      outcomes[row($1)].payoffs.first > outcomes[row($0)].payoffs.first ? $1 : $0
     }
-    let column = (0..<columns).first {
-      outcomes[outcome / columns * columns + $0].payoffs.second == best.second
+    let second = (0..<columns).reduce(outcome % columns) {
+      outcomes[column($1)].payoffs.second > outcomes[column($0)].payoffs.second ? $1 : $0
     }
     return LeastPatience.most([
       LeastPatience(
-        keeping: now.first, departing: best.first, later: levels.first, seat: 0, action: row ?? 0),
+        keeping: now.first, departing: best.first, later: levels.first, seat: 0,
+        action: first),
       LeastPatience(
         keeping: now.second, departing: best.second, later: levels.second, seat: 1,
-        action: column ?? 0),
+        action: second),
     ])
   }
 

@@ -2,9 +2,9 @@ public import Arena
 
 /// One round of a game of two players who see, once it is over, all that was done in it.
 ///
-/// Either both move once without seeing the other's move, and what they do is what is seen; or they move
-/// one after the other, and each sees all moves before its own. Nobody knows anything that the other does
-/// not know.
+/// Either both move once without seeing the other's move, or they move one after the other, and each sees
+/// all moves before its own. Where both move at once, nature may tell each something of its own before, all of
+/// which comes out after the round; then what they do is a plan for whatever they are told.
 public struct ObservedStage: Sendable {
   /// A way in which a round can go.
   public struct Outcome: Sendable {
@@ -49,6 +49,12 @@ public struct ObservedStage: Sendable {
   /// All outcomes.
   public let outcomes: [Outcome]
   let order: Order
+  /// What each seat can earn at most in one round by departing from each outcome, the other keeping to it;
+  /// empty where they move in turn.
+  let replies: [PayoffPoint]
+  /// Where nature tells players something of their own: how much more than by ``replies`` the most tempted
+  /// gain, one point for each outcome; empty elsewhere.
+  private let excess: [PayoffPoint]
   /// What each seat can make sure of if both play pure strategies: the least that the other can hold it
   /// to.
   public let minmax: PayoffPoint
@@ -66,13 +72,45 @@ public struct ObservedStage: Sendable {
         ])
     }
     order = .atOnce(rows: game.rows, columns: game.columns)
+    replies = ObservedStage.bestReplies(game.rows, game.columns, outcomes)
+    excess = []
     minmax = ObservedStage.minmax(order, outcomes)
   }
 
-  private init(order: Order, outcomes: [Outcome]) {
-    self.order = order
+  private init(_ root: Place, _ outcomes: [Outcome]) {
     self.outcomes = outcomes
+    order = .inTurn(root)
+    (replies, excess) = ([], [])
     minmax = ObservedStage.minmax(order, outcomes)
+  }
+
+  private init(_ stage: ObservedStage, replies: [PayoffPoint]) {
+    outcomes = stage.outcomes
+    order = stage.order
+    self.replies = replies
+    excess = []
+    minmax = stage.minmax
+  }
+
+  /// Whether what somebody does in a round depends on what nature tells it.
+  public var isPlanned: Bool {
+    guard case .atOnce = order else { return false }
+    return outcomes.contains { $0.moves.count > 2 }
+  }
+
+  /// Whether nature tells players something of their own that matters.
+  var isInformed: Bool { !excess.isEmpty }
+
+  /// The same stage in which departing earns, whatever one was told, what it earns the most tempted: who
+  /// keeps to an outcome of it, keeps to it in this stage, even if what follows does not depend on what
+  /// comes out.
+  var tempting: ObservedStage {
+    if !isInformed { return self }
+    return ObservedStage(
+      self,
+      replies: zip(replies, excess).map {
+        PayoffPoint($0.first + $1.first, $0.second + $1.second)
+      })
   }
 
   /// Reads a stage from the tree of one round; nil where ``obstacle(in:)`` says why not.
@@ -83,12 +121,17 @@ public struct ObservedStage: Sendable {
   public init?(of tree: GameTree, _ form: StrategicForm) {
     guard ObservedStage.obstacle(in: tree) == nil else { return nil }
     if tree.isSimultaneous {
-      self.init(atOnce: form)
+      self.init(atOnce: form, excess: [])
+      return
+    }
+    if !tree.isOfPerfectInformation {
+      guard let round = InformedRound(tree) else { return nil }
+      self.init(atOnce: form, excess: round.excess(in: form))
       return
     }
     var outcomes: [Outcome] = []
     let root = ObservedStage.place(0, in: tree, [], &outcomes)
-    self.init(order: .inTurn(root), outcomes: outcomes)
+    self.init(root, outcomes)
   }
 
   /// Why a round is none of this kind, as a clause; nil when it is.
@@ -97,13 +140,15 @@ public struct ObservedStage: Sendable {
     if tree.shape.hidesPlay { return "players do not see what the others did" }
     if tree.hasSlips { return "moves come out as others, and what was meant is not seen" }
     if !tree.payoffsAreFinite { return "some payoff is infinite or undefined" }
-    if tree.isSimultaneous || tree.isOfPerfectInformation { return nil }
-    return "somebody knows or does in a round what the other does not see after it"
+    if tree.isSimultaneous || tree.isOfPerfectInformation || InformedRound(tree) != nil {
+      return nil
+    }
+    return "somebody moves after seeing a part only of what was done and drawn before it"
   }
 }
 
 extension ObservedStage {
-  private init(atOnce form: StrategicForm) {
+  private init(atOnce form: StrategicForm, excess: [PayoffPoint]) {
     let columns = form.sizes[1]
     let moves = (0..<2).map { seat in
       (0..<form.sizes[seat]).map { strategy in
@@ -117,7 +162,14 @@ extension ObservedStage {
         payoffs: PayoffPoint(form.payoffs[2 * cell], form.payoffs[2 * cell + 1]),
         moves: moves[0][cell / columns] + moves[1][cell % columns])
     }
-    self.init(order: .atOnce(rows: form.sizes[0], columns: columns), outcomes: outcomes)
+    let order = Order.atOnce(rows: form.sizes[0], columns: columns)
+    self.outcomes = outcomes
+    self.order = order
+    replies = ObservedStage.bestReplies(form.sizes[0], columns, outcomes)
+    let most = excess.reduce(0) { Swift.max($0, $1.first, $1.second) }
+    // What rounding left tempts nobody.
+    self.excess = most > 1e-12 * ObservedStage.scale(of: outcomes) ? excess : []
+    minmax = ObservedStage.minmax(order, outcomes)
   }
 
   /// Returns what each outcome is worth on average, given what each leaf is worth.
@@ -167,7 +219,9 @@ extension ObservedStage {
   }
 
   /// What each seat can earn at most in one round, in every cell of a table, if the other keeps to it.
-  static func bestReplies(_ rows: Int, _ columns: Int, _ outcomes: [Outcome]) -> [PayoffPoint] {
+  private static func bestReplies(_ rows: Int, _ columns: Int, _ outcomes: [Outcome])
+    -> [PayoffPoint]
+  {
     var byColumn = [Double](repeating: -.infinity, count: columns)
     var byRow = [Double](repeating: -.infinity, count: rows)
     for (cell, outcome) in outcomes.enumerated() {

@@ -83,12 +83,11 @@ public struct PenalCode: Sendable {
 
   /// The largest gain of departing once where both move at once.
   private func gain(atOnce stage: ObservedStage, _ discount: Double) -> Double {
-    guard case .atOnce(let rows, let columns) = stage.order else { return -.infinity }
-    let replies = ObservedStage.bestReplies(rows, columns, stage.outcomes)
+    guard case .atOnce = stage.order else { return -.infinity }
     return states.reduce(-.infinity) { most, state in
       [0, 1].reduce(most) { most, seat in
         let later = states[punishments[seat]].payoffs[seat]
-        let departing = (1 - discount) * replies[state.outcome][seat] + discount * later
+        let departing = (1 - discount) * stage.replies[state.outcome][seat] + discount * later
         return Swift.max(most, departing - state.payoffs[seat])
       }
     }

@@ -7,20 +7,52 @@ public struct RepeatedPayoffs: Sendable {
   public let discount: Double
   /// A set that holds every equilibrium payoff, and is the set of them but for ``error``.
   public let set: PayoffPolygon
-  /// What supports every corner of the set; nil where the set is empty.
+  /// A set of equilibrium payoffs: ``set``, but where nature tells players something of their own perhaps
+  /// less.
+  public let earned: PayoffPolygon
+  /// What supports every corner of ``earned``; nil where that is empty.
   public let code: PenalCode?
   /// How far a point of ``set`` can lie from what ``code`` earns, in units of payoff.
   public let error: Double
   /// How many steps the set took.
   public let steps: Int
-  /// How the search ended: `complete`, `none` if there is no such equilibrium, or out of budget, when
-  /// ``set`` still holds every equilibrium payoff.
+  /// How the search ended: `complete`, `none` if there is no such equilibrium, `incomplete` if ``set`` holds
+  /// more than is known to be earned, or out of budget, when ``set`` still holds every equilibrium payoff.
   public let status: SearchStatus
 }
 
 extension ObservedStage {
   /// Finds all that the players can earn in subgame-perfect equilibrium if the stage is repeated without
   /// end.
+  ///
+  /// Where nature tells players something of their own, equilibria are perfect and public: what players do
+  /// depends on what came out in earlier rounds, and on what they were told in this one. What follows may
+  /// then depend on what comes out, which can reward the tempted; that is not searched. Instead the set is
+  /// enclosed. It lies in that of the game in which plans are judged before anything is told, since who gains
+  /// whatever it is told gains on average; and it holds that of the game in which everyone gains as much as
+  /// the most tempted, since what follows can be the same whatever comes out. Where both agree, it is exact.
+  ///
+  /// > Source: D. Abreu, D. Pearce, E. Stacchetti, "Toward a theory of discounted repeated games with
+  /// > imperfect monitoring", *Econometrica* 58, 1990, for the operator.
+  ///
+  /// - Parameters:
+  ///   - discount: How likely or valued the next round is, in 0..<1.
+  ///   - budget: How many steps each search may take, one for each thousand cuts.
+  /// - Returns: The set, with what supports it and how far off it can be.
+  /// - Complexity: O(outcomes x corners) a step; the set nears its limit by about the discount with each.
+  public func payoffs(discount: Double, budget: Budget = Budget()) -> RepeatedPayoffs {
+    let outer = searched(discount, budget)
+    if !isInformed || outer.status != .complete { return outer }
+    let inner = tempting.searched(discount, budget)
+    let gap = inner.set.distance(to: outer.set)
+    let isExact = inner.status == .complete && gap <= 1e-9 * scale
+    return RepeatedPayoffs(
+      discount: discount, set: outer.set, earned: inner.set, code: inner.code,
+      error: gap + inner.error, steps: outer.steps + inner.steps,
+      status: inner.status == .exhausted ? .exhausted : isExact ? .complete : .incomplete)
+  }
+
+  /// Finds all that can be earned if whoever departs earns what ``replies`` say.
   ///
   /// Starting from all that is feasible, every step keeps what can be earned by an outcome now and a point
   /// of the last set later, if nobody gains by departing and being held to the worst of that set. An
@@ -31,13 +63,7 @@ extension ObservedStage {
   /// > monitoring", *Theoretical Economics* 9, 2014, pp. 313-338; for players who move in turn the same
   /// > with the constraints of every turn, after D. Abreu, D. Pearce, E. Stacchetti, "Toward a theory of
   /// > discounted repeated games with imperfect monitoring", *Econometrica* 58, 1990.
-  ///
-  /// - Parameters:
-  ///   - discount: How likely or valued the next round is, in 0..<1.
-  ///   - budget: How many steps it may take, one for each thousand cuts.
-  /// - Returns: The set, with what supports it and how far off it can be.
-  /// - Complexity: O(outcomes x corners) a step; the set nears its limit by about the discount with each.
-  public func payoffs(discount: Double, budget: Budget = Budget()) -> RepeatedPayoffs {
+  func searched(_ discount: Double, _ budget: Budget) -> RepeatedPayoffs {
     precondition(discount >= 0 && discount < 1, "a discount is in 0..<1")
     var meter = budget.meter
     let scale = scale
@@ -49,7 +75,8 @@ extension ObservedStage {
       steps += 1
       if hull.isEmpty {
         return RepeatedPayoffs(
-          discount: discount, set: hull, code: nil, error: 0, steps: steps, status: .nothing)
+          discount: discount, set: hull, earned: hull, code: nil, error: 0, steps: steps,
+          status: .nothing)
       }
       let isAtRest = hull.distance(to: set) <= 1e-13 * scale
       set = hull
@@ -59,7 +86,7 @@ extension ObservedStage {
         set = PayoffPolygon(hullOf: set.corners, tolerance: 1e-11 * scale)
         let code = PenalCode(self, set, next, discount)
         return RepeatedPayoffs(
-          discount: discount, set: set, code: code, error: code.error, steps: steps,
+          discount: discount, set: set, earned: set, code: code, error: code.error, steps: steps,
           status: isAtRest ? .complete : .exhausted)
       }
     }
@@ -74,7 +101,9 @@ extension ObservedStage {
   }
 
   /// The largest payoff by magnitude; at least a tiny number, so that one can divide by it.
-  public var scale: Double {
+  public var scale: Double { ObservedStage.scale(of: outcomes) }
+
+  static func scale(of outcomes: [Outcome]) -> Double {
     outcomes.reduce(Double.leastNormalMagnitude) {
       Swift.max($0, $1.payoffs.first.magnitude, $1.payoffs.second.magnitude)
     }
@@ -127,8 +156,8 @@ extension ObservedStage {
     -> [Branch]
   {
     switch order {
-    case .atOnce(let rows, let columns):
-      return ObservedStage.bestReplies(rows, columns, outcomes).enumerated().map {
+    case .atOnce:
+      return replies.enumerated().map {
         Branch(outcome: $0, demand: $1.toward(threat, discount))
       }
     case .inTurn(let root):

@@ -13,6 +13,7 @@ extension RepeatedSolution {
       "obstacle": outlook.obstacle.map { .string($0) } ?? .null,
       "welfare": .array(welfare.map(\.json)),
       "payoffs": outlook.set.map { .array($0.corners.map(\.json)) } ?? .null,
+      "earned": outlook.earned.map { .array($0.corners.map(\.json)) } ?? .null,
       "error": outlook.set == nil ? .null : .number(outlook.error),
       "securityLevels": outlook.levels.map { .array($0.map { .number($0) }) } ?? .null,
       "feasibleAndIndividuallyRational":

@@ -87,7 +87,8 @@ extension RepeatedSolution {
     func refusal(_ reason: String) -> StudyError {
       StudyError("--point (\(point.first), \(point.second)): \(reason)")
     }
-    guard let set = outlook.set, outlook.code != nil, let horizon, let stage = outlook.stage else {
+    guard let set = outlook.earned, outlook.code != nil, let horizon, let stage = outlook.stage
+    else {
       let reason = outlook.obstacle.map { ", since \($0)" } ?? ""
       throw refusal("there is no code that earns points of this game\(reason)")
     }
@@ -96,8 +97,12 @@ extension RepeatedSolution {
     }
     guard set.distance(to: point) <= 1e-9 * stage.scale else {
       let corners = set.corners.prefix(6).map { "(\($0.first), \($0.second))" }
+      let gap =
+        outlook.obstacle == nil
+        ? "no equilibrium earns it; all lie"
+        : "no equilibrium is known to earn it; those that are known lie"
       throw refusal(
-        "no equilibrium earns it; all lie between \(corners.joined(separator: ", "))"
+        "\(gap) between \(corners.joined(separator: ", "))"
           + (set.corners.count > 6 ? " and others" : ""))
     }
     var copy = self
@@ -133,10 +138,30 @@ extension RepeatedSolution.Reached {
 }
 
 extension RepeatedSolution {
-  /// What is done in an outcome, "cooperate, cooperate".
+  /// What is done in an outcome, "cooperate, cooperate"; where it depends on what nature told, "agree if cost
+  /// = 0, else refuse".
   public func words(for outcome: Int) -> String {
     guard let stage = outlook.stage else { return "" }
-    return stage.outcomes[outcome].moves.map(words(for:)).joined(separator: ", ")
+    let moves = stage.outcomes[outcome].moves
+    if !stage.isPlanned { return moves.map(words(for:)).joined(separator: ", ") }
+    return (0..<2).map { seat in plan(moves.filter { $0.seat == seat }) }.joined(separator: "; ")
+  }
+
+  /// What one seat does, whatever it was told.
+  private func plan(_ moves: [ObservedStage.Move]) -> String {
+    let actions = Set(moves.map { $0.action }).sorted { first, second in
+      let (one, other) = (moves.count { $0.action == first }, moves.count { $0.action == second })
+      return one != other ? one < other : first > second
+    }
+    let parts = actions.map { action in
+      let places = moves.filter { $0.action == action }
+      let name = places.first.map(words(for:)) ?? ""
+      if actions.count == 1 { return name }
+      if action == actions.last { return "else \(name)" }
+      let told = places.map { shape.sight(atInfoset: $0.infoset) }
+      return "\(name) if \(told.joined(separator: " or "))"
+    }
+    return parts.joined(separator: ", ")
   }
 
   func words(for move: ObservedStage.Move) -> String {

@@ -16,7 +16,11 @@ public struct RepeatedReport {
   public func text(width: Int = 80) -> String {
     var text = lines(["\(solution.desk.name), repeated \(length)"] + theory, width)
     text += "\n" + welfare(width)
-    if let set = outlook.set { text += "\n" + corners(set, width) }
+    if let set = outlook.set { text += "\n" + corners(set, width, heading) }
+    if let earned = outlook.earned, outlook.obstacle != nil {
+      let known = "What they are known to earn: all between these corners."
+      text += "\n" + corners(earned, width, known)
+    }
     if outlook.code != nil { text += "\n" + lines(strategies, width) }
     if let plan = solution.plan { text += "\n" + lines(words(for: plan), width) }
     return text
@@ -75,7 +79,10 @@ public struct RepeatedReport {
         ? " No payoff is off by more than \(figure(outlook.error))." : ""
       return "Predicted: \(outlook.method).\(error)"
     }
-    return "Equilibria are only bounded, since \(obstacle). The bound: \(outlook.method)."
+    let error =
+      outlook.set != nil && outlook.earned != nil
+      ? " No payoff is off by more than \(figure(outlook.error))." : ""
+    return "Equilibria are only bounded, since \(obstacle). The bound: \(outlook.method).\(error)"
   }
 
   /// How patient players must be to keep to the wish.
@@ -108,7 +115,14 @@ public struct RepeatedReport {
   /// The most corners that are shown.
   private static let most = 24
 
-  private func corners(_ set: PayoffPolygon, _ width: Int) -> String {
+  /// What the corners of the set are.
+  private var heading: String {
+    outlook.obstacle == nil
+      ? "What the players can earn a round: all between these corners."
+      : "No equilibrium earns what is not between these corners."
+  }
+
+  private func corners(_ set: PayoffPolygon, _ width: Int, _ heading: String) -> String {
     let players = (0..<2).map { shape.name(ofSeat: $0) }
     let columns = ["#"] + (players[0] == players[1] ? ["first", "second"] : players)
     var table = TextTable(columns, numbers: Set(columns))
@@ -116,14 +130,14 @@ public struct RepeatedReport {
       table.add(["\(index + 1)", figure(corner.first), figure(corner.second)])
     }
     let left = set.corners.count - RepeatedReport.most
-    return "What the players can earn a round: all between these corners.\n\n"
+    return lines([heading], width) + "\n"
       + table.text(width: width) + (left > 0 ? "... \(left) more; --json shows all\n" : "")
   }
 
   /// How each corner is held up, a sentence each.
   private var strategies: [String] {
     guard let code = outlook.code else { return [] }
-    let corners = Swift.min(outlook.set?.corners.count ?? 0, RepeatedReport.most)
+    let corners = Swift.min(outlook.earned?.corners.count ?? 0, RepeatedReport.most)
     var lines = ["How each corner is held up; a draw that all see says what comes next."]
     for (index, state) in code.states.prefix(corners).enumerated() {
       let next = state.next

@@ -8,9 +8,9 @@ import Testing
   @Test func `of cooperation in the dilemma is 1/2: 2 are gained once, 2 are lost for ever`() {
     let grim = dilemma.leastPatience(keeping: 0, revertingTo: [])
     #expect(grim == LeastPatience.half)
-    #expect(dilemma.leastPatience(keeping: 0, byPenalCodeOver: []) == grim)
+    #expect(dilemma.leastPatience(keeping: 0, byPenalCodeOver: []).least == grim)
     #expect(dilemma.leastPatience(keeping: 3, revertingTo: []).discount == 0)
-    #expect(dilemma.leastPatience(keeping: 1, byPenalCodeOver: []).discount == nil)
+    #expect(dilemma.leastPatience(keeping: 1, byPenalCodeOver: []).least.discount == nil)
   }
 
   @Test func `of the contribution of four is what trigger strategies need`() {
@@ -36,7 +36,7 @@ import Testing
     let grim = try #require(stage.leastPatience(keeping: 0, revertingTo: []).discount)
     // The row player gains 5 once and loses 6 for ever.
     #expect(abs(grim - 5.0 / 11) < 1e-12)
-    let least = try #require(stage.leastPatience(keeping: 0, byPenalCodeOver: []).discount)
+    let least = try #require(stage.leastPatience(keeping: 0, byPenalCodeOver: []).least.discount)
     #expect(least < grim)
     let kept = PayoffPoint(16, 9)
     #expect(stage.payoffs(discount: least + 1e-6).set.distance(to: kept) < 1e-9)

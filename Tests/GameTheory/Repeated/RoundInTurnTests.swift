@@ -26,7 +26,7 @@ import Testing
     #expect(store.payoffs(discount: 0.39).set.corners == [PayoffPoint(2, 2)])
     let found = store.payoffs(discount: 0.41)
     #expect(found.set.corners.contains(PayoffPoint(1, 5)))
-    let least = store.leastPatience(keeping: 0, byPenalCodeOver: []).discount
+    let least = store.leastPatience(keeping: 0, byPenalCodeOver: []).least.discount
     #expect(abs((least ?? 0) - 0.4) < 1e-9)
   }
 

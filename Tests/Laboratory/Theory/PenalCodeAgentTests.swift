@@ -39,6 +39,17 @@ import Theory
     #expect(abs(earned[0] - 5.5) < 0.2 && abs(earned[1] - 1.5) < 0.2, "\(earned)")
   }
 
+  @Test func `earns by plans where nature tells each something of its own`() throws {
+    // Whoever wants to trade at the price does: in all the surplus of 9/16, which no plan passes.
+    let earned = try payoffs(
+      "posted-price-trade",
+      ["buyer", "seller"].map {
+        "{ name: '\($0)', agent: 'penal-code', count: 10, roles: ['\($0)'], "
+          + "parameters: { discount: 0.8, point: [0.375, 0.1875] } }"
+      })
+    #expect(abs(earned[0] - 0.375) < 0.05 && abs(earned[1] - 0.1875) < 0.05, "\(earned)")
+  }
+
   @Test func `punishes whoever departs until it has paid`() throws {
     let always = "{ agent: 'always', count: 20, parameters: { action: 1 } }"
     // Among themselves 3 and 1; a defector earns 5 in its first round against the code, and then 1.
@@ -83,6 +94,21 @@ import Theory
     let ending = try RepeatedSolution(desk, over: Horizon(rounds: 5), in: .standard)
     #expect(throws: StudyError.self) { try ending.earning(PayoffPoint(1, 1)) }
     #expect(ending.outlook.wish == nil, "patience alone does not help before a known end")
+  }
+
+  @Test func `earns what is known to be earned where equilibria are only bounded`() throws {
+    let desk = try TheoryDesk(try Library.standard.mechanism("posted-price-trade"))
+    let endless = Horizon(continuation: 0.9, atMost: 1_000_000_000)
+    let solution = try RepeatedSolution(desk, over: endless, in: .standard)
+    let (outlook, json) = (solution.outlook, solution.json)
+    #expect(outlook.status == .incomplete && outlook.obstacle != nil && outlook.error > 0.01)
+    #expect(json["status"] == .string("incomplete") && solution.welfare.allSatisfy { !$0.isExact })
+    let (all, known) = (try #require(outlook.set), try #require(outlook.earned))
+    let corner = try #require(known.corners.first)
+    #expect(try solution.earning(corner).plan != nil)
+    let beyond = try #require(all.corners.max { known.distance(to: $0) < known.distance(to: $1) })
+    let error = #expect(throws: StudyError.self) { try solution.earning(beyond) }
+    #expect(error?.description.contains("no equilibrium is known to earn it") == true)
   }
 
   @Test func `is not needed where one player decides`() throws {
