@@ -125,7 +125,9 @@ extension RepeatedOutlook {
       method = "what is feasible and leaves nobody less than it can make sure of"
       status = found?.status ?? .notApplicable
       obstacle =
-        found?.gap ?? ObservedStage.obstacle(in: tree) ?? "the table of a round is too large"
+        found?.gap ?? ObservedStage.obstacle(in: tree)
+        ?? "the table of a round has more than \(budget.regretlessProfiles) cells, a twentieth of the "
+        + "profiles that are allowed"
     }
     self.form = form
     single = isRoundByRound ? (solution?.answers.map { $0.profile } ?? []) : []

@@ -19,7 +19,10 @@ import Testing
 
   @Test(
     .enabled(if: Tool.arena != nil, "the tool is not beside the tests"),
-    arguments: [["audit", "trust-game"], ["solve", "trust-game"]])
+    arguments: [
+      ["audit", "trust-game"], ["solve", "trust-game"],
+      ["solve", "trust-game", "--repeat", "discount=0.9"],
+    ])
   func `writes a page beside the answer, or says why it cannot`(_ line: [String]) throws {
     let arena = try #require(Tool.arena)
     let folder = scratch.url

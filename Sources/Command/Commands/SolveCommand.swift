@@ -146,8 +146,7 @@ struct SolveCommand: Subcommand {
   /// The options that a repeated game is solved with; all others look for play of a single round.
   private static let repeating = [
     RepeatOption.name, "--point", "--welfare", "--leaves", "--profiles", "--steps", "--seconds",
-    "--set",
-    "--json",
+    "--set", "--json", PageOption.name,
   ]
 
   /// Says what equilibria of the repeated game reach.
@@ -166,10 +165,11 @@ struct SolveCommand: Subcommand {
       desk, over: repetition.map(\.horizon) ?? desk.game.horizon, welfare: welfare,
       in: context.library)
     if let point { solution = try solution.earning(point) }
+    let report = RepeatedReport(solution)
     context.terminal.print(
-      context.asksJSON
-        ? solution.json.indented : RepeatedReport(solution).text(width: context.terminal.width),
+      context.asksJSON ? solution.json.indented : report.text(width: context.terminal.width),
       terminator: "")
+    try page.write(report.page(command: context.command), context)
     return 0
   }
 

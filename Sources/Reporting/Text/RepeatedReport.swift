@@ -5,8 +5,8 @@ import Theory
 
 /// What theory says of a mechanism that is repeated, for the terminal.
 public struct RepeatedReport {
-  private let solution: RepeatedSolution
-  private var outlook: RepeatedOutlook { solution.outlook }
+  let solution: RepeatedSolution
+  var outlook: RepeatedOutlook { solution.outlook }
   private var shape: Shape { solution.shape }
 
   /// Makes a report of a solution.
@@ -42,7 +42,7 @@ public struct RepeatedReport {
   private var theory: [String] { [method] + (patience.map { [$0] } ?? []) }
 
   /// How a point is earned.
-  private func words(for plan: RepeatedSolution.Plan) -> [String] {
+  func words(for plan: RepeatedSolution.Plan) -> [String] {
     let begin = plan.opening.map {
       "\($0.state + 1)" + (plan.opening.count == 1 ? "" : " (\(figure($0.probability)))")
     }
@@ -58,7 +58,7 @@ public struct RepeatedReport {
   }
 
   /// How long the game lasts.
-  private var length: String {
+  var length: String {
     guard let horizon = solution.horizon else {
       return "without end between players who do not mind waiting"
     }
@@ -112,6 +112,12 @@ public struct RepeatedReport {
     return table.text(width: width) + (isBound ? "* a bound\n" : "")
   }
 
+  /// What tells both players apart.
+  var players: [String] {
+    let names = (0..<2).map { shape.name(ofSeat: $0) }
+    return names[0] == names[1] ? ["first", "second"] : names
+  }
+
   /// The most corners that are shown.
   private static let most = 24
 
@@ -123,8 +129,7 @@ public struct RepeatedReport {
   }
 
   private func corners(_ set: PayoffPolygon, _ width: Int, _ heading: String) -> String {
-    let players = (0..<2).map { shape.name(ofSeat: $0) }
-    let columns = ["#"] + (players[0] == players[1] ? ["first", "second"] : players)
+    let columns = ["#"] + players
     var table = TextTable(columns, numbers: Set(columns))
     for (index, corner) in set.corners.prefix(RepeatedReport.most).enumerated() {
       table.add(["\(index + 1)", figure(corner.first), figure(corner.second)])
@@ -135,7 +140,7 @@ public struct RepeatedReport {
   }
 
   /// How each corner is held up, a sentence each.
-  private var strategies: [String] {
+  var strategies: [String] {
     guard let code = outlook.code else { return [] }
     let corners = Swift.min(outlook.earned?.corners.count ?? 0, RepeatedReport.most)
     var lines = ["How each corner is held up; a draw that all see says what comes next."]
