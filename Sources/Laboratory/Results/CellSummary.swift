@@ -71,9 +71,7 @@ extension CellSummary {
     settings = .object(cell.settings)
     let gains = units.exploitability
     exploitability = gains.count == units.count ? Estimate(gains) : nil
-    if exploitability != nil && cell.game.isRepeated {
-      deviator = AutomatonCrowd(cell, theory.desk)?.deviator(units.sizes) ?? .inOneRound
-    }
+    deviator = exploitability == nil ? nil : units.deviator
     let deviation = theory.concept.isOfEquilibrium ? relativeGain(of: units, theory) : nil
     welfare = cell.welfare.indices.map { index in
       WelfareSummary(

@@ -1,5 +1,5 @@
 /// Who would gain by departing from what emerged in a game that is repeated.
-public enum Deviator: String, Sendable, CaseIterable {
+public enum Deviator: String, Sendable, CaseIterable, Comparable {
   /// Somebody with any strategy at all, among players of one strategy that is a finite automaton.
   case amongAlike = "repeated game"
   /// The same among players of several such strategies, if it knows which of them it meets: at least as
@@ -7,6 +7,17 @@ public enum Deviator: String, Sendable, CaseIterable {
   case amongKnown = "repeated game, knowing whom one meets"
   /// Somebody who plays otherwise in one round; how the others would answer later is not counted.
   case inOneRound = "one round"
+
+  /// Whether the gains of one say more than those of another.
+  public static func < (left: Deviator, right: Deviator) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .amongAlike: 0
+    case .amongKnown: 1
+    case .inOneRound: 2
+    }
+  }
 
   /// Whether a gain is that of a player who could really make it.
   var isReal: Bool { self == .amongAlike }

@@ -16,6 +16,8 @@ struct UnitColumns {
   private(set) var sizes: [[Double]]
   /// The largest gains of a deviator, as far as they are known.
   private(set) var exploitability: [Double] = []
+  /// Who would make these gains, if the game is repeated: of several the one that says least.
+  private(set) var deviator: Deviator?
   /// How often each group answered with no legal action.
   private(set) var illegalAnswers: [Int]
   /// How agents from outside answered, group by group; none where there are none.
@@ -57,6 +59,7 @@ struct UnitColumns {
     for index in measures.indices { measures[index].append(unit.measures[index]) }
     for index in sizes.indices { sizes[index].append(Double(unit.sizes[index])) }
     if let gain = unit.exploitability { exploitability.append(gain) }
+    deviator = [deviator, unit.deviator].compactMap { $0 }.max()
     for index in illegalAnswers.indices { illegalAnswers[index] += unit.illegalAnswers[index] }
     if outside.isEmpty { outside = (unit.outside ?? []).map { ReplyCounts(group: $0.group) } }
     for (index, conduct) in (unit.outside ?? []).enumerated() { outside[index].add(conduct) }

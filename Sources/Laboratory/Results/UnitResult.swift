@@ -32,6 +32,8 @@ public struct UnitResult: Sendable, Equatable {
   /// The largest gain that a seat could make by deviating from the play that emerged; nil without a
   /// tree.
   public internal(set) var exploitability: Double?
+  /// Who would make that gain, if the game is repeated; nil otherwise.
+  public internal(set) var deviator: Deviator?
   /// The least and greatest payoff in all outcomes of actions that somebody took; nil without a tree.
   public internal(set) var reachedPayoffs: ClosedRange<Double>?
   /// The least and greatest welfare in them, in the order of the cell's functions; empty without a tree.
@@ -199,6 +201,7 @@ extension UnitResult: Datum {
     visitor.field("sizes", &sizes)
     visitor.field("illegalAnswers", &illegalAnswers)
     visitor.field("exploitability", &exploitability)
+    visitor.optional("deviator", &deviator)
     visitor.field("reachedPayoffs", &reachedPayoffs)
     visitor.field("reachedWelfare", &reachedWelfare)
     visitor.optional("outside", &outside)

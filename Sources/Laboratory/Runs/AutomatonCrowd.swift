@@ -66,14 +66,4 @@ struct AutomatonCrowd: Sendable {
     }
     return gain <= slack ? 0 : gain
   }
-
-  /// Who makes these gains.
-  ///
-  /// - Parameter sizes: How many agents each group has, run by run.
-  /// - Returns: Nil where some gain is not known.
-  func deviator(_ sizes: [[Double]]) -> Deviator? {
-    let runs = sizes.first?.count ?? 0
-    let isAlike = (0..<runs).allSatisfy { run in sizes.count { $0[run] > 0 } == 1 }
-    return isAlike ? .amongAlike : isMixed ? .amongKnown : nil
-  }
 }

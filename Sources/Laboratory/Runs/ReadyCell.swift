@@ -108,10 +108,12 @@ struct ReadyCell: Sendable {
     if cell.game.isRepeated {
       if let gain = automata?.gain(result.sizes) {
         result.exploitability = gain
+        result.deviator = result.sizes.count { $0 > 0 } == 1 ? .amongAlike : .amongKnown
         return
       }
       // How the others would have answered a deviator in later rounds, nobody saw.
       if !isStage { return }
+      result.deviator = .inOneRound
     }
     let regrets = tree.regrets(of: counts.profile(tree.shape))
     result.exploitability = regrets.reduce(0) { Swift.max($0, $1) } / rounds
