@@ -31,9 +31,13 @@ public struct ProfileTableReport {
     let still = judged.count { $0.verdict.reply == nil }
     let all = counted(table.rows.count, "profile")
     if judged.isEmpty { return "\(all), of which none can be judged." }
-    return
-      "\(all), of which \(still == 0 ? "none is an" : still == 1 ? "one is an" : "\(still) are an") "
-      + "equilibrium: of the others somebody gains by playing otherwise."
+    let found =
+      still == 0
+      ? "none of them is an equilibrium"
+      : still == 1 ? "one of them is an equilibrium" : "\(still) of them are equilibria"
+    let others = judged.count - still
+    return "\(all); \(found)"
+      + (others == 0 ? "." : "; in \(others) somebody gains by playing otherwise.")
   }
 
   /// What the columns are.

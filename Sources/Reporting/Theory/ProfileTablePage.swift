@@ -20,7 +20,10 @@ extension ProfileTableReport {
     return Report(
       title: "The theory of \(counted(table.rows.count, "given profile"))", lead: [verdict],
       sections: [
-        Report.Section("All profiles", judged.isEmpty ? [] : [.table(sheet, caption: legend)]),
+        Report.Section(
+          "All profiles",
+          judged.isEmpty
+            ? [] : [.table(sheet, caption: "What theory says of each"), .paragraph(legend)]),
         Report.Section("What plays best against them", replies.isEmpty ? [] : [.list(replies)]),
         Report.Section(
           "What cannot be judged", obstacles.isEmpty ? [] : [.list(obstacles)]),
