@@ -5,7 +5,7 @@ import Models
 import FoundationNetworking
 #endif
 
-/// The server of a model, reached by HTTP.
+/// The server of a model, reached by HTTP over an encrypted connection.
 final class ChatServer: Sendable {
   private let session: URLSession
   private let request: URLRequest
@@ -100,7 +100,8 @@ private final class Limits: NSObject, URLSessionDataDelegate, @unchecked Sendabl
       .success(
         HTTPReply(
           status: response.statusCode,
-          retryAfter: response.value(forHTTPHeaderField: "Retry-After"), body: state.body)))
+          retryAfter: response.value(forHTTPHeaderField: "Retry-After"),
+          date: response.value(forHTTPHeaderField: "Date"), body: state.body)))
   }
 
   private static func failure(_ error: any Error) -> TransportFailure {

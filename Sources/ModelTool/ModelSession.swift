@@ -4,7 +4,7 @@ import Models
 /// Reads questions from standard input, asks the model some at a time, and writes answers as they come.
 struct ModelSession {
   private let options: ModelOptions
-  private let server: ChatServer
+  private let transport: Transport
   private let account: ModelAccount
   /// The key, so that it can be taken out of whatever a server says.
   private let key: String?
@@ -23,7 +23,8 @@ struct ModelSession {
       $0.isEmpty ? nil : $0
     }
     self.key = key
-    server = ChatServer(url, key: key, settings)
+    transport =
+      PlainServer(url, key: key, settings)?.send ?? ChatServer(url, key: key, settings).send
     account = ModelAccount(settings)
   }
 
@@ -50,7 +51,7 @@ struct ModelSession {
         case .success(.game(let words)):
           game = words
           known = [:]
-          talk = ModelTalk(about: words, settings, spending: account, by: server.send)
+          talk = ModelTalk(about: words, settings, spending: account, by: transport)
         case .success(.question(let question)):
           guard let talk else { continue }
           if open >= settings.concurrency {

@@ -9,6 +9,7 @@ struct ChatLine: Sendable {
   let transport: Transport
   let spending: Spending
   let served: ServedModel
+  let clock: ModelClock
 
   /// Sends a request, and takes note of all that comes.
   func send(_ request: ChatRequest, _ exchange: inout Exchange) async -> Result<
@@ -47,12 +48,14 @@ struct ChatLine: Sendable {
           // Some servers filter by an error.
           return .failure(call.reply.contains("content_filter") ? .filtered : .rejected)
         }
-        wait = reply.retryAfter.flatMap { ChatLine.seconds($0, now: Date()) }
+        wait = reply.retryAfter.flatMap {
+          ChatLine.seconds($0, since: reply.date, now: clock.date())
+        }
       }
       if attempt == settings.resends { break }
       let backOff = settings.pause * Double(1 << Swift.min(attempt, 20)) * .random(in: 0.5...1)
       let seconds = Swift.min(wait ?? backOff, ModelSettings.longestWait)
-      try? await Task.sleep(for: .seconds(seconds))
+      await clock.wait(seconds)
     }
     return .failure(failure)
   }
@@ -81,16 +84,26 @@ struct ChatLine: Sendable {
     String(decoding: body.prefix(Exchange.Call.longest), as: UTF8.self)
   }
 
-  /// How long a header asks to wait: seconds, or a date.
+  /// How long a header asks to wait: seconds, or a date; nil where it says neither, or a date that is past.
   ///
-  /// A date is compared with a clock that may be wrong, so that no more is waited than the longest wait.
-  static func seconds(_ header: String, now: Date) -> Double? {
+  /// A date is compared with the server's own, so that it does not matter what the clock here says; where the server does
+  /// not say its own, with the clock here, which may be wrong: the longest wait bounds what comes of that.
+  static func seconds(_ header: String, since sent: String?, now: Date) -> Double? {
     let text = header.trimmingCharacters(in: .whitespaces)
     if let seconds = Double(text), seconds.isFinite { return Swift.max(0, seconds) }
+    guard let moment = date(text) else { return nil }
+    let left = moment.timeIntervalSince(sent.flatMap(date) ?? now)
+    return left > 0 ? left : nil
+  }
+
+  /// Reads a date of a header.
+  ///
+  /// > Source: RFC 9110, HTTP Semantics, 2022, section 5.6.7.
+  private static func date(_ text: String) -> Date? {
     let format = DateFormatter()
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = TimeZone(identifier: "GMT")
     format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
-    return format.date(from: text).map { Swift.max(0, $0.timeIntervalSince(now)) }
+    return format.date(from: text)
   }
 }

@@ -17,12 +17,14 @@ struct ChatRequest: Codable, Sendable, Equatable {
   var seed: Int?
   var logprobs: Bool?
   var topLogprobs: Int?
+  var responseFormat: ReplyFormat?
 
   private enum CodingKeys: String, CodingKey {
     case model, messages, temperature, seed, logprobs
     case topP = "top_p"
     case maxTokens = "max_tokens"
     case topLogprobs = "top_logprobs"
+    case responseFormat = "response_format"
   }
 
   /// How many log probabilities of a word are asked for: the most that servers give.
@@ -50,9 +52,14 @@ struct ChatRequest: Codable, Sendable, Equatable {
       maxTokens = 1
       logprobs = true
       topLogprobs = ChatRequest.mostLogprobs
+    } else {
+      responseFormat = ReplyFormat(
+        settings.form, ReplySchema(settings.elicit, of: prompt.answers))
     }
   }
 
   /// The request as it is sent.
-  var body: Data { (try? JSONEncoder.plain.encode(self)) ?? Data() }
+  ///
+  /// Its numbers are finite, since the options that they come from are.
+  var body: Data { JSONEncoder.plain.bytes(of: self) }
 }

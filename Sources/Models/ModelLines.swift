@@ -57,12 +57,12 @@ public enum ModelLines {
     var text = ""
     if isKept {
       var kept = Kept(exchange: id, record: exchange)
-      var data = try? JSONEncoder.plain.encode(kept)
-      while let long = data, long.count > longest, !kept.record.calls.isEmpty {
+      var data = JSONEncoder.plain.bytes(of: kept)
+      while data.count > longest, !kept.record.calls.isEmpty {
         kept.record.calls.removeFirst()
-        data = try? JSONEncoder.plain.encode(kept)
+        data = JSONEncoder.plain.bytes(of: kept)
       }
-      if let data { text = String(decoding: data, as: UTF8.self) + "\n" }
+      text = String(decoding: data, as: UTF8.self) + "\n"
     }
     if let silence = exchange.silence {
       text += "{\"id\":\(id),\"silence\":\"\(silence.rawValue)\"}\n"

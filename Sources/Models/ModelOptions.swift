@@ -46,7 +46,8 @@ public struct ModelOptions: Sendable {
     var words = [
       "--model", settings.model, "--endpoint", settings.endpoint, "--temperature",
       "\(settings.temperature)", "--top-p", "\(settings.topP)", "--seed", "\(settings.seed)",
-      "--elicit", settings.elicit.rawValue, "--labels", settings.labels.rawValue, "--shift",
+      "--elicit", settings.elicit.rawValue, "--form", settings.form.rawValue, "--labels",
+      settings.labels.rawValue, "--shift",
       "\(settings.shift)", "--retries",
       "\(settings.retries)", "--resends", "\(settings.resends)", "--pause", "\(settings.pause)",
       "--service", settings.service, "--concurrency", "\(settings.concurrency)", "--deadline",
@@ -97,6 +98,7 @@ public struct ModelOptions: Sendable {
     real("--top-p", 0...1, "The share of likeliest words.", \.topP),
     whole("--seed", 0...0x7fff_ffff, "What replies are drawn from.", \.seed),
     choice("--elicit", "How is asked: action, distribution, logprobs.", \.elicit),
+    choice("--form", "Who holds replies to a form: free, schema, object.", \.form),
     choice("--labels", "What actions are called: story, neutral, swapped.", \.labels),
     whole("--shift", 0...1_000_000, "Where the first action is listed.", \.shift),
     whole("--retries", 0...20, "How often unread replies are asked again.", \.retries),

@@ -12,6 +12,8 @@ public struct ModelSettings: Codable, Sendable, Equatable {
   public var seed = 0
   /// How is asked.
   public var elicit = Elicitation.action
+  /// In what form the model is made to reply, where it is asked for a text.
+  public var form = ReplyForm.free
   /// By what names roles and actions are called.
   public var labels = Labelling.story
   /// The place in the list of answers at which the first action stands.

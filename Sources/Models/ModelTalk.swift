@@ -5,19 +5,21 @@ public struct ModelTalk: Sendable {
   private let game: GameWords
   private let settings: ModelSettings
   private let line: ChatLine
+  private let clock: ModelClock
   /// What the server draws replies from, made of the settings and of the game's seed.
   private let seed: Int
 
   /// Makes a talk about a game.
   public init(
     about game: GameWords, _ settings: ModelSettings, spending: ModelAccount,
-    by transport: @escaping Transport
+    clock: ModelClock = .machine, by transport: @escaping Transport
   ) {
     self.game = game
+    self.clock = clock
     self.settings = settings
     line = ChatLine(
       settings: settings, transport: transport, spending: spending.spending,
-      served: spending.served)
+      served: spending.served, clock: clock)
     let own = UInt64(game.seed ?? "") ?? 0
     seed = Int(truncatingIfNeeded: (own ^ own >> 32) & 0x7fff_ffff) ^ settings.seed
   }
@@ -25,12 +27,13 @@ public struct ModelTalk: Sendable {
   /// Asks one question, until it is answered or has no answer.
   public func ask(_ question: ModelQuestion) async -> Exchange {
     let prompt = Prompt(
-      of: question, in: game, by: settings.elicit, labels: settings.labels, shift: settings.shift)
+      of: question, in: game, by: settings.elicit, form: settings.form, labels: settings.labels,
+      shift: settings.shift)
     var exchange = Exchange(
       prompt: prompt.hash, mechanism: game.mechanism, decision: question.decision,
       sees: question.sees, place: question.name(in: game), actions: question.actions,
       elicit: settings.elicit, asked: settings.model)
-    exchange.date = Date().formatted(.iso8601)
+    exchange.date = clock.date().formatted(.iso8601)
     let start = ContinuousClock.now
     switch settings.elicit {
     case .action, .distribution: await climb(prompt, question, &exchange)

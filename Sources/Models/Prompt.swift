@@ -28,12 +28,13 @@ public struct Prompt: Codable, Sendable, Equatable {
   ///   - question: Where is asked; it has to fit the game.
   ///   - game: The game in words.
   ///   - elicit: How is asked.
+  ///   - form: In what form the model is made to reply; to log probabilities it is all the same.
   ///   - labels: By what names roles and actions are called.
   ///   - shift: The place in the list of answers at which the first action stands; those after it follow, and the
   ///     last ones come first.
   public init(
-    of question: ModelQuestion, in game: GameWords, by elicit: Elicitation, labels: Labelling,
-    shift: Int = 0
+    of question: ModelQuestion, in game: GameWords, by elicit: Elicitation,
+    form: ReplyForm = .free, labels: Labelling, shift: Int = 0
   ) {
     let point = game.decisions[question.decision]
     let count = point.actions.count
@@ -68,7 +69,7 @@ public struct Prompt: Codable, Sendable, Equatable {
     )
     lines += Prompt.list(order, point, question.decision, called, names, isLettered)
     lines.append("")
-    lines.append(Prompt.request(elicit, order.map { called[$0] }))
+    lines.append(Prompt.request(elicit, form, order.map { called[$0] }))
     user = lines.joined(separator: "\n")
   }
 
@@ -91,8 +92,14 @@ public struct Prompt: Codable, Sendable, Equatable {
     }
   }
 
-  private static func request(_ elicit: Elicitation, _ listed: [String]) -> String {
+  private static func request(_ elicit: Elicitation, _ form: ReplyForm, _ listed: [String])
+    -> String
+  {
     switch elicit {
+    case .action where form != .free:
+      return
+        "Reply with one JSON object, and nothing after it, whose only key is \(quoted(ReplySchema.answer)): "
+        + "{\(quoted(ReplySchema.answer)): \"<one of the answers, as it is written above>\"}"
     case .action:
       return
         "Reply with one line, and nothing after it:\nAnswer: <one of the answers, as it is written above>"
@@ -109,8 +116,7 @@ public struct Prompt: Codable, Sendable, Equatable {
 
   /// A text as JSON writes it.
   private static func quoted(_ text: String) -> String {
-    let data = try? JSONEncoder.plain.encode(text)
-    return data.map { String(decoding: $0, as: UTF8.self) } ?? ""
+    String(decoding: JSONEncoder.plain.bytes(of: text), as: UTF8.self)
   }
 
   /// The letter of a place; after Z come AA, AB and so on.
@@ -138,5 +144,13 @@ extension JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return encoder
+  }
+
+  /// What a value is in JSON, of which nothing can be in the way: only numbers that are not finite are none, and
+  /// what is written here has no such numbers.
+  func bytes(of value: some Encodable) -> Data {
+    do { return try encode(value) } catch {
+      preconditionFailure("a value that is no JSON was written: \(error)")
+    }
   }
 }

@@ -11,8 +11,14 @@ enum ReplyReading: Equatable {
 
   /// Reads the action that a reply names: after "Answer:" in its last line that has it, or the whole reply.
   ///
-  /// Marks around the name and the case of its letters do not count.
+  /// Marks around the name and the case of its letters do not count. Nor does it count whether the reply is an object
+  /// of JSON with that name and nothing else.
   static func action(in text: String, of answers: [String]) -> ReplyReading {
+    if let table = try? JSONDecoder().decode([String: String].self, from: Data(text.utf8)),
+      table.count == 1, let named = table[ReplySchema.answer]
+    {
+      return action(in: "answer: \(named)", of: answers)
+    }
     let lines = text.split(whereSeparator: \.isNewline).map { bare($0) }.filter { !$0.isEmpty }
     let marked = lines.last { $0.hasPrefix("answer:") }.map { bare($0.dropFirst("answer:".count)) }
     let whole = lines.count == 1 ? lines[0] : ""

@@ -6,12 +6,14 @@ public struct HTTPReply: Sendable {
   public var status: Int
   /// How long the server wants to be left alone: the header "Retry-After".
   public var retryAfter: String?
+  /// When it said so, by its own clock: the header "Date".
+  public var date: String?
   /// What it said.
   public var body: Data
 
   /// Makes a reply.
-  public init(status: Int, retryAfter: String?, body: Data) {
-    (self.status, self.retryAfter, self.body) = (status, retryAfter, body)
+  public init(status: Int, retryAfter: String?, date: String? = nil, body: Data) {
+    (self.status, self.retryAfter, self.date, self.body) = (status, retryAfter, date, body)
   }
 
   /// The longest body that is read, in bytes.

@@ -10,8 +10,22 @@ struct FakeReply: Sendable, CustomStringConvertible {
   var delay = 0.0
   /// How many bytes it promises more than it sends.
   var missing = 0
+  /// How many bytes each piece of its body has; nil where the head says how long it is in all.
+  var piece: Int?
 
   var description: String { "\(status), \(body.prefix(60))" }
+
+  /// Its body as it is sent.
+  fileprivate var bytes: [UInt8] {
+    let body = Array(body.utf8)
+    guard let piece else { return body }
+    let pieces = stride(from: 0, to: body.count, by: piece).map { start in
+      let part = body[start..<Swift.min(start + piece, body.count)]
+      return Array("\(String(part.count, radix: 16))\r\n".utf8) + part + Array("\r\n".utf8)
+    }
+    // Whoever promises more than is sent ends before the last piece.
+    return pieces.flatMap { $0 } + (missing > 0 ? [] : Array("0\r\n\r\n".utf8))
+  }
 
   /// A reply of a chat with a text.
   static func says(
@@ -108,10 +122,12 @@ final class FakeServer: Sendable {
     let body = request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
     let reply = answer(body, number)
     if reply.delay > 0 { usleep(UInt32(reply.delay * 1e6)) }
+    let length =
+      reply.piece == nil
+      ? "Content-Length: \(reply.body.utf8.count + reply.missing)" : "Transfer-Encoding: chunked"
     let head =
-      ["HTTP/1.1 \(reply.status) x", "Content-Length: \(reply.body.utf8.count + reply.missing)"]
-      + reply.headers + ["Connection: close", "", ""]
-    let all = Array((head.joined(separator: "\r\n") + reply.body).utf8)
+      ["HTTP/1.1 \(reply.status) x", length] + reply.headers + ["Connection: close", "", ""]
+    let all = Array(head.joined(separator: "\r\n").utf8) + reply.bytes
     var sent = 0
     while sent < all.count {
       let count = all.withUnsafeBytes {

@@ -20,7 +20,9 @@ struct `A language model that plays` {
 
   @Test func `plays what it names, as an agent within that does the same`() throws {
     let server = try FakeServer { _, number in
-      FakeReply.says(number % 2 == 0 ? "Answer: cooperate" : "**Cooperate.**")
+      var reply = FakeReply.says(number % 2 == 0 ? "Answer: cooperate" : "**Cooperate.**")
+      reply.piece = number % 3 == 0 ? 7 : nil
+      return reply
     }
     var unit = try #require(try play(server, "elicit: 'action'").units.first)
     let counts = try #require(unit.outside?.first)
@@ -42,6 +44,7 @@ struct `A language model that plays` {
       ("late", "deadline: 0.2", FakeReply.says("Answer: defect", delay: 0.6)),
       ("broken", "", FakeReply(status: 500, body: "oh")),
       ("garbled", "", FakeReply(body: "{\"choices\":[{\"message\":", missing: 40)),
+      ("garbled", "", FakeReply(body: "{\"choices\":[]}", missing: 1, piece: 5)),
       ("garbled", "", FakeReply(body: "<html><body>Welcome</body></html>")),
       ("garbled", "", FakeReply(body: "{\"choices\":[]}")),
       (

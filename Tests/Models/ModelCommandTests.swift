@@ -35,6 +35,18 @@ struct `Commands about language models` {
     // Whoever always defects gains, a quarter of the time, what defecting earns beside cooperating.
     let json = try JSON.parse(Data(solved.output.utf8), file: "output")
     #expect(((json["regret"].double ?? 0) - 0.25 * (0.25 * 2 + 0.75 * 1)).magnitude < 1e-9)
+    let table = try arena(folder, "solve", "--profile", "a/profile.json", "--json")
+    let row = try #require(
+      try JSON.parse(Data(table.output.utf8), file: "output")["profiles"].items.first)
+    #expect(row["elicit"].text == "distribution" && row["mechanism"].text == "prisoners-dilemma")
+    // Both would gain as much by defecting, which then earns 5 a quarter of the time, and else 1.
+    #expect(row["regret"] == json["regret"] && row["exploitability"] == json["regret"])
+    #expect(row["bestReply"]["payoff"].double == 2)
+    // The mean of both: 3 in one of sixteen cases, 0 or 5 in three each, 1 in nine.
+    #expect(row["copies"].double == 27.0 / 16)
+    #expect(row["mixes"].items.count == 5)
+    let page = try arena(folder, "solve", "--profile", "a/profile.json", "--html", "page.html")
+    #expect(page.status == 0 && page.output.contains("exploitability"))
     #expect(json["mixes"].items.count == 5 && json["play"]["distances"].items.count > 2)
     #expect(try arena(folder, "run", "a/study.json5", "--replay", "--out", "b").status == 0)
     for file in ["summary.json", "profile.json", "resolved.json"] {

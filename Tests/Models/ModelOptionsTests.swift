@@ -8,6 +8,7 @@ import Testing
     settings.model = "m"
     settings.endpoint = "http://127.0.0.1:8000/v1"
     settings.elicit = .logprobs
+    settings.form = .object
     settings.labels = .swapped
     settings.temperature = 0.7
     settings.shift = 3

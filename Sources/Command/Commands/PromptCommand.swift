@@ -12,6 +12,7 @@ struct PromptCommand: Subcommand {
   private var role: String?
   private var place: String?
   private var elicit = Elicitation.action
+  private var form = ReplyForm.free
   private var labels = Labelling.story
   private var settings: [String: JSON] = [:]
 
@@ -25,6 +26,7 @@ struct PromptCommand: Subcommand {
       "--at", &place, .text("SET"), "The information set, such as 'sale: car = peach'",
       unless: "the first one; --json has all")
     line.option("--elicit", &elicit, .choice("HOW"), "How the model is asked what it does")
+    line.option("--form", &form, .choice("HOW"), "Who holds a text to its form")
     line.option(
       "--labels", &labels, .choice("HOW"), "By what names it is told of roles and actions")
     line.settings(&settings)
@@ -53,7 +55,7 @@ struct PromptCommand: Subcommand {
       return sets[found]
     }
     func told(_ infoset: Int) -> Prompt {
-      prompts.prompt(at: infoset, by: elicit, labels: labels)
+      prompts.prompt(at: infoset, by: elicit, form: form, labels: labels)
     }
     if context.asksJSON {
       let shown = chosen.map { [$0] } ?? Array(sets.prefix(PromptCommand.most))
@@ -68,7 +70,8 @@ struct PromptCommand: Subcommand {
       let json = JSON.object([
         "mechanism": .string(mechanism.card.id), "parameters": mechanism.knobValues,
         "role": .string(shape.roles[index].name), "elicit": .string(elicit.rawValue),
-        "labels": .string(labels.rawValue), "version": .integer(Prompt.version),
+        "form": .string(form.rawValue), "labels": .string(labels.rawValue),
+        "version": .integer(Prompt.version),
         "informationSets": .integer(sets.count), "prompts": .array(list),
       ])
       context.terminal.print(json.indented, terminator: "")

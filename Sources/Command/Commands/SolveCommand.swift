@@ -44,7 +44,8 @@ struct SolveCommand: Subcommand {
       "How a payoff of a repeated game is earned: the first player's and the second's")
     line.option(
       "--profile", &profile, .text("FILE", .file(["json", "json5"])),
-      "Judge the profile in a file, which reads like the strategies of --json, or is of a study")
+      "Judge the profile in a file, which reads like the strategies of --json, or is of a study; without a "
+        + "mechanism all of a study")
     line.option(
       "--select", &selection, .choice("WHICH"), "Only the answer of least or greatest welfare")
     line.option(
@@ -102,6 +103,10 @@ struct SolveCommand: Subcommand {
     if wanted == .list {
       list(context)
       return 0
+    }
+    if let profile, id == nil {
+      try page.check()
+      return try judgeAll(profile, context)
     }
     guard let id else { throw StudyError("expected the name of a mechanism") }
     try page.check()
@@ -192,6 +197,32 @@ struct SolveCommand: Subcommand {
     let report = ProfileReport(judgement)
     context.terminal.print(
       context.asksJSON ? judgement.json.indented : report.text(width: context.terminal.width),
+      terminator: "")
+    try page.write(report.page(command: context.command), context)
+    return 0
+  }
+
+  /// The options that all profiles of some results are judged by.
+  private static let judgingAll = ["--profile", "--welfare", "--leaves", "--json", PageOption.name]
+
+  /// Says what each profile of some results leads to.
+  private func judgeAll(_ file: String, _ context: Context) throws -> Int32 {
+    for option in context.given where !SolveCommand.judgingAll.contains(option.name) {
+      throw StudyError(
+        "--profile without a mechanism judges all profiles of some results; leave out \(option.name), or name the "
+          + "mechanism")
+    }
+    guard welfare.count < 2 else {
+      throw StudyError(
+        "a table of many profiles has room for one --welfare, but found \(welfare.count)")
+    }
+    var budget = budget
+    budget.shouldStop = { Interruption.isAsked }
+    let table = try ProfileTable(
+      file: file, welfare: welfare.first, budget: budget, in: context.library)
+    let report = ProfileTableReport(table)
+    context.terminal.print(
+      context.asksJSON ? table.json.indented : report.text(width: context.terminal.width),
       terminator: "")
     try page.write(report.page(command: context.command), context)
     return 0

@@ -43,6 +43,10 @@ public struct LanguageModelAgent: Agent {
       "service", &service, limit: 1, longest: 40,
       "Whose key is used: that of the environment variable NAME_API_KEY.")
     visitor.knob("elicit", &settings.elicit, "How the model is asked what it does.")
+    visitor.knob(
+      "form", &settings.form,
+      "Who holds a text that it replies to its form: nobody, or the server by either of two ways to ask for it."
+    )
     visitor.knob("labels", &settings.labels, "By what names it is told of roles and actions.")
     visitor.knob(
       "shift", &settings.shift, in: 0...1_000_000, unit: "places",
@@ -117,7 +121,8 @@ public struct LanguageModelAgent: Agent {
   /// Which model is asked and how, without what it may cost and how long is waited: what its answers depend on.
   var identity: JSON {
     let names = [
-      "model", "endpoint", "elicit", "labels", "shift", "temperature", "topP", "seed", "orders",
+      "model", "endpoint", "elicit", "form", "labels", "shift", "temperature", "topP", "seed",
+      "orders",
       "retries",
       "maxTokens",
     ]
@@ -181,3 +186,4 @@ extension LanguageModelAgent {
 
 extension Elicitation: KnobChoice {}
 extension Labelling: KnobChoice {}
+extension ReplyForm: KnobChoice {}

@@ -1,6 +1,7 @@
 import Arena
 import Foundation
 import GameTheory
+import Models
 import Theory
 
 /// The strategies that the language models of a study gave, as profiles of whole games.
@@ -27,8 +28,10 @@ enum ModelProfiles {
     return interview.known().sorted { $0.key < $1.key }.compactMap { index, table in
       let group = cell.groups[index].group
       guard table.isWhole, deciding.isSubset(of: group.roles) else { return nil }
+      let model = cell.groups[index].agent as? LanguageModelAgent
       return .object([
         "cell": .string(cell.name), "group": .string(group.name),
+        "elicit": .string(model?.settings.elicit.rawValue ?? ""),
         "mechanism": .string(cell.mechanism.card.id), "parameters": cell.mechanism.knobValues,
         "strategies": tree.strategies(of: profile(of: table, in: tree)),
       ])

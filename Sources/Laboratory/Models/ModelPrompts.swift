@@ -20,9 +20,11 @@ public struct ModelPrompts: Sendable {
 
   /// The prompt at an information set.
   public func prompt(
-    at infoset: Int, by elicit: Elicitation, labels: Labelling, shift: Int = 0
+    at infoset: Int, by elicit: Elicitation, form: ReplyForm = .free, labels: Labelling,
+    shift: Int = 0
   ) -> Prompt {
-    Prompt(of: question(at: infoset), in: words, by: elicit, labels: labels, shift: shift)
+    Prompt(
+      of: question(at: infoset), in: words, by: elicit, form: form, labels: labels, shift: shift)
   }
 
   /// The question at an information set.

@@ -246,7 +246,8 @@ final class AgentProgram {
       let isLegal = read.answer.answers(portion.questions[place].turn)
       let reply: Reply =
         if let silence = read.silence {
-          .silent(silence)
+          // Only the door of a model ends a run because nobody gets an answer.
+          .silent(silence.endsAll && portion.hearing == nil ? .missing : silence)
         } else { isLegal ? .answer(read.answer) : .silent(.illegal) }
       portion.settle(place, reply)
       if let exchange = exchanges.removeValue(forKey: read.id), let hearing = portion.hearing,

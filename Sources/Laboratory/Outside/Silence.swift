@@ -2,7 +2,7 @@ import Arena
 
 /// Why a question to an agent from outside has no answer.
 public enum Silence: UInt8, Sendable, CaseIterable {
-  /// The program cannot be started.
+  /// The program cannot be started, or says of itself that nobody gets an answer from where it asks.
   case missing = 1
   /// Nothing came before the deadline.
   case late

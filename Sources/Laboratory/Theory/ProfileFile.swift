@@ -16,11 +16,18 @@ enum ProfileFile {
   static func read(_ path: String, cell: String?, of mechanism: String, for tree: GameTree)
     throws(StudyError) -> Profile
   {
-    let bytes = try InputFile.read(path, "profile", form: "JSON5", limit: JSON.limit)
     let name = printable(path, limit: 200)
     let json = try ModelProfiles.strategies(
-      in: try JSON.parse(Data(bytes), file: name), at: name, for: mechanism, cell: cell)
+      in: try json(path), at: name, for: mechanism, cell: cell)
     return try profile(json, at: name, for: tree)
+  }
+
+  /// What stands in a file.
+  ///
+  /// - Throws: ``StudyError`` when it cannot be read.
+  static func json(_ path: String) throws(StudyError) -> JSON {
+    let bytes = try InputFile.read(path, "profile", form: "JSON5", limit: JSON.limit)
+    return try JSON.parse(Data(bytes), file: printable(path, limit: 200))
   }
 
   /// Makes the profile that a JSON value describes; the place says where it stands, for messages.

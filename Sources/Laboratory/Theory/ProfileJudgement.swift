@@ -49,14 +49,32 @@ public struct ProfileJudgement: Sendable {
     file: String, cell: String? = nil, _ desk: TheoryDesk, welfare: [String] = [],
     in library: Library
   ) throws {
+    let tree = try ProfileJudgement.tree(at: desk)
+    let profile = try ProfileFile.read(file, cell: cell, of: desk.name, for: tree)
+    try self.init(profile, in: tree, desk, welfare: welfare, in: library)
+  }
+
+  /// The tree on which profiles are judged.
+  ///
+  /// - Throws: ``StudyError`` when there is none, or some player forgets; ``Interrupted``.
+  static func tree(at desk: TheoryDesk) throws -> GameTree {
     let tree = try desk.wholeTreeOrObstacle()
     guard tree.hasPerfectRecall else {
       throw StudyError(
         "\(desk.name): some player forgets what it knew or did, so its best deviation "
           + "is not known")
     }
+    return tree
+  }
+
+  /// Judges a profile.
+  ///
+  /// - Throws: ``StudyError`` when a name is unknown.
+  init(
+    _ profile: Profile, in tree: GameTree, _ desk: TheoryDesk, welfare: [String],
+    in library: Library
+  ) throws(StudyError) {
     let specs = try WelfareSpec.named(welfare, desk.game, library)
-    let profile = try ProfileFile.read(file, cell: cell, of: desk.name, for: tree)
     let range = tree.payoffRange
     let slack =
       ProfileJudgement.tolerance * Swift.max(1, range.upperBound - range.lowerBound)
@@ -86,6 +104,19 @@ public struct ProfileJudgement: Sendable {
     }
   }
 
+  /// What players gain on average, each by its best reply to the others.
+  ///
+  /// > Source: M. Lanctot et al., OpenSpiel: A Framework for Reinforcement Learning in Games, arXiv:1908.09453, 2019:
+  /// NashConv, over the number of players.
+  public var exploitability: Double {
+    deviations.reduce(0) { $0 + Swift.max(0, $1.gain) } / Double(deviations.count)
+  }
+
+  /// The deviation of the largest gain; nil where nobody gains.
+  public var best: Deviation? {
+    deviations.filter { $0.gain > slack }.max { $0.gain < $1.gain }
+  }
+
   /// Whether nobody gains by playing otherwise.
   public var isEquilibrium: Bool { deviations.allSatisfy { $0.gain <= slack } }
 
@@ -103,6 +134,7 @@ public struct ProfileJudgement: Sendable {
       "payoffs": .array(answer.expectation.payoffs.map { .number($0) }),
       "welfare": .object(Dictionary(values) { first, _ in first }),
       "equilibrium": .bool(isEquilibrium), "regret": .number(answer.regret),
+      "exploitability": .number(exploitability),
       "deviations": .array(
         deviations.filter { $0.gain > slack }.map { deviation in
           let name = shape.name(ofSeat: deviation.seat)

@@ -30,12 +30,23 @@ extension ProfileReport {
             Mark("with the best reply", .series(1), .dots(instead)),
           ].filter { !$0.isEmpty })
       ]), numbers: sheet)
+    let mixes = judgement.mixes.map { mixes in
+      var sheet = Sheet([.number("share of seats")] + judgement.welfare.map { .number($0.name) })
+      for row in mixes.rows { sheet.add([.number(row.share)] + row.welfare.map { .number($0) }) }
+      return Report.Item.table(
+        sheet,
+        caption:
+          "The welfare where each seat plays the profile with this probability, and else the first equilibrium "
+          + "that is found")
+    }
     let origin: [Report.Item] =
       command.map { [.lines([$0], caption: "The command that makes it again")] } ?? []
     return Report(
       title: "\(judgement.desk.name): a given profile", lead: [verdict] + welfare,
       sections: [
-        Report.Section("What it leads to", [.figure(picture)]),
+        Report.Section(
+          "What it leads to", [.figure(picture)] + (nearness.isEmpty ? [] : [.list(nearness)])),
+        Report.Section("Among others", mixes.map { [$0] } ?? []),
         Report.Section(
           "Who gains by playing otherwise",
           deviations.flatMap { [.paragraph($0[0]), .list(Array($0.dropFirst()))] }),

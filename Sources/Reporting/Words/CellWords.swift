@@ -7,7 +7,7 @@ extension StudyWords {
       cell.groups.compactMap { group in
         guard let outside = group.outside, let share = outside.playedShare else { return nil }
         let name = (cells.count > 1 ? "\(cell.name): " : "") + group.name
-        let cost = outside.model.map { " " + StudyWords.cost(of: $0, outside.questions) } ?? ""
+        let cost = outside.model.map { StudyWords.cost(of: $0, outside.questions) } ?? ""
         if outside.unanswered == 0 {
           return "\(name), from outside, answered all \(counted(outside.questions, "question"))."
             + cost
@@ -21,14 +21,15 @@ extension StudyWords {
     }
   }
 
-  /// What questions to a language model took.
+  /// What questions to a language model took; nothing of programs that use its words for why they are silent.
   private static func cost(of model: ModelCounts, _ questions: Int) -> String {
+    if model.calls == 0 { return "" }
     let tokens = model.promptTokens + model.replyTokens
     let money =
       model.cost > 0
       ? ", and cost \(figure(model.cost)), \(figure(model.cost / Double(questions))) a question"
       : ""
-    return "That took \(counted(model.calls, "request")), \(counted(tokens, "token")) and "
+    return " That took \(counted(model.calls, "request")), \(counted(tokens, "token")) and "
       + "\(figure(model.seconds)) s of the model's time\(money)."
   }
 

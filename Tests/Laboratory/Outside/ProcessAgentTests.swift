@@ -40,6 +40,9 @@ private let first = #"echo "{\"id\":$id,\"action\":0}""#
     ("exited", ["/bin/sh", "-c", "exit 3"]),
     ("late", ["/bin/sh", "-c", "sleep 60"]),
     ("missing", ["no-such-program-anywhere"]),
+    // In the words of programs that ask models; what nobody gets an answer from is as good as not there.
+    ("refused", shell(#"echo "{\"id\":$id,\"silence\":\"refused\"}""#)),
+    ("missing", shell(#"echo "{\"id\":$id,\"silence\":\"unreachable\"}""#)),
     ("flooded", ["/bin/sh", "-c", "exec cat /dev/zero"]),
   ])
   func `is named for what it does instead`(_ silence: String, _ command: [String]) throws {
