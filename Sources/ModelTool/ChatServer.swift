@@ -5,7 +5,7 @@ import Models
 import FoundationNetworking
 #endif
 
-/// The server of a model, reached by HTTP over an encrypted connection.
+/// The server of a model, reached by HTTP.
 final class ChatServer: Sendable {
   private let session: URLSession
   private let request: URLRequest

@@ -23,8 +23,7 @@ struct ModelSession {
       $0.isEmpty ? nil : $0
     }
     self.key = key
-    transport =
-      PlainServer(url, key: key, settings)?.send ?? ChatServer(url, key: key, settings).send
+    transport = ChatServer(url, key: key, settings).send
     account = ModelAccount(settings)
   }
 
