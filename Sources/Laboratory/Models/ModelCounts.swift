@@ -1,4 +1,7 @@
 /// What questions to a language model took, and what became of those without an answer.
+///
+/// Answers come in another order when they are replayed. So what is not counted in whole numbers is summed up in
+/// whole small parts, which come to the same in any order as long as there are fewer than 2^53 of them.
 public struct ModelCounts: Sendable, Equatable {
   /// How many requests were sent.
   public internal(set) var calls = 0
@@ -9,11 +12,26 @@ public struct ModelCounts: Sendable, Equatable {
   /// The tokens of all replies.
   public internal(set) var replyTokens = 0
   /// What that cost, in the unit of the prices given.
-  public internal(set) var cost = 0.0
+  public internal(set) var cost: Double {
+    get { trillionths / 1e12 }
+    set { trillionths = (newValue * 1e12).rounded() }
+  }
   /// How long the model took, question by question, in seconds.
-  public internal(set) var seconds = 0.0
+  public internal(set) var seconds: Double {
+    get { milliseconds / 1e3 }
+    set { milliseconds = (newValue * 1e3).rounded() }
+  }
   /// The probability of words that were no answer, summed over questions asked by log probabilities.
-  public internal(set) var unread = 0.0
+  public internal(set) var unread: Double {
+    get { billionths / 1e9 }
+    set { billionths = (newValue * 1e9).rounded() }
+  }
+  /// The cost, in whole parts.
+  private var trillionths = 0.0
+  /// The time, in whole parts.
+  private var milliseconds = 0.0
+  /// The probability, in whole parts.
+  private var billionths = 0.0
   /// See ``Silence/refused``.
   public internal(set) var refused = 0
   /// See ``Silence/filtered``.
@@ -75,9 +93,9 @@ public struct ModelCounts: Sendable, Equatable {
     misread += other.misread
     promptTokens += other.promptTokens
     replyTokens += other.replyTokens
-    cost += other.cost
-    seconds += other.seconds
-    unread += other.unread
+    trillionths += other.trillionths
+    milliseconds += other.milliseconds
+    billionths += other.billionths
     refused += other.refused
     filtered += other.filtered
     broken += other.broken
