@@ -28,7 +28,7 @@ extension Workload {
 
   /// What all pairs of the strategies that are finite automata earn, with slips of the hand.
   private static let automata = Workload(
-    "all pairs of automata, the largest of 2,047 states", limit: ""
+    "all pairs of automata, with slips", limit: "1,000,000,000"
   ) { context in
     let mechanism = try context.mechanism(
       "iterated-prisoners-dilemma", ["noise": .number(0.01), "continuation": .number(0.99)])

@@ -104,12 +104,9 @@ struct SolveCommand: Subcommand {
       list(context)
       return 0
     }
-    if let profile, id == nil {
-      try page.check()
-      return try judgeAll(profile, context)
-    }
-    guard let id else { throw StudyError("expected the name of a mechanism") }
     try page.check()
+    if let profile, id == nil { return try judgeAll(profile, context) }
+    guard let id else { throw StudyError("expected the name of a mechanism") }
     let mechanism = try context.mechanism(id, settings)
     if let profile { return try judge(profile, of: mechanism, context) }
     let concept = wanted?.concept

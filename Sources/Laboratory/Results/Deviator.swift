@@ -8,7 +8,7 @@ public enum Deviator: String, Sendable, CaseIterable, Comparable {
   /// Somebody who plays otherwise in one round; how the others would answer later is not counted.
   case inOneRound = "one round"
 
-  /// Whether the gains of one say more than those of another.
+  /// Orders them by how little a gain of theirs says, the one that says most first.
   public static func < (left: Deviator, right: Deviator) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
