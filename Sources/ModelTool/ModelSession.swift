@@ -118,7 +118,7 @@ private actor Writer {
 
   /// Says something on standard error, once.
   func complain(_ text: String) {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
+    let line = String(text.map { $0.isNewline ? " " : $0 }).shown()
     if complaints.count < 100, complaints.insert(line).inserted {
       FileHandle.standardError.write(Data("arena-model: \(line)\n".utf8))
     }

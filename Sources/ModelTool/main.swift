@@ -13,6 +13,6 @@ do {
   let session = try ModelSession(try ModelOptions(words))
   await session.run()
 } catch {
-  FileHandle.standardError.write(Data("arena-model: error: \(error)\n".utf8))
+  FileHandle.standardError.write(Data("arena-model: error: \(error.description.shown())\n".utf8))
   exit(2)
 }

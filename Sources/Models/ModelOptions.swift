@@ -24,8 +24,7 @@ public struct ModelOptions: Sendable {
     var rest = words[...]
     while let word = rest.popFirst() {
       guard let option = ModelOptions.all.first(where: { $0.name == word }) else {
-        let names = ModelOptions.all.map(\.name).joined(separator: ", ")
-        throw ModelComplaint("there is no option '\(word.prefix(40))'; there are \(names)")
+        throw ModelOptions.unknown(word, at: words.count - rest.count)
       }
       var value = ""
       if option.placeholder != nil {
@@ -33,12 +32,36 @@ public struct ModelOptions: Sendable {
         value = next
       }
       if let expected = option.read(&self, value) {
+        let found = ModelOptions.mayBeKey(value) ? "something else" : "'\(value.shown())'"
         // What is no address may be one with a key in it.
-        if word == "--endpoint" { throw ModelComplaint("\(word) must be \(expected)") }
-        throw ModelComplaint("\(word) must be \(expected), but found '\(value.prefix(60))'")
+        throw ModelComplaint(
+          "\(word) must be \(expected)" + (word == "--endpoint" ? "" : ", but found \(found)"))
       }
     }
     if settings.model.isEmpty { throw ModelComplaint("--model is missing: the name of the model") }
+  }
+
+  /// What is wrong with a word that is no option.
+  ///
+  /// Only what is surely a name is repeated, without what is given to it: all else may be a key.
+  private static func unknown(_ word: String, at place: Int) -> ModelComplaint {
+    let name = word.prefix { $0 != "=" }
+    if all.contains(where: { $0.name == name }) {
+      return ModelComplaint("the value of \(name) is a word of its own, without '='")
+    }
+    let isName =
+      name.hasPrefix("--") && name.count <= 30
+      && name.allSatisfy { $0 == "-" || $0.isASCII && $0.isLetter }
+    let names = all.map(\.name).joined(separator: ", ")
+    return ModelComplaint(
+      isName
+        ? "there is no option '\(name)'; there are \(names)"
+        : "word \(place) must be an option, of which there are \(names)")
+  }
+
+  /// Whether a value that is not what it has to be may be a key in the wrong place.
+  private static func mayBeKey(_ value: String) -> Bool {
+    value.count > 16 || value.lowercased().hasPrefix("sk-")
   }
 
   /// The command line that gives some settings.
@@ -75,7 +98,8 @@ public struct ModelOptions: Sendable {
 
       It reads lines of JSON from standard input and writes answers to standard output,
       as a study's group of the kind 'process' does. The key is read from the environment
-      variable SERVICE_API_KEY, such as OPENAI_API_KEY, and is never written.
+      variable SERVICE_API_KEY, in capitals, by default OPENAI_API_KEY, and is never
+      written.
 
       Options:
 
@@ -141,6 +165,7 @@ public struct ModelOptions: Sendable {
     else { return false }
     return parts.user == nil && parts.password == nil && parts.query == nil
       && parts.fragment == nil
+      && !parts.path.lowercased().split(separator: "/").contains { $0.hasPrefix("sk-") }
   }
 
   private static func text(
@@ -148,7 +173,9 @@ public struct ModelOptions: Sendable {
     _ path: Path<String>
   ) -> Option {
     Option(name: name, placeholder: placeholder, help: help) { options, value in
-      if value.isEmpty || value.count > 200 { return "a text of 1 to 200 characters" }
+      if value.isEmpty || value.count > 200 || value.lowercased().hasPrefix("sk-") {
+        return "a text of 1 to 200 characters, and no key"
+      }
       options.settings[keyPath: path] = value
       return nil
     }

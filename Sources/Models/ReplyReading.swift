@@ -28,7 +28,7 @@ enum ReplyReading: Equatable {
     if named.isEmpty {
       return .unread("expected a line 'Answer: ' with one of \(list(answers)), but found none")
     }
-    return .unread("expected one of \(list(answers)), but found '\(shown(named))'")
+    return .unread("expected one of \(list(answers)), but found '\(named.shown(quoted))'")
   }
 
   /// Reads a percentage for every answer: the last JSON object of a reply.
@@ -50,7 +50,7 @@ enum ReplyReading: Equatable {
       shares.append(share)
     }
     if let other = table.keys.sorted().first(where: { !answers.contains($0) }) {
-      return .unread("there is no answer '\(shown(other))'; there are \(list(answers))")
+      return .unread("there is no answer '\(other.shown(quoted))'; there are \(list(answers))")
     }
     let sum = shares.reduce(0, +)
     if sum != 100 { return .unread("the percentages sum to \(Int(sum)), not to 100") }
@@ -66,14 +66,19 @@ enum ReplyReading: Equatable {
   private static func list(_ answers: [String]) -> String {
     answers.prefix(12).joined(separator: ", ") + (answers.count > 12 ? ", ..." : "")
   }
+}
 
-  /// The beginning of a text from outside, on one line.
-  private static func shown(_ text: String) -> String {
-    let plain = text.unicodeScalars.prefix(quoted).map {
-      $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
-        ? "?" : Character($0)
+extension String {
+  /// The beginning of a text from outside, on one line: what a terminal would obey or hide is a question mark.
+  public func shown(_ most: Int = .max) -> String {
+    var result = ""
+    for scalar in unicodeScalars.prefix(most) {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: result.append("?")
+      default: result.unicodeScalars.append(scalar)
+      }
     }
-    return String(plain) + (text.unicodeScalars.count > quoted ? "..." : "")
+    return result + (unicodeScalars.count > most ? "..." : "")
   }
 }
 
