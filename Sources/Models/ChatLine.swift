@@ -65,17 +65,16 @@ struct ChatLine: Sendable {
   > {
     guard let reply = try? JSONDecoder().decode(ChatReply.self, from: body), !reply.choices.isEmpty
     else { return .failure(.garbled) }
-    let (prompt, answer) = (
-      Swift.max(0, reply.usage?.promptTokens ?? 0), Swift.max(0, reply.usage?.completionTokens ?? 0)
-    )
+    let (prompt, answer) = (reply.usage?.promptTokens ?? 0, reply.usage?.completionTokens ?? 0)
     let cost =
       (Double(prompt) * settings.inputPrice + Double(answer) * settings.outputPrice) / 1e6
-    exchange.promptTokens &+= prompt
-    exchange.replyTokens &+= answer
+    // A question has some thousand replies at most, each of which took no more than a reply plausibly does.
+    exchange.promptTokens += prompt
+    exchange.replyTokens += answer
     exchange.cost += cost
     exchange.served = reply.model ?? exchange.served
     exchange.fingerprint = reply.fingerprint ?? exchange.fingerprint
-    await spending.add(tokens: prompt &+ answer, money: cost)
+    await spending.add(tokens: prompt + answer, money: cost)
     guard await served.accepts(reply.model) else { return .failure(.swapped) }
     return .success(reply)
   }

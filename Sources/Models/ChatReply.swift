@@ -18,13 +18,36 @@ struct ChatReply: Decodable, Sendable {
     }
   }
 
+  /// What a reply took, as the server counts it.
   struct Usage: Decodable, Sendable {
-    var promptTokens: Int?
-    var completionTokens: Int?
+    /// The tokens of the prompt; 0 where the server does not say.
+    let promptTokens: Int
+    /// The tokens of the reply; 0 where the server does not say.
+    let completionTokens: Int
+
+    /// What can be so many tokens.
+    ///
+    /// A reply with any other number is none, rather than one that costs what nobody said.
+    private static let plausible = 0...1_000_000_000
 
     private enum CodingKeys: String, CodingKey {
       case promptTokens = "prompt_tokens"
       case completionTokens = "completion_tokens"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let fields = try decoder.container(keyedBy: CodingKeys.self)
+      func count(_ key: CodingKeys) throws -> Int {
+        let count = try fields.decodeIfPresent(Int.self, forKey: key) ?? 0
+        guard Usage.plausible.contains(count) else {
+          throw DecodingError.dataCorruptedError(
+            forKey: key, in: fields, debugDescription: "no count of tokens")
+        }
+        return count
+      }
+      (promptTokens, completionTokens) = (
+        try count(.promptTokens), try count(.completionTokens)
+      )
     }
   }
 

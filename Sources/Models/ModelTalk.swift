@@ -116,7 +116,10 @@ public struct ModelTalk: Sendable {
           exchange.silence = .wordless
           return
         }
-        let odds = LetterOdds(words, of: prompt.answers).read
+        guard let odds = LetterOdds(words, of: prompt.answers)?.read else {
+          exchange.silence = .garbled
+          return
+        }
         for action in 0..<count { sums[action] += odds[action] / Double(orders) }
       }
     }

@@ -87,11 +87,18 @@ struct LetterOdds: Equatable {
   /// What the letters of the answers sum up to, answer by answer.
   let read: [Double]
 
+  /// What the probabilities of all words may sum up to: more than 1 by what is lost in short numbers.
+  private static let most = 1.01
+
   /// Sums up the words that are the letter of an answer, whatever space is around it.
-  init(_ words: [(token: String, logprob: Double)], of answers: [String]) {
+  ///
+  /// A log probability just above 0 is one of 0. It is nil where the words are no probabilities: where they sum up to
+  /// more than 1, or one is no number.
+  init?(_ words: [(token: String, logprob: Double)], of answers: [String]) {
+    guard words.reduce(0, { $0 + exp($1.logprob) }) <= LetterOdds.most else { return nil }
     read = answers.map { answer in
       words.filter { $0.token.trimmingCharacters(in: .whitespacesAndNewlines) == answer }
-        .reduce(0) { $0 + ($1.logprob <= 0 ? exp($1.logprob) : 0) }
+        .reduce(0) { $0 + exp(Swift.min(0, $1.logprob)) }
     }
   }
 }

@@ -18,7 +18,8 @@ actor Spending {
 
   /// Counts what a reply took.
   func add(tokens: Int, money: Double) {
-    self.tokens += tokens
+    let (sum, isTooMuch) = self.tokens.addingReportingOverflow(tokens)
+    self.tokens = isTooMuch ? .max : sum
     self.money += money
   }
 }

@@ -141,4 +141,59 @@ private final class JumpingClock: Sendable {
     let free = try await self.ask(over: { _ in .success(reply) })
     #expect(free.action == 1 && free.calls[0].request.contains("response_format") == false)
   }
+
+  @Test(
+    arguments: [
+      ("{\"completion_tokens\":9223372036854775807}", nil), ("{\"prompt_tokens\":-1}", nil),
+      ("{\"prompt_tokens\":1000000001}", nil), ("{\"prompt_tokens\":0.5}", nil),
+      ("{\"prompt_tokens\":1e300}", nil), ("{\"prompt_tokens\":\"4\"}", nil),
+      ("{\"completion_tokens\":1000000000,\"prompt_tokens\":1000000000}", 2_000_000_000),
+      ("{\"completion_tokens\":null}", 0), ("{}", 0), ("null", 0),
+    ] as [(String, Int?)])
+  func `takes no reply for one that says to have taken what none can`(
+    _ usage: String, _ tokens: Int?
+  ) async throws {
+    let body = "{\"choices\":[{\"message\":{\"content\":\"Answer: 1\"}}],\"usage\":\(usage)}"
+    let exchange = try await ask(over: { _ in
+      .success(HTTPReply(status: 200, retryAfter: nil, body: Data(body.utf8)))
+    })
+    #expect(exchange.silence == (tokens == nil ? .garbled : nil))
+    #expect(exchange.promptTokens + exchange.replyTokens == tokens ?? 0)
+  }
+
+  @Test func `counts what was spent however much it is`() async {
+    var settings = ModelSettings()
+    settings.tokens = .max
+    let spending = Spending(settings)
+    for _ in 0..<3 { await spending.add(tokens: .max / 2 + 1, money: 0) }
+    #expect(await spending.take() == false)
+  }
+
+  @Test(
+    arguments: [
+      ("[[\"0\", 0]]", 0), ("[[\"A\",1e-7],[\"B\",-14]]", 1), ("[[\"A\",0.004],[\"B\",-1e308]]", 1),
+      ("[[\"A\",0.02]]", nil), ("[[\"A\",0],[\" A\",0],[\"B\",0]]", nil), ("[[\"Z\",710]]", nil),
+      ("[[\"A\",1e400]]", nil),
+    ] as [(String, Double?)])
+  func `takes a log probability just above 0 for 0, and no other`(
+    _ words: String, _ odds: Double?
+  ) async throws {
+    let rivals = words.dropFirst().dropLast().split(separator: "],").map { word in
+      let parts = word.filter { !"[]".contains($0) }.split(separator: ",")
+      return "{\"token\":\(parts[0]),\"logprob\":\(parts[1])}"
+    }
+    let body =
+      "{\"choices\":[{\"message\":{},\"logprobs\":{\"content\":[{\"top_logprobs\":["
+      + rivals.joined(separator: ",") + "]}]}}]}"
+    let exchange = try await ask(
+      with: { ($0.elicit, $0.orders) = (.logprobs, 1) },
+      over: { _ in .success(HTTPReply(status: 200, retryAfter: nil, body: Data(body.utf8))) })
+    switch odds {
+    case nil: #expect(exchange.silence == .garbled)
+    case 0: #expect(exchange.silence == .unreadable && exchange.unread == 1)
+    default:
+      #expect(((exchange.probabilities?.first ?? 0) - 1).magnitude < 1e-6)
+      #expect((exchange.unread ?? 1) < 1e-6)
+    }
+  }
 }
