@@ -12,6 +12,12 @@ struct ChatReply: Decodable, Sendable {
     var finishReason: String?
     var logprobs: Logprobs?
 
+    /// Why it is no answer, whatever it says; nil where nothing keeps it from being one.
+    var silence: ModelSilence? {
+      if finishReason == "content_filter" { return .filtered }
+      return message.refusal?.isEmpty == false ? .refused : nil
+    }
+
     private enum CodingKeys: String, CodingKey {
       case message, logprobs
       case finishReason = "finish_reason"

@@ -58,12 +58,8 @@ public struct ModelTalk: Sendable {
         return
       case .success(let reply): choice = reply.choices[0]
       }
-      if choice.finishReason == "content_filter" {
-        exchange.silence = .filtered
-        return
-      }
-      if choice.message.refusal?.isEmpty == false {
-        exchange.silence = .refused
+      if let silence = choice.silence {
+        exchange.silence = silence
         return
       }
       let text = choice.message.content ?? ""
@@ -108,6 +104,10 @@ public struct ModelTalk: Sendable {
         exchange.silence = silence
         return
       case .success(let reply):
+        if let silence = reply.choices[0].silence {
+          exchange.silence = silence
+          return
+        }
         guard let found = reply.choices[0].logprobs else {
           exchange.silence = .opaque
           return

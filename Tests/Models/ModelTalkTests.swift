@@ -196,4 +196,33 @@ private final class JumpingClock: Sendable {
       #expect((exchange.unread ?? 1) < 1e-6)
     }
   }
+
+  @Test(arguments: [
+    (
+      ModelSilence.filtered,
+      "{\"finish_reason\":\"content_filter\",\"message\":{\"content\":\"\"},\"logprobs\":null}"
+    ),
+    (
+      .refused,
+      "{\"message\":{\"content\":null,\"refusal\":\"No.\"},\"logprobs\":{\"content\":[]}}"
+    ),
+    (
+      .refused,
+      "{\"message\":{\"refusal\":\"No.\"},\"logprobs\":{\"content\":[{\"top_logprobs\":["
+        + "{\"token\":\"A\",\"logprob\":-1}]}]}}"
+    ),
+  ])
+  func `names why there is no answer in whatever way it is asked`(
+    _ silence: ModelSilence, _ choice: String
+  ) async throws {
+    for elicit in Elicitation.allCases {
+      let exchange = try await ask(
+        with: { $0.elicit = elicit },
+        over: { _ in
+          .success(
+            HTTPReply(status: 200, retryAfter: nil, body: Data("{\"choices\":[\(choice)]}".utf8)))
+        })
+      #expect(exchange.silence == silence && exchange.sent == 1, "\(elicit)")
+    }
+  }
 }
