@@ -225,4 +225,21 @@ private final class JumpingClock: Sendable {
       #expect(exchange.silence == silence && exchange.sent == 1, "\(elicit)")
     }
   }
+
+  @Test func `keeps what was sent before its budget was spent`() async throws {
+    let body =
+      "{\"choices\":[{\"message\":{},\"logprobs\":{\"top_logprobs\":[{\"A\":-1}]}}],"
+      + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":1}}"
+    let exchange = try await ask(
+      actions: 3,
+      with: { ($0.elicit, $0.orders, $0.calls, $0.inputPrice) = (.logprobs, 3, 2, 10) },
+      over: { _ in .success(HTTPReply(status: 200, retryAfter: nil, body: Data(body.utf8))) })
+    #expect(exchange.silence == .spent && exchange.sent == 2 && exchange.calls.count == 2)
+    #expect(exchange.promptTokens == 200 && exchange.replyTokens == 2)
+    #expect((exchange.cost - 0.002).magnitude < 1e-12)
+    let lines = ModelLines.answer(exchange, id: 3, keeping: true).split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("{\"exchange\":3,\"record\":{"))
+    #expect(lines[0].contains("\"sent\":2") && lines[0].contains("\"cost\":0.002"))
+    #expect(lines[1] == "{\"id\":3,\"silence\":\"spent\"}")
+  }
 }
