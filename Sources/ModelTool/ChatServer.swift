@@ -17,7 +17,7 @@ final class ChatServer: Sendable {
   ///   - url: Where chats are completed.
   ///   - key: The key, which goes into the header of requests and nowhere else; nil for none.
   ///   - settings: How long is waited, and for how many at once.
-  init(_ url: URL, key: String?, _ settings: ModelSettings) {
+  init(_ url: URL, key: ServerKey?, _ settings: ModelSettings) {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = settings.deadline
     configuration.timeoutIntervalForResource = settings.deadline
@@ -30,7 +30,7 @@ final class ChatServer: Sendable {
     request.timeoutInterval = settings.deadline
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
-    if let key { request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization") }
+    if let key { request.setValue("Bearer \(key.text)", forHTTPHeaderField: "Authorization") }
     self.request = request
   }
 

@@ -6,12 +6,12 @@ struct ModelSession {
   private let options: ModelOptions
   private let transport: Transport
   private let account: ModelAccount
-  /// The key, so that it can be taken out of whatever a server says.
-  private let key: String?
+  private let hasKey: Bool
 
   /// Prepares to ask.
   ///
-  /// - Throws: ``ModelComplaint`` when the endpoint is no address.
+  /// - Throws: ``ModelComplaint`` when the endpoint is no address, when the key is none, or when it stands where
+  ///   it is not kept.
   init(_ options: ModelOptions) throws(ModelComplaint) {
     self.options = options
     let settings = options.settings
@@ -19,11 +19,15 @@ struct ModelSession {
     guard let url = URL(string: place + "chat/completions") else {
       throw ModelComplaint("--endpoint is no address")
     }
-    let key = ProcessInfo.processInfo.environment[settings.keyVariable].flatMap {
-      $0.isEmpty ? nil : $0
+    let variable = settings.keyVariable
+    let key = try ServerKey(ProcessInfo.processInfo.environment[variable], of: variable)
+    for (option, text) in [("--model", settings.model), ("--endpoint", settings.endpoint)]
+    where key?.stands(in: text) == true {
+      throw ModelComplaint("the key of \(variable) stands in \(option), which is written down")
     }
-    self.key = key
-    transport = ChatServer(url, key: key, settings).send
+    hasKey = key != nil
+    let server = ChatServer(url, key: key, settings)
+    transport = key?.guarding(server.send) ?? server.send
     account = ModelAccount(settings)
   }
 
@@ -64,7 +68,7 @@ struct ModelSession {
           let isFirst = earlier == nil
           open += 1
           group.addTask {
-            let exchange = redacted(await asking.value)
+            let exchange = await asking.value
             await writer.write(
               ModelLines.answer(
                 exchange, id: question.id, keeping: options.keepsExchanges && isFirst))
@@ -82,7 +86,7 @@ struct ModelSession {
     switch exchange.silence {
     case .unreachable: return "there is no server at \(place)"
     case .unauthorised:
-      return key == nil
+      return !hasKey
         ? "the server wants a key, and \(options.settings.keyVariable) is not set"
         : "the server does not accept the key of \(options.settings.keyVariable)"
     case .throttled: return "the server has no time, however often it is asked"
@@ -92,19 +96,6 @@ struct ModelSession {
       return "the server turns the request away"
         + (call?.status.map { " (status \($0)): " + (call?.reply.prefix(200) ?? "") } ?? "")
     }
-  }
-
-  /// An exchange in which the key does not stand, whatever the server says.
-  private func redacted(_ exchange: Exchange) -> Exchange {
-    guard let key else { return exchange }
-    var exchange = exchange
-    for index in exchange.calls.indices {
-      exchange.calls[index].reply = exchange.calls[index].reply.replacing(key, with: "(key)")
-    }
-    for path in [\Exchange.served, \.fingerprint] {
-      exchange[keyPath: path] = exchange[keyPath: path]?.replacing(key, with: "(key)")
-    }
-    return exchange
   }
 }
 

@@ -66,6 +66,8 @@ final class FakeServer: Sendable {
 
   /// The whole requests that came, in order.
   var requests: [String] { seen.withLock { $0 } }
+  /// What came in each of them.
+  var bodies: [String] { requests.map(FakeServer.body) }
   var endpoint: String { "http://127.0.0.1:\(port)/v1" }
 
   init(_ answer: @escaping @Sendable (_ body: String, _ number: Int) -> FakeReply) throws {
@@ -99,6 +101,10 @@ final class FakeServer: Sendable {
     close(listener)
   }
 
+  private static func body(_ request: String) -> String {
+    request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
+  }
+
   private func serve(_ connection: Int32) {
     defer { close(connection) }
     var bytes: [UInt8] = []
@@ -119,8 +125,7 @@ final class FakeServer: Sendable {
       seen.append(request)
       return seen.count - 1
     }
-    let body = request.range(of: "\r\n\r\n").map { String(request[$0.upperBound...]) } ?? ""
-    let reply = answer(body, number)
+    let reply = answer(FakeServer.body(request), number)
     if reply.delay > 0 { usleep(UInt32(reply.delay * 1e6)) }
     let length =
       reply.piece == nil
