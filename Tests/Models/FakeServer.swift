@@ -8,6 +8,8 @@ struct FakeReply: Sendable, CustomStringConvertible {
   var body = ""
   /// How long it waits, in seconds.
   var delay = 0.0
+  /// How long it waits after each byte of its body, in seconds.
+  var drip = 0.0
   /// How many bytes it promises more than it sends.
   var missing = 0
   /// How many bytes each piece of its body has; nil where the head says how long it is in all.
@@ -132,14 +134,29 @@ final class FakeServer: Sendable {
       ? "Content-Length: \(reply.body.utf8.count + reply.missing)" : "Transfer-Encoding: chunked"
     let head =
       ["HTTP/1.1 \(reply.status) x", length] + reply.headers + ["Connection: close", "", ""]
-    let all = Array(head.joined(separator: "\r\n").utf8) + reply.bytes
+    let start = Array(head.joined(separator: "\r\n").utf8)
+    // In one piece, for which nobody waits.
+    if reply.drip == 0 {
+      _ = send(start + reply.bytes, to: connection)
+      return
+    }
+    guard send(start, to: connection) else { return }
+    for byte in reply.bytes {
+      guard send([byte], to: connection) else { return }
+      usleep(UInt32(reply.drip * 1e6))
+    }
+  }
+
+  /// Sends some bytes; false where nobody takes them any more.
+  private func send(_ bytes: [UInt8], to connection: Int32) -> Bool {
     var sent = 0
-    while sent < all.count {
-      let count = all.withUnsafeBytes {
-        write(connection, $0.baseAddress.map { $0 + sent }, all.count - sent)
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        write(connection, $0.baseAddress.map { $0 + sent }, bytes.count - sent)
       }
-      if count <= 0 { return }
+      if count <= 0 { return false }
       sent += count
     }
+    return true
   }
 }

@@ -99,6 +99,24 @@ struct `The program that asks models` {
     #expect(!run.errors.contains("bodys"))
   }
 
+  @Test(arguments: [0.6, 1.1])
+  func `waits until the deadline, and no longer, for a reply that comes by drops`(
+    _ deadline: Double
+  ) throws {
+    let server = try FakeServer { _, _ in
+      var reply = FakeReply.says("Answer: keep")
+      // All of it takes some ten seconds, and the next byte is never long in coming.
+      reply.drip = 0.05
+      return reply
+    }
+    let run = try ask(server, "--deadline", "\(deadline)")
+    #expect(run.output.hasSuffix("{\"id\":7,\"silence\":\"late\"}\n"), "\(run.output)")
+    let seconds = run.output.firstRange(of: "\"seconds\":").flatMap {
+      Double(run.output[$0.upperBound...].prefix { !",}".contains($0) })
+    }
+    #expect((seconds ?? 0) >= deadline)
+  }
+
   @Test func `shows no terminal what it would obey`() throws {
     let server = try FakeServer { _, _ in
       FakeReply(status: 400, body: "\u{1b}[31mbad\u{7}\r\n\u{9b}2J\u{202e}line\u{2028}two")
