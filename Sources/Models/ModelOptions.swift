@@ -96,10 +96,10 @@ public struct ModelOptions: Sendable {
 
       Usage: arena-model --model NAME [options]
 
-      It reads lines of JSON from standard input and writes answers to standard output,
-      as a study's group of the kind 'process' does. The key is read from the environment
-      variable SERVICE_API_KEY, in capitals, by default OPENAI_API_KEY, and is never
-      written.
+      It reads lines of JSON from standard input and writes answers to standard
+      output, as a study's group of the kind 'process' does. The key is read from the
+      environment variable SERVICE_API_KEY, in capitals, by default OPENAI_API_KEY,
+      and is never written.
 
       Options:
 
