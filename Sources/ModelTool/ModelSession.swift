@@ -57,9 +57,7 @@ struct ModelSession {
           talk = ModelTalk(about: words, settings, spending: account, by: transport)
         case .success(.question(let question)):
           guard let talk else { continue }
-          // Nothing is begun while it is awaited what those in flight come to.
-          let most = await writer.isHolding ? 0 : settings.concurrency - 1
-          while open > most {
+          if open >= settings.concurrency {
             await group.next()
             open -= 1
           }
@@ -69,15 +67,12 @@ struct ModelSession {
           if settings.elicit.isWhole { known[place] = asking }
           let isFirst = earlier == nil
           open += 1
-          await writer.begin()
           group.addTask {
             let exchange = await asking.value
-            let isLast = exchange.silence?.endsAll == true
-            if isLast { await writer.complain(sentence(exchange)) }
-            await writer.end(
+            await writer.write(
               ModelLines.answer(
-                exchange, id: question.id, keeping: options.keepsExchanges && isFirst),
-              isLast: isLast)
+                exchange, id: question.id, keeping: options.keepsExchanges && isFirst))
+            if exchange.silence?.endsAll == true { await writer.complain(sentence(exchange)) }
           }
         }
       }
@@ -105,31 +100,10 @@ struct ModelSession {
 }
 
 /// Writes whole lines, one at a time.
-///
-/// Whoever reads that nobody gets an answer listens no longer: that is said once all that is in flight, and paid for,
-/// is answered.
 private actor Writer {
   private var complaints: Set<String> = []
-  private var inFlight = 0
-  private var last = ""
 
-  /// Whether something is to be said last.
-  var isHolding: Bool { !last.isEmpty }
-
-  /// Takes note of a question.
-  func begin() { inFlight += 1 }
-
-  /// Writes what became of a question.
-  func end(_ text: String, isLast: Bool) {
-    inFlight -= 1
-    if isLast { last += text } else { write(text) }
-    if inFlight == 0, isHolding {
-      write(last)
-      last = ""
-    }
-  }
-
-  private func write(_ text: String) {
+  func write(_ text: String) {
     try? FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   }
 

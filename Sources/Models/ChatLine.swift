@@ -19,7 +19,6 @@ struct ChatLine: Sendable {
     var failure = ModelSilence.broken
     for attempt in 0...settings.resends {
       if attempt > 0, Task.isCancelled { return .failure(failure) }
-      guard await spending.take() else { return .failure(.spent) }
       var call = Exchange.Call(request: String(decoding: body, as: UTF8.self), reply: "")
       let answer = await transport(body)
       var wait: Double?

@@ -34,11 +34,17 @@ public struct ModelTalk: Sendable {
       sees: question.sees, place: question.name(in: game), actions: question.actions,
       elicit: settings.elicit, asked: settings.model)
     exchange.date = clock.date().formatted(.iso8601)
+    let sure = settings.elicit == .logprobs ? Swift.min(settings.orders, question.actions) : 1
+    guard await line.spending.begin(sure) else {
+      exchange.silence = .spent
+      return exchange
+    }
     let start = ContinuousClock.now
     switch settings.elicit {
     case .action, .distribution: await climb(prompt, question, &exchange)
     case .logprobs: await weigh(question, &exchange)
     }
+    await line.spending.settle(sure, sent: exchange.sent)
     exchange.seconds = ((ContinuousClock.now - start) / .milliseconds(1)).rounded() / 1000
     return exchange
   }

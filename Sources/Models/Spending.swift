@@ -7,14 +7,22 @@ actor Spending {
 
   init(_ settings: ModelSettings) { self.settings = settings }
 
-  /// Takes one request from the budget; false where none is left.
-  func take() -> Bool {
-    if let most = settings.calls, calls >= most { return false }
+  /// Takes the requests that a question certainly needs from the budget; false where they are not left.
+  ///
+  /// A question that has begun is finished, so that nothing is paid for in vain: what it needs beyond them is counted
+  /// when it is ``settle(_:sent:)``d. The first question of all is always begun, so that every run comes further.
+  func begin(_ requests: Int) -> Bool {
+    if let most = settings.calls, calls > 0, calls >= most || requests > most - calls {
+      return false
+    }
     if let most = settings.tokens, tokens >= most { return false }
     if let most = settings.money, money >= most { return false }
-    calls += 1
+    calls += requests
     return true
   }
+
+  /// Counts what a question took, in place of what was taken for it.
+  func settle(_ requests: Int, sent: Int) { calls += sent - requests }
 
   /// Counts what a reply took.
   func add(tokens: Int, money: Double) {

@@ -212,9 +212,117 @@ struct `A language model that plays` {
     #expect(rows[.neutral]?.farthest?.place == "move")
   }
 
+  /// Plays a study until it is played, with a recording that is kept from run to run.
+  ///
+  /// - Returns: How many requests each run made, and what came of the units.
+  private func resumed(
+    _ text: String, _ server: FakeServer, most: Int = 5
+  ) throws -> (requests: [Int], units: [UnitResult]) {
+    let folder = try TemporaryFolder()
+    var requests: [Int] = []
+    for _ in 0..<most {
+      let before = server.requests.count
+      var runner = try StudyRunner(
+        try study(text), in: nil, facts: .object([:]), executor: Executor(threads: 1) { false })
+      runner.recording = try Recording(folder.path, facts: .object([:]))
+      do {
+        let isOut = try runner.play().isOutOfBudget
+        requests.append(server.requests.count - before)
+        if isOut { continue }
+      } catch is StudyError {
+        // Nobody got an answer: the next run goes on.
+        requests.append(server.requests.count - before)
+        continue
+      }
+      var units: [UnitResult] = []
+      try runner.units(of: try study(text).work(at: 0)).done.forEachUnit { units.append($1) }
+      return (requests, units)
+    }
+    return (requests, [])
+  }
+
+  @Test func `has a budget that suffices to the last request`() throws {
+    let server = try FakeServer { _, _ in FakeReply.weighs([("A", 0.5), ("B", 0.5)]) }
+    // One information set in two orders.
+    let whole = try resumed(
+      text(agent(server, "elicit: 'logprobs', budget: {calls: 2}")), server)
+    #expect(whole.requests == [2] && whole.units.count == 1)
+    let other = try FakeServer { _, _ in FakeReply.says("Answer: defect") }
+    let each = try resumed(text(agent(other, "concurrency: 4, budget: {calls: 60}")), other)
+    #expect(each.requests == [60] && each.units.count == 1)
+  }
+
+  @Test func `comes further with every budget, and pays for nothing in vain`() throws {
+    // Read the third time only: three requests to a question, and a budget of two.
+    let server = try FakeServer { body, _ in
+      FakeReply.says(body.contains("cannot be read") ? "Answer: defect" : "Perhaps?")
+    }
+    let text = text(agent(server, "concurrency: 1, prices: {input: 10}, budget: {calls: 20}"))
+    let (requests, units) = try resumed(text, server, most: 20)
+    #expect(requests == [21, 21, 21, 21, 21, 21, 21, 21, 12])
+    let model = try #require(units.first?.outside?.first?.model)
+    #expect(model.calls == 180 && server.requests.count == 180)
+    #expect((model.cost - 180 * 100 * 10 / 1e6).magnitude < 1e-12)
+  }
+
+  @Test func `is paid for what it said before nobody got an answer`() throws {
+    let server = try FakeServer { _, number in
+      // The second reply to the third question never comes.
+      number == 3 ? FakeReply.says("Perhaps?") : number == 4
+        ? FakeReply(status: 401) : FakeReply.says("Answer: defect")
+    }
+    let text = text(agent(server, "concurrency: 1, prices: {input: 10}"))
+    let (requests, units) = try resumed(text, server)
+    #expect(requests.count == 2)
+    let model = try #require(units.first?.outside?.first?.model)
+    #expect(model.calls == server.requests.count && model.misread == 1)
+    #expect((model.cost - Double(server.requests.count - 1) * 100 * 10 / 1e6).magnitude < 1e-12)
+  }
+
+  @Test func `is another one, in a run that goes on, when the server names another`() throws {
+    let server = try FakeServer { _, number in
+      FakeReply.says("Answer: defect", model: number < 24 ? "a" : "b")
+    }
+    let (_, units) = try resumed(
+      text(agent(server, "concurrency: 1, budget: {calls: 24}")), server)
+    let counts = try #require(units.first?.outside?.first)
+    #expect(counts.questions - counts.unanswered == 24, "\(counts)")
+    #expect(counts.model?.swapped == counts.unanswered && counts.unanswered > 0)
+    #expect(counts.void == counts.unanswered)
+  }
+
+  @Test func `is asked no more for a hole in its strategy, where play comes there`() throws {
+    let server = try FakeServer { _, _ in FakeReply.says("{\"x\": 1}") }
+    let all = studyText([
+      "population": "[{name: 'p', \(agent(server, "elicit: 'distribution'"))share: 0.5}, "
+        + "{name: 'u', agent: 'uniform', share: 'rest'}]",
+      "agents": "40", "rounds": "5", "matching": "'random'", "seed": "1", "window": "1",
+      "mechanism": "'prisoners-dilemma'",
+    ])
+    let unit = try #require(try trial(all, nil).units.first)
+    let counts = try #require(unit.outside?.first)
+    #expect(counts.questions == 1 && counts.unreadable == 1 && counts.model?.calls == 3)
+    #expect(counts.void > 10 && counts.playedShare == 0)
+  }
+
+  @Test(arguments: [
+    "sweep: { 'population.p.parameters.apiKey': ['sk-abc', 'b'] }", "title: 'key sk-abc here'",
+    "population: [{agent: 'uniform', count: 2, parameters: {password: 'sk-abc'}}]",
+  ])
+  func `has no key anywhere in its study`(_ field: String) throws {
+    let error = #expect(throws: StudyError.self) {
+      try study(
+        "{mechanism: 'prisoners-dilemma', rounds: 1, \(field)"
+          + (field.hasPrefix("population") ? "}" : ", population: [{agent: 'uniform', count: 2}]}"))
+    }
+    #expect(error?.description.contains("a key does not belong into a study") == true)
+    #expect(error?.description.contains("sk-abc") == false)
+  }
+
   @Test(arguments: [
     ("apiKey: 'x'", "a key does not belong into a study"),
     ("model: 'sk-abc'", "a key does not belong into a study"),
+    ("endpoint: 'http://127.0.0.1/sk-abc/v1'", "a key does not belong into a study"),
     ("budget: {calls: 0}", "must be a whole number in 1...1000000000"),
     ("budget: {cals: 5}", "did you mean 'budget.calls'?"),
     ("top_k: 5", "is no parameter of language-model"),

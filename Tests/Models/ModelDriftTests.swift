@@ -75,6 +75,38 @@ import Testing
     #expect(drift.rows.map(\.place) == ["b", "a"] && drift.rows.map(\.isChanged) == [true, false])
   }
 
+  @Test func `of a size that all questions together find is found in about four of five cases`() throws {
+    var random = RandomStream(StreamKey(seed: 3))
+    let places = ["a", "b", "c", "d"]
+    func side(_ share: Double) -> RecordedAnswers {
+      RecordedAnswers(
+        Dictionary(
+          uniqueKeysWithValues: places.map { place in
+            let ones = (0..<20).count { _ in random.unit() < share }
+            return (question(place), answers(ones, 20 - ones))
+          }))
+    }
+    let known = try ModelDrift(side(0.5), side(0.5), level: 0.1, seed: 1, dealing: 999...999)
+    let size = try #require(known.detectable)
+    let trials = 60
+    let found = try (0..<trials).count { trial in
+      try ModelDrift(
+        side(0.5 - size / 2), side(0.5 + size / 2), level: 0.1, seed: UInt64(trial),
+        dealing: 199...199
+      ).chance <= 0.05
+    }
+    // Of 60 cases at four of five, fewer than 36 or more than 58 come once in a thousand times.
+    #expect((36...58).contains(found), "\(found) of \(trials) at \(size)")
+  }
+
+  @Test func `of single answers cannot be told, however far they are`() throws {
+    let drift = try ModelDrift(
+      RecordedAnswers([question("a"): [[0.9, 0.1, 0]]]),
+      RecordedAnswers([question("a"): [[0.1, 0.9, 0]]]), level: 0.05, seed: 1)
+    #expect(!drift.isAlarm && drift.chance == 1 && drift.detectable == nil)
+    #expect((drift.rows[0].distance - 0.8).magnitude < 1e-12)
+  }
+
   @Test func `needs questions that both were asked`() {
     let error = #expect(throws: StudyError.self) {
       try ModelDrift(

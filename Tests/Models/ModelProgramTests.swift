@@ -18,9 +18,9 @@ struct `The program that asks models` {
     {"name":"keep","help":""},{"name":"give","help":""}]}}]}
     """
 
-  /// Asks a server one question or more.
+  /// Asks one question of a server.
   private func ask(
-    _ server: FakeServer?, key: String = key, times: Int = 1, _ words: String...
+    _ server: FakeServer?, key: String = key, _ words: String...
   ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
     let file: URL = try #require(program)
@@ -34,12 +34,9 @@ struct `The program that asks models` {
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    let questions = (0..<times).map {
-      "{\"type\":\"question\",\"id\":\(7 + $0),\"decision\":0,\"sees\":[],\"actions\":2}\n"
-    }
+    let question = "{\"type\":\"question\",\"id\":7,\"decision\":0,\"sees\":[],\"actions\":2}"
     // What cannot run reads nothing.
-    try? input.fileHandleForWriting.write(
-      contentsOf: Data("\(Self.game)\n\(questions.joined())".utf8))
+    try? input.fileHandleForWriting.write(contentsOf: Data("\(Self.game)\n\(question)\n".utf8))
     try input.fileHandleForWriting.close()
     // Both are shorter than a pipe holds.
     let said = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -118,23 +115,6 @@ struct `The program that asks models` {
       Double(run.output[$0.upperBound...].prefix { !",}".contains($0) })
     }
     #expect((seconds ?? 0) >= deadline)
-  }
-
-  @Test func `says that its budget is spent when all that is in flight is answered`() throws {
-    // The fifth question finds nothing left while three are in flight.
-    let server = try FakeServer { _, number in
-      FakeReply.says("Answer: give", delay: number < 3 ? 0.3 : 0)
-    }
-    let run = try ask(server, times: 6, "--concurrency", "4", "--calls", "4")
-    let answers = run.output.split(separator: "\n").filter { $0.hasPrefix("{\"id\"") }
-    #expect(answers.count == 6 && server.requests.count == 4)
-    #expect(answers.prefix(4).allSatisfy { $0.hasSuffix("\"action\":1}") }, "\(answers)")
-    #expect(
-      answers.suffix(2) == [
-        "{\"id\":11,\"silence\":\"spent\"}", "{\"id\":12,\"silence\":\"spent\"}",
-      ])
-    // What was not sent took nothing.
-    #expect(run.output.split(separator: "\n").filter { $0.contains("\"sent\":0") }.count == 2)
   }
 
   @Test func `shows no terminal what it would obey`() throws {

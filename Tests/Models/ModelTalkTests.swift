@@ -41,13 +41,25 @@ private final class JumpingClock: Sendable {
     actions: Int = 2, by clock: ModelClock = .machine,
     with change: (inout ModelSettings) -> Void = { _ in }, over transport: @escaping Transport
   ) async throws -> Exchange {
+    try await ask(1, actions: actions, by: clock, with: change, over: transport)[0]
+  }
+
+  private func ask(
+    _ count: Int, actions: Int, by clock: ModelClock = .machine,
+    with change: (inout ModelSettings) -> Void, over transport: @escaping Transport
+  ) async throws -> [Exchange] {
     var settings = ModelSettings()
     settings.model = "m"
     change(&settings)
     let talk = ModelTalk(
       about: try game(actions: actions), settings, spending: ModelAccount(settings), clock: clock,
       by: transport)
-    return await talk.ask(ModelQuestion(id: 3, decision: 0, sees: [], actions: actions))
+    var exchanges: [Exchange] = []
+    for _ in 0..<count {
+      exchanges.append(
+        await talk.ask(ModelQuestion(id: 3, decision: 0, sees: [], actions: actions)))
+    }
+    return exchanges
   }
 
   @Test(
@@ -166,7 +178,7 @@ private final class JumpingClock: Sendable {
     settings.tokens = .max
     let spending = Spending(settings)
     for _ in 0..<3 { await spending.add(tokens: .max / 2 + 1, money: 0) }
-    #expect(await spending.take() == false)
+    #expect(await spending.begin(1) == false)
   }
 
   @Test(
@@ -226,20 +238,19 @@ private final class JumpingClock: Sendable {
     }
   }
 
-  @Test func `keeps what was sent before its budget was spent`() async throws {
+  @Test func `finishes what it began when its budget is spent, and begins nothing then`() async throws {
     let body =
       "{\"choices\":[{\"message\":{},\"logprobs\":{\"top_logprobs\":[{\"A\":-1}]}}],"
       + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":1}}"
-    let exchange = try await ask(
-      actions: 3,
-      with: { ($0.elicit, $0.orders, $0.calls, $0.inputPrice) = (.logprobs, 3, 2, 10) },
+    let exchanges = try await ask(
+      3, actions: 3,
+      with: { ($0.elicit, $0.orders, $0.calls, $0.inputPrice) = (.logprobs, 3, 7, 10) },
       over: { _ in .success(HTTPReply(status: 200, retryAfter: nil, body: Data(body.utf8))) })
-    #expect(exchange.silence == .spent && exchange.sent == 2 && exchange.calls.count == 2)
-    #expect(exchange.promptTokens == 200 && exchange.replyTokens == 2)
-    #expect((exchange.cost - 0.002).magnitude < 1e-12)
-    let lines = ModelLines.answer(exchange, id: 3, keeping: true).split(separator: "\n")
-    #expect(lines.count == 2 && lines[0].hasPrefix("{\"exchange\":3,\"record\":{"))
-    #expect(lines[0].contains("\"sent\":2") && lines[0].contains("\"cost\":0.002"))
+    #expect(exchanges.map(\.sent) == [3, 3, 0])
+    #expect(exchanges.map(\.silence) == [nil, nil, .spent])
+    #expect((exchanges[1].cost - 0.003).magnitude < 1e-12)
+    let lines = ModelLines.answer(exchanges[2], id: 3, keeping: true).split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].contains("\"sent\":0"))
     #expect(lines[1] == "{\"id\":3,\"silence\":\"spent\"}")
   }
 }

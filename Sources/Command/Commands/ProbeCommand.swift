@@ -48,10 +48,31 @@ struct ProbeCommand: Subcommand {
     }
     context.terminal.print(table.text(width: context.terminal.width), terminator: "")
     context.terminal.print("")
+    for row in probe.rows where row.way != .again {
+      guard let sentence = sets(of: row, many) else { continue }
+      context.terminal.paragraph(sentence)
+    }
+    context.terminal.print("")
     context.terminal.paragraph(
       "Distance: the share of choices that would have to change, mean over information sets; 'again' is the noise of "
         + "asking twice. Chance: how likely as large a difference is if the words do not matter, with "
         + "\(counted(asks, "answer")) to each question and way.")
     return 0
   }
+
+  /// The information sets where a strategy moves most in one way, farthest first; nil where it moves at one or none.
+  private func sets(of row: ModelProbe.Row, _ isNamed: Bool) -> String? {
+    let moved = row.distances.filter { $0.distance > 0 }.sorted { $0.distance > $1.distance }
+    guard moved.count > 1 else { return nil }
+    let shown = moved.prefix(ProbeCommand.most).map {
+      "\(printable($0.place)) \(figure($0.distance))"
+    }
+    let left = moved.count - shown.count
+    return (isNamed ? "\(printable(row.cell)), \(printable(row.group)), " : "")
+      + "\(row.way.rawValue): \(shown.joined(separator: ", "))"
+      + (left > 0 ? " and \(left) more" : "") + "."
+  }
+
+  /// The most information sets that are shown.
+  private static let most = 8
 }

@@ -48,12 +48,14 @@ struct Victim {
 
   /// The first of the result's files that is not as in another folder; nil when all are the same.
   ///
-  /// Only where the results come from may differ.
+  /// Only where the results come from may differ, and in how many pieces it is kept.
   func difference(from other: Victim) -> String? {
     let files = FileManager.default
     func names(_ folder: String) -> [String] {
       ((try? files.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter { !["store", "provenance.json"].contains($0) && !$0.hasPrefix(".") }.sorted()
+        .filter {
+          !["store", Recording.folderName, "provenance.json"].contains($0) && !$0.hasPrefix(".")
+        }.sorted()
     }
     let (here, there) = (names(folder), names(other.folder))
     if here != there { return Set(here).symmetricDifference(there).sorted().first }

@@ -108,6 +108,40 @@ struct DriftSample {
     return least < 1 ? least : nil
   }
 
+  /// The smallest distance at every question that the sum of the statistics finds in four of five cases, for answers of
+  /// the largest variance; nil where even 1 is not.
+  ///
+  /// The sum is as far above its mean by chance as the distance lifts it: the statistic of a question is twice that of a
+  /// chi-square test with one degree of freedom, whose mean and variance are known when it is not central. A question with
+  /// an answer in each recording says nothing, since it is the same in any order.
+  ///
+  /// > Source: P. B. Patnaik, The Non-Central Chi-Square and F Distributions and Their Applications, Biometrika 36, 1949.
+  ///
+  /// - Parameter sums: The sums where answers were dealt out again, in order.
+  static func detectable(by samples: [DriftSample], level: Double, dealt sums: [Double]) -> Double? {
+    let scales = samples.filter { $0.size > 2 }.map { sample in
+      Double(sample.first) * Double(sample.size - sample.first) / Double(sample.size)
+    }
+    let scale = scales.reduce(0, +)
+    guard scale > 0, let last = sums.last else { return nil }
+    let place = Int((Double(sums.count) * (1 - level)).rounded(.up))
+    let critical = place < sums.count ? sums[place] : last
+    let mean = sums.reduce(0, +) / Double(sums.count)
+    let variance = sums.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(sums.count)
+    func isFound(_ distance: Double) -> Bool {
+      // A variance of a quarter at each of two places.
+      let lift = 4 * distance * distance * scale
+      return mean + 2 * lift - quantile(0.8) * (variance + 16 * lift).squareRoot() > critical
+    }
+    guard isFound(1) else { return nil }
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<40 {
+      let middle = (low + high) / 2
+      if isFound(middle) { high = middle } else { low = middle }
+    }
+    return high
+  }
+
   /// The normal deviate below which a share of all lies, by bisection.
   private static func quantile(_ share: Double) -> Double {
     var (low, high) = (-10.0, 10.0)

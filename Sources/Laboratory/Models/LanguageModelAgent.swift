@@ -82,7 +82,7 @@ public struct LanguageModelAgent: Agent {
       "The most tokens of a reply.")
     visitor.knob(
       "budget.calls", &calls, in: 1...1_000_000_000, unit: "calls",
-      "The most requests of one command; then it ends, and the same command goes on from there.")
+      "How many requests of one command: no question is begun beyond; then it ends, and the same command goes on.")
     visitor.knob(
       "budget.tokens", &tokens, in: 1...1_000_000_000_000, unit: "tokens",
       "The most tokens of prompts and replies.")
@@ -102,6 +102,12 @@ public struct LanguageModelAgent: Agent {
       return "needs an endpoint that is an address without a key in it, such as "
         + "http://127.0.0.1:8000/v1"
     }
+    let shape = briefing.shape
+    let widest = (0..<shape.infosets).map { shape.slots(ofInfoset: $0).count }.max() ?? 1
+    let requests = settings.elicit == .logprobs ? Swift.min(settings.orders, widest) : 1
+    if calls < requests {
+      return "needs \(requests) requests for one question, in as many orders, and budget.calls is \(calls)"
+    }
     return service.isEmpty ? "needs the name of a service, such as \"openai\"" : nil
   }
 
@@ -109,6 +115,9 @@ public struct LanguageModelAgent: Agent {
   public func choose(_ turn: Turn, mind: Mind<NoMemory>, using random: inout RandomStream) -> Int {
     0
   }
+
+  /// Where which model is asked for.
+  var address: String { (endpoint + model).joined(separator: " ") }
 
   /// Whether it is asked for its strategy before it plays.
   var isAskedBefore: Bool { settings.elicit.isWhole }
@@ -144,6 +153,7 @@ public struct LanguageModelAgent: Agent {
       [LanguageModelAgent.beside] + ModelOptions.words(settings, keeping: true)
     process.deadline = settings.longest
     process.restarts = 0
+    process.window = settings.concurrency
     process.folder = folder
     return process
   }
@@ -159,21 +169,9 @@ public struct LanguageModelAgent: Agent {
 extension LanguageModelAgent {
   /// Parameters as a study writes them, with what stands in `budget` and `prices` by its whole name.
   ///
-  /// - Throws: ``StudyError`` for anything that may be a key, which nobody should write into a study.
-  static func flattened(_ parameters: [String: JSON], at path: StudyPath) throws(StudyError)
-    -> [String: JSON]
-  {
+  static func flattened(_ parameters: [String: JSON]) -> [String: JSON] {
     var flat: [String: JSON] = [:]
-    for (name, value) in parameters.sorted(by: { $0.key < $1.key }) {
-      let low = name.lowercased()
-      if ["key", "secret", "password", "authorization", "bearer", "header"].contains(
-        where: low.contains)
-        || value.text.hasPrefix("sk-")
-      {
-        throw StudyError(
-          "\(path.field(name)): a key does not belong into a study, which is shared; take it out, and set "
-            + "the environment variable OPENAI_API_KEY, or that of 'service'")
-      }
+    for (name, value) in parameters {
       if ["budget", "prices"].contains(name), case .object(let fields) = value {
         for (part, inner) in fields.pairs { flat["\(name).\(part)"] = inner }
       } else {

@@ -51,15 +51,22 @@ public struct ModelCounts: Sendable, Equatable {
 
   init() {}
 
-  /// Reads what an exchange took.
+  /// Reads what an exchange took; of numbers that nothing can take, the bound.
   init(_ exchange: JSON) {
-    calls = exchange["sent"].int ?? exchange["calls"].items.count
-    misread = exchange["misread"].int ?? 0
-    promptTokens = exchange["promptTokens"].int ?? 0
-    replyTokens = exchange["replyTokens"].int ?? 0
-    cost = exchange["cost"].double ?? 0
-    seconds = exchange["seconds"].double ?? 0
-    unread = exchange["unread"].double ?? 0
+    calls = ModelCounts.bounded(exchange["sent"].int ?? exchange["calls"].items.count)
+    misread = ModelCounts.bounded(exchange["misread"].int ?? 0)
+    promptTokens = ModelCounts.bounded(exchange["promptTokens"].int ?? 0)
+    replyTokens = ModelCounts.bounded(exchange["replyTokens"].int ?? 0)
+    cost = ModelCounts.bounded(exchange["cost"].double ?? 0)
+    seconds = ModelCounts.bounded(exchange["seconds"].double ?? 0)
+    unread = Swift.min(1, ModelCounts.bounded(exchange["unread"].double ?? 0))
+  }
+
+  /// A number from outside, so bounded that a billion of them can be summed up.
+  private static func bounded(_ count: Int) -> Int { Swift.min(Swift.max(0, count), 1 << 32) }
+
+  private static func bounded(_ amount: Double) -> Double {
+    amount.isFinite ? Swift.min(Swift.max(0, amount), 1e9) : 0
   }
 
   /// How often each thing went wrong that can go wrong with models only.

@@ -59,6 +59,7 @@ struct ModelInterview {
       let infoset = question.turn.infoset
       if let known = recording?.exchange(key.numbered(infoset), to: question) {
         table.take(known.reply, known.counts, at: infoset)
+        spending.meet(known, of: model, recording)
       } else if recording?.isReplay == true {
         table.take(.silent(.unrecorded), ModelCounts(), at: infoset)
       } else {
@@ -99,10 +100,9 @@ struct ModelInterview {
     _ questions: [Question], _ model: LanguageModelAgent, _ key: ContentKey,
     _ table: inout ModelTable
   ) throws {
-    let left = spending.left(of: model)
-    if left.calls <= 0 || left.tokens <= 0 || left.money <= 0 { throw OutOfBudget() }
+    if spending.isSpent(by: model) { throw OutOfBudget() }
     let program = AgentProgram(
-      model.process(within: left),
+      model.process(within: spending.left(of: model)),
       greeting: AgentLines.game(
         cell.mechanism.card.id, cell.game, agents: 1, rounds: cell.plan.rounds,
         seed: UInt64(questions.first?.round ?? 0)),
@@ -111,30 +111,33 @@ struct ModelInterview {
     var heard = table
     var obstacle: (any Error)?
     let given = program.ask(questions) { place, reply, exchange in
-      let counts = ModelCounts(exchange)
+      let reply = spending.checked(reply, exchange, of: model)
+      var counts = ModelCounts(exchange)
       let isSpent = spending.add(counts, of: model)
-      if case .silent(let silence) = reply, silence.endsAll {
-        obstacle =
-          silence == .spent
-          ? OutOfBudget() : StudyError(ModelInterview.outage(silence, exchange))
-        return false
-      }
       let question = questions[place]
       do {
-        try recording?.add(
-          key.numbered(question.turn.infoset), reply, counts, exchange.canonical, to: question)
+        counts =
+          try recording?.add(
+            key.numbered(question.turn.infoset), reply, counts, exchange.canonical, to: question)
+          ?? counts
       } catch {
         obstacle = error
         return false
       }
+      if case .silent(let silence) = reply, silence.endsAll {
+        obstacle =
+          obstacle
+          ?? (silence == .spent
+            ? OutOfBudget() : StudyError(ModelInterview.outage(silence, exchange)))
+        return false
+      }
       heard.take(reply, counts, at: question.turn.infoset)
-      if isSpent { obstacle = OutOfBudget() }
       return !isSpent
     }
     try recording?.flush()
-    let isAll = questions.allSatisfy { heard.replies[$0.turn.infoset] != nil }
-    if let obstacle, !(obstacle is OutOfBudget && isAll) { throw obstacle }
+    if let obstacle { throw obstacle }
     guard let given else {
+      if spending.isSpent(by: model) { throw OutOfBudget() }
       if shouldStop() { throw Interrupted() }
       throw StudyError("arena-model ended: \(program.complaint)")
     }

@@ -32,6 +32,8 @@ enum ModelProfiles {
       return .object([
         "cell": .string(cell.name), "group": .string(group.name),
         "elicit": .string(model?.settings.elicit.rawValue ?? ""),
+        "unread": model?.settings.elicit == .logprobs
+          ? .number(table.counts.unread ?? 0) : .null,
         "mechanism": .string(cell.mechanism.card.id), "parameters": cell.mechanism.knobValues,
         "strategies": tree.strategies(of: profile(of: table, in: tree)),
       ])

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 
 /// What language models answered in a recording, question by question.
 public struct RecordedAnswers: Sendable {
@@ -20,6 +21,9 @@ public struct RecordedAnswers: Sendable {
   private(set) var answers: [Question: [[Double]]] = [:]
   /// The models that replied, as the server names them, with their fingerprints.
   public private(set) var models: Set<String> = []
+  /// What else the requests ask for, such as the temperature, each with all its values; of the last request of each
+  /// question, where that is kept.
+  private(set) var settings: [String: Set<String>] = [:]
   /// How many questions were asked.
   public private(set) var count = 0
 
@@ -46,10 +50,26 @@ public struct RecordedAnswers: Sendable {
     count = answers.values.reduce(0) { $0 + $1.count }
   }
 
+  /// What differs from question to question.
+  private static let asked: Set<String> = ["messages", "seed", "response_format"]
+
+  /// In which settings two recordings were asked otherwise, and how.
+  static func differences(_ first: RecordedAnswers, _ second: RecordedAnswers) -> [String] {
+    func shown(_ values: Set<String>?) -> String {
+      values.map { $0.sorted().joined(separator: " and ") } ?? "nothing"
+    }
+    return Set(first.settings.keys).union(second.settings.keys).sorted().compactMap { name in
+      let (one, other) = (first.settings[name], second.settings[name])
+      return one == other ? nil : "\(name) \(shown(one)) and \(shown(other))"
+    }
+  }
+
   private mutating func add(_ exchange: JSON) throws(StudyError) {
     guard let actions = exchange["actions"].int, (1...1 << 20).contains(actions) else {
       throw StudyError("an exchange of the recording does not say how many actions there are")
     }
+    // Of an attempt at a time when nobody got an answer nothing can be said.
+    if ModelSilence(rawValue: exchange["silence"].text)?.endsAll == true { return }
     var answer = [Double](repeating: 0, count: actions + 1)
     if let action = exchange["action"].int, (0..<actions).contains(action) {
       answer[action] = 1
@@ -64,6 +84,13 @@ public struct RecordedAnswers: Sendable {
       mechanism: exchange["mechanism"].text, place: exchange["place"].text,
       prompt: exchange["prompt"].text, elicit: exchange["elicit"].text)
     answers[question, default: []].append(answer)
+    if case .object(let request)? = try? JSON.parse(
+      Data((exchange["calls"].items.last?["request"].text ?? "").utf8), file: "a request")
+    {
+      for (name, value) in request.pairs where !RecordedAnswers.asked.contains(name) {
+        settings[name, default: []].insert(value.canonical)
+      }
+    }
     let print = exchange["fingerprint"].text
     models.insert(exchange["served"].text + (print.isEmpty ? "" : " (\(print))"))
     count += 1

@@ -62,7 +62,8 @@ final class AgentProgram {
   ///
   /// - Parameters:
   ///   - questions: What is asked.
-  ///   - hearing: Hears each answer at once, with what went to and fro for it, of programs that say so.
+  ///   - hearing: Hears each answer at once, with what went to and fro for it, of programs that say so; when it wants
+  ///     no more, what is open already is still heard.
   /// - Returns: What came of each, in their order; nil when somebody asked to stop.
   func ask(_ questions: [Question], hearing: Hearing? = nil) -> [Reply]? {
     var replies: [Reply] = []
@@ -78,18 +79,19 @@ final class AgentProgram {
           portion.settleAll(.silent(ending ?? .missing))
           break
         }
-        if portion.isFresh || starts > portion.asked {
+        if starts > portion.asked {
           portion.asked = starts
-          portion.isFresh = false
-          for (id, question) in portion.open { lines.add(question, id: id, to: &outgoing) }
+          portion.rewind()
         }
         guard let failure = exchange(&portion, child) else {
-          if portion.isDone && !portion.isHalted { break }
+          // Whoever halts at the very last answer has them all.
+          if portion.isDone && (!portion.isHalted || end == questions.count) { break }
           return nil
         }
         portion.settleOldest(.silent(failure))
         stop()
         ending = failure
+        if portion.isHalted { return nil }
       }
       replies += portion.replies
     }
@@ -164,11 +166,14 @@ final class AgentProgram {
     var heard = ContinuousClock.now
     let deadline = Duration.seconds(agent.deadline)
     while true {
+      for (id, question) in portion.due(atOnce: agent.window) {
+        lines.add(question, id: id, to: &outgoing)
+      }
       send(child)
       let before = portion.settled
       let state = receive(&portion, child)
       child.hearComplaint()
-      if portion.isDone || portion.isHalted { return nil }
+      if portion.isDone || portion.isHalted && portion.flying == 0 { return nil }
       if incoming.count > AgentProgram.longestLine { return .flooded }
       let now = ContinuousClock.now
       if portion.settled > before { heard = now }
@@ -279,13 +284,15 @@ private struct Portion {
   private(set) var settled = 0
   /// The oldest question may be this one; all before it are settled.
   private var oldest = 0
-  /// Whether nobody was asked yet.
-  var isFresh = true
+  /// All before this one were written, or are settled.
+  private var next = 0
+  /// How many were written and are not settled.
+  private(set) var flying = 0
   /// The start of the program at which it was asked.
   var asked = 0
   /// Hears each answer at once.
   var hearing: AgentProgram.Hearing?
-  /// Whether whoever heard an answer wants no more.
+  /// Whether whoever heard an answer wants nothing else to be asked.
   var isHalted = false
 
   init(_ questions: ArraySlice<Question>, firstID: Int) {
@@ -297,9 +304,23 @@ private struct Portion {
   var isDone: Bool { settled == questions.count }
   var replies: [Reply] { found.map { $0 ?? .silent(.exited) } }
 
-  /// The questions that are open, with their numbers.
-  var open: [(Int, Question)] {
-    questions.indices.filter { found[$0] == nil }.map { (firstID + $0, questions[$0]) }
+  /// The questions that are to be written now, with their numbers, so that no more are open than may be at once.
+  mutating func due(atOnce most: Int) -> [(Int, Question)] {
+    var due: [(Int, Question)] = []
+    while !isHalted && flying < most && next < questions.count {
+      if found[next] == nil {
+        due.append((firstID + next, questions[next]))
+        flying += 1
+      }
+      next += 1
+    }
+    return due
+  }
+
+  /// Takes all that is open for not yet written.
+  mutating func rewind() {
+    next = 0
+    flying = 0
   }
 
   enum Place {
@@ -317,6 +338,7 @@ private struct Portion {
   mutating func settle(_ place: Int, _ reply: Reply) {
     found[place] = reply
     settled += 1
+    if place < next { flying -= 1 }
   }
 
   mutating func settleOldest(_ reply: Reply) {

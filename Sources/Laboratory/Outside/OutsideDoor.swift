@@ -80,9 +80,14 @@ final class OutsideDoor {
 
   /// What went wrong with the answers, as a sentence; nil when nothing did.
   var silence: String? {
-    let wrong = counts.filter { $0.unanswered > 0 }
+    let wrong = counts.filter { $0.void > 0 }
     if wrong.isEmpty { return nil }
     let words = wrong.map { counts in
+      if let table = tables[counts.group] {
+        let reasons = table.counts.silences.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
+        return "\(printable(names[counts.group] ?? "")) has no answer where play came "
+          + "\(counts.void) times (\(reasons))"
+      }
       let reasons = counts.silences.map { "\($0.count) \($0.name)" }.joined(separator: ", ")
       return "\(printable(names[counts.group] ?? "")) gave no answer to \(counts.unanswered) of "
         + "\(counts.questions) questions (\(reasons))"
@@ -115,7 +120,9 @@ final class OutsideDoor {
       let part = questions[first..<Swift.min(first + portion, questions.count)]
       guard let replies = replies(to: part, waveKey.numbered(first)) else { return nil }
       for (question, reply) in zip(part, replies) {
-        counted[question.group]?.add(reply)
+        // What a strategy says that was asked for before is no question now.
+        if tables[question.group] == nil { counted[question.group]?.add(reply) }
+        counted[question.group]?.add(void: reply)
         answers.append(reply.answer)
       }
     }
@@ -145,6 +152,7 @@ final class OutsideDoor {
       if replies[place] == nil, let known = recording?.exchange(key.numbered(place), to: question) {
         replies[place] = known.reply
         counted[question.group]?.add(known.counts)
+        if let model = models[question.group] { spending.meet(known, of: model, recording) }
       }
       if replies[place] == nil, recording?.isReplay == true {
         replies[place] = .silent(.unrecorded)
@@ -153,41 +161,49 @@ final class OutsideDoor {
     for (group, model) in models.sorted(by: { $0.key < $1.key }) {
       let places = replies.indices.filter { replies[$0] == nil && questions[$0].group == group }
       guard !places.isEmpty, let program = programs[group] else { continue }
-      let given = program.ask(places.map { questions[$0] }) { [self] index, reply, exchange in
-        let counts = ModelCounts(exchange)
-        counted[group]?.add(counts)
-        if spending.add(counts, of: model) { isOutOfBudget = true }
-        return keep(key.numbered(places[index]), reply, counts, exchange, questions[places[index]])
+      if spending.isSpent(by: model) {
+        isOutOfBudget = true
+        return nil
       }
-      guard let given else {
+      var heard: [Int: Reply] = [:]
+      let given = program.ask(places.map { questions[$0] }) { [self] index, reply, exchange in
+        let reply = spending.checked(reply, exchange, of: model)
+        heard[places[index]] = reply
+        let isSpent = spending.add(ModelCounts(exchange), of: model)
+        let goesOn = keep(
+          key.numbered(places[index]), reply, exchange, questions[places[index]])
+        return goesOn && !isSpent
+      }
+      guard let given, obstacle == nil, !isOutOfBudget else {
+        if spending.isSpent(by: model) { isOutOfBudget = true }
         // What was answered is kept, whatever ended the run.
         do { try recording?.flush() } catch { obstacle = obstacle ?? error }
         return nil
       }
-      for (place, reply) in zip(places, given) { replies[place] = reply }
+      for (place, reply) in zip(places, given) { replies[place] = heard[place] ?? reply }
     }
     return replies.map { $0 ?? .silent(.missing) }
   }
 
-  /// Keeps what a model replied; returns whether there is use in asking on.
+  /// Keeps and counts what a model replied; returns whether there is use in asking on.
   private func keep(
-    _ key: ContentKey, _ reply: Reply, _ counts: ModelCounts, _ exchange: JSON, _ question: Question
+    _ key: ContentKey, _ reply: Reply, _ exchange: JSON, _ question: Question
   ) -> Bool {
-    if case .silent(let silence) = reply, silence.endsAll {
-      if silence == .spent { isOutOfBudget = true } else { obstacle = outage(silence, exchange) }
-      return false
-    }
+    let counts = ModelCounts(exchange)
     do throws(StudyError) {
-      try recording?.add(key, reply, counts, exchange.canonical, to: question)
+      counted[question.group]?.add(
+        try recording?.add(key, reply, counts, exchange.canonical, to: question) ?? counts)
     } catch {
       obstacle = error
       return false
     }
-    return !isOutOfBudget
-  }
-
-  private func outage(_ silence: Silence, _ exchange: JSON) -> StudyError {
-    StudyError(ModelInterview.outage(silence, exchange))
+    guard case .silent(let silence) = reply, silence.endsAll else { return true }
+    if silence == .spent {
+      isOutOfBudget = true
+    } else {
+      obstacle = obstacle ?? StudyError(ModelInterview.outage(silence, exchange))
+    }
+    return false
   }
 
   /// What programs and people reply to some questions.

@@ -25,6 +25,8 @@ public struct ProcessAgent: Agent {
 
   /// Where the program works; nil for where the arena does.
   var folder: String?
+  /// How many questions it is asked at once.
+  var window = Int.max
 
   /// Makes the kind without a program, which can play no game.
   public init() {}

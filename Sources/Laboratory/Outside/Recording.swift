@@ -55,22 +55,46 @@ public struct Recording: Sendable {
     throws(StudyError)
   { try store.add(.replies(key, Recording.digest(of: questions), replies)) }
 
-  /// Returns what a language model replied to a question, and what that took; nil when it is not in it.
-  func exchange(_ key: ContentKey, to question: Question) -> (reply: Reply, counts: ModelCounts)? {
-    guard case .exchange(_, let digest, let reply, let counts, _)? = store.record(of: key),
+  /// Returns what a language model replied to a question, what that took, earlier attempts included, and what went
+  /// to and fro as it is written; nil when it is not in it.
+  func exchange(_ key: ContentKey, to question: Question) -> (
+    reply: Reply, counts: ModelCounts, text: String
+  )? {
+    guard case .exchange(_, let digest, let reply, var counts, let text)? = store.record(of: key),
       digest == Recording.digest(of: [question])
     else { return nil }
-    return (reply, counts)
+    counts.add(attempts(at: key).counts)
+    return (reply, counts, text)
   }
 
   /// Keeps what went to and fro for a question to a language model.
   ///
+  /// Where nobody gets an answer, it is an attempt: it is kept and counted, and the question is asked again.
+  ///
+  /// - Returns: What the question took, earlier attempts included.
   /// - Throws: ``StudyError`` when the log cannot be written.
   func add(
     _ key: ContentKey, _ reply: Reply, _ counts: ModelCounts, _ exchange: String,
     to question: Question
-  ) throws(StudyError) {
-    try store.add(.exchange(key, Recording.digest(of: [question]), reply, counts, exchange))
+  ) throws(StudyError) -> ModelCounts {
+    var (sum, number) = attempts(at: key)
+    var place = key
+    if case .silent(let silence) = reply, silence.endsAll { place = key.attempt(number) }
+    try store.add(.exchange(place, Recording.digest(of: [question]), reply, counts, exchange))
+    sum.add(counts)
+    return sum
+  }
+
+  /// What attempts at a question took that came to nothing, and how many there were.
+  private func attempts(at key: ContentKey) -> (counts: ModelCounts, number: Int) {
+    var (sum, number) = (ModelCounts(), 0)
+    while store.head(of: key.attempt(number)) != nil,
+      case .exchange(_, _, _, let counts, _)? = store.record(of: key.attempt(number))
+    {
+      sum.add(counts)
+      number += 1
+    }
+    return (sum, number)
   }
 
   /// Shows all that went to and fro with language models, in the order of the logs.

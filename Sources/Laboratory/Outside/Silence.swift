@@ -76,7 +76,10 @@ public struct ReplyCounts: Sendable, Equatable {
   public internal(set) var group = 0
   /// How many questions were asked.
   public internal(set) var questions = 0
-  /// How many of them got no answer, so that their matches are void, by what went wrong.
+  /// How often play came to a place where there is no answer, so that the match is void. A strategy that is asked for
+  /// before it plays has a hole there, and is not asked again.
+  public internal(set) var void = 0
+  /// How many questions got no answer, by what went wrong.
   public internal(set) var missing = 0
   /// See ``Silence/late``.
   public internal(set) var late = 0
@@ -99,7 +102,7 @@ public struct ReplyCounts: Sendable, Equatable {
 
   init(group: Int) { self.group = group }
 
-  /// How many questions got no answer: as many matches are void.
+  /// How many questions got no answer.
   public var unanswered: Int { silences.reduce(0) { $0 + $1.count } }
 
   /// The share of the questions that were answered; nil when none was asked.
@@ -113,6 +116,13 @@ public struct ReplyCounts: Sendable, Equatable {
       ("missing", missing), ("late", late), ("exited", exited), ("unreadable", unreadable),
       ("illegal", illegal), ("astray", astray), ("flooded", flooded), ("unrecorded", unrecorded),
     ].filter { $0.1 > 0 } + (model?.silences ?? []).filter { $0.count > 0 }
+  }
+
+  /// The probability of words that were no answer, mean over questions asked by log probabilities; nil where nothing was
+  /// asked of a model.
+  public var unread: Double? {
+    guard let model, questions > 0 else { return nil }
+    return model.unread / Double(questions)
   }
 
   mutating func add(_ reply: Reply) {
@@ -142,8 +152,14 @@ public struct ReplyCounts: Sendable, Equatable {
     model = sum
   }
 
+  /// Counts what play came to.
+  mutating func add(void reply: Reply) {
+    if case .silent = reply { void += 1 }
+  }
+
   mutating func add(_ other: ReplyCounts) {
     questions += other.questions
+    void += other.void
     missing += other.missing
     late += other.late
     exited += other.exited
@@ -160,6 +176,7 @@ extension ReplyCounts: Datum {
   mutating func fields(_ visitor: inout some DatumVisitor) {
     visitor.field("group", &group)
     visitor.field("questions", &questions)
+    visitor.field("void", &void)
     visitor.field("missing", &missing)
     visitor.field("late", &late)
     visitor.field("exited", &exited)

@@ -81,7 +81,6 @@ struct ReadyCell: Sendable {
       var own = ReplyCounts(group: group)
       if isFirst { own = table.counts } else { own.add(ModelCounts()) }
       own.group = group
-      // Matches that came where it had no answer are void, and counted beside the questions themselves.
       own.add(counts[place])
       counts[place] = own
     }

@@ -21,6 +21,9 @@ struct ContentKey: Hashable, Sendable {
   /// The key of a numbered part of what this key names.
   func numbered(_ index: Int) -> ContentKey { with(UInt64(index) &+ 1 << 32) }
 
+  /// The key of an attempt at what this key names that came to nothing.
+  func attempt(_ index: Int) -> ContentKey { with(UInt64(index) &+ 3 << 32) }
+
   /// The key of the summary of so many of the parts, made of what is kept of them; or of as many as a rule
   /// takes.
   func summary(of count: Int, until rule: StoppingRule?, keeping kept: Set<Kept>) -> ContentKey {

@@ -11,7 +11,7 @@ import Synchronization
 /// Log-Structured File System, ACM Transactions on Computer Systems 10 (1992).
 final class Store: Sendable {
   /// The version of the format of logs: another for any change of the fields of a result or a summary.
-  static let format = 4
+  static let format = 5
   /// The version of the rules by which random draws are made, which results depend on.
   static let streams = 1
   /// The name of the folder of logs, within that of a study's results.

@@ -60,7 +60,7 @@ extension Cell {
     }
     var parameters = draft.parameters
     if type == LanguageModelAgent.self {
-      parameters = try LanguageModelAgent.flattened(parameters, at: path.field("parameters"))
+      parameters = LanguageModelAgent.flattened(parameters)
     }
     let agent = try type.init().setting(
       parameters, owner: draft.agent, at: path.field("parameters"))

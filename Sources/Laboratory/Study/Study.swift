@@ -79,6 +79,7 @@ public struct Study: Sendable {
     _ document: JSON, fallbackTitle: String?, library: Library, folder: String?,
     plots: [PairPlot?]
   ) throws(StudyError) {
+    try StudySecrets.refuse(in: document)
     let frame = try FieldReader.read(
       StudyFrame.self, from: document, at: .study, besides: CellForm.names)
     self.document = document

@@ -14,6 +14,8 @@ public struct ProfileTable: Sendable {
     public let mechanism: String
     /// How a language model was asked for it; empty where that is not known.
     public let elicit: String
+    /// The probability of words that were no answer, mean over the questions; nil where log probabilities were not read.
+    public let unread: Double?
     /// What is said of it; or why nothing can be, as a sentence.
     public let verdict: Result<Verdict, StudyError>
   }
@@ -85,7 +87,8 @@ public struct ProfileTable: Sendable {
       rows.append(
         Row(
           cell: entry["cell"].text, group: entry["group"].text,
-          mechanism: entry["mechanism"].text, elicit: entry["elicit"].text, verdict: verdict))
+          mechanism: entry["mechanism"].text, elicit: entry["elicit"].text,
+          unread: entry["unread"].double, verdict: verdict))
     }
     self.rows = rows
   }
@@ -134,7 +137,7 @@ extension ProfileTable.Row {
   fileprivate var json: JSON {
     let names: [String: JSON] = [
       "cell": .string(cell), "group": .string(group), "mechanism": .string(mechanism),
-      "elicit": .string(elicit),
+      "elicit": .string(elicit), "unread": unread.map { .number($0) } ?? .null,
     ]
     switch verdict {
     case .failure(let error):

@@ -19,6 +19,11 @@ public struct DriftReport {
         "\(index == 0 ? "The first" : "The second") recording: \(names.map { printable($0, limit: 80) }.joined(separator: ", ")).",
         width)
     }
+    if !drift.differences.isEmpty {
+      text += line(
+        "They were not asked alike: \(drift.differences.map { printable($0, limit: 120) }.joined(separator: "; ")). So it need not be the model that changed.",
+        width)
+    }
     let columns = [
       "mechanism", "information set", "asked by", "answers", "distance", "chance", "finds",
     ]
@@ -42,7 +47,11 @@ public struct DriftReport {
       + line(
         "Distance: the share of choices that would have to change; chance: how likely one as large is if the model is "
           + "the same; finds: the smallest distance that is found here in four of five cases, roughly, or '-' where "
-          + "there are too few answers. A false alarm is no likelier than \(figure(100 * drift.level)) %.",
+          + "there are too few answers. "
+          + (drift.detectable.map {
+            "All together find a distance of \(figure($0)) at every question in four of five cases. "
+          } ?? "")
+          + "A false alarm is no likelier than \(figure(100 * drift.level)) %.",
         width)
     return text
   }
@@ -51,8 +60,14 @@ public struct DriftReport {
     let all = "all questions together: chance \(figure(drift.chance))"
     if drift.isAlarm { return "The model changed (\(all))." }
     let blind = drift.rows.allSatisfy { $0.detectable == nil }
+    let moved = drift.rows.filter { $0.distance > 0 }
+    let farthest = moved.reduce(0) { Swift.max($0, $1.distance) }
+    let differing =
+      moved.isEmpty
+      ? "" : ", though \(moved.count) of \(drift.rows.count) differ, by up to \(figure(farthest))"
     return "No change is found (\(all))"
-      + (blind ? "; there are too few answers to a question to find one there." : ".")
+      + (blind
+        ? "; there are too few answers to a question to find one there\(differing)." : ".")
   }
 
   private func line(_ text: String, _ width: Int) -> String {

@@ -42,7 +42,8 @@ public struct ProfileTableReport {
 
   /// What the columns are.
   var legend: String {
-    "Regret: the largest gain of a single player by its best reply, which earns what stands there; exploitability: the "
+    (hasUnread ? "Unread: the probability of words that were no answer. " : "")
+      + "Regret: the largest gain of a single player by its best reply, which earns what stands there; exploitability: the "
       + "mean of all players' gains; noise: that of the logit play that fits best, in units of payoff ('all' for "
       + "uniform play); nearest: the solution concept from which the fewest choices depart; copies: the "
       + "\(goals) where everybody plays it; half: the same where each seat plays it with a probability of a half, "
@@ -80,11 +81,14 @@ public struct ProfileTableReport {
     return (names.count < table.rows.count, groups.count > 1)
   }
 
+  /// Whether log probabilities were read for one of them.
+  private var hasUnread: Bool { table.rows.contains { $0.unread != nil } }
+
   /// The columns.
   var columns: [Sheet.Column] {
     let (hasCells, hasGroups) = telling
     return [.text(hasCells ? "cell" : "mechanism")] + (hasGroups ? [.text("group")] : [])
-      + [.text("asked by")]
+      + [.text("asked by")] + (hasUnread ? [.number("unread")] : [])
       + ["regret", "exploitability", "noise"].map { .number($0) } + [.text("nearest to")]
       + ["distance", "copies", "best reply", "half"].map { .number($0) }
   }
@@ -93,7 +97,7 @@ public struct ProfileTableReport {
   func cells(of row: ProfileTable.Row, _ verdict: ProfileTable.Verdict) -> [Sheet.Value] {
     let (hasCells, hasGroups) = telling
     return [.text(hasCells ? row.cell : row.mechanism)] + (hasGroups ? [.text(row.group)] : [])
-      + [.text(row.elicit)]
+      + [.text(row.elicit)] + (hasUnread ? [.number(row.unread)] : [])
       + [.number(verdict.regret), .number(verdict.exploitability)]
       + [verdict.noise == .infinity ? .text("all") : .number(verdict.noise)]
       + [.text(verdict.nearest?.concept ?? "-"), .number(verdict.nearest?.distance)]

@@ -7,7 +7,8 @@ extension StudyWords {
       cell.groups.compactMap { group in
         guard let outside = group.outside, let share = outside.playedShare else { return nil }
         let name = (cells.count > 1 ? "\(cell.name): " : "") + group.name
-        let cost = outside.model.map { StudyWords.cost(of: $0, outside.questions) } ?? ""
+        let cost =
+          unread(outside) + (outside.model.map { StudyWords.cost(of: $0, outside.questions) } ?? "")
         if outside.unanswered == 0 {
           return "\(name), from outside, answered all \(counted(outside.questions, "question"))."
             + cost
@@ -15,10 +16,16 @@ extension StudyWords {
         let reasons = outside.silences.map { "\($0.count) \($0.name)" }
         return
           "\(name), from outside, answered \(figure(100 * share)) % of "
-          + "\(counted(outside.questions, "question")); as many matches as got no answer are void and not "
-          + "counted (\(listed(reasons)))." + cost
+          + "\(counted(outside.questions, "question")) (\(listed(reasons))); play came there "
+          + "\(counted(outside.void, "time")), in matches that are void and not counted." + cost
       }
     }
+  }
+
+  /// How much of what a model said is no answer, of log probabilities.
+  private static func unread(_ outside: ReplyCounts) -> String {
+    guard let share = outside.unread, share > 0 else { return "" }
+    return " Of the probability, \(figure(100 * share)) % is on words that are no answer."
   }
 
   /// What questions to a language model took; nothing of programs that use its words for why they are silent.
