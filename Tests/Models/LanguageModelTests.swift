@@ -146,6 +146,29 @@ struct `A language model that plays` {
     #expect((odds[0] - (0.6 + 0.4) / 1.4).magnitude < 1e-9)
   }
 
+  @Test(
+    arguments: [
+      0.024686866331818443, 0.03, 0.1, 0.172, 0.243, 0.3, 0.385, 0.45, 0.527, 0.598, 0.7, 0.811,
+      0.93,
+      0.9753131336681815, 0.999,
+    ])
+  func `plays its strategy as often as it says`(_ share: Double) throws {
+    let server = try FakeServer { _, _ in FakeReply.weighs([("A", share), ("B", 1 - share)]) }
+    let all = studyText([
+      "population": "[{name: 'p', \(agent(server, "elicit: 'logprobs', orders: 1"))count: 8}]",
+      "rounds": "200", "matching": "'random'", "seed": "1", "window": "1", "keep": "['actions']",
+      "mechanism": "'prisoners-dilemma'",
+    ])
+    let unit = try #require(try trial(all, nil).units.first)
+    let counts = try #require(unit.actions)
+    let often = counts.filter { $0.slot == 0 }.reduce(0) { $0 + $1.count }
+    let size = counts.reduce(0) { $0 + $1.count }
+    #expect(size == 1600)
+    // Five standard errors of so many draws.
+    let error = (share * (1 - share) / Double(size)).squareRoot()
+    #expect((Double(often) / Double(size) - share).magnitude < 5 * error + 1e-9)
+  }
+
   @Test func `is in the recording with all that went to and fro, and replayed from it`() throws {
     let folder = try TemporaryFolder()
     let served = try FakeServer { _, number in
@@ -268,8 +291,10 @@ struct `A language model that plays` {
   @Test func `is paid for what it said before nobody got an answer`() throws {
     let server = try FakeServer { _, number in
       // The second reply to the third question never comes.
-      number == 3 ? FakeReply.says("Perhaps?") : number == 4
-        ? FakeReply(status: 401) : FakeReply.says("Answer: defect")
+      number == 3
+        ? FakeReply.says("Perhaps?")
+        : number == 4
+          ? FakeReply(status: 401) : FakeReply.says("Answer: defect")
     }
     let text = text(agent(server, "concurrency: 1, prices: {input: 10}"))
     let (requests, units) = try resumed(text, server)

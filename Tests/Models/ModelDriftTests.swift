@@ -75,7 +75,7 @@ import Testing
     #expect(drift.rows.map(\.place) == ["b", "a"] && drift.rows.map(\.isChanged) == [true, false])
   }
 
-  @Test func `of a size that all questions together find is found in about four of five cases`() throws {
+  @Test func `of a size that all together find is found in four of five cases`() throws {
     var random = RandomStream(StreamKey(seed: 3))
     let places = ["a", "b", "c", "d"]
     func side(_ share: Double) -> RecordedAnswers {

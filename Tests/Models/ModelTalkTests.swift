@@ -238,7 +238,7 @@ private final class JumpingClock: Sendable {
     }
   }
 
-  @Test func `finishes what it began when its budget is spent, and begins nothing then`() async throws {
+  @Test func `finishes what it began when its budget is spent, and no more`() async throws {
     let body =
       "{\"choices\":[{\"message\":{},\"logprobs\":{\"top_logprobs\":[{\"A\":-1}]}}],"
       + "\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":1}}"

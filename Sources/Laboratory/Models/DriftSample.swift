@@ -117,8 +117,13 @@ struct DriftSample {
   ///
   /// > Source: P. B. Patnaik, The Non-Central Chi-Square and F Distributions and Their Applications, Biometrika 36, 1949.
   ///
-  /// - Parameter sums: The sums where answers were dealt out again, in order.
-  static func detectable(by samples: [DriftSample], level: Double, dealt sums: [Double]) -> Double? {
+  /// - Parameters:
+  ///   - samples: The questions.
+  ///   - level: How likely a false alarm may be.
+  ///   - sums: The sums where answers were dealt out again, in order.
+  /// - Returns: The distance, in 0...1.
+  static func detectable(by samples: [DriftSample], level: Double, dealt sums: [Double]) -> Double?
+  {
     let scales = samples.filter { $0.size > 2 }.map { sample in
       Double(sample.first) * Double(sample.size - sample.first) / Double(sample.size)
     }

@@ -82,7 +82,8 @@ public struct LanguageModelAgent: Agent {
       "The most tokens of a reply.")
     visitor.knob(
       "budget.calls", &calls, in: 1...1_000_000_000, unit: "calls",
-      "How many requests of one command: no question is begun beyond; then it ends, and the same command goes on.")
+      "How many requests of one command: no question is begun beyond; then it ends, and the same command goes on."
+    )
     visitor.knob(
       "budget.tokens", &tokens, in: 1...1_000_000_000_000, unit: "tokens",
       "The most tokens of prompts and replies.")
@@ -106,7 +107,8 @@ public struct LanguageModelAgent: Agent {
     let widest = (0..<shape.infosets).map { shape.slots(ofInfoset: $0).count }.max() ?? 1
     let requests = settings.elicit == .logprobs ? Swift.min(settings.orders, widest) : 1
     if calls < requests {
-      return "needs \(requests) requests for one question, in as many orders, and budget.calls is \(calls)"
+      return
+        "needs \(requests) requests for one question, in as many orders, and budget.calls is \(calls)"
     }
     return service.isEmpty ? "needs the name of a service, such as \"openai\"" : nil
   }

@@ -82,6 +82,7 @@ struct ModelInterview {
   func table(of model: LanguageModelAgent, in group: Group, number: Int, round: Int = 0) throws
     -> ModelTable
   {
+    _ = try PreparedGame(cell.game, told: desk).brief(model)
     let turns = turns(of: group)
     if turns.count > model.limit.calls {
       throw StudyError(

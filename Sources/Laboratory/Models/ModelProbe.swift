@@ -72,10 +72,6 @@ public struct ModelProbe: Sendable {
       let interview = ModelInterview(cell, desk, recording, spending, shouldStop)
       for (number, spec) in cell.groups.enumerated() {
         guard let model = spec.agent as? LanguageModelAgent else { continue }
-        var told = model
-        if let reason = told.prepare(for: desk.briefing) {
-          throw StudyError("\(printable(spec.group.name)) \(reason)")
-        }
         do {
           try probe(model, cell, spec.group, number, interview)
         } catch is OutOfBudget { throw OutOfBudget.sentence }

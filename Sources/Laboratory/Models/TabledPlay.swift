@@ -52,7 +52,8 @@ public struct TabledPlay: Agent {
     var (small, large) = (
       heights.indices.filter { heights[$0] < 1 }, heights.indices.filter { heights[$0] >= 1 }
     )
-    while let low = small.popLast(), let high = large.last {
+    // Rounding may leave nobody who has too much: whoever then has too little stays, and has enough.
+    while let high = large.last, let low = small.popLast() {
       // Of 2^64, which is more than the largest number that there is.
       columns[slots.lowerBound + low] = Column(
         share: UInt64(Swift.max(0, heights[low]) * 0x1p64), other: high)

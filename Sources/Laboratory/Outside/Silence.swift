@@ -76,8 +76,9 @@ public struct ReplyCounts: Sendable, Equatable {
   public internal(set) var group = 0
   /// How many questions were asked.
   public internal(set) var questions = 0
-  /// How often play came to a place where there is no answer, so that the match is void. A strategy that is asked for
-  /// before it plays has a hole there, and is not asked again.
+  /// How often play came to a place where there is no answer, so that the match is void.
+  ///
+  /// A strategy that is asked for before it plays has a hole there, and is not asked again.
   public internal(set) var void = 0
   /// How many questions got no answer, by what went wrong.
   public internal(set) var missing = 0

@@ -5,7 +5,8 @@
 enum StudySecrets {
   /// Names of fields that hold nothing else, in lower case and without what stands between words.
   private static let names: Set<String> = [
-    "apikey", "secretkey", "accesskey", "accesstoken", "authtoken", "authorization", "bearer", "password",
+    "apikey", "secretkey", "accesskey", "accesstoken", "authtoken", "authorization", "bearer",
+    "password",
   ]
   /// What keys of well-known services begin with.
   private static let beginnings = ["sk-", "sk_", "xai-", "gsk_", "hf_", "AIza"]
