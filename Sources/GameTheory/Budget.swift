@@ -42,6 +42,9 @@ public struct Budget: Sendable {
   /// Whether there is no time left, or somebody asked to stop.
   public var isOver: Bool { shouldStop() || end?.isPast ?? false }
 
+  /// Whether a clock ends all searches.
+  var hasEnd: Bool { end != nil }
+
   /// When a search ends that begins now.
   fileprivate var end: Deadline? { started.deadline }
 
@@ -86,11 +89,12 @@ extension Budget {
   var forTwo: Budget { share(5) }
   /// The steps of complementary pivoting in larger tables.
   var forPaths: Budget { share(200) }
-  /// The largest table of two players, in cells, for which the whole budget may then be spent.
+  /// The largest table of two players, in cells, for which the whole budget may then be spent
+  /// although no clock ends the search.
   static let smallTable = 400
-  /// The steps that all equilibria of more than two players are looked for with, before quicker searches
-  /// are tried too.
-  var forMore: Budget { share(50) }
+  /// The steps that all equilibria of more than two players are looked for with: all of them where a clock
+  /// ends the search, else a share, so that studies and audits, which have none, do not take long.
+  var forMore: Budget { hasEnd ? self : share(50) }
   /// How many nodes may be visited to find the best and the worst that a team can reach.
   var teamVisits: Double { 200 * Double(steps) }
   /// The most profiles among which a study looks for where players without regret can end.

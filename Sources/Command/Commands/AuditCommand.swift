@@ -57,7 +57,11 @@ struct AuditCommand: Subcommand {
     let specs = try WelfareSpec.audited(welfare, of: game, in: context.library, at: "--welfare")
     if let tree = desk.whole.tree {
       let criteria = specs.map { $0.criterion(on: tree, desk.budget) }
-      audit = tree.audit(welfare: criteria, outside: outside, budget: budget)
+      audit =
+        mechanism is GameFile
+        ? tree.audit(
+          welfare: criteria, outside: outside, budget: budget, advice: "--wish \"SET=ACTION\"")
+        : tree.audit(welfare: criteria, outside: outside, budget: budget)
       alignments = criteria.map { tree.marketAlignment(with: $0, budget: desk.budget) }
     } else {
       audit = Audit(obstacle: desk.whole.obstacle ?? "")

@@ -153,6 +153,7 @@ extension GameTree {
   ///   - welfare: What efficiency is measured by; the mean payoff when empty.
   ///   - outside: What each seat gets by staying out, by seat; 0 when empty.
   ///   - budget: How many nodes each property may visit, and for how long.
+  ///   - advice: How a wish is stated, for whom it is asked that states none.
   /// - Returns: The findings; with an obstacle when there is nothing to audit, or no way to.
   ///
   /// > Source: R. B. Myerson, "Incentive Compatibility and the Bargaining Problem", *Econometrica*
@@ -160,7 +161,8 @@ extension GameTree {
   /// > Review* 107(11), 2017, pp. 3257-3287; R. J. Aumann, "Acceptable Points in General Cooperative
   /// > n-Person Games", *Contributions to the Theory of Games IV*, 1959, pp. 287-324.
   public func audit(
-    welfare: [WelfareCriterion] = [], outside: [Double] = [], budget: Budget = .audit
+    welfare: [WelfareCriterion] = [], outside: [Double] = [], budget: Budget = .audit,
+    advice: String = "choose(..., wishing: action)"
   ) -> Audit {
     precondition(
       outside.isEmpty || outside.count == seats, "an audit needs an outside option for each seat")
@@ -173,7 +175,7 @@ extension GameTree {
     if wishes.isSilent {
       return Audit(
         obstacle: "the designer wishes nothing, so there is nothing to audit; state what she "
-          + "wishes where players choose: choose(..., wishing: action)",
+          + "wishes where players choose: \(advice)",
         coverage: wishes.coverage, verdict: .notApplicable)
     }
     let options = outside.isEmpty ? [Double](repeating: 0, count: seats) : outside

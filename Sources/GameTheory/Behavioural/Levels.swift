@@ -100,14 +100,19 @@ extension StrategicForm {
   ) -> (levels: [[[Double]]], status: SearchStatus) {
     var levels = [uniformPlay]
     guard ranges() != nil else { return (levels, .notFinite) }
+    let form = centred
     var meter = budget.meter
     while levels.count <= top {
       let believed = belief(levels)
       var next: [[Double]] = []
       for seat in sizes.indices {
         guard meter.spend(profiles) else { return (levels, .exhausted) }
-        let sizes = worths(of: seat, against: believed, sizesOnly: true)
-        next.append(bestReply(worths(of: seat, against: believed), sizes, ties))
+        // Payoffs as they are given may each be rounded; what else there is of an offset does not count.
+        let given = worths(of: seat, against: believed, sizesOnly: true)
+        let sizes = zip(form.worths(of: seat, against: believed, sizesOnly: true), given).map {
+          Swift.max($0, $1 / 64)
+        }
+        next.append(bestReply(form.worths(of: seat, against: believed), sizes, ties))
       }
       levels.append(next)
     }

@@ -58,12 +58,13 @@ extension StrategicForm: LogitGame {
   func logitMap() -> LogitPreparation {
     guard sizes.reduce(0, +) < LogitPreparation.limit else { return .impossible(.tooLarge) }
     let leaders = exchangeable()
+    let form = centred
     let isReduced = leaders != Array(sizes.indices)
     let method = "logit branch" + (isReduced ? ", exchangeable seats alike" : "")
     // A third seat with one strategy may still tell the two that decide apart; their table may not.
-    guard deciders.count == 2, let game = bimatrix else {
+    guard deciders.count == 2, let game = form.bimatrix else {
       return LogitPreparation(
-        TensorMap(self, leaders: leaders).map { .tensor($0) }, method: method)
+        TensorMap(form, leaders: leaders).map { .tensor($0) }, method: method)
     }
     let isSymmetric = leaders[deciders[1]] == deciders[0]
     return LogitPreparation(
@@ -82,9 +83,10 @@ extension StrategicForm: LogitGame {
   }
 
   func quantalResidual(of mixtures: [[Double]], precision: Double) -> Double {
+    let form = centred
     var worst = 0.0
     for seat in sizes.indices {
-      let reply = Logit.reply(to: worths(of: seat, against: mixtures), precision: precision)
+      let reply = Logit.reply(to: form.worths(of: seat, against: mixtures), precision: precision)
       for (own, wanted) in zip(mixtures[seat], reply) {
         worst = Swift.max(worst, (own - wanted).magnitude)
       }
@@ -93,9 +95,10 @@ extension StrategicForm: LogitGame {
   }
 
   func greatestRegret(of mixtures: [[Double]]) -> Double {
+    let form = centred
     var worst = 0.0
     for seat in sizes.indices {
-      let worths = worths(of: seat, against: mixtures)
+      let worths = form.worths(of: seat, against: mixtures)
       // Measured from the best: a small regret is not lost against a large payoff.
       let best = worths.reduce(-.infinity) { Swift.max($0, $1) }
       worst = Swift.max(worst, zip(mixtures[seat], worths).reduce(0) { $0 + $1.0 * (best - $1.1) })
@@ -104,6 +107,6 @@ extension StrategicForm: LogitGame {
   }
 
   func isEquilibrium(_ mixtures: [[Double]]) -> Bool {
-    ScaledTable(self)?.isEquilibrium(deciders.map { mixtures[$0] }) == true
+    ScaledTable(centred)?.isEquilibrium(deciders.map { mixtures[$0] }) == true
   }
 }

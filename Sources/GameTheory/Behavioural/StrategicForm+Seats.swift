@@ -99,6 +99,24 @@ extension StrategicForm {
     return ranges.allSatisfy { $0.isFinite } ? ranges : nil
   }
 
+  /// The same game with each seat's payoffs moved near 0, where they lie far from it compared with how far
+  /// they lie apart.
+  ///
+  /// A number added to all payoffs of a seat changes nothing about its choices, but takes digits from their
+  /// differences. What is subtracted is so round that nothing else is lost.
+  var centred: StrategicForm {
+    guard let ranges = ranges() else { return self }
+    let offsets = sizes.indices.map { seat -> Double in
+      guard ranges[seat] > 0 else { return 0 }
+      let unit = 8 / Double.scale(of: ranges[seat])
+      guard unit.isFinite else { return 0 }
+      return (payoffs[seat] / unit).rounded() * unit
+    }
+    if offsets.allSatisfy({ $0 == 0 }) { return self }
+    return StrategicForm(
+      sizes: sizes, payoffs: payoffs.indices.map { payoffs[$0] - offsets[$0 % sizes.count] })
+  }
+
   /// The profiles in which a seat plays its first strategy and the others play any that are left, the
   /// last seat fastest.
   func rivalProfiles(of seat: Int, among left: [[Int]]) -> [Int] {

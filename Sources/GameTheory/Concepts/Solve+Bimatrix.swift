@@ -28,8 +28,9 @@ extension GameTree {
     guard let game = form.bimatrix else { return notForTwo(.lemkeHowson) }
     let found = game.lemkeHowsonFromEveryLabel(budget: options.budget)
     var solution = Solution(
-      // That all paths ended does not mean that they led everywhere.
-      .lemkeHowson, status: found.status == .complete ? .incomplete : found.status,
+      // That all paths ended does not mean that they led everywhere, unless nobody has a choice.
+      .lemkeHowson,
+      status: found.status == .complete && !choosers.isEmpty ? .incomplete : found.status,
       method: "complementary pivoting from every label"
     )
     let ends = found.equilibria.enumerated().map { place, equilibrium in

@@ -65,8 +65,10 @@ extension GameTree {
   func counterfactualRegret(_ options: SolveOptions) -> Solution {
     let found = counterfactualRegret(iterations: options.iterations, budget: options.budget)
     var solution = Solution(
-      // One equilibrium at most, whatever is left of regret.
-      .counterfactualRegret, status: found.status == .complete ? .incomplete : found.status,
+      // One equilibrium at most, whatever is left of regret; where nobody has a choice there is one.
+      .counterfactualRegret,
+      status: choosers.isEmpty && found.status != .exhausted
+        ? .complete : found.status == .complete ? .incomplete : found.status,
       method: found.method)
     solution.answers = [Solution.Answer(found.profile, in: self)]
     solution.count = 1

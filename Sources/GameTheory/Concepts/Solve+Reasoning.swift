@@ -41,7 +41,7 @@ extension GameTree {
       strategies.map { form.actions(seat: seat, strategy: $0) }
     }
     solution.deletions = found.steps.map { step in
-      let pure = step.dominator.firstIndex { $0 == 1 }
+      let pure = step.mixture.first { $0.probability == 1 }?.strategy
       return Solution.Deletion(
         seat: step.seat, strategy: form.actions(seat: step.seat, strategy: step.strategy),
         round: step.round, dominator: pure.map { form.actions(seat: step.seat, strategy: $0) })

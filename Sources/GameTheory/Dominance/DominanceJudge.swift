@@ -35,26 +35,25 @@ struct DominanceJudge {
     }
     // A dominated strategy is dominated without those already found: leaving them out keeps rounding
     // from removing everything.
-    var candidates = table.indices.filter { pure[$0] == nil }
-    for own in table.indices {
-      var mixture: [Double]?
+    var isCandidate = pure.map { $0 == nil }
+    for own in table.indices where pure[own] != nil || byMixtures && !needed[own] {
+      guard meter.goesOn() else { return false }
+      var mixture: [(place: Int, weight: Double)]?
       if var dominator = pure[own] {
         while let better = pure[dominator] { dominator = better }
-        mixture = table.indices.map { $0 == dominator ? 1 : 0 }
-      } else if byMixtures && !needed[own] {
-        let others = candidates.filter { $0 != own }
+        mixture = [(dominator, 1)]
+      } else {
+        let others = table.indices.filter { isCandidate[$0] && $0 != own }
         let search = isDominatedByMixture(
           table[own], by: others.map { table[$0] }, kind, &meter)
         guard !meter.isExhausted else { return false }
         mixture = search.map { weights in
-          var mixture = [Double](repeating: 0, count: table.count)
-          for (place, weight) in zip(others, weights) { mixture[place] = weight }
-          return mixture
+          zip(others, weights).filter { $0.1 > 0 }.map { (place: $0.0, weight: $0.1) }
         }
       }
       guard let mixture, let step = step(own, mixture, round) else { continue }
       found.append(step)
-      candidates.removeAll { $0 == own }
+      isCandidate[own] = false
       if onlyFirst { break }
     }
     return true
@@ -98,35 +97,36 @@ struct DominanceJudge {
   }
 
   /// The removal, if the mixture dominates by definition.
-  private func step(_ own: Int, _ mixture: [Double], _ round: Int) -> Elimination.Step? {
-    let exact = ExactDominance.fractions(of: mixture).first {
-      ExactDominance.holds(kind, table, own, $0)
+  private func step(
+    _ own: Int, _ mixture: [(place: Int, weight: Double)], _ round: Int
+  ) -> Elimination.Step? {
+    let rivals = mixture.map { table[$0.place] }
+    let exact = ExactDominance.fractions(of: mixture.map { $0.weight }).first {
+      ExactDominance.holds(kind, rivals, over: table[own], $0)
     }
-    let weights = exact?.map { $0.double } ?? mixture
+    let weights = exact?.map { $0.double } ?? mixture.map { $0.weight }
     var (least, greatest) = (Double.infinity, -Double.infinity)
     var (isNeverWorse, isAlwaysBetter, isSometimesBetter) = (true, true, false)
+    let isOne = weights.contains(1)
     for column in table[own].indices {
       var (gain, spread, size) = (0.0, 0.0, 0.0)
-      for other in table.indices where weights[other] > 0 {
-        let difference = table[other][column] - table[own][column]
-        gain += weights[other] * difference
-        spread += weights[other] * difference.magnitude
-        size +=
-          weights[other] * Swift.max(table[other][column].magnitude, table[own][column].magnitude)
+      for (rival, weight) in zip(rivals, weights) where weight > 0 {
+        let difference = rival[column] - table[own][column]
+        gain += weight * difference
+        spread += weight * difference.magnitude
+        size += weight * Swift.max(rival[column].magnitude, table[own][column].magnitude)
       }
       (least, greatest) = (Swift.min(least, gain), Swift.max(greatest, gain))
       // Where fractions prove it, only what rounding may have done to the payoffs themselves counts.
-      let isOne = weights.contains(1)
       let slack =
         Rounding.share * size + (exact == nil && !isOne ? DominanceJudge.accuracy * spread : 0)
       if gain > slack { isSometimesBetter = true } else { isAlwaysBetter = false }
       if gain < -slack { isNeverWorse = false }
     }
     guard kind == .strictly ? isAlwaysBetter : isNeverWorse && isSometimesBetter else { return nil }
-    var dominator = [Double](repeating: 0, count: form.sizes[seat])
-    for (place, strategy) in left[seat].enumerated() { dominator[strategy] = weights[place] }
     return Elimination.Step(
-      round: round, seat: seat, strategy: left[seat][own], dominator: dominator,
-      gains: least...greatest, isExact: exact != nil)
+      round: round, seat: seat, strategy: left[seat][own],
+      mixture: zip(mixture, weights).filter { $0.1 > 0 }.map { (left[seat][$0.0.place], $0.1) },
+      strategies: form.sizes[seat], gains: least...greatest, isExact: exact != nil)
   }
 }

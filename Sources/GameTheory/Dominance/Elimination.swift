@@ -24,9 +24,17 @@ public struct Elimination: Sendable {
     public let seat: Int
     /// Which strategy.
     public let strategy: Int
-    /// A mixture of strategies not yet removed when the round began that dominates it: a probability
-    /// for every strategy of the seat.
-    public let dominator: [Double]
+    /// A mixture of strategies not yet removed when the round began that dominates it: those that have a
+    /// probability, ascending.
+    public let mixture: [(strategy: Int, probability: Double)]
+    /// How many strategies the seat has.
+    let strategies: Int
+    /// The same as a probability for every strategy of the seat.
+    public var dominator: [Double] {
+      mixture.reduce(into: [Double](repeating: 0, count: strategies)) {
+        $0[$1.strategy] = $1.probability
+      }
+    }
     /// The least and the greatest gain by the dominator, over what the others may still do, by
     /// definition.
     public let gains: ClosedRange<Double>
@@ -90,7 +98,10 @@ extension StrategicForm {
       }
       rounds += 1
       steps += found
-      for step in found { left[step.seat].removeAll { $0 == step.strategy } }
+      for seat in sizes.indices {
+        let removed = Set(found.lazy.filter { $0.seat == seat }.map { $0.strategy })
+        if !removed.isEmpty { left[seat].removeAll { removed.contains($0) } }
+      }
     }
   }
 }

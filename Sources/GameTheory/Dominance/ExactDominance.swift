@@ -37,17 +37,17 @@ enum ExactDominance {
     return here / hereBelow
   }
 
-  /// Whether a mixture dominates a row of a table of decimals.
+  /// Whether rows of decimals, mixed, dominate another one.
   static func holds(
-    _ kind: Dominance, _ table: [[Double]], _ own: Int, _ mixture: [Rational]
+    _ kind: Dominance, _ rivals: [[Double]], over own: [Double], _ mixture: [Rational]
   ) -> Bool {
     var isSometimesBetter = false
-    for column in table[own].indices {
-      guard let base = Rational(decimal: table[own][column]) else { return false }
+    for column in own.indices {
+      guard let base = Rational(decimal: own[column]) else { return false }
       var gain = Rational.zero
-      for other in table.indices where mixture[other].signum != 0 {
-        guard let payoff = Rational(decimal: table[other][column]) else { return false }
-        gain += mixture[other] * (payoff - base)
+      for (rival, weight) in zip(rivals, mixture) where weight.signum != 0 {
+        guard let payoff = Rational(decimal: rival[column]) else { return false }
+        gain += weight * (payoff - base)
       }
       guard gain.isFinite, gain.signum >= (kind == .strictly ? 1 : 0) else { return false }
       if gain.signum > 0 { isSometimesBetter = true }

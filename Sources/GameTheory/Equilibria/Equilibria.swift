@@ -71,7 +71,7 @@ extension GameTree {
   }
 
   /// The seats that have a choice.
-  private var choosers: [Int] {
+  var choosers: [Int] {
     var chooses = [Bool](repeating: false, count: seats)
     for node in nodes where node.kind == .decision && node.edges > 1 {
       chooses[Int(node.seat)] = true
@@ -107,15 +107,19 @@ extension StrategicForm {
       return ([(method, few.map { mixtures(rows: $0.rows, columns: $0.columns) })], true)
     }
     let isSmall = game.rows * game.columns <= Budget.smallTable
-    if !found.isComplete && isSmall { found = game.extremeEquilibria(budget: budget) }
+    // Where a clock ends the longest search, what is quick comes before it.
+    let quick =
+      found.isComplete ? [] : game.lemkeHowsonFromEveryLabel(budget: budget.forPaths).equilibria
+    if !found.isComplete && (isSmall || budget.hasEnd) {
+      found = game.extremeEquilibria(budget: budget)
+    }
     let vertices = (
       method: "vertices of the best-reply polytopes",
       mixtures: found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) }
     )
     if found.isComplete { return ([vertices], true) }
-    let pivoted = game.lemkeHowsonFromEveryLabel(
-      budget: isSmall ? budget : budget.forPaths
-    ).equilibria.map {
+    let more = isSmall ? game.lemkeHowsonFromEveryLabel(budget: budget).equilibria : []
+    let pivoted = (more.count > quick.count ? more : quick).map {
       mixtures(rows: $0.rows, columns: $0.columns)
     }
     return (

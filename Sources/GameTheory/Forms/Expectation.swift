@@ -42,6 +42,33 @@ extension GameTree {
     return (0..<seats).map { bestReply(of: $0, to: profile).values.value - reached[$0] }
   }
 
+  /// Whether a gain is no more than what rounding makes of the terms of the payoffs that a profile leads to.
+  ///
+  /// Expected payoffs near 0 may be sums of large terms.
+  ///
+  /// - Complexity: O(nodes + leaves x seats).
+  public func isRounding(_ gain: Double, under profile: Profile) -> Bool {
+    var reach = [Double](repeating: 1, count: nodes.count)
+    var sizes = [Double](repeating: 0, count: seats)
+    for (index, node) in nodes.enumerated() {
+      if index > 0 {
+        let parent = Int(node.parent)
+        reach[index] =
+          reach[parent] == 0
+          ? 0 : reach[parent] * probability(nodes[parent], Int(node.edge), profile)
+      }
+      guard node.kind == .leaf, reach[index] > 0 else { continue }
+      for seat in 0..<seats {
+        let (money, joy) = (
+          transfer(leaf: Int(node.infoset), seat: seat),
+          self.gain(leaf: Int(node.infoset), seat: seat)
+        )
+        sizes[seat] += reach[index] * (money.magnitude + joy.magnitude)
+      }
+    }
+    return !Rounding.isMore(gain, than: 0, sizes: sizes.reduce(0) { Swift.max($0, $1) })
+  }
+
   /// Returns the profile in which everyone does what the designer wishes; uniform where she states
   /// nothing.
   public var wishedProfile: Profile {

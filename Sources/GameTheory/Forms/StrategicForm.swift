@@ -13,7 +13,7 @@ public struct StrategicForm: Sendable {
   /// Expected payoffs: profiles x seats.
   public let payoffs: [Double]
   /// The sizes of the terms that each payoff is a sum of; nil where a payoff is its only term.
-  private let termSizes: [Double]?
+  let termSizes: [Double]?
   private let plans: [Plan]
 
   /// What is needed to turn a seat's strategies back into actions.
@@ -223,17 +223,29 @@ public struct StrategicForm: Sendable {
 
   /// Returns what a strategy of a seat does: the information sets it comes to, with their actions.
   ///
-  /// - Complexity: O(strategies of the seat x its information sets).
+  /// - Complexity: O(its actions at all information sets x the logarithm of its strategies).
   public func actions(seat: Int, strategy: Int) -> [(infoset: Int, action: Int)] {
     var actions: [(infoset: Int, action: Int)] = []
     var slot = 0
     for (infoset, count) in zip(plans[seat].infosets, plans[seat].counts) {
-      for action in 0..<count where plans[seat].takers[slot + action].contains(Int32(strategy)) {
+      for action in 0..<count where plans[seat].takers[slot + action].holds(Int32(strategy)) {
         actions.append((infoset, action))
       }
       slot += count
     }
     return actions
+  }
+}
+
+extension [Int32] {
+  /// Whether a number is one of these, which ascend.
+  fileprivate func holds(_ number: Int32) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
   }
 }
 

@@ -41,7 +41,8 @@ extension StrategicForm {
   /// > Mathematical Economics* 1, 1974; coarse: H. Moulin, J.-P. Vial, "Strategically zero-sum games",
   /// > *International Journal of Game Theory* 7, 1978.
   ///
-  /// > Accuracy: doubles; incentives up to about 1e-9 of the range of payoffs count as none.
+  /// > Accuracy: doubles, and fractions where payoffs lie too far apart for these; gains up to about 1e-8 of
+  /// > how far the payoffs lie apart that they are made of count as none.
   ///
   /// - Parameters:
   ///   - coarse: Whether deviations are chosen before the recommendation is known (no-regret play);
@@ -56,7 +57,8 @@ extension StrategicForm {
     coarse: Bool, objective: [Double], budget: Budget = Budget()
   ) -> CorrelatedInterval {
     precondition(objective.count == profiles, "an objective needs one value for each profile")
-    let problem = CorrelatedProblem(sizes: sizes, payoffs: payoffs, isCoarse: coarse)
+    let problem = CorrelatedProblem(
+      sizes: sizes, payoffs: payoffs, termSizes: termSizes, isCoarse: coarse)
     return problem.interval(of: objective, budget)
   }
 }

@@ -47,10 +47,10 @@ extension ObservedStage {
     _ rounds: Int, _ continuation: Double, _ equilibria: [PayoffPoint], _ budget: Budget
   ) -> KnownEnd {
     var meter = budget.meter
-    let scale = scale
     let pure = searched(0, Budget()).set
     let equilibria = credible(equilibria)
-    var set = PayoffPolygon(hullOf: pure.corners + equilibria, tolerance: 1e-13 * scale)
+    let ends = pure.corners + equilibria
+    var set = PayoffPolygon(hullOf: ends, tolerance: 1e-13 * ObservedStage.scale(of: ends))
     if set.isEmpty { return KnownEnd(set: set, error: 0, rounds: 0, status: .nothing) }
     // How many rounds are expected from the first on.
     var length = 1.0
@@ -62,7 +62,8 @@ extension ObservedStage {
       }
       let later = continuation * length / (1 + continuation * length)
       length = 1 + continuation * length
-      set = before(set, later, equilibria, scale)
+      let stage = keepable(set.worst, PayoffPoint(set.most(0), set.most(1)), later)
+      set = stage.before(set, later, equilibria)
     }
     return KnownEnd(set: set, error: 0, rounds: rounds, status: .complete)
   }
@@ -76,11 +77,11 @@ extension ObservedStage {
 
   /// What can be earned if a round comes before what can be earned later.
   private func before(
-    _ set: PayoffPolygon, _ later: Double, _ equilibria: [PayoffPoint], _ scale: Double
+    _ set: PayoffPolygon, _ later: Double, _ equilibria: [PayoffPoint]
   ) -> PayoffPolygon {
     var points = equilibria.flatMap { set.shrunk(to: $0, by: later).corners }
     let rest = self.later(set, set.worst, later)
     for branch in demands(set, set.worst, later) { points += rest.part(branch).corners }
-    return PayoffPolygon(hullOf: points, tolerance: 1e-12 * scale)
+    return PayoffPolygon(hullOf: points, tolerance: 1e-12 * ObservedStage.scale(of: points))
   }
 }

@@ -167,7 +167,8 @@ extension ObservedStage {
         let demand = demands(set, threat, discount).first(where: { $0.outcome == outcome })?.demand
       else { return .some(.none) }
       let now = outcomes[outcome].payoffs
-      let slack = 1e-12 * scale
+      // What is compared here has no catastrophe among its terms.
+      let slack = 1e-12 * ObservedStage.scale(of: [now, demand])
       if now.first < demand.first - slack { return 0 }
       return now.second < demand.second - slack ? 1 : nil
     }

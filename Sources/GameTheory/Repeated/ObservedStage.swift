@@ -58,6 +58,8 @@ public struct ObservedStage: Sendable {
   /// What each seat can make sure of if both play pure strategies: the least that the other can hold it
   /// to.
   public let minmax: PayoffPoint
+  /// Whether each outcome can be part of any equilibrium, as far as is known; see ``keepable(_:_:_:)``.
+  private(set) var isPossible: [Bool]
 
   /// Makes a stage in which both move at once.
   ///
@@ -75,6 +77,7 @@ public struct ObservedStage: Sendable {
     replies = ObservedStage.bestReplies(game.rows, game.columns, outcomes)
     excess = []
     minmax = ObservedStage.minmax(order, outcomes)
+    isPossible = outcomes.map { _ in true }
   }
 
   private init(_ root: Place, _ outcomes: [Outcome]) {
@@ -82,6 +85,7 @@ public struct ObservedStage: Sendable {
     order = .inTurn(root)
     (replies, excess) = ([], [])
     minmax = ObservedStage.minmax(order, outcomes)
+    isPossible = outcomes.map { _ in true }
   }
 
   private init(_ stage: ObservedStage, replies: [PayoffPoint]) {
@@ -90,6 +94,7 @@ public struct ObservedStage: Sendable {
     self.replies = replies
     excess = []
     minmax = stage.minmax
+    isPossible = stage.isPossible
   }
 
   /// Whether what somebody does in a round depends on what nature tells it.
@@ -111,6 +116,44 @@ public struct ObservedStage: Sendable {
       replies: zip(replies, excess).map {
         PayoffPoint($0.first + $1.first, $0.second + $1.second)
       })
+  }
+
+  /// The same stage without outcomes that a seat would leave although all that is good follows if it keeps to
+  /// them, and all that is bad if it does not.
+  ///
+  /// Their payoffs then say nothing about how exactly the others are to be computed.
+  ///
+  /// - Parameters:
+  ///   - worst: The least that each seat can earn later.
+  ///   - best: The most that each seat can earn later; nil for the most of any outcome that is left.
+  ///   - discount: How much later counts.
+  /// - Returns: The stage with the same numbers of outcomes; itself where players move in turn.
+  func keepable(_ worst: PayoffPoint, _ best: PayoffPoint?, _ discount: Double) -> ObservedStage {
+    guard case .atOnce = order else { return self }
+    var stage = self
+    while true {
+      let left = outcomes.indices.filter { stage.isPossible[$0] }
+      let next = left.filter { index in
+        [0, 1].allSatisfy { seat in
+          let most =
+            best?[seat]
+            ?? left.reduce(-.infinity) {
+              Swift.max($0, outcomes[$1].payoffs[seat])
+            }
+          let (now, reply) = (outcomes[index].payoffs[seat], replies[index][seat])
+          let kept = (1 - discount) * now + discount * most
+          let departing = (1 - discount) * reply + discount * worst[seat]
+          let sizes =
+            (1 - discount) * Swift.max(now.magnitude, reply.magnitude)
+            + discount * Swift.max(most.magnitude, worst[seat].magnitude)
+          return !Rounding.isMore(departing, than: kept, sizes: sizes)
+        }
+      }
+      if next.count == left.count { return stage }
+      stage.isPossible = outcomes.indices.map { _ in false }
+      for index in next { stage.isPossible[index] = true }
+      if best != nil || next.isEmpty { return stage }
+    }
   }
 
   /// Reads a stage from the tree of one round; nil where ``obstacle(in:)`` says why not.
@@ -168,8 +211,9 @@ extension ObservedStage {
     replies = ObservedStage.bestReplies(form.sizes[0], columns, outcomes)
     let most = excess.reduce(0) { Swift.max($0, $1.first, $1.second) }
     // What rounding left tempts nobody.
-    self.excess = most > 1e-12 * ObservedStage.scale(of: outcomes) ? excess : []
+    self.excess = most > 1e-12 * ObservedStage.scale(of: outcomes.map { $0.payoffs }) ? excess : []
     minmax = ObservedStage.minmax(order, outcomes)
+    isPossible = outcomes.map { _ in true }
   }
 
   /// Returns what each outcome is worth on average, given what each leaf is worth.

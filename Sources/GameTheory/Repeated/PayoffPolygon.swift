@@ -69,6 +69,19 @@ public struct PayoffPolygon: Sendable, Equatable {
     let lower = PayoffPolygon.chain(distinct, tolerance)
     let upper = PayoffPolygon.chain(distinct.reversed(), tolerance)
     self.init(corners: Array(lower.dropLast() + upper.dropLast()))
+    // Where two sides meet, both kept the corner.
+    var place = 0
+    while tolerance > 0 && corners.count > 2 && place < corners.count {
+      let (before, after) = (
+        corners[(place + corners.count - 1) % corners.count], corners[(place + 1) % corners.count]
+      )
+      if corners[place].distance(toSegment: before, after) <= tolerance {
+        corners.remove(at: place)
+        place = 0
+      } else {
+        place += 1
+      }
+    }
   }
 
   /// One side of a hull, from end to end.
@@ -94,6 +107,11 @@ public struct PayoffPolygon: Sendable, Equatable {
   public func least(_ seat: Int) -> Double {
     corners.reduce(.infinity) { Swift.min($0, $1[seat]) }
   }
+
+  /// The most that a seat earns anywhere in it.
+  ///
+  /// - Precondition: It is not empty.
+  func most(_ seat: Int) -> Double { corners.reduce(-.infinity) { Swift.max($0, $1[seat]) } }
 
   /// The least that each seat earns anywhere in it.
   var worst: PayoffPoint { PayoffPoint(least(0), least(1)) }

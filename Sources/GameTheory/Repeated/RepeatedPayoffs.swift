@@ -65,9 +65,16 @@ extension ObservedStage {
   /// > discounted repeated games with imperfect monitoring", *Econometrica* 58, 1990.
   func searched(_ discount: Double, _ budget: Budget) -> RepeatedPayoffs {
     precondition(discount >= 0 && discount < 1, "a discount is in 0..<1")
+    return keepable(minmax, nil, discount).settled(discount, budget)
+  }
+
+  /// Repeats the step until the set rests.
+  private func settled(_ discount: Double, _ budget: Budget) -> RepeatedPayoffs {
     var meter = budget.meter
     let scale = scale
-    var set = PayoffPolygon(hullOf: outcomes.map { $0.payoffs }, tolerance: 1e-13 * scale)
+    let possible = outcomes.indices.filter { isPossible[$0] }
+    var set = PayoffPolygon(
+      hullOf: possible.map { outcomes[$0].payoffs }, tolerance: 1e-13 * scale)
     var steps = 0
     while true {
       let next = step(set, discount, scale)
@@ -85,8 +92,12 @@ extension ObservedStage {
         // Corners that rounding set apart are one.
         set = PayoffPolygon(hullOf: set.corners, tolerance: 1e-11 * scale)
         let code = PenalCode(self, set, next, discount)
+        // What steps of this size leave unsaid; nothing to speak of unless payoffs lie very far apart.
+        let blur = 1e-11 * scale + 3e-13 * scale / (1 - discount)
+        let isBlurred = blur > 1e-6 * ObservedStage.scale(of: set.corners)
         return RepeatedPayoffs(
-          discount: discount, set: set, earned: set, code: code, error: code.error, steps: steps,
+          discount: discount, set: set, earned: set, code: code,
+          error: code.error + (isBlurred ? blur : 0), steps: steps,
           status: isAtRest ? .complete : .exhausted)
       }
     }
@@ -94,18 +105,29 @@ extension ObservedStage {
 
   /// Returns all draws of outcomes that leave nobody less than some payoff.
   public func feasible(above levels: [Double]) -> PayoffPolygon {
-    let (slack, all) = (1e-12 * scale, PayoffPolygon(hullOf: outcomes.map { $0.payoffs }))
+    let all = PayoffPolygon(hullOf: outcomes.map { $0.payoffs })
+    // How low payoffs go that are cut off says nothing.
+    let top = outcomes.reduce(PayoffPoint(levels[0], levels[1])) {
+      PayoffPoint(
+        Swift.max($0.first, $1.payoffs.first), Swift.max($0.second, $1.payoffs.second))
+    }
+    let slack = 1e-12 * ObservedStage.scale(of: [top, PayoffPoint(levels[0], levels[1])])
     let part = all.clipped(0, atLeast: levels[0], slack: slack)
       .clipped(1, atLeast: levels[1], slack: slack)
-    return PayoffPolygon(hullOf: part.corners, tolerance: 1e-13 * scale)
+    return PayoffPolygon(
+      hullOf: part.corners, tolerance: 1e-13 * ObservedStage.scale(of: part.corners))
   }
 
-  /// The largest payoff by magnitude; at least a tiny number, so that one can divide by it.
-  public var scale: Double { ObservedStage.scale(of: outcomes) }
+  /// The largest payoff by magnitude of what can be kept to, as far as is known; at least a tiny number, so
+  /// that one can divide by it.
+  public var scale: Double {
+    ObservedStage.scale(
+      of: outcomes.indices.lazy.filter { isPossible[$0] }.map { outcomes[$0].payoffs })
+  }
 
-  static func scale(of outcomes: [Outcome]) -> Double {
-    outcomes.reduce(Double.leastNormalMagnitude) {
-      Swift.max($0, $1.payoffs.first.magnitude, $1.payoffs.second.magnitude)
+  static func scale(of points: some Sequence<PayoffPoint>) -> Double {
+    points.reduce(Double.leastNormalMagnitude) {
+      Swift.max($0, $1.first.magnitude, $1.second.magnitude)
     }
   }
 
@@ -157,8 +179,8 @@ extension ObservedStage {
   {
     switch order {
     case .atOnce:
-      return replies.enumerated().map {
-        Branch(outcome: $0, demand: $1.toward(threat, discount))
+      return replies.indices.filter { isPossible[$0] }.map {
+        Branch(outcome: $0, demand: replies[$0].toward(threat, discount))
       }
     case .inTurn(let root):
       return root.branches(later(set, threat, discount)).kept

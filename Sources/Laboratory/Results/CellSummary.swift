@@ -92,6 +92,9 @@ extension CellSummary {
     play = EmergentPlay(units, cell, theory)?.summary
   }
 
+  /// How many predicted profiles are asked whether a gain is rounding.
+  private static let looks = 20
+
   /// What the best deviator gains, in relation to what payoffs differ by where somebody plays and where
   /// play is predicted; nil when it is not known.
   private func relativeGain(of units: UnitColumns, _ theory: Theory) -> Double? {
@@ -102,11 +105,24 @@ extension CellSummary {
     let predicted = theory.prediction?.solution.answers.flatMap { $0.expectation.payoffs } ?? []
     let ends = predicted.map { $0 / rounds } + [reached.lowerBound, reached.upperBound]
     let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
-    let rounding = 1e-9 * Swift.max(low.magnitude, high.magnitude)
+    let rounding = 1e-9 * largest(of: low...high)
     if gain <= rounding { return 0 }
+    // Payoffs near 0 may be sums of large terms.
+    if let prediction = theory.prediction, let tree = prediction.tree,
+      gain <= 1e-9 * largest(of: tree.payoffRange) / rounds,
+      prediction.solution.answers.prefix(CellSummary.looks).contains(where: {
+        tree.isRounding(gain * rounds, under: $0.profile)
+      })
+    {
+      return 0
+    }
     // After few choices, frequencies stray from what the agents mean to do.
     let error = units.samplingError / Double(units.count)
     return Swift.max(0, gain / (high - low) - 2 * error)
+  }
+
+  private func largest(of range: ClosedRange<Double>) -> Double {
+    Swift.max(range.lowerBound.magnitude, range.upperBound.magnitude)
   }
 
   /// The mean of a measure; nil when the cell does not count it.

@@ -1,5 +1,6 @@
 import Foundation
 import Laboratory
+import StudySupport
 import TestSupport
 import Testing
 
@@ -74,6 +75,12 @@ struct `The audit command` {
     let silent = try arena("matching-pennies", "--json")
     #expect(silent.status == 0)
     #expect(try json(silent)["obstacle"].text.hasPrefix("the designer wishes nothing"))
+    #expect(try json(silent)["obstacle"].text.hasSuffix("choose(..., wishing: action)"))
+    let folder = try TemporaryFolder()
+    let game = #"NFG 1 R "d" { "a" "b" } { { "C" "D" } { "C" "D" } } "" 3 3 5 0 0 5 1 1"#
+    let file = try folder.write("d.nfg", Data(game.utf8))
+    let unwished = try json(try arena(file, "--json"))
+    #expect(unwished["obstacle"].text.hasSuffix(#"where players choose: --wish "SET=ACTION""#))
     let large = try arena("travelers-dilemma", "high=2000", "--json")
     #expect(large.status == 0)
     let report = try json(large)

@@ -96,4 +96,19 @@ import Testing
     let certain: [[Double]] = [[1], [1]]
     #expect(only.levels == [certain, certain, certain])
   }
+
+  @Test(arguments: 0..<8, [1e6, -1e12])
+  func `do not depend on a number added to all payoffs`(_ seed: Int, _ offset: Double) throws {
+    let game = TableGame(random: [2, 3, 2], seed: seed)
+    var moved = game
+    moved.payoffs = game.payoffs.map { ($0 * 8).rounded() + offset }
+    var near = game
+    near.payoffs = game.payoffs.map { ($0 * 8).rounded() }
+    let (first, second) = (try near.form(), try moved.form())
+    #expect(first.levelK(3).levels == second.levelK(3).levels)
+    let (one, other) = (
+      first.cognitiveHierarchy(tau: 1.5, top: 4), second.cognitiveHierarchy(tau: 1.5, top: 4)
+    )
+    #expect(one.levels == other.levels && one.mixtures == other.mixtures)
+  }
 }

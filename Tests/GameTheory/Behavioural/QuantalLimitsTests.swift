@@ -46,6 +46,28 @@ private struct Lottery: Mechanism {
     }
   }
 
+  @Test(arguments: [1e6, -1e9])
+  func `says the same of payoffs to which a number is added`(_ offset: Double) throws {
+    // Gains fall off so slowly here that doubles do not resolve the end of the branch.
+    let game = TableGame(
+      [2, 2, 2],
+      [
+        -4, 0, 4, 2, -1, -4 + 1, -2, 0, -4, -1, -2, 4, 3, 1, -3, 1, 3, -1, -3, 2, -1, 4, 2, 2,
+      ])
+    var moved = game
+    moved.payoffs = game.payoffs.map { $0 + offset }
+    let (near, far) = (
+      try game.form().limitingLogitEquilibrium(), try moved.form().limitingLogitEquilibrium()
+    )
+    #expect(near.status == far.status && near.play == far.play)
+    #expect(near.point.residual == far.point.residual && near.point.regret == far.point.regret)
+    let (first, second) = (
+      try game.form().quantalResponse(precision: 0.7),
+      try moved.form().quantalResponse(precision: 0.7)
+    )
+    #expect(first.status == second.status && first.play == second.play)
+  }
+
   @Test(arguments: [Double.nan, .infinity, -.infinity])
   func `says that payoffs are not finite`(_ payoff: Double) throws {
     var game = TableGame(random: [2, 2, 2], seed: 1)

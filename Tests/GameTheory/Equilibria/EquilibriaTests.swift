@@ -284,4 +284,18 @@ private struct Umbrella: Mechanism {
     let rains = episode.chance(0, rain)
     if leaves != rains { episode.gain(1, by: 0) }
   }
+
+  @Test func `of three players are as many as by enumeration of supports, where a clock ends both`()
+    throws
+  {
+    let tree = try TableGame(random: [3, 3, 3], seed: 5).tree()
+    var budget = Budget()
+    budget.seconds = 60
+    let supports = tree.supportEquilibria(budget: budget)
+    #expect(supports.status == .complete && supports.count % 2 == 1)
+    let all = tree.equilibria(budget: budget)
+    #expect(all.status == .complete && all.count == supports.count)
+    // Without a clock a search has a share of the steps.
+    #expect(Budget().forMore.steps == Budget().steps / 50 && budget.forMore.steps == budget.steps)
+  }
 }

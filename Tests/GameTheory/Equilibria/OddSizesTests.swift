@@ -12,6 +12,12 @@ import Testing
       #expect(solution.isComplete && solution.count == 1, "\(concept)")
       #expect(solution.answers[0].expectation.payoffs == sizes.indices.map { Double($0) })
     }
+    for concept in [Concept.lemkeHowson, .counterfactualRegret] {
+      let solution = tree.solve(concept)
+      #expect(
+        solution.status == (solution.answers.isEmpty ? .notApplicable : .complete), "\(concept)")
+    }
+    #expect(tree.solve(.counterfactualRegret).count == 1)
   }
 
   @Test(arguments: [[1, 3], [3, 1], [3], [1, 3, 1]])

@@ -247,4 +247,108 @@ import Testing
     #expect(isClose(try #require(interval.low.value), 1))
     #expect(isClose(try #require(interval.high.value), 2))
   }
+
+  /// A game of three with a last action of the first player that costs it some amount; nothing else depends
+  /// on it but what rivals' payoffs need to be three numbers.
+  private func inspection(catastrophe: Double?) -> Table {
+    let cells: [[Double]] = [
+      [10, 0, 1], [10, 0, 0], [10, -1, 0], [10, -1, 1],
+      [11, -1, 1], [11, -1, 0], [9, 3, 0], [9, 3, 1],
+    ]
+    var payoffs = cells.flatMap { $0 }
+    if let cost = catastrophe {
+      for third in [1.0, 0, 0, 1] { payoffs += [-cost, -5, third] }
+    }
+    return Table(
+      StrategicForm(sizes: [catastrophe == nil ? 2 : 3, 2, 2], payoffs: payoffs))
+  }
+
+  private func form(_ table: Table) -> StrategicForm {
+    StrategicForm(sizes: table.sizes, payoffs: table.payoffs)
+  }
+
+  private func mean(_ table: Table) -> [Double] {
+    (0..<table.profiles).map { profile in
+      table.sizes.indices.reduce(0) { $0 + table.payoffs[profile * table.sizes.count + $1] }
+        / Double(table.sizes.count)
+    }
+  }
+
+  @Test(arguments: [1e3, 2e9], [true, false])
+  func `stays as it is beside a catastrophe that nobody causes`(
+    _ cost: Double, _ coarse: Bool
+  ) throws {
+    let (small, large) = (inspection(catastrophe: nil), inspection(catastrophe: cost))
+    let interval = form(large).correlated(coarse: coarse, objective: mean(large))
+    let objective = coarse ? mean(large) : mean(small)
+    let program = coarse ? large : small
+    let high = program.program(objective, coarse: coarse).solution()
+    let low = program.program(objective.map { -$0 }, coarse: coarse).solution()
+    #expect(interval.status == .complete && high.status == .complete && low.status == .complete)
+    #expect(isClose(try #require(interval.high.value), high.value.double))
+    #expect(isClose(try #require(interval.low.value), -low.value.double))
+    #expect(coarse || isClose(high.value.double, 3.6) && isClose(-low.value.double, 103.0 / 30))
+    #expect(interval.low.incentive <= 1e-8 && interval.high.incentive <= 1e-8)
+  }
+
+  @Test(arguments: 0..<20, [2e9, -1e12])
+  func `loses nothing by what is strictly dominated, however bad`(_ seed: Int, _ size: Double)
+    throws
+  {
+    let game = random(400 + seed, rows: 2 + seed % 2, columns: 2 + seed / 2 % 2)
+    // The last row and column are worse than all others by a large amount or by a little more than that.
+    let (rows, columns) = (game.rows + 1, game.columns + 1)
+    var payoffs: [Double] = []
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let cell = row * game.columns + column
+        let isOld = row < game.rows && column < game.columns
+        payoffs.append(row == game.rows ? -abs(size) : isOld ? game.rowPayoffs[cell] : 0)
+        payoffs.append(column == game.columns ? -abs(size) : isOld ? game.columnPayoffs[cell] : 0)
+      }
+    }
+    let larger = StrategicForm(sizes: [rows, columns], payoffs: payoffs)
+    let objective = (0..<rows * columns).map { payoffs[2 * $0] + payoffs[2 * $0 + 1] }
+    let interval = larger.correlated(coarse: false, objective: objective)
+    let high = Table(game).program(welfare(game), coarse: false).solution()
+    let low = Table(game).program(welfare(game).map { -$0 }, coarse: false).solution()
+    #expect(interval.status == .complete && high.status == .complete && low.status == .complete)
+    #expect(isClose(try #require(interval.high.value), high.value.double))
+    #expect(isClose(try #require(interval.low.value), -low.value.double))
+  }
+
+  @Test(arguments: 0..<24, [true, false])
+  func `beside a catastrophe is what fractions say, or is not said to be complete`(
+    _ seed: Int, _ coarse: Bool
+  ) throws {
+    let game = random(500 + seed, rows: 2, columns: 2 + seed % 2)
+    var table = Table(game).payoffs
+    table[seed % table.count] = seed % 3 == 0 ? 2e9 : -2e9
+    let form = StrategicForm(sizes: [game.rows, game.columns], payoffs: table)
+    let own = Table(form)
+    let objective = seed % 2 == 0 ? mean(own) : welfare(game)
+    let interval = form.correlated(coarse: coarse, objective: objective)
+    let high = own.program(objective, coarse: coarse).solution()
+    let low = own.program(objective.map { -$0 }, coarse: coarse).solution()
+    #expect(high.status == .complete && low.status == .complete)
+    for (end, exact) in [(interval.high, high.value.double), (interval.low, -low.value.double)] {
+      #expect(end.status == .complete)
+      #expect(isClose(try #require(end.value), exact, within: 1e-8 * max(1, abs(exact))))
+    }
+  }
+
+  @Test(arguments: [1e6, 1e13], [true, false])
+  func `does not depend on a number added to all payoffs`(_ offset: Double, _ coarse: Bool) throws {
+    let game = random(600, rows: 3, columns: 3)
+    let moved = BimatrixGame(
+      rows: 3, columns: 3, rowPayoffs: game.rowPayoffs.map { $0 + offset },
+      columnPayoffs: game.columnPayoffs.map { $0 - offset })
+    let (near, far) = (
+      game.correlated(coarse: coarse, objective: welfare(game)),
+      moved.correlated(coarse: coarse, objective: welfare(game))
+    )
+    #expect(near.status == .complete && far.status == .complete)
+    #expect(isClose(try #require(far.high.value), try #require(near.high.value)))
+    #expect(isClose(try #require(far.low.value), try #require(near.low.value)))
+  }
 }

@@ -29,6 +29,38 @@ private let dilemma = ObservedStage(
     }
   }
 
+  @Test(arguments: [2e3, 2e9, 1e12]) func `stay as they are beside a catastrophe`(_ cost: Double) {
+    // The dilemma with an action that costs who takes it so much, and leaves the other nothing.
+    let stage = ObservedStage(
+      BimatrixGame(
+        rows: 3, columns: 3, rowPayoffs: [3, 0, 0, 5, 1, 0, -cost, -cost, -cost],
+        columnPayoffs: [3, 5, -cost, 0, 1, -cost, 0, 0, -cost]))
+    let corners = [(1, 1), (13.0 / 3, 1), (3, 3), (1, 13.0 / 3)]
+    let found = stage.payoffs(discount: 0.8)
+    #expect(isClose(found.set, corners) && found.status == .complete && found.error < 1e-9)
+    #expect((found.code?.largestGain ?? 1) < 1e-9)
+    // The last round is known: there is nothing but defection.
+    #expect(stage.payoffs(rounds: 4).set.corners == [PayoffPoint(1, 1)])
+    let patience = stage.leastPatience(keeping: 0, byPenalCodeOver: []).least.discount
+    #expect(abs((patience ?? 0) - 0.5) < 1e-6)
+    #expect(stage.feasible(above: [1, 1]).distance(to: found.set) < 1e-6)
+  }
+
+  @Test func `are off by as much as is said where nobody can avoid a catastrophe`() {
+    // Either can cost the other so much, at no cost: that is what each can be held to.
+    let cost = 2e9
+    let stage = ObservedStage(
+      BimatrixGame(
+        rows: 2, columns: 2, rowPayoffs: [3, -cost, 3, -cost], columnPayoffs: [3, 3, -cost, -cost]))
+    let found = stage.payoffs(discount: 0.9)
+    // Whatever is feasible is an equilibrium: nobody can do anything about its own payoff.
+    let all = PayoffPolygon(
+      hullOf: [
+        PayoffPoint(3, 3), PayoffPoint(-cost, 3), PayoffPoint(3, -cost), PayoffPoint(-cost, -cost),
+      ])
+    #expect(found.set.distance(to: all) <= found.error + 1e-6)
+  }
+
   @Test func `of the example of Abreu and Sannikov are those of their figure`() {
     let game = BimatrixGame(
       rows: 3, columns: 3, rowPayoffs: [16, 3, 0, 21, 10, -1, 9, 5, -5],

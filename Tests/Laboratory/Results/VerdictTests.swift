@@ -85,6 +85,26 @@ import Theory
     #expect(try cell(1).verdict == .inside)
   }
 
+  @Test func `rounding of large terms that cancel is nobody's gain`() throws {
+    // Twenty sellers who lose by a sale exactly what they are paid, whatever they say.
+    let numbers = (0..<20).map { Double($0) }
+    func list(_ value: (Double) -> Double) -> String { "\(numbers.map(value))" }
+    let cell = try results([
+      "mechanism": "'used-car'",
+      "parameters": """
+      {cars: \(numbers.map { "c\(Int($0))" }), reliability: \(list { 0.025 + 0.05 * $0 }),
+       reserve: \(list { (11 + 2 * $0) / 10 }), value: \(list { (19 + 2 * $0) / 10 }),
+       prior: \(list { _ in 0.05 }), contract: 'menu', 'lump-sum': 0, deposit: 1, 'full-price': 5}
+      """,
+      "population": "[{roles: ['seller'], agent: 'truthful', count: 4}]",
+    ])[0]
+    let welfare = cell.welfare[0]
+    #expect(abs((welfare.predicted?.lowerBound ?? 1)) < 1e-9)
+    #expect(abs((welfare.predicted?.upperBound ?? 0) - 0.8) < 1e-9)
+    #expect(abs(welfare.emergent.mean - 0.8) < 1e-9)
+    #expect(welfare.verdict == .notUnique)
+  }
+
   @Test func `nature's luck makes no verdict wide where players leave nothing open`() {
     let prospect = Prospect(firstBest: 2.5, best: 2.5, worst: 0, source: .tree, predicted: [2.5])
     func verdict(_ values: [Double], _ reached: ClosedRange<Double>) -> Verdict {
