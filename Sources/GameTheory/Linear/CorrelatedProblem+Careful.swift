@@ -106,11 +106,13 @@ extension CorrelatedProblem {
       draws.append((profile, share.double))
     }
     let total = draws.reduce(0) { $0 + $1.probability }
-    let prices = zip(swaps, solution.duals.dropFirst()).map {
-      ($0, Swift.max($1.double, 0) / table.scales[$0.seat])
+    for index in draws.indices { draws[index].probability /= total }
+    var prices: [Price] = []
+    for (swap, dual) in zip(swaps, solution.duals.dropFirst()) {
+      prices.append((swap: swap, price: Swift.max(dual.double, 0) / table.scales[swap.seat]))
     }
     return judged(
-      draws.map { ($0.profile, $0.probability / total) }, on: objective, proofs: [prices],
+      draws, on: objective, proofs: [prices],
       isExact: Number.isExact && solution.status == .complete,
       isExhausted: solution.status == .exhausted, pivots: solution.pivots)
   }
