@@ -15,9 +15,20 @@ public struct StudyError: Error, Equatable, CustomStringConvertible {
     let nearest = nearest(to: name, among: names)
     if !nearest.isEmpty { return nearest }
     if names.isEmpty || names.count > 12 { return "" }
-    return "; there " + (names.count == 1 ? "is only " : "are ")
-      + names.map { printable($0) }.joined(separator: ", ")
+    var list = ""
+    for (index, name) in names.enumerated() {
+      let next = (index == 0 ? "" : ", ") + printable(name)
+      if index > 0 && list.count + next.count > longestList {
+        list += " and \(names.count - index) more"
+        break
+      }
+      list += next
+    }
+    return "; there " + (names.count == 1 ? "is only " : "are ") + list
   }
+
+  /// How long a list of names may be, in characters.
+  private static let longestList = 200
 
   /// Returns "; did you mean 'x'?" for the nearest of some names, or nothing when none is near.
   public static func nearest(to name: String, among names: [String]) -> String {

@@ -45,7 +45,7 @@ extension Design {
   fileprivate func cell(of place: Placeholder, _ cell: (Int) throws(StudyError) -> Cell)
     throws(StudyError) -> Int
   {
-    let shown = "the place '\(printable(place.text, limit: 200))'"
+    let shown = "the place '\(printable(place.text, limit: 120))'"
     if place.cell.isEmpty && count > 1 {
       throw StudyError("\(shown) names no cell, but the study has \(count)")
     }
