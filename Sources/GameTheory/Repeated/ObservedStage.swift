@@ -128,18 +128,22 @@ public struct ObservedStage: Sendable {
   ///   - best: The most that each seat can earn later; nil for the most of any outcome that is left.
   ///   - discount: How much later counts.
   /// - Returns: The stage with the same numbers of outcomes; itself where players move in turn.
+  /// - Complexity: O(outcomes) a round, as many rounds as leave something out.
   func keepable(_ worst: PayoffPoint, _ best: PayoffPoint?, _ discount: Double) -> ObservedStage {
     guard case .atOnce = order else { return self }
     var stage = self
     while true {
       let left = outcomes.indices.filter { stage.isPossible[$0] }
+      let top =
+        best
+        ?? left.reduce(PayoffPoint(-.infinity, -.infinity)) {
+          PayoffPoint(
+            Swift.max($0.first, outcomes[$1].payoffs.first),
+            Swift.max($0.second, outcomes[$1].payoffs.second))
+        }
       let next = left.filter { index in
         [0, 1].allSatisfy { seat in
-          let most =
-            best?[seat]
-            ?? left.reduce(-.infinity) {
-              Swift.max($0, outcomes[$1].payoffs[seat])
-            }
+          let most = top[seat]
           let (now, reply) = (outcomes[index].payoffs[seat], replies[index][seat])
           let kept = (1 - discount) * now + discount * most
           let departing = (1 - discount) * reply + discount * worst[seat]
