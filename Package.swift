@@ -150,7 +150,7 @@ let package = Package(
       needs: ["Browser", "Playground", "Laboratory", "Arena", "StudySupport"]),
     tests(
       "Models", needs: ["Models", "Laboratory", "Arena", "StudySupport", "Theory"]),
-    tests("Command", needs: ["Command", "Laboratory", "Arena"]),
+    tests("Command", needs: ["Command", "Laboratory", "Arena", "StudySupport"]),
   ],
   swiftLanguageModes: [.v6]
 )
