@@ -23,12 +23,25 @@ public enum ReplyForm: String, Codable, Sendable, CaseIterable {
 
 /// By what names a prompt calls roles and actions.
 ///
-/// The sentences that say what they do are the story's, whatever the names are: they are the rules.
+/// The sentences that say what they do are the story's, whatever the names are: they are the rules. Only the names
+/// themselves change; a form of one, such as a verb made of an action's name, stays.
 public enum Labelling: String, Codable, Sendable, CaseIterable {
   /// By those of the story.
   case story
+  /// By those of the story, in which the names of the roles are in reverse: of two roles, each has the other's.
+  case storyRolesSwapped = "story-roles-swapped"
   /// By letters and numbers, wherever the story's names stand in a text as words.
   case neutral
-  /// As neutral, with the numbers of roles and actions in reverse.
-  case swapped
+  /// As neutral, with the numbers of the roles in reverse.
+  case neutralRolesSwapped = "neutral-roles-swapped"
+  /// As neutral, with the numbers of each decision's actions in reverse.
+  case neutralActionsSwapped = "neutral-actions-swapped"
+
+  /// Whether letters and numbers stand for the story's names.
+  var isNeutral: Bool { self != .story && self != .storyRolesSwapped }
+  /// Whether the roles have their names in reverse.
+  var swapsRoles: Bool { self == .storyRolesSwapped || self == .neutralRolesSwapped }
+
+  /// What it is a variation of: that in which the names are in order.
+  public var unswapped: Labelling { isNeutral ? .neutral : .story }
 }

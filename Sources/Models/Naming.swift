@@ -14,6 +14,7 @@ struct Naming {
     }
     var pairs: [(old: [Character], new: String)] = []
     func add(_ old: String, _ new: String) {
+      if old == new { return }
       let old = Array(old.lowercased())
       // Numbers stay what they are, and the first name that is alike counts.
       if old.contains(where: \.isLetter) && !pairs.contains(where: { $0.old == old }) {
@@ -21,7 +22,10 @@ struct Naming {
       }
     }
     for (index, role) in game.roles.enumerated() {
-      add(role.name, Naming.player(index, game, labels))
+      let name = Naming.player(index, game, labels)
+      add(role.name, name)
+      // A plural left alone would contradict what is swapped.
+      if !labels.isNeutral { add(role.name + "s", name + "s") }
     }
     for (index, decision) in game.decisions.enumerated() {
       for action in 0..<(decision.actions.labels?.count ?? 0) {
@@ -32,7 +36,8 @@ struct Naming {
   }
 
   private static func player(_ role: Int, _ game: GameWords, _ labels: Labelling) -> String {
-    "player \(labels == .swapped ? game.roles.count - role : role + 1)"
+    let place = labels.swapsRoles ? game.roles.count - 1 - role : role
+    return labels.isNeutral ? "player \(place + 1)" : game.roles[place].name
   }
 
   /// "A2" is the second action of the first decision; numbers keep their values.
@@ -41,26 +46,20 @@ struct Naming {
   ) -> String {
     let actions = game.decisions[decision].actions
     let name = actions.name(action)
-    if !name.contains(where: \.isLetter) { return name }
-    return Prompt.letter(decision)
-      + String(labels == .swapped ? actions.count - action : action + 1)
+    if !labels.isNeutral || !name.contains(where: \.isLetter) { return name }
+    let isReversed = labels == .neutralActionsSwapped
+    return Prompt.letter(decision) + String(isReversed ? actions.count - action : action + 1)
   }
 
   /// What a role is called in a sentence.
   func role(_ index: Int) -> String {
-    switch labels {
-    case .neutral, .swapped: Naming.player(index, game, labels)
-    case .story:
-      game.roles[index].seats > 1 ? game.roles[index].name : "the \(game.roles[index].name)"
-    }
+    let name = Naming.player(index, game, labels)
+    return labels.isNeutral || game.roles[index].seats > 1 ? name : "the \(name)"
   }
 
   /// What an action is called.
   func action(_ action: Int, of decision: Int) -> String {
-    switch labels {
-    case .neutral, .swapped: Naming.option(action, decision, game, labels)
-    case .story: game.decisions[decision].actions.name(action)
-    }
+    Naming.option(action, decision, game, labels)
   }
 
   /// A text of the story with the names that are used.
@@ -74,7 +73,8 @@ struct Naming {
       let isStart = place == 0 || !letters[place - 1].isWordlike
       let found = isStart ? replaced.first { fits($0.old, lower, place) } : nil
       if let found {
-        result += found.new
+        let isCapital = !labels.isNeutral && letters[place].isUppercase
+        result += isCapital ? found.new.prefix(1).uppercased() + found.new.dropFirst() : found.new
         place += found.old.count
       } else {
         result.append(letters[place])

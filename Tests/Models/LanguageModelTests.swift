@@ -6,15 +6,8 @@ import Theory
 
 @testable import Laboratory
 
-/// Whether the program that asks models stands beside the tests.
-private let hasProgram: Bool = {
-  let image = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-  let folder = URL(fileURLWithPath: image ?? "").deletingLastPathComponent()
-  return FileManager.default.isExecutableFile(atPath: folder.appending(path: "arena-model").path)
-}()
-
-@Suite(.enabled(if: hasProgram, "the program is not beside the tests"))
-struct `A language model that plays` {
+@Suite(.enabled(if: ModelProgram.isBeside, "the program is not beside the tests"))
+struct `A language model that plays`: ModelStudies {
   /// What is asked for and what is in its place; the words of the key are nobody's.
   private static let key = "sk-nobodys-1234567890"
 
@@ -200,122 +193,6 @@ struct `A language model that plays` {
     }
   }
 
-  @Test func `spends no more than its budget, and goes on from there`() throws {
-    let folder = try TemporaryFolder()
-    let server = try FakeServer { _, _ in FakeReply.says("Answer: defect") }
-    let study = try study(text(agent(server, "concurrency: 4, budget: {calls: 24}")))
-    let out = try ResultFolder(folder.path, for: Data("x".utf8))
-    var seen: [Int] = []
-    for _ in 0..<3 {
-      var runner = try StudyRunner(
-        study, in: nil, facts: .object([:]), executor: Executor(threads: 1) { false })
-      runner.recording = try Recording(out.path, facts: .object([:]))
-      let progress = try runner.play()
-      seen.append(server.requests.count)
-      #expect(progress.isOutOfBudget == (seen.count < 3))
-    }
-    #expect(seen == [24, 48, 60])
-  }
-
-  @Test func `is probed by other words, against the noise of asking twice`() throws {
-    let server = try FakeServer { body, _ in
-      // Plays by the name of the action, and not at all by where it stands.
-      FakeReply.says(body.contains("- cooperate:") ? "Answer: defect" : "Answer: A1")
-    }
-    let probe = try ModelProbe(
-      try study(text(agent(server, "concurrency: 1"))), asks: 4, recording: nil,
-      shouldStop: { false })
-    let rows = Dictionary(uniqueKeysWithValues: probe.rows.map { ($0.way, $0) })
-    #expect(Set(rows.keys) == [.again, .neutral, .swapped, .reordered])
-    #expect(rows[.again]?.mean == 0 && rows[.reordered]?.mean == 0 && rows[.reordered]?.chance == 1)
-    // "A1" is to cooperate, and in reverse to defect.
-    #expect(rows[.neutral]?.mean == 1 && rows[.swapped]?.mean == 0)
-    // Two of the 70 ways to deal out four and four.
-    #expect((rows[.neutral]?.chance ?? 1) < 0.05)
-    #expect(rows[.neutral]?.farthest?.place == "move")
-  }
-
-  /// Plays a study until it is played, with a recording that is kept from run to run.
-  ///
-  /// - Returns: How many requests each run made, and what came of the units.
-  private func resumed(
-    _ text: String, _ server: FakeServer, most: Int = 5
-  ) throws -> (requests: [Int], units: [UnitResult]) {
-    let folder = try TemporaryFolder()
-    var requests: [Int] = []
-    for _ in 0..<most {
-      let before = server.requests.count
-      var runner = try StudyRunner(
-        try study(text), in: nil, facts: .object([:]), executor: Executor(threads: 1) { false })
-      runner.recording = try Recording(folder.path, facts: .object([:]))
-      do {
-        let isOut = try runner.play().isOutOfBudget
-        requests.append(server.requests.count - before)
-        if isOut { continue }
-      } catch is StudyError {
-        // Nobody got an answer: the next run goes on.
-        requests.append(server.requests.count - before)
-        continue
-      }
-      var units: [UnitResult] = []
-      try runner.units(of: try study(text).work(at: 0)).done.forEachUnit { units.append($1) }
-      return (requests, units)
-    }
-    return (requests, [])
-  }
-
-  @Test func `has a budget that suffices to the last request`() throws {
-    let server = try FakeServer { _, _ in FakeReply.weighs([("A", 0.5), ("B", 0.5)]) }
-    // One information set in two orders.
-    let whole = try resumed(
-      text(agent(server, "elicit: 'logprobs', budget: {calls: 2}")), server)
-    #expect(whole.requests == [2] && whole.units.count == 1)
-    let other = try FakeServer { _, _ in FakeReply.says("Answer: defect") }
-    let each = try resumed(text(agent(other, "concurrency: 4, budget: {calls: 60}")), other)
-    #expect(each.requests == [60] && each.units.count == 1)
-  }
-
-  @Test func `comes further with every budget, and pays for nothing in vain`() throws {
-    // Read the third time only: three requests to a question, and a budget of two.
-    let server = try FakeServer { body, _ in
-      FakeReply.says(body.contains("cannot be read") ? "Answer: defect" : "Perhaps?")
-    }
-    let text = text(agent(server, "concurrency: 1, prices: {input: 10}, budget: {calls: 20}"))
-    let (requests, units) = try resumed(text, server, most: 20)
-    #expect(requests == [21, 21, 21, 21, 21, 21, 21, 21, 12])
-    let model = try #require(units.first?.outside?.first?.model)
-    #expect(model.calls == 180 && server.requests.count == 180)
-    #expect((model.cost - 180 * 100 * 10 / 1e6).magnitude < 1e-12)
-  }
-
-  @Test func `is paid for what it said before nobody got an answer`() throws {
-    let server = try FakeServer { _, number in
-      // The second reply to the third question never comes.
-      number == 3
-        ? FakeReply.says("Perhaps?")
-        : number == 4
-          ? FakeReply(status: 401) : FakeReply.says("Answer: defect")
-    }
-    let text = text(agent(server, "concurrency: 1, prices: {input: 10}"))
-    let (requests, units) = try resumed(text, server)
-    #expect(requests.count == 2)
-    let model = try #require(units.first?.outside?.first?.model)
-    #expect(model.calls == server.requests.count && model.misread == 1)
-    #expect((model.cost - Double(server.requests.count - 1) * 100 * 10 / 1e6).magnitude < 1e-12)
-  }
-
-  @Test func `is another one, in a run that goes on, when the server names another`() throws {
-    let server = try FakeServer { _, number in
-      FakeReply.says("Answer: defect", model: number < 24 ? "a" : "b")
-    }
-    let (_, units) = try resumed(
-      text(agent(server, "concurrency: 1, budget: {calls: 24}")), server)
-    let counts = try #require(units.first?.outside?.first)
-    #expect(counts.questions - counts.unanswered == 24, "\(counts)")
-    #expect(counts.model?.swapped == counts.unanswered && counts.unanswered > 0)
-    #expect(counts.void == counts.unanswered)
-  }
-
   @Test func `is asked no more for a hole in its strategy, where play comes there`() throws {
     let server = try FakeServer { _, _ in FakeReply.says("{\"x\": 1}") }
     let all = studyText([
@@ -358,54 +235,5 @@ struct `A language model that plays` {
     let error = #expect(throws: StudyError.self) { try play(nil, settings) }
     #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
     #expect(error?.description.contains("sk-abc") == false)
-  }
-
-  // MARK: - Studies
-
-  private func agent(_ server: FakeServer?, _ settings: String) -> String {
-    var all = ["retries: 2", "resends: 1", "pause: 0.01"]
-    if !settings.contains("model:") { all.append("model: 'fake'") }
-    if let server { all.append("endpoint: '\(server.endpoint)'") }
-    if !settings.isEmpty { all.append(settings) }
-    return "agent: 'language-model', parameters: {\(all.joined(separator: ", "))}, "
-  }
-
-  private func text(_ agent: String, keep: String = "actions") -> String {
-    studyText([
-      "population": "[{name: 'p', \(agent)count: 6}]", "matching": "'random'", "seed": "1",
-      "window": "1", "keep": "['\(keep)']", "mechanism": "'prisoners-dilemma'",
-    ])
-  }
-
-  private func units(of text: String) throws -> [UnitResult] {
-    try trial(text, nil).units
-  }
-
-  private func play(
-    _ server: FakeServer?, _ settings: String, _ recording: Recording? = nil,
-    keep: String = "actions"
-  ) throws -> (units: [UnitResult], tables: [Int: ModelTable]) {
-    try trial(text(agent(server, settings), keep: keep), recording)
-  }
-
-  private func trial(_ text: String, _ recording: Recording?) throws -> (
-    units: [UnitResult], tables: [Int: ModelTable]
-  ) {
-    let study = try study(text)
-    let cell = try study.cell(at: 0)
-    let theory = try Theories(shouldStop: { false }).theory(of: cell)
-    let tables = try ModelInterview(cell, theory.desk, recording, ModelSpending(), { false })
-      .tables()
-    let ready = try ReadyCell(cell, theory, keeping: study.kept, tables: tables)
-    let key = study.key(of: cell, replicate: 0)
-    let door = OutsideDoor(
-      cell, recording: recording, key: study.work(at: 0).key, seed: key.value, tables: tables,
-      at: theory.desk, shouldStop: { false })
-    defer { door?.close() }
-    do {
-      let unit = try ready.live(
-        key: key, workers: .alone, outside: door, isFirst: true, shouldStop: { false })
-      return ([unit], tables)
-    } catch is Interrupted { throw door?.obstacle ?? StudyError("interrupted") }
   }
 }

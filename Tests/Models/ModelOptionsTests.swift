@@ -9,7 +9,7 @@ import Testing
     settings.endpoint = "http://127.0.0.1:8000/v1"
     settings.elicit = .logprobs
     settings.form = .object
-    settings.labels = .swapped
+    settings.labels = .neutralRolesSwapped
     settings.temperature = 0.7
     settings.shift = 3
     settings.calls = 7

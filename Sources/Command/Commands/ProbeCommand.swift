@@ -1,11 +1,12 @@
 import Laboratory
+import Models
 import Reporting
 
 /// Says how far a language model's strategy depends on the words of the questions.
 struct ProbeCommand: Subcommand {
   static let name = "probe"
   static let summary =
-    "Say how far the language models of a study play otherwise if actions are renamed or reordered."
+    "Say how far the language models of a study play otherwise if roles or actions are renamed or reordered."
 
   private var file = ""
   private var asks = 5
@@ -36,12 +37,12 @@ struct ProbeCommand: Subcommand {
     let many = Set(probe.rows.map { $0.cell + "/" + $0.group }).count > 1
     let lead = many ? ["cell", "group"] : []
     var table = TextTable(
-      lead + ["way", "distance", "chance", "farthest at", "there", "no answer"],
+      lead + ["way", "against", "distance", "chance", "farthest at", "there", "no answer"],
       numbers: ["distance", "chance", "there", "no answer"])
     for row in probe.rows {
       table.add(
         (many ? [printable(row.cell), printable(row.group)] : []) + [
-          row.way.rawValue, figure(row.mean), figure(row.chance),
+          row.way.name, row.against.rawValue, figure(row.mean), figure(row.chance),
           printable(row.farthest?.place ?? "-"), row.farthest.map { figure($0.distance) } ?? "-",
           String(row.unanswered),
         ])
@@ -54,8 +55,8 @@ struct ProbeCommand: Subcommand {
     }
     context.terminal.print("")
     context.terminal.paragraph(
-      "Distance: the share of choices that would have to change, mean over information sets; 'again' is the noise of "
-        + "asking twice. Chance: how likely as large a difference is if the words do not matter, with "
+      "Distance: the share of choices that would have to change from what is said to the names in 'against', mean over "
+        + "information sets; 'again' is the noise of asking twice, and a way that changes no word is left out. Chance: how likely as large a difference is if the words do not matter, with "
         + "\(counted(asks, "answer")) to each question and way.")
     return 0
   }
@@ -69,7 +70,7 @@ struct ProbeCommand: Subcommand {
     }
     let left = moved.count - shown.count
     return (isNamed ? "\(printable(row.cell)), \(printable(row.group)), " : "")
-      + "\(row.way.rawValue): \(shown.joined(separator: ", "))"
+      + "\(row.way.name): \(shown.joined(separator: ", "))"
       + (left > 0 ? " and \(left) more" : "") + "."
   }
 

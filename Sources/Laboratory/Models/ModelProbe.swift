@@ -1,25 +1,35 @@
 import Arena
-import Models
+public import Models
 import Theory
 
 /// How far the strategies of a study's language models move when the same questions are put in other words.
 ///
 /// Each model is asked everything several times as the study has it, as often again, and as often in each other way:
-/// with neutral names, with these in reverse order, and with the list of answers begun elsewhere. The distance that
-/// comes of asking again is the noise that the others are held against.
+/// with the list of answers begun elsewhere, with the story's names or neutral ones, and with the names of the roles
+/// alone, or of the actions alone, in reverse. Each way differs in one thing from what it is held against. The distance
+/// that comes of asking again is the noise of all of them.
 public struct ModelProbe: Sendable {
   /// A way to put the questions.
-  public enum Way: String, Sendable, CaseIterable {
+  public enum Way: Sendable, Hashable {
     /// As before: what differs is noise.
     case again
-    /// With the story's names for roles and actions, where the study has others.
-    case story
-    /// With letters and numbers for roles and actions.
-    case neutral
-    /// With the numbers of roles and actions in reverse.
-    case swapped
     /// With the list of answers begun at the second.
     case reordered
+    /// With other names: those with names in reverse are held against the same names in order, these against those
+    /// of the study.
+    case told(Labelling)
+
+    /// All ways.
+    public static let all: [Way] = [.again, .reordered] + Labelling.allCases.map(Way.told)
+
+    /// What a reader calls it.
+    public var name: String {
+      switch self {
+      case .again: "again"
+      case .reordered: "reordered"
+      case .told(let labels): labels.rawValue
+      }
+    }
   }
 
   /// One way, for one group of one cell.
@@ -30,6 +40,8 @@ public struct ModelProbe: Sendable {
     public let group: String
     /// The way.
     public let way: Way
+    /// By what names it was told that to which the way is compared.
+    public let against: Labelling
     /// The share of choices that would have to change at each information set, by its name.
     public let distances: [(place: String, distance: Double)]
     /// How likely as large differences are if the words do not matter; by chance over all information sets.
@@ -87,42 +99,52 @@ public struct ModelProbe: Sendable {
     _ interview: ModelInterview
   ) throws {
     let shape = cell.game.shape
-    let base = try tables(of: model, group, number, 0..<asks, interview)
-    for way in Way.allCases {
-      var varied = model
-      var rounds = 0..<asks
-      switch way {
-      case .again: rounds = asks..<2 * asks
-      case .story: varied.settings.labels = .story
-      case .neutral: varied.settings.labels = .neutral
-      case .swapped: varied.settings.labels = .swapped
-      case .reordered: varied.settings.shift += 1
+    let prompts = try ModelPrompts(cell.game, called: cell.mechanism.card.id)
+    let own = model.settings
+    // Each wording is asked once, whatever is held against it.
+    var asked: [Labelling: [ModelTable]] = [:]
+    func tables(_ labels: Labelling) throws -> [ModelTable] {
+      if let known = asked[labels] { return known }
+      var told = model
+      told.settings.labels = labels
+      let fresh = try (0..<asks).map {
+        try interview.table(of: told, in: group, number: number, round: $0)
       }
-      // What the study has already is no other way.
-      if way != .again && varied.settings == model.settings { continue }
-      let others = try tables(of: varied, group, number, rounds, interview)
-      var distances: [(place: String, distance: Double)] = []
-      var samples: [DriftSample] = []
-      for infoset in 0..<shape.infosets {
-        let sides = [base, others].map { $0.compactMap { $0.answer(at: infoset, shape) } }
-        if sides.contains(where: \.isEmpty) { continue }
-        let sample = DriftSample(sides[0], sides[1])
-        samples.append(sample)
-        distances.append((shape.name(ofInfoset: infoset), sample.distance))
+      asked[labels] = fresh
+      return fresh
+    }
+    func isSame(_ one: Labelling, _ other: Labelling) -> Bool {
+      (0..<shape.infosets).allSatisfy { infoset in
+        func prompt(_ labels: Labelling) -> Prompt {
+          prompts.prompt(
+            at: infoset, by: own.elicit, form: own.form, labels: labels, shift: own.shift)
+        }
+        return prompt(one) == prompt(other)
+      }
+    }
+    for way in Way.all {
+      var base = own.labels
+      let others: [ModelTable]
+      switch way {
+      case .again:
+        others = try (asks..<2 * asks).map {
+          try interview.table(of: model, in: group, number: number, round: $0)
+        }
+      case .reordered:
+        var shifted = model
+        shifted.settings.shift += 1
+        others = try (0..<asks).map {
+          try interview.table(of: shifted, in: group, number: number, round: $0)
+        }
+      case .told(let labels):
+        if labels != labels.unswapped { base = labels.unswapped }
+        if isSame(labels, base) { continue }
+        others = try tables(labels)
       }
       rows.append(
         Row(
-          cell: cell.name, group: group.name, way: way, distances: distances,
-          chance: DriftSample.chance(samples),
-          unanswered: others.reduce(0) { $0 + $1.counts.unanswered }))
+          way, against: base, try tables(base), others, shape, cell: cell.name, group: group.name))
     }
-  }
-
-  private func tables(
-    of model: LanguageModelAgent, _ group: Group, _ number: Int, _ rounds: Range<Int>,
-    _ interview: ModelInterview
-  ) throws -> [ModelTable] {
-    try rounds.map { try interview.table(of: model, in: group, number: number, round: $0) }
   }
 
   /// All as JSON.
@@ -133,7 +155,7 @@ public struct ModelProbe: Sendable {
         rows.map { row in
           .object([
             "cell": .string(row.cell), "group": .string(row.group),
-            "way": .string(row.way.rawValue),
+            "way": .string(row.way.name), "against": .string(row.against.rawValue),
             "distance": .number(row.mean), "chance": .number(row.chance),
             "unanswered": .integer(row.unanswered),
             "informationSets": .array(
@@ -157,6 +179,28 @@ extension DriftSample {
         * Double(samples.count)
     }
     return Double(beaten + 1) / Double(ways + 1)
+  }
+}
+
+extension ModelProbe.Row {
+  /// Holds what was said in one way against what was said in another.
+  fileprivate init(
+    _ way: ModelProbe.Way, against labels: Labelling, _ before: [ModelTable],
+    _ after: [ModelTable], _ shape: Shape, cell: String, group: String
+  ) {
+    var distances: [(place: String, distance: Double)] = []
+    var samples: [DriftSample] = []
+    for infoset in 0..<shape.infosets {
+      let sides = [before, after].map { $0.compactMap { $0.answer(at: infoset, shape) } }
+      if sides.contains(where: \.isEmpty) { continue }
+      let sample = DriftSample(sides[0], sides[1])
+      samples.append(sample)
+      distances.append((shape.name(ofInfoset: infoset), sample.distance))
+    }
+    self.init(
+      cell: cell, group: group, way: way, against: labels, distances: distances,
+      chance: DriftSample.chance(samples),
+      unanswered: after.reduce(0) { $0 + $1.counts.unanswered })
   }
 }
 
