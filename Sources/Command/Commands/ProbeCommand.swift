@@ -42,7 +42,8 @@ struct ProbeCommand: Subcommand {
     for row in probe.rows {
       table.add(
         (many ? [printable(row.cell), printable(row.group)] : []) + [
-          row.way.name, row.against.rawValue, figure(row.mean), figure(row.chance),
+          ProbeCommand.title(of: row.way), row.against.rawValue, figure(row.mean),
+          figure(row.chance),
           printable(row.farthest?.place ?? "-"), row.farthest.map { figure($0.distance) } ?? "-",
           String(row.unanswered),
         ])
@@ -70,8 +71,17 @@ struct ProbeCommand: Subcommand {
     }
     let left = moved.count - shown.count
     return (isNamed ? "\(printable(row.cell)), \(printable(row.group)), " : "")
-      + "\(row.way.name): \(shown.joined(separator: ", "))"
+      + "\(ProbeCommand.title(of: row.way)) against \(row.against.rawValue): \(shown.joined(separator: ", "))"
       + (left > 0 ? " and \(left) more" : "") + "."
+  }
+
+  /// What a way is called beside that to which it is compared.
+  private static func title(of way: ModelProbe.Way) -> String {
+    switch way {
+    case .told(.storyRolesSwapped), .told(.neutralRolesSwapped): "roles swapped"
+    case .told(.neutralActionsSwapped): "actions swapped"
+    case .again, .reordered, .told: way.name
+    }
   }
 
   /// The most information sets that are shown.
