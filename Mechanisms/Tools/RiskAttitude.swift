@@ -61,6 +61,53 @@ public enum UtilityShape: String, KnobChoice {
     return wealth * (Portable.pow(ratio, 1 - aversion) - 1) / (1 - aversion)
   }
 
+  /// Returns the money whose utility is given: the inverse of ``utility(of:)``.
+  @inlinable package func money(ofUtility value: Double) -> Double {
+    switch shape {
+    case .constantAbsolute:
+      aversion == 0 ? value : -Portable.log(1 - aversion * value) / aversion
+    case .constantRelative: unrelative(aversion, value)
+    case .squareRoot: unrelative(0.5, value)
+    case .logarithmic: unrelative(1, value)
+    }
+  }
+
+  @inlinable func unrelative(_ aversion: Double, _ value: Double) -> Double {
+    if aversion == 0 { return value }
+    if aversion == 1 { return wealth * (Portable.exp(value / wealth) - 1) }
+    let ratio = 1 + (1 - aversion) * value / wealth
+    return wealth * (Portable.pow(ratio, 1 / (1 - aversion)) - 1)
+  }
+
+  /// Returns the utility of a fair coin that wins a stake or loses it, beside money that is sure.
+  @inlinable func utility(ofCoin stake: Double, expecting mean: Double) -> Double {
+    (utility(of: mean + stake) + utility(of: mean - stake)) / 2
+  }
+
+  /// What a player would pay to have money for sure in place of a fair coin around it.
+  ///
+  /// - Parameters:
+  ///   - stake: What the coin wins or loses: the standard deviation of the money.
+  ///   - mean: The money to expect.
+  /// - Returns: The expectation less its certainty equivalent.
+  @inlinable package func premium(ofCoin stake: Double, expecting mean: Double) -> Double {
+    mean - money(ofUtility: utility(ofCoin: stake, expecting: mean))
+  }
+
+  /// Returns the money to expect at which a fair coin around it is as good as nothing at all: the premium there.
+  ///
+  /// It is found by bisection, to the last bit; where even ruin in half of the cases is better than nothing, the
+  /// money at which the coin ruins.
+  package func fairMean(ofCoin stake: Double) -> Double {
+    var low = shape == .constantAbsolute ? 0 : Swift.max(0, stake - wealth)
+    var high = stake
+    while true {
+      let middle = low + (high - low) / 2
+      if middle <= low || middle >= high { return low }
+      if utility(ofCoin: stake, expecting: middle) < 0 { low = middle } else { high = middle }
+    }
+  }
+
   /// Says why the utility of no less than some loss and of some stakes is no sensible number, if so.
   ///
   /// - Parameters:

@@ -1,14 +1,16 @@
 public import Arena
+public import MechanismTools
 
 /// A linear contract: a share of a noisy output, and a fixed wage that makes up for effort and risk.
 ///
-/// A greater share makes the agent work more, at effort = share / effort cost, and bear more risk. The
-/// best share is 1 / (1 + risk aversion x effort cost x variance), and leaves half of it over the
-/// effort cost as surplus. The fixed wage is the least at which the agent takes part.
+/// A greater share makes the agent work more, at effort = share / effort cost, and bear more risk. Under constant
+/// absolute risk aversion the best share is 1 / (1 + risk aversion x effort cost x variance), and leaves half of it
+/// over the effort cost as surplus. The fixed wage is the least at which the agent takes part.
 ///
-/// > Deviation: the noise is not drawn; the agent is charged the certainty equivalent of its risk,
-/// > which is exact under constant absolute risk aversion and normal noise.
-public struct LinearContract: Mechanism {
+/// > Deviation: the noise is not drawn; the agent is paid the certainty equivalent of what it gets less what effort
+/// > costs. Under constant absolute risk aversion the noise is normal, as in the source. Under any other utility,
+/// > which normal noise would ruin, it is a fair coin of the same variance.
+public struct LinearContract: RuledMechanism {
   /// The entry in the catalogue.
   public static let card = Card(
     "linear-contract", "A share in the output makes the agent work, and bear risk.",
@@ -25,29 +27,12 @@ public struct LinearContract: Mechanism {
   /// What is counted.
   enum Count { static let surplus = 0, effort = 1, risk = 2 }
 
-  /// The agent's constant absolute risk aversion.
-  public var riskAversion = 1.0
-  /// How fast the marginal cost of effort grows.
-  public var effortCost = 1.0
-  /// The variance of the output's noise.
-  public var variance = 1.0
-  /// How many shares, and efforts, there are.
-  public var grades = 11
+  /// The parameters.
+  public var rules = Rules() { didSet { offers = Offers(rules) } }
+  private var offers = Offers(Rules())
 
   /// Makes the instance whose best share is one half.
   public init() {}
-
-  /// Shows risk, effort and the grid.
-  public mutating func knobs(_ visitor: inout some KnobVisitor) {
-    visitor.knob(
-      "risk-aversion", &riskAversion, in: 0...1000, unit: "per money", "The agent's risk aversion.")
-    visitor.knob(
-      "effort-cost", &effortCost, in: 0.001...1000, unit: "utility",
-      "An effort e costs half of this times its square.")
-    visitor.knob(
-      "variance", &variance, in: 0...1000, unit: "square money", "How noisy the output is.")
-    visitor.knob("grades", &grades, in: 2...501, unit: "grades", "How many shares and efforts.")
-  }
 
   /// A principal, whose contract is public, and an agent.
   public var roles: [Role] {
@@ -59,9 +44,9 @@ public struct LinearContract: Mechanism {
 
   /// The share, and the effort, seeing the share.
   public var decisions: [Decision] {
-    let step = 1 / Double(grades - 1)
-    let shares = Values.numbers(from: 0, step: step, count: grades)
-    let efforts = Values.numbers(from: 0, step: step / effortCost, count: grades)
+    let step = 1 / Double(rules.grades - 1)
+    let shares = Values.numbers(from: 0, step: step, count: rules.grades)
+    let efforts = Values.numbers(from: 0, step: step / rules.effortCost, count: rules.grades)
     return [
       Decision(
         "share", role: Seat.principal, actions: shares,
@@ -75,12 +60,14 @@ public struct LinearContract: Mechanism {
 
   /// The surplus, the effort and the risk that the agent bears.
   public var measures: [Measure] {
-    [
+    let most = rules.effort(rules.grades - 1)
+    return [
       Measure(
-        "surplus", unit: "money", in: -risk(of: 1)...net(of: effort(grades - 1)),
+        "surplus", unit: "money", in: -offers.greatestRisk...rules.net(of: most),
         "Expected output less the costs of effort and risk."),
-      Measure("effort", unit: "output", in: 0...effort(grades - 1), "Expected output."),
-      Measure("risk", unit: "money", in: 0...risk(of: 1), "What bearing risk costs the agent."),
+      Measure("effort", unit: "output", in: 0...most, "Expected output."),
+      Measure(
+        "risk", unit: "money", in: 0...offers.greatestRisk, "What bearing risk costs the agent."),
     ]
   }
 
@@ -89,35 +76,18 @@ public struct LinearContract: Mechanism {
 
   /// The principal chooses a share, the agent an effort; wage and share of the output are paid.
   public func play(_ episode: inout some Episode) {
-    let grade = episode.choose(Choice.share, by: Seat.principal, wishing: wishedShare)
+    let grade = episode.choose(Choice.share, by: Seat.principal, wishing: offers.wished)
     // An effort of the same grade equates marginal cost and share.
     let work = episode.choose(Choice.effort, by: Seat.agent, seeing: grade, wishing: grade)
-    let share = Double(grade) / Double(grades - 1)
-    let induced = effort(grade)
-    let wage = risk(of: share) - (share * induced - cost(of: induced))
-    let output = effort(work)
-    episode.transfer(wage + share * output, from: Seat.principal, to: Seat.agent)
+    let output = rules.effort(work)
+    let cost = rules.cost(of: output)
+    let pay = offers.wages[grade] + rules.share(grade) * output
+    let risk = rules.risk(at: grade, expecting: pay - cost)
+    episode.transfer(pay, from: Seat.principal, to: Seat.agent)
     episode.gain(output, by: Seat.principal)
-    episode.gain(-cost(of: output) - risk(of: share), by: Seat.agent)
-    episode.note(Count.surplus, net(of: output) - risk(of: share))
+    episode.gain(-cost - risk, by: Seat.agent)
+    episode.note(Count.surplus, rules.net(of: output) - risk)
     episode.note(Count.effort, output)
-    episode.note(Count.risk, risk(of: share))
-  }
-
-  /// The grade nearest to the best share.
-  private var wishedShare: Int {
-    Int(Double(grades - 1) / (1 + riskAversion * effortCost * variance) + 0.5)
-  }
-
-  private func effort(_ grade: Int) -> Double {
-    Double(grade) / Double(grades - 1) / effortCost
-  }
-
-  private func cost(of effort: Double) -> Double { effortCost * effort * effort / 2 }
-
-  private func net(of effort: Double) -> Double { effort - cost(of: effort) }
-
-  private func risk(of share: Double) -> Double {
-    riskAversion * variance * share * share / 2
+    episode.note(Count.risk, risk)
   }
 }

@@ -83,7 +83,7 @@ public struct GameTree: Sendable {
   public let firstChild: [Int32]
   /// The children of all nodes, by edge.
   public let children: [Int32]
-  private let totals: [Double]
+  private var totals: [Double]
   private let width: Int
 
   /// The number of seats.
@@ -139,6 +139,23 @@ public struct GameTree: Sendable {
   public func payoff(leaf: Int, seat: Int) -> Double {
     let row = leaf * width + seat
     return totals[row] + totals[row + seats]
+  }
+
+  /// The same game in which every seat gets an amount more, whatever happens: nobody chooses otherwise for it.
+  ///
+  /// - Parameter amounts: What each seat gets more.
+  /// - Returns: A tree whose payoffs are gains; what of them was money is not told apart.
+  /// - Precondition: There is one amount for each seat.
+  public func adding(_ amounts: [Double]) -> GameTree {
+    precondition(amounts.count == seats, "one amount for each seat")
+    var moved = self
+    for leaf in 0..<leaves {
+      for seat in 0..<seats {
+        moved.totals[leaf * width + seat] = 0
+        moved.totals[leaf * width + seats + seat] = payoff(leaf: leaf, seat: seat) + amounts[seat]
+      }
+    }
+    return moved
   }
 
   /// Returns the probability of an edge under a profile.

@@ -96,10 +96,54 @@ extension Game {
   }
 }
 
+/// Trees in which one seat alone chooses, beside the tree of the whole game.
+extension Game {
+  /// The path through the whole tree that a path through the tree is in which one seat alone chooses.
+  ///
+  /// - Parameters:
+  ///   - edges: The edges from the root of the tree in which all other seats do as wished.
+  ///   - seat: The seat that chooses.
+  /// - Returns: The edges from the root of the whole tree, to the end of the episode.
+  public func wholePath(_ edges: [Int], onlyFree seat: Int) -> [Int] {
+    let path = Path(edges)
+    let whole = Path([])
+    _ = narrate(
+      drawing: { weights in
+        let possible = weights.indices.filter { weights[$0] > 0 }
+        let edge = Swift.min(path.next(), Swift.max(0, possible.count - 1))
+        whole.edges.append(edge)
+        return possible.isEmpty ? 0 : possible[edge]
+      },
+      choosing: { turn, _ in
+        let edge = turn.seat == seat ? path.next() : turn.wish ?? 0
+        whole.edges.append(edge < turn.count ? edge : 0)
+        return edge < turn.count ? edge : 0
+      })
+    return whole.edges
+  }
+
+  /// How many draws come before anybody chooses, where they have the outcomes of some edges and then the first.
+  public func drawsBeforeChoices(along edges: [Int]) -> Int {
+    let path = Path(edges)
+    _ = narrate(
+      drawing: { weights in
+        let possible = weights.indices.filter { weights[$0] > 0 }
+        let edge = path.next()
+        return edge < possible.count ? possible[edge] : possible.first ?? 0
+      },
+      choosing: { turn, _ in
+        path.turn()
+        return turn.wish.map { Swift.min(Swift.max(0, $0), turn.count - 1) } ?? 0
+      })
+    return path.beforeTurn
+  }
+}
+
 /// A path that the drawer and the chooser of one telling walk together.
 private final class Path {
-  private let edges: [Int]
+  var edges: [Int]
   private var place = 0
+  private var firstTurn: Int?
 
   init(_ edges: [Int]) { self.edges = edges }
 
@@ -107,4 +151,10 @@ private final class Path {
     defer { place += 1 }
     return place < edges.count ? edges[place] : 0
   }
+
+  /// How many steps were taken before somebody first chose, or until now.
+  var beforeTurn: Int { firstTurn ?? place }
+
+  /// Somebody chooses.
+  func turn() { firstTurn = firstTurn ?? place }
 }

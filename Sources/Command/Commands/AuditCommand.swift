@@ -49,24 +49,10 @@ struct AuditCommand: Subcommand {
     let desk = try context.desk(mechanism, budget: clock)
     try context.refuseForgetting(mechanism, at: desk, id)
     let game = desk.game
-    var budget = budget.until(desk.budget)
-    budget.shouldStop = desk.budget.shouldStop
-    let outside = try outside(game.shape)
-    let audit: Audit
-    let alignments: [AuditAlignment]
     let specs = try WelfareSpec.audited(welfare, of: game, in: context.library, at: "--welfare")
-    if let tree = desk.whole.tree {
-      let criteria = specs.map { $0.criterion(on: tree, desk.budget) }
-      audit =
-        mechanism is GameFile
-        ? tree.audit(
-          welfare: criteria, outside: outside, budget: budget, advice: "--wish \"SET=ACTION\"")
-        : tree.audit(welfare: criteria, outside: outside, budget: budget)
-      alignments = criteria.map { tree.marketAlignment(with: $0, budget: desk.budget) }
-    } else {
-      audit = Audit(obstacle: desk.whole.obstacle ?? "")
-      alignments = specs.map { $0.sampledAlignment(in: game, budget: desk.budget) }
-    }
+    let (audit, alignments) = desk.audit(
+      specs, outside: try outside(game.shape), steps: budget.steps,
+      advice: mechanism is GameFile ? "--wish \"SET=ACTION\"" : "choose(..., wishing: action)")
     if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)

@@ -14,7 +14,7 @@ public struct AuditFinding: Sendable {
   /// Why there is no plain answer, or what limits it, as a sentence.
   public internal(set) var reason: String?
   /// An episode, or two, in which it fails; nil if it holds.
-  public let witness: AuditWitness?
+  public internal(set) var witness: AuditWitness?
   /// Further numbers.
   public let figures: [AuditFigure]
 }
@@ -52,9 +52,9 @@ public struct AuditWitness: Sendable, Equatable {
   /// What is gained, in expectation where the property speaks of one.
   public let gain: Double
   /// The edges of the wished play's episode, from the root of the tree.
-  public let obedient: [Int]
+  public internal(set) var obedient: [Int]
   /// The edges of the deviating play's episode; nil if one episode shows it all.
-  public let deviating: [Int]?
+  public internal(set) var deviating: [Int]?
 }
 
 /// How much of the play the designer states wishes for, for one seat at one decision.
@@ -184,7 +184,7 @@ extension GameTree {
   }
 
   /// What makes the numbers of this tree impossible to compare; nil when nothing does.
-  private func unusable(_ criteria: [WelfareCriterion]) -> String? {
+  func unusable(_ criteria: [WelfareCriterion]) -> String? {
     let limit = Auditor.greatestNumber
     for leaf in 0..<leaves {
       for seat in 0..<seats

@@ -21,12 +21,14 @@ extension Auditor {
     for (place, seat) in asked.enumerated() {
       exPost.append(exPostDominance(seat, obvious[place], &purse))
     }
-    let profiles = exPostIncentives(asked)
+    purse = self.purse
+    let profiles = typeProfiles()
+    let gains = asked.map { profileGains(of: $0, at: profiles, &purse) }
     purse = self.purse
     var dominant: [PartialAnswer] = []
     for (place, seat) in asked.enumerated() {
       dominant.append(
-        dominance(seat, expected[place], exPost[place], mostAt: profiles.most[seat], &purse))
+        dominance(seat, expected[place], exPost[place], mostAt: gains[place].worst?.node, &purse))
     }
     for place in asked.indices where exPost[place].verdict == .undecided {
       // Who gains on average over the draws gains for one of them.
@@ -38,7 +40,7 @@ extension Auditor {
     return [
       finding(.bayesianIncentives, expected.map { $0.answer }, figures: figures(of: expected)),
       finding(.dominantStrategy, dominant), finding(.exPostDominance, exPost),
-      finding(.obviousness, obvious), profiles.finding,
+      finding(.obviousness, obvious), exPostIncentives(gains),
     ]
   }
 
@@ -53,7 +55,7 @@ extension Auditor {
     let margin: Double?
   }
 
-  private func figures(of seats: [Bayesian]) -> [AuditFigure] {
+  func figures(of seats: [Bayesian]) -> [AuditFigure] {
     var figures = [AuditFigure("exAnte", seats.map { $0.exAnte }.max() ?? 0)]
     let margins = seats.compactMap { $0.margin }
     if margins.count == seats.count, let least = margins.min() {

@@ -22,7 +22,7 @@ extension Auditor {
   /// decides.
   ///
   /// - Complexity: O(nodes).
-  private func interim(_ seat: Int) -> PartialAnswer {
+  func interim(_ seat: Int) -> PartialAnswer {
     let values = tree.expected(tree.payoffs(of: seat), under: profile)
     var sums = [Double](repeating: 0, count: tree.shape.infosets)
     var weights = sums
@@ -69,7 +69,7 @@ extension Auditor {
   }
 
   /// Compares the outside option with the payoff of every episode of the wished play.
-  private func afterwards(_ seat: Int) -> PartialAnswer {
+  func afterwards(_ seat: Int) -> PartialAnswer {
     var worst: (leaf: Int, lack: Double)?
     for (index, node) in tree.nodes.enumerated() where node.kind == .leaf && reach[index] > 0 {
       let lack = outside[seat] - tree.payoff(leaf: Int(node.infoset), seat: seat)

@@ -62,89 +62,113 @@ private struct BestPlan {
   }
 }
 
+/// What one seat gains at each type profile, the others doing as wished.
+struct ProfileGains {
+  /// A gain at one type profile, and two episodes that show it.
+  struct Gain {
+    let amount: Double
+    /// The number of the profile, in the order of the draws.
+    let profile: Int
+    /// The node of the profile.
+    let node: Int
+    var witness: AuditWitness
+  }
+
+  /// Whether the seat gains at each profile that was gone through.
+  var gaining: [Bool] = []
+  /// How likely each of them is.
+  var probabilities: [Double] = []
+  /// The greatest gain, where it is first met; nil if there is none.
+  var worst: Gain?
+  /// Why not all profiles were gone through; nil if they were.
+  var obstacle: String?
+}
+
 extension Auditor {
   /// The nodes at which nature has drawn everything that comes before anybody decides.
-  private var typeProfiles: [Int] {
+  ///
+  /// - Parameter isType: Whether a draw comes before anybody decides, for which all draws before it do.
+  /// - Returns: The nodes, in the order of the draws.
+  func typeProfiles(where isType: (Int) -> Bool = { _ in true }) -> [Int] {
     var isDrawing = [Bool](repeating: false, count: tree.nodes.count)
     var found: [Int] = []
     for (index, node) in tree.nodes.enumerated() {
       guard index == 0 || isDrawing[Int(node.parent)] else { continue }
-      if node.kind == .chance { isDrawing[index] = true } else { found.append(index) }
+      if node.kind == .chance && isType(index) {
+        isDrawing[index] = true
+      } else {
+        found.append(index)
+      }
     }
     return found
   }
 
-  /// Compares the wish with every other strategy at every type profile, the others doing as wished, and
-  /// counts the profiles at which somebody gains.
+  /// Compares the wish with every other strategy of a seat at every type profile, the others doing as wished.
   ///
-  /// - Parameter asked: The seats of which something is wished.
-  /// - Returns: The finding; what was found before the budget was spent, if it does not suffice. And for each
-  ///   seat that gains, the node of the type profile at which it gains most.
-  /// - Complexity: O(nodes) for each seat.
-  func exPostIncentives(_ asked: [Int]) -> (finding: AuditFinding, most: [Int: Int]) {
-    var answers: [PartialAnswer] = []
-    var gaps: [PartialAnswer] = []
-    var able: [Int] = []
-    for seat in asked {
-      if let gap = wishes.gap(of: seat) {
-        gaps.append(.undecided(gapSentence(seat, gap)))
-      } else {
-        able.append(seat)
-      }
+  /// - Parameters:
+  ///   - seat: The seat, of which something is wished.
+  ///   - profiles: The nodes of the type profiles.
+  ///   - purse: What is left to be spent.
+  /// - Returns: The gains; those before the budget was spent, if it does not suffice.
+  /// - Complexity: O(nodes).
+  func profileGains(of seat: Int, at profiles: [Int], _ purse: inout Purse) -> ProfileGains {
+    var gains = ProfileGains()
+    if let gap = wishes.gap(of: seat) {
+      gains.obstacle = gapSentence(seat, gap)
+      return gains
     }
-    var purse = purse
-    let profiles = typeProfiles
-    var gaining = (count: 0, probability: 0.0)
-    var most: [Int: (gain: Double, node: Int)] = [:]
-    let payoffs = able.map { tree.payoffs(of: $0) }
-    let obedient = payoffs.map { tree.expected($0, under: profile) }
-    var worst: (gain: Double, seat: Int, node: Int, actions: [(infoset: Int, action: Int)])?
+    let payoffs = tree.payoffs(of: seat)
+    let obedient = tree.expected(payoffs, under: profile)
+    var worst: (gain: Double, profile: Int, actions: [(infoset: Int, action: Int)])?
     for (number, node) in profiles.enumerated() {
       let end = number + 1 < profiles.count ? profiles[number + 1] : tree.nodes.count
-      guard purse.spend((end - node) * able.count) else {
-        answers.append(.undecided("there are too many type profiles to go through"))
+      guard purse.spend(end - node) else {
+        gains.obstacle = "there are too many type profiles to go through"
         break
       }
-      var somebodyGains = false
-      for (place, seat) in able.enumerated() {
-        var plan = BestPlan(
-          tree: tree, seat: seat, profile: profile, payoffs: payoffs[place], wishes: wishes,
-          slack: 1e-3 * slacks[seat])
-        let gain = plan.value(of: [(node, 1)]) - obedient[place][node]
-        guard gain > slacks[seat] else { continue }
-        somebodyGains = true
-        if gain > most[seat]?.gain ?? 0 { most[seat] = (gain, node) }
-        if gain > worst?.gain ?? 0 { worst = (gain, seat, node, plan.actions) }
-      }
-      if somebodyGains {
-        gaining.count += 1
-        gaining.probability += reach[node]
-      }
+      var plan = BestPlan(
+        tree: tree, seat: seat, profile: profile, payoffs: payoffs, wishes: wishes,
+        slack: 1e-3 * slacks[seat])
+      let gain = plan.value(of: [(node, 1)]) - obedient[node]
+      gains.gaining.append(gain > slacks[seat])
+      gains.probabilities.append(reach[node])
+      if gain > Swift.max(slacks[seat], worst?.gain ?? 0) { worst = (gain, number, plan.actions) }
     }
+    guard let worst else { return gains }
+    var best = profile
+    for (infoset, action) in worst.actions {
+      best.take(action, by: seat, at: infoset, in: tree.shape)
+    }
+    let comparison = Comparison(
+      tree: tree, obedient: Play(profile: profile, values: obedient),
+      deviating: Play(profile: best, values: tree.expected(payoffs, under: best)))
+    let node = profiles[worst.profile]
+    gains.worst = ProfileGains.Gain(
+      amount: worst.gain, profile: worst.profile, node: node,
+      witness: comparison.witness(from: node, seats: [seat], gain: worst.gain))
+    return gains
+  }
+
+  /// Puts the gains of all seats of which something is wished together, and counts the profiles at which somebody
+  /// gains.
+  func exPostIncentives(_ seats: [ProfileGains]) -> AuditFinding {
+    let gaps = seats.compactMap { $0.obstacle }.map { PartialAnswer.undecided($0) }
+    var answers: [PartialAnswer] = []
+    let worst = seats.compactMap { $0.worst }.min {
+      ($1.amount, $0.profile) < ($0.amount, $1.profile)
+    }
+    if let worst { answers.append(.fails(worst.amount, worst.witness)) }
     var figures: [AuditFigure] = []
-    if answers.isEmpty && gaps.isEmpty {
+    let counts = Set(seats.map { $0.gaining.count })
+    if gaps.isEmpty, counts.count == 1, let count = counts.first {
+      let gaining = (0..<count).filter { profile in seats.contains { $0.gaining[profile] } }
+      let probability = gaining.reduce(0) { $0 + seats[0].probabilities[$1] }
       figures = [
-        AuditFigure(AuditFigure.profiles, Double(profiles.count)),
+        AuditFigure(AuditFigure.profiles, Double(count)),
         AuditFigure(AuditFigure.gainingProfiles, Double(gaining.count)),
-        AuditFigure("probability", gaining.probability),
+        AuditFigure("probability", probability),
       ]
     }
-    if let worst {
-      let place = able.firstIndex(of: worst.seat) ?? 0
-      var best = profile
-      for (infoset, action) in worst.actions {
-        best.take(action, by: worst.seat, at: infoset, in: tree.shape)
-      }
-      let comparison = Comparison(
-        tree: tree, obedient: Play(profile: profile, values: obedient[place]),
-        deviating: Play(profile: best, values: tree.expected(payoffs[place], under: best)))
-      answers.append(
-        .fails(
-          worst.gain,
-          comparison.witness(from: worst.node, seats: [worst.seat], gain: worst.gain)))
-    }
-    return (
-      finding(.exPostIncentives, answers + gaps, figures: figures), most.mapValues { $0.node }
-    )
+    return finding(.exPostIncentives, answers + gaps, figures: figures)
   }
 }

@@ -64,8 +64,23 @@ extension GameTree: LogitGame {
     let leaders = logitLeaders()
     let isReduced = leaders != Array(0..<seats)
     return LogitPreparation(
-      TreeMap(self, leaders: leaders).map { .tree($0) },
+      TreeMap(centred, leaders: leaders).map { .tree($0) },
       method: "agent logit branch" + (isReduced ? ", exchangeable seats alike" : ""))
+  }
+
+  /// The same game with each seat's payoffs moved near 0, as ``StrategicForm`` moves them.
+  private var centred: GameTree {
+    let offsets = (0..<seats).map { seat -> Double in
+      var (low, high) = (Double.infinity, -Double.infinity)
+      for leaf in 0..<leaves {
+        let payoff = payoff(leaf: leaf, seat: seat)
+        guard payoff.isFinite else { return 0 }
+        low = Swift.min(low, payoff)
+        high = Swift.max(high, payoff)
+      }
+      return Double.offset(of: low, within: high - low)
+    }
+    return offsets.allSatisfy { $0 == 0 } ? self : adding(offsets.map { -$0 })
   }
 
   /// The actions at all information sets of all seats.
@@ -97,17 +112,20 @@ extension GameTree: LogitGame {
   }
 
   func greatestRegret(of profile: Profile) -> Double {
-    regrets(of: profile).reduce(0) { Swift.max($0, $1) }
+    centred.regrets(of: profile).reduce(0) { Swift.max($0, $1) }
   }
 
-  func isEquilibrium(_ profile: Profile) -> Bool { Certificate(profile, in: self).holds }
+  func isEquilibrium(_ profile: Profile) -> Bool {
+    Certificate(profile, in: centred).holds
+  }
 
   /// Information sets that the profile cannot reach, even in doubles, are passed over: what their
   /// actions are worth is not defined by the profile alone.
   func quantalResidual(of profile: Profile, precision: Double) -> Double {
     var worst = 0.0
+    let tree = centred
     for seat in 0..<seats {
-      let (worths, reach) = conditionalWorths(of: seat, under: profile)
+      let (worths, reach) = tree.conditionalWorths(of: seat, under: profile)
       for infoset in 0..<shape.infosets where reach[infoset] > 0 {
         let (first, count) = shape.slots(ofInfoset: infoset)
         let own = (first..<first + count).map { worths[$0] / reach[infoset] }

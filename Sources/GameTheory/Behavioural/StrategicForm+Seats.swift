@@ -106,12 +106,7 @@ extension StrategicForm {
   /// differences. What is subtracted is so round that nothing else is lost.
   var centred: StrategicForm {
     guard let ranges = ranges() else { return self }
-    let offsets = sizes.indices.map { seat -> Double in
-      guard ranges[seat] > 0 else { return 0 }
-      let unit = 8 / Double.scale(of: ranges[seat])
-      guard unit.isFinite else { return 0 }
-      return (payoffs[seat] / unit).rounded() * unit
-    }
+    let offsets = sizes.indices.map { Double.offset(of: payoffs[$0], within: ranges[$0]) }
     if offsets.allSatisfy({ $0 == 0 }) { return self }
     return StrategicForm(
       sizes: sizes, payoffs: payoffs.indices.map { payoffs[$0] - offsets[$0 % sizes.count] })
@@ -126,5 +121,19 @@ extension StrategicForm {
       profiles = profiles.flatMap { profile in left[other].map { profile + $0 * step } }
     }
     return profiles
+  }
+}
+
+extension Double {
+  /// What can be taken from payoffs so that they lie near 0.
+  ///
+  /// - Parameters:
+  ///   - payoff: Any of the payoffs.
+  ///   - range: How far they lie apart.
+  /// - Returns: A number so round that their differences lose nothing; 0 where they lie near enough.
+  static func offset(of payoff: Double, within range: Double) -> Double {
+    guard range > 0 else { return 0 }
+    let unit = 8 / Double.scale(of: range)
+    return unit.isFinite ? (payoff / unit).rounded() * unit : 0
   }
 }

@@ -30,14 +30,7 @@ public struct Assessment: Sendable {
     self.name = name
     welfare = specs[0].name
     theory = Theory(desk, specs, concept: .predicting(desk.game.shape))
-    if let tree = desk.whole.tree {
-      var budget = Budget.audit.until(desk.budget)
-      budget.shouldStop = desk.budget.shouldStop
-      let criteria = specs.map { $0.criterion(on: tree, desk.budget) }
-      audit = tree.audit(welfare: criteria, budget: budget)
-    } else {
-      audit = Audit(obstacle: desk.whole.obstacle ?? "")
-    }
+    audit = desk.audit(specs).audit
     if desk.budget.shouldStop() { throw Interrupted() }
   }
 }

@@ -13,10 +13,8 @@ struct FileWords: Sendable {
   /// The name of every outcome; none where a table lists its payoffs without outcomes.
   var outcomes: [String] = []
 
-  /// Whether everything can be written as it was read.
-  var isPlain: Bool {
-    ([comment] + nodes + sets + draws + outcomes).allSatisfy { GameText.plain($0) == $0 }
-  }
+  /// All of them.
+  var all: [String] { [comment] + nodes + sets + draws + outcomes }
 }
 
 extension GameTable {

@@ -5,8 +5,9 @@ import GameTheory
 /// reads too.
 ///
 /// Payoffs are transfers plus gains. Measures, wishes and public commitments have no place in these
-/// formats and are lost. A game that was read from a file keeps its comment and the names of its nodes,
-/// information sets and outcomes in a tree file; ``remarks`` say what it cannot keep.
+/// formats and are lost. A game that was read from a file keeps its comment, and the names of its nodes, information sets
+/// and outcomes in a tree file, of its strategies in a table file, which then OpenSpiel does not read; ``remarks`` say
+/// what it cannot keep.
 ///
 /// > Source: as ``GameFile``.
 public struct GameExport: Sendable {

@@ -88,6 +88,11 @@ enum GameText {
   /// Returns a text in quotes: printable ASCII without quotes and backslashes, blanks single.
   static func quoted(_ text: String) -> String { "\"\(plain(text))\"" }
 
+  /// Whether a text has no letter that a label may not have; blanks count for one.
+  static func isPlain(_ text: String) -> Bool {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ") == plain(text)
+  }
+
   /// Returns a text as a label may be: printable ASCII, no quote, no backslash, blanks single.
   static func plain(_ text: String) -> String {
     let scalars = text.unicodeScalars.map { scalar -> Character in

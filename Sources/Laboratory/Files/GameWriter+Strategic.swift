@@ -14,15 +14,8 @@ extension GameWriter {
           + "with --format efg")
     }
     let sizes = form.sizes
-    if tree.shape.decisions.contains(where: { if case .named = $0.actions { true } else { false } })
-    {
-      remarks.append("a table file that everybody reads names no strategies; their names are lost")
-    }
-    if let file, !file.words.comment.isEmpty {
-      remarks.append("a table file that everybody reads has no comment; it is lost")
-    }
     var text = "NFG 1 R \(GameText.quoted(title)) \(players)"
-    text += " { \(sizes.map(String.init).joined(separator: " ")) }\n\n"
+    text += strategies(of: form)
     let numbers = try numbers(form)
     // The form counts with the last seat fastest, the file with the first.
     var strides = [Int](repeating: 1, count: sizes.count)
@@ -43,6 +36,41 @@ extension GameWriter {
       }
     }
     return text
+  }
+
+  /// What a table says of the strategies of each player, and the comment.
+  ///
+  /// A file that was read keeps the names and the comment that it has. All else is written so that OpenSpiel reads
+  /// it too, which takes numbers of strategies only.
+  private mutating func strategies(of form: StrategicForm) -> String {
+    let hasNames = tree.shape.decisions.contains { decision in
+      let names = decision.actions.names
+      // Which strategies are called by their numbers need no names.
+      return names != names.indices.map { "\($0 + 1)" }
+    }
+    let comment = file?.words.comment ?? ""
+    guard file != nil, hasNames || !comment.isEmpty else {
+      if hasNames {
+        remarks.append(
+          "a table file that everybody reads names no strategies; their names are lost")
+      }
+      remark(on: [])
+      return " { \(form.sizes.map(String.init).joined(separator: " ")) }\n\n"
+    }
+    remarks.append(
+      "the names of strategies and the comment are kept, which Gambit reads and OpenSpiel does not")
+    let names = form.sizes.indices.map { seat in
+      (0..<form.sizes[seat]).map { strategy in
+        form.actions(seat: seat, strategy: strategy).map { infoset, action in
+          let decision = tree.shape.decision(ofInfoset: infoset).decision
+          return tree.shape.decisions[decision].actions.label(action)
+        }.joined(separator: " ")
+      }
+    }
+    remark(on: names.joined() + [comment])
+    let lists = names.map { LabelMaker.list($0, orElse: "strategy") }
+    return "\n{ \(lists.joined(separator: " ")) }\n"
+      + (comment.isEmpty ? "" : GameText.quoted(comment) + "\n") + "\n"
   }
 
   /// The payoffs in the order of the form: exact, or the nearest doubles' decimals.

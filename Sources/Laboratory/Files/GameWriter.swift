@@ -41,16 +41,27 @@ struct GameWriter {
     return LabelMaker.list(names, orElse: "player")
   }
 
+  /// Says so where a letter of what is written stands for another; players and the title are always written.
+  mutating func remark(on words: [String]) {
+    let roles = tree.shape.roles.map(\.name)
+    if !([title] + roles + words).allSatisfy({ GameText.isPlain($0) }) {
+      remarks.append("names are written in ASCII without quotes and backslashes, as all read them")
+    }
+  }
+
   /// The tree, node by node.
   mutating func extensive() throws(StudyError) -> String {
     var text = "EFG 2 R \(GameText.quoted(title)) \(players)\n"
-    if let words = file?.words {
-      if !words.comment.isEmpty { text += GameText.quoted(words.comment) + "\n" }
-      if !words.isPlain {
-        remarks.append(
-          "names are written in ASCII without quotes and backslashes, as all read them")
-      }
+    if let comment = file?.words.comment, !comment.isEmpty {
+      text += GameText.quoted(comment) + "\n"
     }
+    var declared = file?.words.all ?? []
+    for decision in tree.shape.decisions {
+      declared += [decision.name] + decision.actions.names
+      for variable in decision.sees { declared += [variable.name] + variable.values.names }
+    }
+    for draw in tree.shape.draws { declared += [draw.name] + draw.outcomes.names }
+    remark(on: declared)
     if let origins { remarks += origins.losses(in: tree) }
     for (index, node) in tree.nodes.enumerated() {
       let name = GameText.quoted(origins?.name(index) ?? "")
@@ -143,5 +154,12 @@ struct GameWriter {
       throw StudyError("a payoff of the game is \(payoff), which no file can hold")
     }
     return GameText.number(payoff)
+  }
+}
+
+extension Values {
+  /// The names of values that have some.
+  var names: [String] {
+    if case .named(let labels) = self { labels.map(\.name) } else { [] }
   }
 }

@@ -66,6 +66,36 @@ private struct Lottery: Mechanism {
       try moved.form().quantalResponse(precision: 0.7)
     )
     #expect(first.status == second.status && first.play == second.play)
+    // The same by information sets.
+    let (tree, other) = (try game.tree(), try moved.tree())
+    let (agents, others) = (
+      tree.limitingAgentLogitEquilibrium(), other.limitingAgentLogitEquilibrium()
+    )
+    #expect(agents.status == others.status && agents.play == others.play)
+    #expect(agents.point.regret == others.point.regret)
+    let (noisy, noisier) = (
+      tree.agentQuantalResponse(precision: 0.7), other.agentQuantalResponse(precision: 0.7)
+    )
+    #expect(noisy.status == .complete && noisy.status == noisier.status)
+    #expect(noisy.play == noisier.play && noisy.point.residual == noisier.point.residual)
+  }
+
+  @Test(arguments: [1e7, -1e9])
+  func `says the same of a tree to whose payoffs a number is added`(_ offset: Double) throws {
+    // Whole payoffs, which stay what they are beside the number.
+    let tree = try KuhnPoker().tree()
+    let moved = tree.adding([offset, -offset])
+    let pairs =
+      [0.5, 4].map { precision in
+        (
+          tree.agentQuantalResponse(precision: precision),
+          moved.agentQuantalResponse(precision: precision)
+        )
+      } + [(tree.limitingAgentLogitEquilibrium(), moved.limitingAgentLogitEquilibrium())]
+    for (near, far) in pairs {
+      #expect(near.status == far.status && near.play == far.play)
+      #expect(near.point.residual == far.point.residual && near.point.regret == far.point.regret)
+    }
   }
 
   @Test(arguments: [Double.nan, .infinity, -.infinity])

@@ -31,6 +31,10 @@ import Testing
     }
   }
 
+  /// What is said where letters stand for others.
+  private let replaced =
+    "names are written in ASCII without quotes and backslashes, as all read them"
+
   private func text(_ mechanism: some Mechanism, _ format: GameFormat = .efg) throws -> String {
     try GameExport(try tree(mechanism), as: format, title: "a \"title\"").text
   }
@@ -129,17 +133,19 @@ import Testing
     let most = Double.greatestFiniteMagnitude / 4
     rounded.weights = [1e-30, 1e30, most, most]
     let first = try GameExport(try tree(rounded), as: .efg, title: "")
-    #expect(first.remarks.count == 1 && first.remarks[0].contains("rounded to multiples of 1e-15"))
+    #expect(first.remarks.count == 2 && first.remarks[0] == replaced)
+    #expect(first.remarks.last?.contains("rounded to multiples of 1e-15") == true)
     #expect(first.text.contains(#"{ "1" 0.000000000000001 "2" 0.000000000000001 "#))
     #expect(try tree(try game(first.text)).leaves == 16)
     var long = Odd()
     long.weights = [1, 3_000_000_019]
     let second = try GameExport(try tree(long), as: .efg, title: "")
-    #expect(second.remarks.count == 1 && second.remarks[0].contains("OpenSpiel does not"))
+    #expect(second.remarks.count == 2 && second.remarks[0] == replaced)
+    #expect(second.remarks.last?.contains("OpenSpiel does not") == true)
     let table = try GameExport(try tree(rounded), as: .nfg, title: "")
     #expect(
       table.remarks == [
-        "a table file that everybody reads names no strategies; their names are lost",
+        "a table file that everybody reads names no strategies; their names are lost", replaced,
         "expected payoffs are sums of doubles, and may be off by their rounding",
       ])
   }
@@ -210,10 +216,7 @@ import Testing
         #"t "" 3 "leaf 4" { 0 0 }"#,
       ])
     #expect(export.text.contains("\n\"??\"\n"))
-    #expect(
-      export.remarks == [
-        "names are written in ASCII without quotes and backslashes, as all read them"
-      ])
+    #expect(export.remarks == [replaced])
   }
 
   @Test func `of a file says what it cannot keep`() throws {
@@ -226,13 +229,31 @@ import Testing
         "what inner nodes pay is written at the leaves below them, without the names of their "
           + "outcomes", "moves of nature of probability 0 are left out",
       ])
+  }
+
+  @Test func `of a file as a table keeps its comment and the names of its strategies`() throws {
     let file = try game(named)
-    let table = try GameExport(try tree(file), as: .nfg, title: "", of: file)
+    let table = try GameExport(try tree(file), as: .nfg, title: "t", of: file)
     #expect(
-      table.remarks == [
-        "a table file that everybody reads names no strategies; their names are lost",
-        "a table file that everybody reads has no comment; it is lost",
-      ])
+      table.text == """
+        NFG 1 R "t" { "A" "B" }
+        { { "bet" "fold" } { "bet" } }
+        "A comment."
+
+        1/2 -1/2
+        1/4 -1/4
+
+        """)
+    let kept =
+      "the names of strategies and the comment are kept, which Gambit reads and OpenSpiel does not"
+    #expect(table.remarks == [kept])
+    let again = try game(table.text)
+    let export = try GameExport(try tree(again), as: .nfg, title: "t", of: again)
+    #expect(
+      export.text
+        == table.text.replacing("1/2 -1/2", with: "0.5 -0.5")
+        .replacing("1/4 -1/4", with: "0.25 -0.25"))
+    #expect(export.remarks == [kept])
   }
 
   @Test func `has the format that is asked for`() throws {

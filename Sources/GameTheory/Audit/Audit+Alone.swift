@@ -1,0 +1,173 @@
+public import Arena
+
+/// An audit of a game whose whole tree is too large: one seat after another is free to choose, while all others do as
+/// wished, which takes a far smaller tree for each.
+///
+/// That is all that incentives against wishes, participation and the budget of the wished play are about. What depends
+/// on what others do instead fails where one of these shows it, and is undecided elsewhere.
+extension Audit {
+  /// Audits a game seat by seat; nil where the tree of some seat is too large too, or something is not wished that
+  /// others rely on.
+  ///
+  /// - Parameters:
+  ///   - game: The game.
+  ///   - obstacle: Why its whole tree is not at hand, as a sentence.
+  ///   - leaves: The most leaves of the tree of one seat.
+  ///   - outside: What each seat gets by staying out, by seat; 0 when empty.
+  ///   - budget: How many nodes each property may visit, and for how long.
+  /// - Complexity: O(nodes of the trees in which one seat chooses) for each property.
+  public init?(
+    alone game: Game, because obstacle: String, leaves: Int, outside: [Double] = [],
+    budget: Budget = .audit
+  ) {
+    let seats = game.shape.seats
+    precondition(
+      outside.isEmpty || outside.count == seats, "an audit needs an outside option for each seat")
+    let options = outside.isEmpty ? [Double](repeating: 0, count: seats) : outside
+    let clock = budget.started
+    var alone = AloneAuditor(game, because: obstacle, Purse(clock))
+    for seat in 0..<seats {
+      guard
+        let tree = game.explore(
+          onlyFree: seat, budget: leaves, shouldStop: { clock.isOver }
+        ).tree
+      else { return nil }
+      let wishes = Wishes(of: tree)
+      if let complaint = tree.unusable([]) ?? wishes.complaint {
+        self.init(obstacle: complaint)
+        return
+      }
+      alone.look(at: Auditor(tree, wishes, outside: options, budget: clock), of: seat)
+    }
+    let found = alone.findings
+    self.init(
+      coverage: alone.coverage,
+      findings: AuditProperty.allCases.map { property in
+        found.first { $0.property == property } ?? .open(property, .undecided, alone.reason)
+      }, welfare: [])
+  }
+}
+
+/// What the trees of single seats have shown so far.
+private struct AloneAuditor {
+  let game: Game
+  /// Why what is left is undecided.
+  let reason: String
+  private(set) var coverage: [AuditCoverage] = []
+  private var purse: Purse
+  private var expected: [Auditor.Bayesian] = []
+  private var gains: [ProfileGains] = []
+  private var interim: [PartialAnswer] = []
+  private var afterwards: [PartialAnswer] = []
+  /// What the treasury pays, as each tree has it.
+  private var balances: [[AuditFinding]] = []
+  private var last: Auditor?
+
+  init(_ game: Game, because obstacle: String, _ purse: Purse) {
+    self.game = game
+    self.purse = purse
+    reason = obstacle + "; one seat at a time was free to choose, which does not show this"
+  }
+
+  /// Looks at the tree in which one seat chooses.
+  mutating func look(at auditor: Auditor, of seat: Int) {
+    last = auditor
+    let (tree, wishes) = (auditor.tree, auditor.wishes)
+    coverage += wishes.coverage
+    interim.append(whole(auditor.interim(seat), of: seat))
+    afterwards.append(whole(auditor.afterwards(seat), of: seat))
+    balances.append(
+      auditor.balance().map { finding in
+        var finding = finding
+        finding.witness = finding.witness.map { whole($0, of: seat) }
+        return finding
+      })
+    guard wishes.asks(seat) else { return }
+    guard auditor.remembers else {
+      expected.append(
+        Auditor.Bayesian(
+          answer: .undecided(Auditor.forgetful), exAnte: 0, first: 0, margin: nil))
+      gains.append(ProfileGains(obstacle: Auditor.forgetful))
+      return
+    }
+    let bayesian = auditor.bayesian(seat)
+    expected.append(
+      Auditor.Bayesian(
+        answer: whole(bayesian.answer, of: seat), exAnte: bayesian.exAnte, first: bayesian.first,
+        margin: bayesian.margin))
+    // What others choose is no node here: whether a draw comes before is for the story to say.
+    let profiles = auditor.typeProfiles { node in
+      let path = tree.edges(to: node)
+      return game.drawsBeforeChoices(along: path) > path.count
+    }
+    var found = auditor.profileGains(of: seat, at: profiles, &purse)
+    if let witness = found.worst?.witness { found.worst?.witness = whole(witness, of: seat) }
+    gains.append(found)
+  }
+
+  /// An answer in the whole game.
+  private func whole(_ answer: PartialAnswer, of seat: Int) -> PartialAnswer {
+    var answer = answer
+    answer.witness = answer.witness.map { whole($0, of: seat) }
+    return answer
+  }
+
+  /// A witness in the whole game.
+  private func whole(_ witness: AuditWitness, of seat: Int) -> AuditWitness {
+    var witness = witness
+    witness.obedient = game.wholePath(witness.obedient, onlyFree: seat)
+    witness.deviating = witness.deviating.map { game.wholePath($0, onlyFree: seat) }
+    return witness
+  }
+
+  /// What all of them show.
+  var findings: [AuditFinding] {
+    guard let auditor = last else { return [] }
+    if expected.isEmpty {
+      let incentives: [AuditProperty] = [
+        .bayesianIncentives, .dominantStrategy, .exPostDominance, .obviousness, .exPostIncentives,
+      ]
+      return incentives.map { .open($0, .notApplicable, "nobody decides anything") }
+        + others(auditor)
+    }
+    let profiles = auditor.exPostIncentives(gains)
+    // Whoever gains while the others do as wished gains against one of all things that they may do; on average given
+    // what it first knows, or given what all know, which one of nature's draws then gives it too.
+    let first = zip(expected, expected.map(\.answer)).filter {
+      $0.0.first > 0 && $0.1.verdict == .fails
+    }
+    .max { $0.0.first < $1.0.first }
+    let shown = first.map { PartialAnswer.fails($0.0.first, $0.1.witness, .atLeast) }
+    let drawn =
+      profiles.verdict == .fails
+      ? profiles.largestGain.map { PartialAnswer.fails($0, profiles.witness, .atLeast) } : nil
+    let either = [shown, drawn].compactMap { $0 }
+    let open = PartialAnswer.undecided(reason)
+    return [
+      auditor.finding(
+        .bayesianIncentives, expected.map { $0.answer }, figures: auditor.figures(of: expected)),
+      auditor.finding(.dominantStrategy, [shown ?? open]),
+      auditor.finding(.exPostDominance, either.isEmpty ? [open] : either),
+      auditor.finding(.obviousness, either.isEmpty ? [open] : either), profiles,
+    ] + others(auditor)
+  }
+
+  /// Participation, and the budget.
+  private func others(_ auditor: Auditor) -> [AuditFinding] {
+    let onPath: [AuditProperty] = [.budgetBalance, .expectedBalance, .noDeficit]
+    let everywhere: [AuditProperty] = [.balanceEverywhere, .noDeficitEverywhere]
+    return [
+      auditor.finding(.interimRationality, interim),
+      auditor.finding(.exPostRationality, afterwards),
+    ] + (balances.first ?? []).filter { onPath.contains($0.property) }
+      + everywhere.map { property in
+        let found = balances.flatMap { $0 }.filter {
+          $0.property == property && $0.verdict == .fails
+        }
+        let worst = found.max { $0.largestGain ?? 0 < $1.largestGain ?? 0 }
+        return auditor.finding(
+          property,
+          [worst.map { .fails($0.largestGain ?? 0, $0.witness, .atLeast) } ?? .undecided(reason)])
+      }
+  }
+}
