@@ -123,7 +123,7 @@ public enum UtilityShape: String, KnobChoice {
     case .squareRoot, .logarithmic:
       if aversion != 0 {
         return "the " + shape.rawValue
-          + " utility has a risk aversion of its own; leave risk-aversion at 0"
+          + " utility has a risk aversion of its own; set risk-aversion to 0"
       }
     case .constantRelative: break
     }

@@ -133,11 +133,9 @@ private struct AloneAuditor {
     let profiles = auditor.exPostIncentives(gains)
     // Whoever gains while the others do as wished gains against one of all things that they may do; on average given
     // what it first knows, or given what all know, which one of nature's draws then gives it too.
-    let first = zip(expected, expected.map(\.answer)).filter {
-      $0.0.first > 0 && $0.1.verdict == .fails
-    }
-    .max { $0.0.first < $1.0.first }
-    let shown = first.map { PartialAnswer.fails($0.0.first, $0.1.witness, .atLeast) }
+    let first = expected.filter { $0.first > 0 && $0.answer.verdict == .fails }
+      .max { $0.first < $1.first }
+    let shown = first.map { PartialAnswer.fails($0.first, $0.answer.witness, .atLeast) }
     let drawn =
       profiles.verdict == .fails
       ? profiles.largestGain.map { PartialAnswer.fails($0, profiles.witness, .atLeast) } : nil

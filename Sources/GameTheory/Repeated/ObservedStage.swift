@@ -136,11 +136,7 @@ public struct ObservedStage: Sendable {
       let left = outcomes.indices.filter { stage.isPossible[$0] }
       let top =
         best
-        ?? left.reduce(PayoffPoint(-.infinity, -.infinity)) {
-          PayoffPoint(
-            Swift.max($0.first, outcomes[$1].payoffs.first),
-            Swift.max($0.second, outcomes[$1].payoffs.second))
-        }
+        ?? left.reduce(PayoffPoint(-.infinity, -.infinity)) { $0.raised(to: outcomes[$1].payoffs) }
       let next = left.filter { index in
         [0, 1].allSatisfy { seat in
           let most = top[seat]

@@ -20,6 +20,11 @@ public struct PayoffPoint: Sendable, Equatable {
       (1 - share) * first + share * other.first, (1 - share) * second + share * other.second)
   }
 
+  /// The point at which each seat earns the more of what it does at this one and at another.
+  func raised(to other: PayoffPoint) -> PayoffPoint {
+    PayoffPoint(Swift.max(first, other.first), Swift.max(second, other.second))
+  }
+
   /// The distance to another point.
   func distance(to other: PayoffPoint) -> Double {
     let (x, y) = (first - other.first, second - other.second)

@@ -107,10 +107,7 @@ extension ObservedStage {
   public func feasible(above levels: [Double]) -> PayoffPolygon {
     let all = PayoffPolygon(hullOf: outcomes.map { $0.payoffs })
     // How low payoffs go that are cut off says nothing.
-    let top = outcomes.reduce(PayoffPoint(levels[0], levels[1])) {
-      PayoffPoint(
-        Swift.max($0.first, $1.payoffs.first), Swift.max($0.second, $1.payoffs.second))
-    }
+    let top = outcomes.reduce(PayoffPoint(levels[0], levels[1])) { $0.raised(to: $1.payoffs) }
     let slack = 1e-12 * ObservedStage.scale(of: [top, PayoffPoint(levels[0], levels[1])])
     let part = all.clipped(0, atLeast: levels[0], slack: slack)
       .clipped(1, atLeast: levels[1], slack: slack)

@@ -154,7 +154,8 @@ extension AuditReport {
         + paragraphs(alignmentSentences, width)
     }
     text += table(width) + reasons.reduce("") { $0 + paragraph($1, width) }
-    text += paragraphs(uncovered, width) + "\n" + welfareTables(width)
+    text += paragraphs(uncovered, width)
+    if !audit.welfare.isEmpty { text += "\n" + welfareTables(width) }
     text += paragraphs(alignmentSentences, width)
     return text + AuditStories(self, width: width, isFull: isFull).text
   }

@@ -125,6 +125,6 @@ import Testing
     contract.rules.riskAversion = 1
     #expect(
       contract.complaint
-        == "the square-root utility has a risk aversion of its own; leave risk-aversion at 0")
+        == "the square-root utility has a risk aversion of its own; set risk-aversion to 0")
   }
 }

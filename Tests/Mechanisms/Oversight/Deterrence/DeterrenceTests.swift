@@ -111,7 +111,7 @@ import Testing
     (mechanism.utility, mechanism.fine) = (.squareRoot, 20)
     #expect(
       mechanism.complaint
-        == "the square-root utility has a risk aversion of its own; leave risk-aversion at 0")
+        == "the square-root utility has a risk aversion of its own; set risk-aversion to 0")
   }
 
   /// Wealth of 100 and an expected fine of 5: the gain at which an offence is worth its risk.

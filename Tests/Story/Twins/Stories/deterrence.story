@@ -34,7 +34,7 @@ let loss = (if detection > 0 then min(fine, wealth) else 0) - top / levels / 2
 require utility != constant-absolute or aversion * max(top, min(fine, wealth)) <= 500
   else "risk-aversion times the money at stake must be at most 500"
 require aversion == 0 or utility == constant-absolute or utility == constant-relative
-  else "the {utility} utility has a risk aversion of its own; leave risk-aversion at 0"
+  else "the {utility} utility has a risk aversion of its own; set risk-aversion to 0"
 require utility == constant-absolute or wealth > loss
   else "{utility} utility needs a wealth above the greatest loss, {loss}, but it is {wealth}"
 

@@ -67,7 +67,7 @@ let loss = max(reserve) - cheapest
 require utility != constant-absolute or aversion * max(dearest, max(reserve)) <= 500
   else "risk-aversion times the money at stake must be at most 500"
 require aversion == 0 or utility == constant-absolute or utility == constant-relative
-  else "the {utility} utility has a risk aversion of its own; leave risk-aversion at 0"
+  else "the {utility} utility has a risk aversion of its own; set risk-aversion to 0"
 require utility == constant-absolute or wealth > loss
   else "{utility} utility needs a seller-wealth above the greatest loss, {loss}, but it is {wealth}"
 require utility == constant-absolute or abs(enjoyed(-loss)) <= 1e22
