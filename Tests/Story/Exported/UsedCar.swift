@@ -180,8 +180,7 @@ public struct UsedCar: Mechanism {
     }
     guard aversion == 0 || utility == .constantAbsolute || utility == .constantRelative else {
       return "the "
-        + "\(utility.rawValue)"
-        + " utility has a risk aversion of its own; set risk-aversion to 0"
+        + "\(utility.rawValue)" + " utility has a risk aversion of its own; set risk-aversion to 0"
     }
     guard utility == .constantAbsolute || wealth > loss else {
       return "\(utility.rawValue)"
