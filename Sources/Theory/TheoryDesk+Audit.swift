@@ -14,7 +14,7 @@ extension TheoryDesk {
   /// - Returns: The audit, and how near weighted payoffs come to each of the welfare functions.
   public func audit(
     _ specs: [WelfareSpec], outside: [Double] = [], steps: Int = Budget.audit.steps,
-    advice: String = "choose(..., wishing: action)"
+    advice: String = Audit.advice
   ) -> (audit: Audit, alignments: [AuditAlignment]) {
     var limits = Budget.audit
     limits.steps = steps

@@ -34,7 +34,7 @@ struct `A probe of a language model`: ModelStudies {
     // Two of the 70 ways to deal out four and four.
     #expect((rows[.told(.neutral)]?.chance ?? 1) < 0.05)
     #expect(rows[.told(.neutral)]?.farthest?.place == "move")
-    // Six wordings, of which each is asked four times, whatever it is held against.
+    // As the study has it twice, and three other ways: each is asked four times, whatever it is held against.
     #expect(server.requests.count == 4 * 5)
   }
 

@@ -96,54 +96,42 @@ extension Game {
   }
 }
 
-/// Trees in which one seat alone chooses, beside the tree of the whole game.
 extension Game {
-  /// The path through the whole tree that a path through the tree is in which one seat alone chooses.
+  /// The steps through the whole tree that a path through the tree is in which one seat alone chooses.
   ///
   /// - Parameters:
-  ///   - edges: The edges from the root of the tree in which all other seats do as wished.
+  ///   - edges: The edges from the root of the tree in which all other seats do as wished; then the first ones.
   ///   - seat: The seat that chooses.
-  /// - Returns: The edges from the root of the whole tree, to the end of the episode.
-  public func wholePath(_ edges: [Int], onlyFree seat: Int) -> [Int] {
+  /// - Returns: The edges from the root of the whole tree to the end of the episode, and whether nature takes them.
+  public func wholePath(_ edges: [Int], onlyFree seat: Int) -> [(edge: Int, isDraw: Bool)] {
     let path = Path(edges)
-    let whole = Path([])
-    _ = narrate(
-      drawing: { weights in
-        let possible = weights.indices.filter { weights[$0] > 0 }
-        let edge = Swift.min(path.next(), Swift.max(0, possible.count - 1))
-        whole.edges.append(edge)
-        return possible.isEmpty ? 0 : possible[edge]
-      },
-      choosing: { turn, _ in
-        let edge = turn.seat == seat ? path.next() : turn.wish ?? 0
-        whole.edges.append(edge < turn.count ? edge : 0)
-        return edge < turn.count ? edge : 0
-      })
-    return whole.edges
-  }
-
-  /// How many draws come before anybody chooses, where they have the outcomes of some edges and then the first.
-  public func drawsBeforeChoices(along edges: [Int]) -> Int {
-    let path = Path(edges)
+    let steps = Steps()
     _ = narrate(
       drawing: { weights in
         let possible = weights.indices.filter { weights[$0] > 0 }
         let edge = path.next()
+        steps.taken.append((edge < possible.count ? edge : 0, true))
         return edge < possible.count ? possible[edge] : possible.first ?? 0
       },
       choosing: { turn, _ in
-        path.turn()
-        return turn.wish.map { Swift.min(Swift.max(0, $0), turn.count - 1) } ?? 0
+        let edge = turn.seat == seat ? path.next() : turn.wish ?? 0
+        // Wishes that are no actions are complained about elsewhere.
+        steps.taken.append((0..<turn.count ~= edge ? edge : 0, false))
+        return 0..<turn.count ~= edge ? edge : 0
       })
-    return path.beforeTurn
+    return steps.taken
   }
+}
+
+/// The steps that one telling has taken so far.
+private final class Steps {
+  var taken: [(edge: Int, isDraw: Bool)] = []
 }
 
 /// A path that the drawer and the chooser of one telling walk together.
 private final class Path {
-  var edges: [Int]
+  private let edges: [Int]
   private var place = 0
-  private var firstTurn: Int?
 
   init(_ edges: [Int]) { self.edges = edges }
 
@@ -151,10 +139,4 @@ private final class Path {
     defer { place += 1 }
     return place < edges.count ? edges[place] : 0
   }
-
-  /// How many steps were taken before somebody first chose, or until now.
-  var beforeTurn: Int { firstTurn ?? place }
-
-  /// Somebody chooses.
-  func turn() { firstTurn = firstTurn ?? place }
 }

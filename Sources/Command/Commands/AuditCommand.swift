@@ -52,7 +52,7 @@ struct AuditCommand: Subcommand {
     let specs = try WelfareSpec.audited(welfare, of: game, in: context.library, at: "--welfare")
     let (audit, alignments) = desk.audit(
       specs, outside: try outside(game.shape), steps: budget.steps,
-      advice: mechanism is GameFile ? "--wish \"SET=ACTION\"" : "choose(..., wishing: action)")
+      advice: mechanism is GameFile ? "--wish \"SET=ACTION\"" : Audit.advice)
     if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)

@@ -57,7 +57,8 @@ struct ProbeCommand: Subcommand {
     context.terminal.print("")
     context.terminal.paragraph(
       "Distance: the share of choices that would have to change from what is said to the names in 'against', mean over "
-        + "information sets; 'again' is the noise of asking twice, and a way that changes no word is left out. Chance: how likely as large a difference is if the words do not matter, with "
+        + "information sets; 'again' is the noise of asking twice, and a way that changes no word is left out. "
+        + "Chance: how likely as large a difference is if the words do not matter, with "
         + "\(counted(asks, "answer")) to each question and way.")
     return 0
   }

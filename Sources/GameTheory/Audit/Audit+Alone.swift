@@ -98,7 +98,7 @@ private struct AloneAuditor {
     // What others choose is no node here: whether a draw comes before is for the story to say.
     let profiles = auditor.typeProfiles { node in
       let path = tree.edges(to: node)
-      return game.drawsBeforeChoices(along: path) > path.count
+      return game.wholePath(path, onlyFree: seat).prefix { $0.isDraw }.count > path.count
     }
     var found = auditor.profileGains(of: seat, at: profiles, &purse)
     if let witness = found.worst?.witness { found.worst?.witness = whole(witness, of: seat) }
@@ -115,8 +115,10 @@ private struct AloneAuditor {
   /// A witness in the whole game.
   private func whole(_ witness: AuditWitness, of seat: Int) -> AuditWitness {
     var witness = witness
-    witness.obedient = game.wholePath(witness.obedient, onlyFree: seat)
-    witness.deviating = witness.deviating.map { game.wholePath($0, onlyFree: seat) }
+    witness.obedient = game.wholePath(witness.obedient, onlyFree: seat).map { $0.edge }
+    witness.deviating = witness.deviating.map { path in
+      game.wholePath(path, onlyFree: seat).map { $0.edge }
+    }
     return witness
   }
 
@@ -124,11 +126,7 @@ private struct AloneAuditor {
   var findings: [AuditFinding] {
     guard let auditor = last else { return [] }
     if expected.isEmpty {
-      let incentives: [AuditProperty] = [
-        .bayesianIncentives, .dominantStrategy, .exPostDominance, .obviousness, .exPostIncentives,
-      ]
-      return incentives.map { .open($0, .notApplicable, "nobody decides anything") }
-        + others(auditor)
+      return Auditor.openIncentives(.notApplicable, Auditor.idle) + others(auditor)
     }
     let profiles = auditor.exPostIncentives(gains)
     // Whoever gains while the others do as wished gains against one of all things that they may do; on average given

@@ -77,6 +77,8 @@ public struct Audit: Sendable {
   public let obstacle: String?
   /// How much the wishes cover, by seat and decision.
   public let coverage: [AuditCoverage]
+  /// How a mechanism states a wish.
+  public static let advice = "choose(..., wishing: action)"
   /// One finding for each property, in the order of ``AuditProperty``.
   public let findings: [AuditFinding]
   /// Best, wished and predicted under every welfare function asked for.
@@ -162,7 +164,7 @@ extension GameTree {
   /// > n-Person Games", *Contributions to the Theory of Games IV*, 1959, pp. 287-324.
   public func audit(
     welfare: [WelfareCriterion] = [], outside: [Double] = [], budget: Budget = .audit,
-    advice: String = "choose(..., wishing: action)"
+    advice: String = Audit.advice
   ) -> Audit {
     precondition(
       outside.isEmpty || outside.count == seats, "an audit needs an outside option for each seat")

@@ -4,16 +4,8 @@ extension Auditor {
   /// The properties that are about what a single seat gains.
   func incentives() -> [AuditFinding] {
     let asked = (0..<tree.seats).filter { wishes.asks($0) }
-    let properties: [AuditProperty] = [
-      .bayesianIncentives, .dominantStrategy, .exPostDominance, .obviousness,
-      .exPostIncentives,
-    ]
-    if asked.isEmpty {
-      return properties.map { .open($0, .notApplicable, "nobody decides anything") }
-    }
-    guard remembers else {
-      return properties.map { .open($0, .undecided, Auditor.forgetful) }
-    }
+    if asked.isEmpty { return Auditor.openIncentives(.notApplicable, Auditor.idle) }
+    guard remembers else { return Auditor.openIncentives(.undecided, Auditor.forgetful) }
     let expected = asked.map { bayesian($0) }
     let obvious = asked.map { obviousness($0) }
     var purse = purse
@@ -42,6 +34,17 @@ extension Auditor {
       finding(.dominantStrategy, dominant), finding(.exPostDominance, exPost),
       finding(.obviousness, obvious), exPostIncentives(gains),
     ]
+  }
+
+  /// Why nobody's incentives are asked for.
+  static let idle = "nobody decides anything"
+
+  /// The properties that are about what a single seat gains, without an answer.
+  static func openIncentives(_ verdict: AuditVerdict, _ reason: String) -> [AuditFinding] {
+    let properties: [AuditProperty] = [
+      .bayesianIncentives, .dominantStrategy, .exPostDominance, .obviousness, .exPostIncentives,
+    ]
+    return properties.map { .open($0, verdict, reason) }
   }
 
   /// What Bayesian incentives of a seat look like.
