@@ -123,10 +123,7 @@ public struct ModelOptions: Sendable {
     whole("--seed", 0...0x7fff_ffff, "What replies are drawn from.", \.seed),
     choice("--elicit", "How is asked: action, distribution, logprobs.", \.elicit),
     choice("--form", "Who holds replies to a form: free, schema, object.", \.form),
-    choice(
-      "--labels",
-      "What names are used: " + Labelling.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      \.labels),
+    choice("--labels", "What names are used: story, neutral or ...-swapped.", \.labels),
     whole("--shift", 0...1_000_000, "Where the first action is listed.", \.shift),
     whole("--retries", 0...20, "How often unread replies are asked again.", \.retries),
     whole("--resends", 0...20, "How often a request is sent again.", \.resends),

@@ -50,9 +50,10 @@ struct AuditCommand: Subcommand {
     try context.refuseForgetting(mechanism, at: desk, id)
     let game = desk.game
     let specs = try WelfareSpec.audited(welfare, of: game, in: context.library, at: "--welfare")
-    let (audit, alignments) = desk.audit(
+    let audit = desk.audit(
       specs, outside: try outside(game.shape), steps: budget.steps,
       advice: mechanism is GameFile ? "--wish \"SET=ACTION\"" : Audit.advice)
+    let alignments = desk.alignments(with: specs)
     if desk.budget.shouldStop() { throw Interrupted() }
     let report = AuditReport(
       audit, of: game, name: id, parameters: mechanism.knobValues, alignments: alignments)

@@ -30,7 +30,7 @@ public struct Assessment: Sendable {
     self.name = name
     welfare = specs[0].name
     theory = Theory(desk, specs, concept: .predicting(desk.game.shape))
-    audit = desk.audit(specs).audit
+    audit = desk.audit(specs)
     if desk.budget.shouldStop() { throw Interrupted() }
   }
 }
