@@ -31,6 +31,8 @@ struct BestReplyTableau: ~Copyable {
   private let start: UnsafeMutablePointer<Lanes>
   private let entering: UnsafeMutablePointer<Int32>
   private let leaving: UnsafeMutablePointer<Int32>
+  /// The cells of a pivot's column.
+  private let factors: UnsafeMutablePointer<Double>
   /// The variables that own a column, as bits.
   let basis: UnsafeMutablePointer<UInt64>
   let words: Int
@@ -62,6 +64,7 @@ struct BestReplyTableau: ~Copyable {
     place = .allocate(capacity: rows + own)
     entering = .allocate(capacity: own)
     leaving = .allocate(capacity: rows)
+    factors = .allocate(capacity: rows)
     basis = .allocate(capacity: words)
     replies = .allocate(capacity: words)
     replies.initialize(repeating: 0, count: words)
@@ -85,6 +88,7 @@ struct BestReplyTableau: ~Copyable {
     place.deallocate()
     entering.deallocate()
     leaving.deallocate()
+    factors.deallocate()
     basis.deallocate()
     replies.deallocate()
   }
@@ -145,20 +149,25 @@ struct BestReplyTableau: ~Copyable {
 
   /// Exchanges the variables of a row and of a column.
   mutating func pivot(row: Int, column: Int) {
-    let pivotRow = cells + row * lanes
-    let pivotLine = line(row)
-    let pivot = pivotLine[column]
+    let pivot = line(row)[column]
     let inverse = 1 / pivot
-    pivotLine[column] = 1
-    for lane in 0..<lanes { pivotRow[lane] *= inverse }
     let stride = lanes * 4
-    let all = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: Double.self)
-    for other in 0..<rows where other != row {
-      let factor = all[other * stride + column]
-      if factor == 0 { continue }
-      all[other * stride + column] = 0
-      let otherRow = cells + other * lanes
-      for lane in 0..<lanes { otherRow[lane] -= factor * pivotRow[lane] }
+    let entering = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: Double.self) + column
+    for other in 0..<rows {
+      factors[other] = entering[other * stride]
+      entering[other * stride] = 0
+    }
+    // The pivot's own row goes the way of the others: less than nothing is taken off.
+    factors[row] = -1
+    entering[row * stride] = 1
+    for lane in 0..<lanes {
+      var cell = cells + lane
+      let pivotCell = cell[row * lanes] * inverse
+      cell[row * lanes] = .zero
+      for other in 0..<rows {
+        cell.pointee -= factors[other] * pivotCell
+        cell += lanes
+      }
     }
     let (leaves, enters) = (rowVariable[row], columnVariable[column])
     rowVariable[row] = enters

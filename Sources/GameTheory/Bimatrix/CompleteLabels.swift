@@ -2,8 +2,8 @@
 /// is unused, or a best reply.
 ///
 /// A vertex with just as many labels as there are dimensions fits at most one such vertex of the
-/// other polytope: that with the labels it lacks. So one polytope is walked, and of the other only those
-/// vertices are looked for. Where many vertices have more labels than that, or the numbers leave a doubt,
+/// other polytope: that with the labels it lacks. So one polytope is walked, the one that promises fewer
+/// vertices, and of the other only those are looked for. Where many vertices have more labels than that, or the numbers leave a doubt,
 /// both are walked; vertices with more labels are then kept in bit sets, one for each label.
 struct CompleteLabels {
   /// The pairs, by numbers of bases.
@@ -13,9 +13,11 @@ struct CompleteLabels {
   /// Whether some vertex of a pair has more labels than there are dimensions.
   private(set) var isDegenerate = false
 
+  /// Walks the polytope of fewer dimensions; of two with as many, the one whose replies are less even.
   init(_ x: inout BestReplyPolytope, _ y: inout BestReplyPolytope, _ meter: inout Meter) {
-    // In fewer dimensions there are fewer vertices.
-    if x.tableau.own <= y.tableau.own {
+    if x.tableau.own < y.tableau.own
+      || x.tableau.own == y.tableau.own && x.payoffs.unevenness >= y.payoffs.unevenness
+    {
       find(&x, &y, &meter)
     } else {
       find(&y, &x, &meter)

@@ -34,6 +34,26 @@ struct PositivePayoffs: Sendable {
     }
   }
 
+  /// How much of what makes payoffs differ lies in the replies alone, from 0 to 1; 0 where none differ.
+  ///
+  /// The share of the variance between the replies' means in all that is left within strategies. Where it
+  /// is large few replies are ever best, and the polytope has few vertices.
+  var unevenness: Double {
+    var means = [Double](repeating: 0, count: own)
+    for (cell, payoff) in values.enumerated() { means[cell % own] += payoff / Double(replies) }
+    var (between, all) = (0.0, 0.0)
+    for reply in 0..<replies {
+      var sum = 0.0
+      for strategy in 0..<own {
+        let distance = values[reply * own + strategy] - means[strategy]
+        sum += distance
+        all += distance * distance
+      }
+      between += sum * sum / Double(own)
+    }
+    return all > 0 ? between / all : 0
+  }
+
   /// Numbers divided by the power of 2 that brings the largest into 1..<2.
   private static func scaled(_ table: [Double]) -> [Double] {
     let top = table.reduce(0) { Swift.max($0, $1.magnitude) }

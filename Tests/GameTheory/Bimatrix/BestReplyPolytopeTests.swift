@@ -145,6 +145,48 @@ import Testing
     #expect(labelSets(whole) == labelSets(sevenths))
   }
 
+  @Test func `has payoffs whose unevenness is the share of what the replies differ by on average`() {
+    func unevenness(_ payoffs: [[Double]]) -> Double {
+      PositivePayoffs(
+        PayoffTable(replies: payoffs.count, strategies: payoffs[0].count) { payoffs[$0][$1] }
+      ).unevenness
+    }
+    #expect(unevenness([[3, 8], [3, 8]]) == 0)
+    // What a strategy adds to all replies says nothing about these.
+    #expect(areClose([unevenness([[0, 10], [2, 12], [4, 14]])], [1]))
+    #expect(unevenness([[0, 2], [2, 0]]) == 0)
+    // Deviations 3/2, 1/2 and -3/2, -1/2: squares of 5 in all, of 4 where each is its reply's mean.
+    #expect(areClose([unevenness([[6, 5], [3, 4]])], [0.8]))
+  }
+
+  @Test(arguments: 0..<10)
+  func `is walked where the replies are less even, and finds the same pairs`(_ seed: Int) {
+    var random = RandomStream(StreamKey(seed: 12).with(seed))
+    // The first table's replies differ by their number as well.
+    let uneven = (0..<36).map { Double(random.index(below: 100) + $0 / 6 * 8) }
+    let even = (0..<36).map { _ in Double(random.index(below: 100)) }
+    let tables = [uneven, even].map { payoffs in
+      PositivePayoffs(PayoffTable(replies: 6, strategies: 6) { payoffs[$0 * 6 + $1] })
+    }
+    #expect(tables[0].unevenness > tables[1].unevenness)
+    var found: [Set<[Int]>] = []
+    for first in 0...1 {
+      var x = BestReplyPolytope(tables[first], ownComesFirst: true)
+      var y = BestReplyPolytope(tables[1 - first], ownComesFirst: false)
+      var meter = Budget().meter
+      let pairs = CompleteLabels(&x, &y, &meter).pairs
+      #expect(first == 0 ? x.isComplete && !y.isComplete : y.isComplete && !x.isComplete)
+      // Which strategies of the table's owner are used, and which of the other's.
+      found.append(
+        Set(
+          pairs.map { pair in
+            let (own, other) = (Int(x.labels[pair.row][0] & 63), Int(y.labels[pair.column][0] >> 6))
+            return first == 0 ? [own, other] : [other, own]
+          }))
+    }
+    #expect(found[0] == found[1] && !found[0].isEmpty)
+  }
+
   private func labelSets(_ table: PayoffTable) -> Set<UInt64> {
     var polytope = BestReplyPolytope(PositivePayoffs(table), ownComesFirst: true)
     var meter = Budget().meter
