@@ -2,8 +2,8 @@ package import Arena
 
 /// A strict order of a few options, numbered from 0 as a dictionary would list the orders.
 @frozen @usableFromInline package struct StrictOrder {
-  /// The most options that can be ordered: six have 720 orders.
-  @inlinable package static var limit: Int { 6 }
+  /// The most options that can be ordered: eight have 40,320 orders.
+  @inlinable package static var limit: Int { 8 }
 
   /// Returns how many orders some options have.
   @inlinable package static func count(of options: Int) -> Int {
@@ -23,7 +23,7 @@ package import Arena
     var rest = index
     var block = StrictOrder.count(of: count)
     // The options that are not placed yet, in ascending order.
-    var left: UInt32 = 0x654_3210
+    var left: UInt32 = 0x7654_3210
     var placed: UInt32 = 0
     for rank in 0..<count {
       block /= count - rank
@@ -31,7 +31,7 @@ package import Arena
       rest %= block
       placed |= (left &>> shift & 15) &<< UInt32(4 * rank)
       let below = left & ((1 &<< shift) - 1)
-      left = below | (left &>> (shift + 4)) &<< shift
+      left = below | (left >> (shift + 4)) &<< shift
     }
     options = placed
   }
@@ -79,7 +79,9 @@ package import Arena
     case 1: return "second"
     case 2: return "third"
     case 3: return "fourth"
-    default: return "fifth"
+    case 4: return "fifth"
+    case 5: return "sixth"
+    default: return "seventh"
     }
   }
 

@@ -238,7 +238,7 @@ public struct DeferredAcceptance: Mechanism {
   }
 
   private var receiverNames: [String] {
-    Array(["a", "b", "c", "d", "e", "f"].prefix(receiverCount))
+    Array(["a", "b", "c", "d", "e", "f", "g", "h"].prefix(receiverCount))
   }
 
   private var proposerNames: [String] { (1...proposerCount).map { String($0) } }

@@ -44,7 +44,8 @@ public final class Game: Sendable {
   /// Explores every episode, up to a number of leaves, or until `shouldStop` says so.
   public func explore(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
     isSurelyBeyond(budget, shouldStop)
-      ? .tooManyLeaves(budget) : explorer(ExplorerPlan(budget: budget), shouldStop)
+      ? .tooManyLeaves(budget)
+      : unlessHopeless(ExplorerPlan(budget: budget), narrator) { explorer($0, shouldStop) }
   }
 
   /// Explores every episode in which one seat may choose and all others do as the designer wishes; the
@@ -52,7 +53,8 @@ public final class Game: Sendable {
   public func explore(
     onlyFree seat: Int, budget: Int, shouldStop: () -> Bool = { false }
   ) -> Exploring {
-    explorer(ExplorerPlan(budget: budget, onlyFree: seat), shouldStop)
+    let plan = ExplorerPlan(budget: budget, onlyFree: seat)
+    return unlessHopeless(plan, narrator) { explorer($0, shouldStop) }
   }
 
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
@@ -72,7 +74,7 @@ public final class Game: Sendable {
 
   /// Explores one round alone; the same as ``explore(budget:shouldStop:)`` unless the game is repeated.
   public func exploreStage(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
-    stageExplorer(ExplorerPlan(budget: budget), shouldStop)
+    unlessHopeless(ExplorerPlan(budget: budget), stageNarrator) { stageExplorer($0, shouldStop) }
   }
 
   /// Goes through every episode of one round without keeping them, up to a number of leaves.
@@ -80,7 +82,8 @@ public final class Game: Sendable {
   /// - Returns: Nil when there are more leaves, some episode is too long, or somebody asked to stop.
   public func stageCensus(budget: Int, shouldStop: () -> Bool = { false }) -> Census? {
     let plan = ExplorerPlan(budget: budget, keepsTree: false)
-    return if case .counted(let census) = stageExplorer(plan, shouldStop) { census } else { nil }
+    let exploring = unlessHopeless(plan, stageNarrator) { stageExplorer($0, shouldStop) }
+    return if case .counted(let census) = exploring { census } else { nil }
   }
 
   /// Tells one episode.

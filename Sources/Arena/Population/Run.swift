@@ -5,6 +5,8 @@ public final class Run {
   private let population: Population
   private let briefing: Briefing
   private let key: StreamKey
+  /// The key of all rounds.
+  private let roundsKey: StreamKey
   private let workers: Workers
   private let desks: [Desk]
   private let matchmaker: Matchmaker
@@ -48,6 +50,7 @@ public final class Run {
     self.population = population
     self.briefing = briefing
     self.key = key
+    roundsKey = key.with("round")
     self.workers = workers
     let groups = population.groups.count
     let parts = workers.count == 1 ? 1 : workers.count * Run.partsPerWorker
@@ -139,7 +142,7 @@ public final class Run {
   /// Plays one round: its batches one after the other, the matches of a batch at the same time.
   private func play(_ round: Int, shouldStop: () -> Bool) {
     let fixtures = matchmaker.fixtures(round: round, workers: workers)
-    let roundKey = key.with("round").with(round)
+    let roundKey = roundsKey.with(round)
     let width = 2 * game.shape.seats + game.shape.measures.count + 1
     tally.idle += fixtures.idle
     let isCrowd = population.count >= Run.crowdFrom

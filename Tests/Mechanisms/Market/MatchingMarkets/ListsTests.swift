@@ -215,4 +215,39 @@ private struct Sample {
     let told = try wishedEpisode(market, drawing: [719, 0, 300, 12, 77, 431])
     #expect(told.total(of: 0) == 1 && told.total(of: 4) == 6)
   }
+  @Test(arguments: 0..<20)
+  func `matches eight with eight in a way that is stable for lists of two`(_ seed: Int) throws {
+    var draws = Draws(seed: seed)
+    func below(_ count: Int) -> Int { min(count - 1, Int(draws.next(in: 0...Double(count)))) }
+    /// The order of a number, as a dictionary lists them.
+    func order(_ number: Int) -> [Int] {
+      var (rest, block, left, order) = (number, 40_320, Array(0..<8), [Int]())
+      while !left.isEmpty {
+        block /= left.count
+        order.append(left.remove(at: rest / block))
+        rest %= block
+      }
+      return order
+    }
+    var market = DeferredAcceptance()
+    (market.proposerCount, market.receiverCount, market.listLength) = (8, 8, 2)
+    market.proposers = (0..<8).map { _ in Double(below(40_320)) }
+    market.receivers = (0..<8).map { _ in Double(below(40_320)) }
+    #expect(market.complaint == nil)
+    let told = try wishedEpisode(market, drawing: [])
+    let (wants, ranks) = (
+      market.proposers.map { order(Int($0)) }, market.receivers.map { order(Int($0)) }
+    )
+    let match = wants.indices.map { proposer -> Int? in
+      let rank = 7 - Int(told.payoff(of: proposer))
+      return rank == 8 ? nil : wants[proposer][rank]
+    }
+    let (lists, answers) = (wants.map { Array($0.prefix(2)) }, ranks.map { Array($0.prefix(2)) })
+    #expect(isStable(match, lists, answers))
+    #expect(Int(told.total(of: 4)) == match.compactMap { $0 }.count)
+    for (receiver, ranking) in ranks.enumerated() {
+      let joy = 7 - place(match.firstIndex(of: receiver), ranking)
+      #expect(Int(told.payoff(of: 8 + receiver)) == joy)
+    }
+  }
 }
