@@ -103,4 +103,13 @@ public struct StoryFile: Mechanism {
 
   /// Runs the program.
   public func play(_ episode: inout some Episode) { setting.program.run(&episode) }
+
+  /// Returns the game, with its listeners compiled for the interpreter.
+  ///
+  /// Here, where they are, and not where it is called: a module that cannot see the interpreter would make
+  /// slow ones, and the linker keeps one of each.
+  public func game(repeated horizon: Horizon?) -> Game? {
+    guard let horizon else { return game(stage: self, repeated: nil) }
+    return Repeated(self, horizon).game(stage: self, repeated: horizon)
+  }
 }

@@ -91,27 +91,27 @@ extension Agent {
   }
 
   /// By default, an agent is told nothing.
-  public static var feedback: Feedback { [] }
+  @inlinable public static var feedback: Feedback { [] }
   /// No parameters.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {}
   /// No table.
-  public func tableSize(for shape: Shape) -> Int { 0 }
+  @inlinable public func tableSize(for shape: Shape) -> Int { 0 }
   /// Plays any game.
   public mutating func prepare(for briefing: Briefing) -> String? { nil }
   /// Leaves the table at 0.
-  public func begin(mind: Mind<Memory>) {}
+  @inlinable public func begin(mind: Mind<Memory>) {}
   /// Forgets nothing.
-  public func meet(mind: Mind<Memory>) {}
+  @inlinable public func meet(mind: Mind<Memory>) {}
   /// Learns nothing.
-  public func hear(_ signal: RandomStream, mind: Mind<Memory>) {}
+  @inlinable public func hear(_ signal: RandomStream, mind: Mind<Memory>) {}
   /// Learns nothing.
-  public func learn(from reward: Reward, mind: Mind<Memory>) {}
+  @inlinable public func learn(from reward: Reward, mind: Mind<Memory>) {}
   /// Learns nothing.
-  public func compare(_ comparison: Comparison, mind: Mind<Memory>) {}
+  @inlinable public func compare(_ comparison: Comparison, mind: Mind<Memory>) {}
   /// Learns nothing.
-  public func observe(_ act: Act, mind: Mind<Memory>) {}
+  @inlinable public func observe(_ act: Act, mind: Mind<Memory>) {}
   /// Learns nothing.
-  public func witness(_ round: Round, mind: Mind<Memory>) {}
+  @inlinable public func witness(_ round: Round, mind: Mind<Memory>) {}
   /// Is no finite automaton that anybody knows of.
   public func automaton(in encounter: Encounter, budget: Int) -> Automaton? { nil }
   /// Learns nothing.
