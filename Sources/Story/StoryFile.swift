@@ -101,6 +101,9 @@ public struct StoryFile: Mechanism {
   /// Whether the text says that the treasury neither pays nor collects anything in all.
   public var isBalanced: Bool { tree.isBalanced }
 
+  /// What an episode runs.
+  var program: Program { setting.program }
+
   /// Runs the program.
   public func play(_ episode: inout some Episode) { setting.program.run(&episode) }
 

@@ -92,4 +92,37 @@ enum Operation: UInt8, Sendable {
     case .jump, .endRound, .fail, .end: 0
     }
   }
+
+  /// Whether it goes on at `a`, always or under a condition.
+  var isJump: Bool { self == .jump || self == .jumpIfWhole || self == .jumpIfFinite || compares }
+
+  /// Whether it goes on at `a` if a comparison holds, or does not.
+  var compares: Bool { opposite != nil }
+
+  /// What goes on at `a` just where this does not.
+  var opposite: Operation? {
+    switch self {
+    case .jumpIfEqual: .jumpUnlessEqual
+    case .jumpUnlessEqual: .jumpIfEqual
+    case .jumpIfLess: .jumpUnlessLess
+    case .jumpUnlessLess: .jumpIfLess
+    case .jumpIfLessOrEqual: .jumpUnlessLessOrEqual
+    case .jumpUnlessLessOrEqual: .jumpIfLessOrEqual
+    default: nil
+    }
+  }
+
+  /// Whether the step after it is never next.
+  var endsRun: Bool { self == .jump || self == .fail || self == .end }
+
+  /// Whether operand `c` is the first of registers in a row.
+  var hasRow: Bool { self == .pick || self == .put || self == .drawByRegisters }
+
+  /// Whether it does nothing but to make `a` something.
+  var isPure: Bool {
+    switch self {
+    case .choose, .draw, .drawByRegisters, .chance: false
+    default: writes
+    }
+  }
 }

@@ -140,6 +140,6 @@ struct ProgramWriter {
       }
       return reason
     }
-    return program
+    return Tidier.tidy(program)
   }
 }
