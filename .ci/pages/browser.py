@@ -68,11 +68,14 @@ class Browser:
         """The value that a function in JavaScript returns."""
         return self.ask("execute/sync", script=f"return ({script})(...arguments)", args=list(arguments))
 
-    def show(self, width, height, theme):
+    def show(self, width, height, theme, motion="no-preference"):
         self.command(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
-        self.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": theme}])
+        wishes = {"prefers-color-scheme": theme, "prefers-reduced-motion": motion}
+        self.command(
+            "Emulation.setEmulatedMedia", features=[{"name": name, "value": wish} for name, wish in wishes.items()]
+        )
 
     def log(self, kind):
         return self.ask("se/log", type=kind)

@@ -10,7 +10,7 @@ import zlib
 
 from browser import Browser
 from check import requests
-from player import BEGUN, STARTED, Player
+from player import BEGUN, ENDED, STARTED, Player
 
 WIDTHS = [360, 768, 1440, 1920]
 THEMES = ["light", "dark"]
@@ -230,6 +230,46 @@ def keys(player):
     player.finish()
 
 
+def calm(player):
+    """Who asks for little motion sees nothing glide, and no picture change while a run goes on."""
+    player.name = "reduced motion"
+    gliding = "() => [...document.querySelectorAll('*')].filter((one) => getComputedStyle(one).transitionDuration" \
+        " !== '0s' || getComputedStyle(one).animationName !== 'none').length"
+    progress = "() => document.querySelector('.progress').innerText"
+
+    def drawn():
+        return player.hand("bars") + player.hand("lines")
+
+    def changes_while_running(motion):
+        player.open(motion=motion)
+        player.view("explore")
+        player.run_preset()
+        moving = player.browser.run(gliding)
+        # The slowest speed, then the same again with another seed.
+        player.hurry()
+        player.hand("click", "tools.faster")
+        before = (drawn(), player.browser.run(progress))
+        player.hand("click", "tools.again")
+        player.wait(f"() => {BEGUN} && !({ENDED})", "a slow run")
+        time.sleep(0.8)
+        first = (drawn(), player.browser.run(progress))
+        time.sleep(1.2)
+        second = (drawn(), player.browser.run(progress))
+        if first[1] == second[1]:
+            player.complain(f"the slow run stands still at {second[1]}")
+        player.hurry()
+        player.finish()
+        if drawn() == before[0]:
+            player.complain("the pictures at the end of a run are those of the run before")
+        return first[0] != second[0], moving
+
+    if changes_while_running("reduce") != (False, 0):
+        player.complain("something moves although little motion is asked for")
+    moves, gliders = changes_while_running("no-preference")
+    if not moves or not gliders:
+        player.complain("nothing moves although motion is welcome, so that this says nothing")
+
+
 def without(player):
     """Where there is no WebAssembly, the report that is in the page stays, and the page says why."""
     player.name = "no WebAssembly"
@@ -277,7 +317,7 @@ def main(folder, page, seconds="20", *wanted):
             "looks": lambda: looks(player), "presets": lambda: presets(player, data),
             "lessons": lambda: lessons(player, data),
             "links": lambda: links(player, data), "stories": lambda: stories(player), "seats": lambda: seats(player),
-            "keys": lambda: keys(player), "without": lambda: without(player),
+            "keys": lambda: keys(player), "calm": lambda: calm(player), "without": lambda: without(player),
             "clicks": lambda: clicks(player, float(seconds)),
         }
         for name, act in acts.items():

@@ -41,8 +41,8 @@ class Player:
         self.complain(f"waited in vain for {what}")
         return False
 
-    def open(self, fragment="", width=1440, theme="light"):
-        self.browser.show(width, 900, theme)
+    def open(self, fragment="", width=1440, theme="light", motion="no-preference"):
+        self.browser.show(width, 900, theme, motion)
         self.browser.ask("url", url="about:blank")
         begun = time.monotonic()
         self.browser.ask("url", url=self.page + fragment)
