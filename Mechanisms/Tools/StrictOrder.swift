@@ -85,6 +85,17 @@ package import Arena
     }
   }
 
+  /// Says whether tables with a place for each report of each order would be too large: every agent may have
+  /// one.
+  ///
+  /// - Parameter entries: How many places they have.
+  /// - Returns: Nil up to 2^24, which any machine has room for.
+  package static func complaint(aboutTables entries: Int) -> String? {
+    if entries <= 1 << 24 { return nil }
+    return "what is reported for each order takes " + String(entries)
+      + " numbers, more than the 16777216 that agents have room for; take fewer to order, or shorter reports"
+  }
+
   /// Says whether a list, under the name of its knob, gives each of some players an order of some options.
   package static func complaint(
     about orders: [Double], _ name: String, upTo players: Int, of options: Int

@@ -13,10 +13,11 @@ package struct Stakes: Sendable {
 
   /// Looks at every episode of a round, or at a sample where there are more than the budget allows.
   init(of game: Game, _ stage: GameTree?, _ budget: Budget) {
+    let leaves = budget.census(depth: game.roundDepth)
     let census =
       stage?.payoffRange
-      ?? game.stageCensus(
-        budget: budget.census(depth: game.roundDepth), shouldStop: budget.shouldStop)?.payoffRange
+      ?? (game.isRoundFarBeyond(leaves)
+        ? nil : game.stageCensus(budget: leaves, shouldStop: budget.shouldStop)?.payoffRange)
     if let census {
       (range, source) = (census, "tree")
       return

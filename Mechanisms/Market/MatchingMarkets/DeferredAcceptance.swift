@@ -89,11 +89,14 @@ public struct DeferredAcceptance: Mechanism {
       "shorter-lists", &shorterLists, "Whether lists may be shorter, down to nobody, too.")
   }
 
-  /// Says whether everyone has an order.
+  /// Says whether everyone has an order, and whether there is room for what is reported.
   public var complaint: String? {
     StrictOrder.complaint(about: proposers, "proposers", upTo: proposerCount, of: receiverCount)
       ?? StrictOrder.complaint(
         about: receivers, "receivers", upTo: receiverCount, of: proposerCount)
+      ?? StrictOrder.complaint(
+        aboutTables: StrictOrder.count(of: receiverCount) * lists.count
+          + (strategicReceivers ? StrictOrder.count(of: proposerCount) * rankings.count : 0))
   }
 
   /// Some proposers and, if they report, some receivers.

@@ -79,7 +79,8 @@ public struct Voting: Mechanism {
       return "prior has " + String(prior.count) + " weights, but " + String(options)
         + " options have only " + String(orders) + " orders"
     }
-    return prior.contains { $0 > 0 } ? nil : "some order needs a positive prior"
+    if !prior.contains(where: { $0 > 0 }) { return "some order needs a positive prior" }
+    return StrictOrder.complaint(aboutTables: orders * ballotCount)
   }
 
   /// Some voters.
@@ -154,6 +155,14 @@ public struct Voting: Mechanism {
     case .plurality, .dictatorship: .named(names.map { Label($0, "Votes for " + $0 + ".") })
     case .approval: .named((1..<(1 << options) - 1).map(approval))
     case .borda, .instantRunoff: StrictOrder.labels(names)
+    }
+  }
+
+  private var ballotCount: Int {
+    switch rule {
+    case .plurality, .dictatorship: options
+    case .approval: (1 << options) - 2
+    case .borda, .instantRunoff: orders
     }
   }
 

@@ -1,7 +1,7 @@
 /// What an explorer is asked for.
 @frozen @usableFromInline struct ExplorerPlan {
   /// The most leaves.
-  @usableFromInline var budget: Int
+  @usableFromInline let budget: Int
   /// Whether the tree is kept.
   @usableFromInline let keepsTree: Bool
   /// The only seat that may choose; nil where everyone may.

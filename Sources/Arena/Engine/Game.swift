@@ -44,8 +44,7 @@ public final class Game: Sendable {
   /// Explores every episode, up to a number of leaves, or until `shouldStop` says so.
   public func explore(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
     isSurelyBeyond(budget, shouldStop)
-      ? .tooManyLeaves(budget)
-      : unlessHopeless(ExplorerPlan(budget: budget), narrator) { explorer($0, shouldStop) }
+      ? .tooManyLeaves(budget) : explorer(ExplorerPlan(budget: budget), shouldStop)
   }
 
   /// Explores every episode in which one seat may choose and all others do as the designer wishes; the
@@ -53,8 +52,7 @@ public final class Game: Sendable {
   public func explore(
     onlyFree seat: Int, budget: Int, shouldStop: () -> Bool = { false }
   ) -> Exploring {
-    let plan = ExplorerPlan(budget: budget, onlyFree: seat)
-    return unlessHopeless(plan, narrator) { explorer($0, shouldStop) }
+    explorer(ExplorerPlan(budget: budget, onlyFree: seat), shouldStop)
   }
 
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told
@@ -74,7 +72,7 @@ public final class Game: Sendable {
 
   /// Explores one round alone; the same as ``explore(budget:shouldStop:)`` unless the game is repeated.
   public func exploreStage(budget: Int, shouldStop: () -> Bool = { false }) -> Exploring {
-    unlessHopeless(ExplorerPlan(budget: budget), stageNarrator) { stageExplorer($0, shouldStop) }
+    stageExplorer(ExplorerPlan(budget: budget), shouldStop)
   }
 
   /// Goes through every episode of one round without keeping them, up to a number of leaves.
@@ -82,8 +80,7 @@ public final class Game: Sendable {
   /// - Returns: Nil when there are more leaves, some episode is too long, or somebody asked to stop.
   public func stageCensus(budget: Int, shouldStop: () -> Bool = { false }) -> Census? {
     let plan = ExplorerPlan(budget: budget, keepsTree: false)
-    let exploring = unlessHopeless(plan, stageNarrator) { stageExplorer($0, shouldStop) }
-    return if case .counted(let census) = exploring { census } else { nil }
+    return if case .counted(let census) = stageExplorer(plan, shouldStop) { census } else { nil }
   }
 
   /// Tells one episode.

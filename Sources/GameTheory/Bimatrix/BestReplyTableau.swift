@@ -152,14 +152,14 @@ struct BestReplyTableau: ~Copyable {
     let pivot = line(row)[column]
     let inverse = 1 / pivot
     let stride = lanes * 4
-    let entering = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: Double.self) + column
+    let cellsOfColumn = UnsafeMutableRawPointer(cells).assumingMemoryBound(to: Double.self) + column
     for other in 0..<rows {
-      factors[other] = entering[other * stride]
-      entering[other * stride] = 0
+      factors[other] = cellsOfColumn[other * stride]
+      cellsOfColumn[other * stride] = 0
     }
-    // The pivot's own row goes the way of the others: less than nothing is taken off.
+    // The pivot's own row goes the way of the others: minus the result is taken from zero.
     factors[row] = -1
-    entering[row * stride] = 1
+    cellsOfColumn[row * stride] = 1
     for lane in 0..<lanes {
       var cell = cells + lane
       let pivotCell = cell[row * lanes] * inverse

@@ -2,9 +2,10 @@
 /// is unused, or a best reply.
 ///
 /// A vertex with just as many labels as there are dimensions fits at most one such vertex of the
-/// other polytope: that with the labels it lacks. So one polytope is walked, the one that promises fewer
-/// vertices, and of the other only those are looked for. Where many vertices have more labels than that, or the numbers leave a doubt,
-/// both are walked; vertices with more labels are then kept in bit sets, one for each label.
+/// other polytope: that with the labels it lacks. So one polytope is walked, the one that promises
+/// fewer vertices, and of the other only those are looked for. Where many vertices have more labels
+/// than that, or the numbers leave a doubt, both are walked; vertices with more labels are then kept
+/// in bit sets, one for each label.
 struct CompleteLabels {
   /// The pairs, by numbers of bases.
   private(set) var pairs: [(row: Int, column: Int)] = []

@@ -5,7 +5,8 @@
 /// reached. Then copies of what changes no more give way to it, results go at once where they are
 /// copied to, and jumps to jumps lead on. An episode is the same to the last bit.
 ///
-/// > Complexity: O(steps), but for rows and tables of up to ``widest`` entries.
+/// > Complexity: O(steps), each with as many entries of a row or table as its index can reach, up to
+/// > ``widest``.
 struct Tidier {
   /// The longest table or row whose entries are looked at, and the farthest that a copy is followed.
   private static let widest = 256
@@ -16,11 +17,15 @@ struct Tidier {
   /// The bounds of what each register holds; from -infinity to infinity it may be anything.
   private var low: [Double]
   private var high: [Double]
+  /// From this register on nothing is known any more, since a step may have written any of them.
+  private var firstWild: Int
   /// How many steps read and write each register, the last that writes it, and whether it has to stay where
   /// it is.
   private var reads: [Int]
   private var writes: [Int]
   private var lastWrite: [Int]
+  /// The last step that may write any register from ``firstWild`` on.
+  private var lastWildWrite = -1
   private var isPinned: [Bool]
 
   /// Makes a program tidy.
@@ -39,8 +44,12 @@ struct Tidier {
     self.program = program
     isGone = [Bool](repeating: false, count: program.steps.count)
     let rest = Swift.max(0, program.registers - program.constants.count)
-    low = program.constants + [Double](repeating: .infinity, count: rest)
-    high = program.constants + [Double](repeating: -.infinity, count: rest)
+    // What nothing was written into yet has its least bound above its greatest.
+    low = [Double](repeating: .infinity, count: rest)
+    high = [Double](repeating: -.infinity, count: rest)
+    low.insert(contentsOf: program.constants.map { $0.isFinite ? $0 : -.infinity }, at: 0)
+    high.insert(contentsOf: program.constants.map { $0.isFinite ? $0 : .infinity }, at: 0)
+    firstWild = program.registers
     reads = []
     writes = []
     lastWrite = []
@@ -77,12 +86,12 @@ struct Tidier {
   }
 
   private func isOne(_ register: Int32) -> Bool {
-    low[Int(register)] == 1 && high[Int(register)] == 1
+    isBounded(register) && low[Int(register)] == 1 && high[Int(register)] == 1
   }
 
   /// Whether what a register holds is a number between its bounds.
   private func isBounded(_ register: Int32) -> Bool {
-    low[Int(register)].isFinite && high[Int(register)].isFinite
+    Int(register) < firstWild && low[Int(register)].isFinite && high[Int(register)].isFinite
   }
 
   /// Whether a jump is taken; nil where that can turn out either way.
@@ -109,7 +118,16 @@ struct Tidier {
   /// Widens the bounds of what a step writes.
   private mutating func write(_ step: Instruction) {
     if step.operation == .put {
-      for register in row(step) { widen(register, low[Int(step.a)], high[Int(step.a)]) }
+      guard let row = row(step) else {
+        firstWild = Swift.min(firstWild, Int(step.c))
+        return
+      }
+      let isKnown = isBounded(step.a)
+      for register in row {
+        widen(
+          register, isKnown ? low[Int(step.a)] : -.infinity, isKnown ? high[Int(step.a)] : .infinity
+        )
+      }
     } else if step.operation.writes {
       let result = result(step)
       widen(Int(step.a), result?.low ?? -.infinity, result?.high ?? .infinity)
@@ -131,9 +149,12 @@ struct Tidier {
     case .chance, .isEqual, .isUnequal, .isLess, .isLessOrEqual: return (0, 1)
     case .look: return entries(step)
     case .pick:
-      let row = row(step)
-      let (least, most) = (row.lazy.map { low[$0] }.min(), row.lazy.map { high[$0] }.max())
-      return spanned(least ?? -.infinity, most ?? .infinity)
+      guard let row = row(step), row.upperBound <= firstWild else { return nil }
+      var (least, most) = (Double.infinity, -Double.infinity)
+      for register in row {
+        (least, most) = (Swift.min(least, low[register]), Swift.max(most, high[register]))
+      }
+      return spanned(least, most)
     default: break
     }
     guard isBounded(step.b) else { return nil }
@@ -147,6 +168,9 @@ struct Tidier {
     case .greatest: return (Swift.max(low[b], low[c]), Swift.max(high[b], high[c]))
     case .multiply: return corners(b, c) { $0 * $1 }
     case .divide: return low[c] > 0 || high[c] < 0 ? corners(b, c) { $0 / $1 } : nil
+    case .quotient: return low[b] >= 0 && low[c] >= 1 ? (0, high[b]) : nil
+    case .remainder:
+      return low[b] >= 0 && low[c] >= 1 ? (0, Swift.min(high[b], high[c])) : nil
     default: return nil
     }
   }
@@ -186,14 +210,15 @@ struct Tidier {
     return Int(low[Int(register)])...Int(high[Int(register)])
   }
 
-  /// The registers that a step may find by an index: all from the first on where too little is known of it.
-  private func row(_ step: Instruction) -> Range<Int> {
-    let (first, end) = (Int(step.c), program.registers)
+  /// The registers that a step may find by an index; nil where too little is known of it, so that it may be
+  /// any from the first on.
+  private func row(_ step: Instruction) -> Range<Int>? {
+    let first = Int(step.c)
     if step.operation == .drawByRegisters {
-      return first..<Swift.min(end, first + Int(program.outcomes[Int(step.b)]))
+      return first..<first + Int(program.outcomes[Int(step.b)])
     }
-    guard let range = indices(of: step.b), first + range.upperBound < end else {
-      return first..<end
+    guard let range = indices(of: step.b), first + range.upperBound < program.registers else {
+      return nil
     }
     return first + range.lowerBound..<first + range.upperBound + 1
   }
@@ -211,7 +236,12 @@ struct Tidier {
       if step.operation.writes { noteWrite(of: Int(step.a), at: place) }
       forEachRead(step) { reads[$0] += 1 }
       if step.operation.hasRow {
-        for register in row(step) {
+        guard let row = row(step) else {
+          firstWild = Swift.min(firstWild, Int(step.c))
+          if step.operation == .put { lastWildWrite = place }
+          continue
+        }
+        for register in row {
           isPinned[register] = true
           reads[register] += 1
           if step.operation == .put { noteWrite(of: register, at: place) }
@@ -254,7 +284,7 @@ struct Tidier {
       if registers & 4 != 0 && !step.operation.hasRow { step.c = origin[Int(step.c)] }
       program.steps[place] = step
       let (a, b) = (Int(step.a), Int(step.b))
-      if step.operation == .move && writes[a] == 1 && !isPinned[a] && lastWrite[b] < place {
+      if step.operation == .move && writes[a] == 1 && isFree(a) && !isWritten(b, after: place) {
         origin[a] = step.b
         isGone[place] = true
       } else {
@@ -263,13 +293,20 @@ struct Tidier {
     }
   }
 
+  /// Whether no step finds a register by an index, and no sentence shows it.
+  private func isFree(_ register: Int) -> Bool { register < firstWild && !isPinned[register] }
+
+  private func isWritten(_ register: Int, after place: Int) -> Bool {
+    lastWrite[register] >= place || register >= firstWild && lastWildWrite >= place
+  }
+
   /// Lets steps write at once what is copied a little later, and read nowhere else.
   private mutating func writeAtOnce() {
     for place in program.steps.indices where !isGone[place] {
       let step = program.steps[place]
       let made = Int(step.b)
       guard step.operation == .move, made >= program.constants.count, reads[made] == 1,
-        !isPinned[made], !isPinned[Int(step.a)],
+        isFree(made), isFree(Int(step.a)),
         let first = firstWrite(of: made, before: place, writes[made], unless: Int(step.a))
       else { continue }
       for earlier in first..<place
@@ -311,10 +348,10 @@ struct Tidier {
   private mutating func dropUnread() {
     for place in program.steps.indices.reversed() where !isGone[place] {
       let step = program.steps[place]
-      guard step.operation.isPure, reads[Int(step.a)] == 0, !isPinned[Int(step.a)] else { continue }
+      guard step.operation.isPure, reads[Int(step.a)] == 0, isFree(Int(step.a)) else { continue }
       isGone[place] = true
       forEachRead(step) { reads[$0] -= 1 }
-      if step.operation.hasRow { for register in row(step) { reads[register] -= 1 } }
+      if step.operation.hasRow, let row = row(step) { for register in row { reads[register] -= 1 } }
     }
   }
 

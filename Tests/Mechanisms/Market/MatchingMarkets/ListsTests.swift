@@ -215,6 +215,17 @@ private struct Sample {
     let told = try wishedEpisode(market, drawing: [719, 0, 300, 12, 77, 431])
     #expect(told.total(of: 0) == 1 && told.total(of: 4) == 6)
   }
+
+  @Test func `says when there is no room for what is reported`() {
+    var market = DeferredAcceptance()
+    (market.proposerCount, market.receiverCount, market.listLength) = (7, 7, 8)
+    #expect(market.complaint?.contains("takes 50803200 numbers, more than the 16777216") == true)
+    market.listLength = 3
+    #expect(market.complaint == nil)
+    (market.proposerCount, market.receiverCount, market.listLength) = (6, 6, 6)
+    #expect(market.complaint == nil)
+  }
+
   @Test(arguments: 0..<20)
   func `matches eight with eight in a way that is stable for lists of two`(_ seed: Int) throws {
     var draws = Draws(seed: seed)
