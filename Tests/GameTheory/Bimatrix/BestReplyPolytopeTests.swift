@@ -145,7 +145,8 @@ import Testing
     #expect(labelSets(whole) == labelSets(sevenths))
   }
 
-  @Test func `has payoffs whose unevenness is the share of what the replies differ by on average`() {
+  @Test func `has payoffs whose unevenness is the share of what the replies differ by on average`()
+  {
     func unevenness(_ payoffs: [[Double]]) -> Double {
       PositivePayoffs(
         PayoffTable(replies: payoffs.count, strategies: payoffs[0].count) { payoffs[$0][$1] }
