@@ -5,6 +5,11 @@ package import Arena
   /// The most options that can be ordered: eight have 40,320 orders.
   @inlinable package static var limit: Int { 8 }
 
+  /// What some options are called unless they have names: a, b, c, ...
+  package static func letters(_ count: Int) -> [String] {
+    Array(["a", "b", "c", "d", "e", "f", "g", "h"].prefix(count))
+  }
+
   /// Returns how many orders some options have.
   @inlinable package static func count(of options: Int) -> Int {
     var count = 1
@@ -91,9 +96,10 @@ package import Arena
   /// - Parameter entries: How many places they have.
   /// - Returns: Nil up to 2^24, which any machine has room for.
   package static func complaint(aboutTables entries: Int) -> String? {
-    if entries <= 1 << 24 { return nil }
-    return "what is reported for each order takes " + String(entries)
-      + " numbers, more than the 16777216 that agents have room for; take fewer to order, or shorter reports"
+    let room = 1 << 24
+    if entries <= room { return nil }
+    return "what is reported for each order takes " + String(entries) + " numbers, more than the "
+      + String(room) + " that agents have room for; take fewer to order, or shorter reports"
   }
 
   /// Says whether a list, under the name of its knob, gives each of some players an order of some options.

@@ -240,9 +240,7 @@ public struct DeferredAcceptance: Mechanism {
       orShorter: !isFull && shorterLists)
   }
 
-  private var receiverNames: [String] {
-    Array(["a", "b", "c", "d", "e", "f", "g", "h"].prefix(receiverCount))
-  }
+  private var receiverNames: [String] { StrictOrder.letters(receiverCount) }
 
   private var proposerNames: [String] { (1...proposerCount).map { String($0) } }
 }

@@ -140,7 +140,7 @@ public struct Voting: Mechanism {
 
   private func order(_ index: Int) -> StrictOrder { StrictOrder(index: index, of: options) }
 
-  private var names: [String] { Array(["a", "b", "c", "d", "e", "f", "g", "h"].prefix(options)) }
+  private var names: [String] { StrictOrder.letters(options) }
 
   /// What an option is worth: on the line from first to middle, or from there to last.
   private func worth(ofRank rank: Int) -> Double {
