@@ -44,9 +44,10 @@ let stories = [
 /// What the pages of the playground are made of: files that are built in, by folder.
 let playground = [
   ("Page", "page.html style.css first.story"),
-  ("Page", "unpack elements words engine setup link chart bars pictures theory run telling knobs"),
+  ("Page", "unpack start module elements words engine setup link chart bars pictures theory run"),
+  ("Page", "telling knobs"),
   ("Page", "settings population guess share highlight editor stage explore sit lessons papers app"),
-  ("Page", "cbor worker lzma"),
+  ("Page", "cbor worker"),
   ("Texts", "interface.json lessons.json"),
   ("Lessons", "claims.json5 quality.json5 lemons.json5 fines.json5 announce.json5 lead.json5"),
   ("Lessons", "advisers.json5 own-rule.json5 own-rule.story lessons.json5"),
@@ -88,6 +89,7 @@ let package = Package(
     library("Theory", needs: ["Arena", "GameTheory"]),
     library("Story", without: ["Editors"], needs: ["Arena"]),
     library("Browser", needs: ["Arena", "Agents", "GameTheory", "Story", "Theory"]),
+    library("Packing"),
     // Whoever links no network may link this: only the tool below reaches a server.
     library("Models"),
     library(
@@ -96,7 +98,7 @@ let package = Package(
     .target(
       name: "Playground",
       dependencies: [
-        "Arena", "Browser", "Catalogue", "Laboratory", "Reporting", "Story", "Theory",
+        "Arena", "Browser", "Catalogue", "Laboratory", "Packing", "Reporting", "Story", "Theory",
       ],
       exclude: ["Page/README.md", "Lessons/README.md"],
       resources: playground.map { .embedInCode($0) }, swiftSettings: settings),
@@ -148,6 +150,7 @@ let package = Package(
     tests(
       "Browser",
       needs: ["Browser", "Playground", "Laboratory", "Arena", "StudySupport"]),
+    tests("Packing", needs: ["Packing", "Arena"]),
     tests(
       "Models", needs: ["Models", "Laboratory", "Arena", "StudySupport", "Theory"]),
     tests("Command", needs: ["Command", "Laboratory", "Arena", "StudySupport"]),

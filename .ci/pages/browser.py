@@ -2,6 +2,7 @@
 
 import base64
 import json
+import pathlib
 import re
 import subprocess
 import tempfile
@@ -49,7 +50,8 @@ class Browser:
 
     def _post(self, path, body, method="POST"):
         request = urllib.request.Request(
-            self.address + path, json.dumps(body).encode(), {"Content-Type": "application/json"}, method=method
+            self.address + path, None if body is None else json.dumps(body).encode(),
+            {"Content-Type": "application/json"}, method=method
         )
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
@@ -89,6 +91,32 @@ class Browser:
 
     def paper(self, file):
         file.write_bytes(base64.b64decode(self.command("Page.printToPDF", preferCSSPageSize=True)["data"]))
+
+    def memory(self):
+        """The bytes that all processes of the browser have to themselves."""
+        total = 0
+        for status in pathlib.Path("/proc").glob("[0-9]*/smaps_rollup"):
+            try:
+                if self.profile.name.encode() not in status.with_name("cmdline").read_bytes():
+                    continue
+                for line in status.read_text().splitlines():
+                    if line.startswith(("Private_Clean", "Private_Dirty")):
+                        total += int(line.split()[1]) * 1024
+            except OSError:
+                continue
+        return total
+
+    def tab(self):
+        return self._post(f"/session/{self.session}/window", None, "GET")
+
+    def open_tab(self):
+        self.ask("window", handle=self.ask("window/new", type="tab")["handle"])
+
+    def close_tab(self, other):
+        """Closes this tab, and goes to another."""
+        self._post(f"/session/{self.session}/window", {}, "DELETE")
+        self.ask("window", handle=other)
+        self.command("Page.bringToFront")
 
     def close(self):
         try:

@@ -22,9 +22,13 @@ class Player:
         self.browser, self.page, self.folder = browser, page, folder
         self.complaints = []
         self.name = "page"
-        browser.command("Page.enable")
-        browser.command("Page.addScriptToEvaluateOnNewDocument", source=(HERE / "hands.js").read_text())
+        self.give_hands()
         self.checks = (HERE / "checks.js").read_text()
+
+    def give_hands(self):
+        """Lets this tab have hands whenever it opens a page."""
+        self.browser.command("Page.enable")
+        self.browser.command("Page.addScriptToEvaluateOnNewDocument", source=(HERE / "hands.js").read_text())
 
     def complain(self, text):
         self.complaints.append(f"{self.name}: {text}")

@@ -1,11 +1,13 @@
 import Arena
 import Catalogue
+import Foundation
+import Packing
 import Story
 
 /// The engine as a page carries it: what every page needs, and what the mechanisms of this page need.
 ///
-/// A piece is an LZMA stream in base64; `Page/unpack.js` puts the module together again. `.ci/playground` makes
-/// the pieces; in a browser, what an engine plays is compared with what the sources play, to the bit.
+/// `.ci/playground` makes the pieces as streams of a ``Codec``; `Page/module.js` puts the module together again. In a
+/// browser, what an engine plays is compared with what the sources play, to the bit.
 package enum EngineModule {
   /// The mechanisms that a page can play by name.
   package static let mechanisms: [String] = {
@@ -16,17 +18,21 @@ package enum EngineModule {
   /// Whether a page can play a mechanism by name.
   package static func offers(_ id: String) -> Bool { mechanisms.contains(id) }
 
-  /// Returns the pieces that a page with some mechanisms needs, each with its number, one in a line.
-  static func text(of mechanisms: some Sequence<String>) -> String {
+  /// What unpacks the module, as letters.
+  static var unpacker: String { letters(EnginePieces.unpacker) }
+
+  /// Returns the pieces that a page with some mechanisms needs, each with its number and as letters; the first is
+  /// what every page needs.
+  static func pieces(for mechanisms: some Sequence<String>) -> [(number: Int, letters: String)] {
     let wanted = Set(mechanisms.map { export(of: $0) })
-    var lines = ["0:\(EnginePieces.base)"]
-    for (index, piece) in EnginePieces.pieces.enumerated() {
-      let needed = "\(piece.needed)".split(separator: " ")
-      if needed.contains(where: { wanted.contains(String($0)) }) {
-        lines.append("\(index + 1):\(piece.text)")
-      }
+    let pieces = EnginePieces.pieces.enumerated().filter { _, piece in
+      "\(piece.needed)".split(separator: " ").contains { wanted.contains(String($0)) }
     }
-    return lines.joined(separator: "\n")
+    return [(0, letters(EnginePieces.base))] + pieces.map { ($0 + 1, letters($1.text)) }
+  }
+
+  private static func letters(_ text: StaticString) -> String {
+    Letters.text([UInt8](Data(base64Encoded: "\(text)") ?? Data()))
   }
 
   /// What the function is called that offers a mechanism, without its `add_`.

@@ -14,35 +14,31 @@ enum PageFiles {
   /// What the frame has a place for, by the name of the file.
   static var texts: [String: String] {
     [
-      "style.css": PackageResources.style_css, "first.story": PackageResources.first_story,
-      "unpack.js": PackageResources.unpack_js,
-      "elements.js": PackageResources.elements_js,
-      "words.js": PackageResources.words_js,
-      "engine.js": PackageResources.engine_js,
-      "setup.js": PackageResources.setup_js,
-      "link.js": PackageResources.link_js,
-      "chart.js": PackageResources.chart_js,
-      "bars.js": PackageResources.bars_js,
-      "pictures.js": PackageResources.pictures_js,
-      "theory.js": PackageResources.theory_js,
-      "run.js": PackageResources.run_js,
-      "telling.js": PackageResources.telling_js,
-      "knobs.js": PackageResources.knobs_js,
-      "settings.js": PackageResources.settings_js,
-      "population.js": PackageResources.population_js,
-      "guess.js": PackageResources.guess_js,
-      "share.js": PackageResources.share_js,
-      "highlight.js": PackageResources.highlight_js,
-      "editor.js": PackageResources.editor_js,
-      "stage.js": PackageResources.stage_js,
-      "explore.js": PackageResources.explore_js,
-      "sit.js": PackageResources.sit_js,
-      "lessons.js": PackageResources.lessons_js,
-      "papers.js": PackageResources.papers_js,
-      "app.js": PackageResources.app_js,
-      "cbor.js": PackageResources.cbor_js,
-      "lzma.js": PackageResources.lzma_js, "worker.js": PackageResources.worker_js,
+      "style.css": PackageResources.style_css, "unpack.js": PackageResources.unpack_js,
+      "start.js": PackageResources.start_js,
     ].mapValues(text)
+  }
+
+  /// What is packed, as it takes its place in the page: the name of an element, its type, and what stands in it.
+  ///
+  /// The scripts of the page share one scope, in this order.
+  static var packed: [(id: String, type: String, text: String)] {
+    let scripts = [
+      PackageResources.elements_js, PackageResources.words_js, PackageResources.engine_js,
+      PackageResources.setup_js, PackageResources.link_js, PackageResources.chart_js,
+      PackageResources.bars_js, PackageResources.pictures_js, PackageResources.theory_js,
+      PackageResources.run_js, PackageResources.telling_js, PackageResources.knobs_js,
+      PackageResources.settings_js, PackageResources.population_js, PackageResources.guess_js,
+      PackageResources.share_js, PackageResources.highlight_js, PackageResources.editor_js,
+      PackageResources.stage_js, PackageResources.explore_js, PackageResources.sit_js,
+      PackageResources.lessons_js, PackageResources.papers_js, PackageResources.app_js,
+    ].map(text)
+    return [
+      ("first", "text/plain", text(PackageResources.first_story)),
+      ("module", "text/plain", text(PackageResources.module_js)),
+      ("worker", "text/plain", text(PackageResources.cbor_js + PackageResources.worker_js)),
+      ("app-script", "", "(() => {\n\"use strict\";\n\(scripts.joined(separator: "\n"))\n})();\n"),
+    ]
   }
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,5 +1,6 @@
 import Foundation
 package import Laboratory
+import Packing
 import Reporting
 
 /// A page that holds the engine, and everything that it shows: one file, for every browser.
@@ -21,9 +22,16 @@ package struct PlaygroundPage {
   package func html() throws(StudyError) -> String {
     let mechanisms = Set(entries.flatMap(\.mechanisms))
     let files = PageFiles.texts
+    let pieces = EngineModule.pieces(for: mechanisms).map { number, letters in
+      "<script type=\"text/plain\" class=\"piece\" data-number=\"\(number)\">\(letters)</script>"
+    }
+    let words = try words()
     let known = [
       "language": "en", "title": Escaping.escaped(title), "drawing": DrawingStyle.css,
-      "report": report.markup, "data": try data(), "module": EngineModule.text(of: mechanisms),
+      "old": unable(because: words["start.old"], words),
+      "damaged": unable(because: words["start.damaged"], words),
+      "report": report.markup, "unpacker": EngineModule.unpacker, "packed": packed(words),
+      "pieces": pieces.joined(separator: "\n"),
     ]
     // In one pass, so that nothing that is put in is taken for a place.
     var page = ""
@@ -39,18 +47,48 @@ package struct PlaygroundPage {
     return page + rest
   }
 
-  /// What the scripts of the page work with; no `<` in it ends the element that it stands in.
-  private func data() throws(StudyError) -> String {
-    var texts = JSONObject()
+  /// Every word that a reader sees, by its key.
+  private func words() throws(StudyError) -> JSONObject {
+    var words = JSONObject()
     for (name, bytes) in PageFiles.words {
-      for (key, value) in try JSON.parse(Data(bytes), file: name).pairs { texts[key] = value }
+      for (key, value) in try JSON.parse(Data(bytes), file: name).pairs { words[key] = value }
     }
+    return words
+  }
+
+  /// Says in every language why nothing can be played.
+  private func unable(because reason: JSON?, _ words: JSONObject) -> String {
+    let sentences = (words["start.failed"] ?? .null).pairs.map { language, sentence in
+      let because = (reason ?? .null)[language].text
+      let text = sentence.text.replacingOccurrences(of: "{reason}", with: because)
+      return "<span lang=\"\(language)\">\(Escaping.escaped(text))</span>"
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// What the scripts of the page work with, and the scripts, as letters.
+  private func packed(_ words: JSONObject) -> String {
     var fields: [String: JSON] = [
       "version": .string(ResultFolder.version), "language": .string("en"),
-      "entries": .array(entries.map(\.json)), "texts": .object(texts),
+      "entries": .array(entries.map(\.json)), "texts": .object(words),
     ]
-    if let lessons { fields["lessons"] = lessons }
-    return JSON.object(fields).canonical.replacingOccurrences(of: "<", with: "\\u003c")
+    if let lessons {
+      fields["lessons"] = lessons
+    } else {
+      // What the page begins with can be shown before the engine is unpacked.
+      fields["opened"] = entries.first?.presets.first?.opened
+    }
+    let data = ("data", "application/json", JSON.object(fields).canonical)
+    let elements = [data] + PageFiles.packed
+    let all = elements.map { JSON.array([.string($0.0), .string($0.1), .string($0.2)]) }
+    var text = [UInt8](JSON.array(all).canonical.utf8)
+    var codec = Codec(slots: Packed.textSlots) { codec in
+      codec.exchangeCodes()
+      codec.exchange(&text)
+    }
+    codec.exchangeCodes()
+    codec.exchange(&text)
+    return Letters.text(codec.finish() ?? [])
   }
 
   /// What is shown where the engine cannot run.

@@ -7,6 +7,8 @@ package struct Preset {
   package let name: String
   /// The study, with its defaults spelled out.
   package let setup: JSON
+  /// What its mechanism or story is, as the engine of a page would say it.
+  package let opened: JSON
   /// What theory says, as the engine of a page would say it.
   package let theory: JSON
   /// The welfare that emerged in the first replicate.
@@ -27,7 +29,7 @@ package struct Preset {
     if study.isIndependent { setup["independent"] = .bool(true) }
     self.setup = .object(setup)
     var engine = Engine(library)
-    _ = try engine.ask(
+    opened = try engine.ask(
       "open",
       [
         "mechanism": setup["mechanism"] ?? .null, "story": story.map { .string($0) } ?? .null,

@@ -5,7 +5,9 @@ const viewNames = ["lessons", "explore", "sit", "write", "teacher", "handout"];
 class App {
   constructor(module) {
     const mechanisms = [...new Set(data.entries.flatMap(({ mechanism, mechanisms }) => [mechanism, ...(mechanisms || [])]).filter(Boolean))];
-    this.engine = new Engine(module, mechanisms);
+    const entry = data.entries.find(({ presets }) => presets.length);
+    const first = entry ? presetCase(entry, entry.presets[0]) : null;
+    this.engine = new Engine(module, mechanisms, first && openRequest(first));
     this.run = new Run(this.engine);
     this.module = module;
     this.mechanisms = mechanisms;
@@ -14,8 +16,7 @@ class App {
     this.answers = {};
     this.lesson = null;
     this.hides = false;
-    const entry = data.entries.find(({ presets }) => presets.length);
-    this.exploring = entry ? new History(presetCase(entry, entry.presets[0])) : null;
+    this.exploring = first ? new History(first) : null;
     this.writing = null;
     this.view = lessonList().length ? "lessons" : entry ? "explore" : "write";
   }
@@ -32,7 +33,8 @@ class App {
   }
 
   async start() {
-    this.catalogue = await this.engine.ask({ ask: "catalogue" });
+    this.listed = this.list();
+    this.listed.catch(unable);
     await this.follow();
     addEventListener("hashchange", async () => { if (await this.follow()) this.show(); });
     addEventListener("keydown", (event) => {
@@ -46,6 +48,17 @@ class App {
     document.getElementById("app").hidden = false;
     document.getElementById("views").hidden = false;
     this.show();
+  }
+
+  // Learns who can play. What the same engine is asked later, it answers later.
+  async list() {
+    while (!this.catalogue) {
+      try {
+        this.catalogue = await this.engine.ask({ ask: "catalogue" });
+      } catch (error) {
+        if (!error.isGivenUp) throw error;
+      }
+    }
   }
 
   // Takes up what the address holds; whether there was something to take up.
@@ -105,6 +118,7 @@ class App {
 
   async setStory(story, setup) {
     try {
+      await this.listed;
       const opened = setup ? null : await this.checker.open({ ask: "open", story });
       if (opened && opened.complaints) throw new Error(opened.complaints[0].sentence);
       this.writing = new History({ story, setup: setup || firstSetup(opened, this.catalogue) });
@@ -133,13 +147,12 @@ function notice(sentence) {
   refill(document.getElementById("notices"), place);
 }
 
-(async () => {
-  try {
-    if (typeof WebAssembly !== "object"
-      || typeof DecompressionStream !== "function") throw new Error(word("start.old"));
-    await new App(await unpackedModule()).start();
-  } catch (error) {
-    document.documentElement.lang = language;
-    notice(word("start.failed", { reason: error.message }));
-  }
-})();
+// Without an engine the report of the page stays.
+function unable(error) {
+  document.documentElement.lang = language;
+  for (const id of ["app", "views"]) document.getElementById(id).hidden = true;
+  document.getElementById("report").hidden = false;
+  notice(word("start.failed", { reason: error.message }));
+}
+
+new App(unpackedModule()).start().catch(unable);

@@ -7,7 +7,7 @@ class Explore {
     this.stage = new Stage({ run: app.run, theory: app.theory, onopened: (opened) => this.opened(opened),
       onguess: () => app.guessed.add(question(this.history.now)),
         onstate: (kind) => { if (kind === "complaints" && this.editor) this.editor.complain(app.run.complaints); } });
-    this.controls = new Controls(app.catalogue, (played, field) => this.change(played, field));
+    this.controls = new Controls(app, (played, field) => this.change(played, field));
     this.presets = element("div", { class: "presets", role: "group", "aria-label": word("presets.name") });
     this.side = element("div", { class: "side" }, this.controls.place,
       shareButtons(() => ({ played: this.history.now, seed: app.run.seed ?? this.history.now.setup.seed }),
@@ -35,7 +35,8 @@ class Explore {
   // What the rules offer is known.
   opened(opened) {
     this.known = opened;
-    this.controls.sync(this.history.now, opened);
+    // Who can play may not be known yet.
+    this.app.listed.then(() => { if (this.known === opened) this.controls.sync(this.history.now, opened); }, () => {});
   }
 
   drawHead() {

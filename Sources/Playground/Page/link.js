@@ -39,6 +39,24 @@ async function stateIn(fragment) {
   }
 }
 
+// What a deflated stream holds, which must not be longer than a limit.
+async function inflated(packed, limit) {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
+  const parts = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > limit) {
+      await reader.cancel();
+      throw new RangeError("too long");
+    }
+    parts.push(value);
+  }
+  return new Blob(parts).arrayBuffer();
+}
+
 class LinkError extends Error {}
 
 function demand(holds, place) {

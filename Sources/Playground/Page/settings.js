@@ -4,8 +4,8 @@ const evolutionRules = ["imitation", "replicator", "moran", "pairwise-comparison
 
 class Controls {
   // `change(case, field)` is told of another case; a field is named while a slider moves along it.
-  constructor(catalogue, change) {
-    this.catalogue = catalogue;
+  constructor(app, change) {
+    this.app = app;
     this.change = change;
     this.place = element("div", { class: "controls" });
     this.shape = null;
@@ -60,7 +60,7 @@ class Controls {
 
   population(opened) {
     const { population } = this.played.setup;
-    const controls = populationControls({ population, opened, catalogue: this.catalogue },
+    const controls = populationControls({ population, opened, catalogue: this.app.catalogue },
       (field, groups) => this.set({ population: groups }, field));
     return element("section", {}, element("h3", {}, word("controls.population")),
       this.keep(controls, (setup) => setup.population));
