@@ -112,13 +112,15 @@ public struct Meter {
   private var steps: Int
   private var calls = 0
   private var compared = 0
-  private let deadline: Deadline?
+  private var deadline: Deadline?
+  /// The call after which the clock is looked at again.
+  private var nextLook = 1
   private let shouldStop: @Sendable () -> Bool
   /// Whether the budget is used up.
   public private(set) var isExhausted = false
 
-  /// How many calls pass between two looks at whether to stop, and at the clock; powers of two.
-  private static let (callsPerLook, callsPerTime) = (8, 64)
+  /// How many calls pass between two looks at whether to stop, a power of two.
+  private static let callsPerLook = 8
   /// The steps of a call that is followed by a look at the clock at once.
   private static let longCall = 1024
   private static let comparisonsPerStep = 20_000
@@ -138,13 +140,14 @@ public struct Meter {
 
   /// Takes steps off the budget; false once it is used up.
   ///
-  /// Once in 8 calls it is asked whether to stop; once in 64, and after a long one, the clock is looked at.
+  /// Once in 8 calls it is asked whether to stop; the clock is looked at after a long one, and once in 64 short
+  /// ones, or more often where these take long.
   public mutating func spend(_ count: Int = 1) -> Bool {
     if isExhausted { return false }
     steps -= count
     calls &+= 1
     if steps < 0 { isExhausted = true }
-    if calls % Meter.callsPerTime == 0 || count >= Meter.longCall { return goesOn() }
+    if calls >= nextLook || count >= Meter.longCall { return goesOn() }
     if calls % Meter.callsPerLook == 0 && shouldStop() { isExhausted = true }
     return !isExhausted
   }
@@ -152,7 +155,8 @@ public struct Meter {
   /// Looks in the middle of a long step whether to go on; false once the budget is used up.
   mutating func goesOn() -> Bool {
     if shouldStop() { isExhausted = true }
-    if let deadline, deadline.isPast { isExhausted = true }
+    if deadline?.isPast == true { isExhausted = true }
+    nextLook = calls &+ (deadline?.callsToNextLook() ?? .max / 2)
     return !isExhausted
   }
 }

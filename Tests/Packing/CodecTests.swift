@@ -7,8 +7,8 @@ import Testing
 @Suite struct `The codec` {
   private static let slots = 12
 
-  /// What comes out where a text goes in, and how long the stream between is.
-  private func copy(_ text: [UInt8]) throws -> (text: [UInt8], length: Int) {
+  /// The stream that a text is packed into.
+  private func packed(_ text: [UInt8]) throws -> [UInt8] {
     var text = text
     let work = { (codec: inout Codec) in
       codec.exchangeCodes()
@@ -16,15 +16,18 @@ import Testing
     }
     var packer = Codec(slots: Self.slots, for: work)
     work(&packer)
-    let streamMade = packer.finish()
-    let stream = try #require(streamMade)
-    text = []
+    let stream = packer.finish()
+    return try #require(stream)
+  }
+
+  /// The text that a stream holds; nil if it is damaged.
+  private func unpacked(_ stream: [UInt8]) -> [UInt8]? {
+    var text: [UInt8] = []
     var unpacker = Codec(slots: Self.slots)
     unpacker.begin(stream)
-    work(&unpacker)
-    let isWhole = unpacker.finish() != nil
-    #expect(isWhole)
-    return (text, stream.count)
+    unpacker.exchangeCodes()
+    unpacker.exchange(&text)
+    return unpacker.finish() == nil ? nil : text
   }
 
   @Test func `gives back texts of every byte and length`() throws {
@@ -33,17 +36,16 @@ import Testing
     for length in 1...20 {
       texts.append((0..<length * 7).map { _ in UInt8(dice.index(below: 256)) })
     }
-    for text in texts { #expect(try copy(text).text == text) }
+    for text in texts { #expect(unpacked(try packed(text)) == text) }
   }
 
   @Test func `makes short what says the same again, and nothing much longer`() throws {
     let word = Array("Whoever is fined pays. ".utf8)
-    let again = try copy(Array([[UInt8]](repeating: word, count: 400).joined()))
-    let once = try copy(word)
-    #expect(again.length < once.length + 100)
+    let again = try packed(Array([[UInt8]](repeating: word, count: 400).joined()))
+    #expect(again.count < (try packed(word)).count + 100)
     var dice = StreamKey(seed: 8).stream(0)
     let noise = (0..<8000).map { _ in UInt8(dice.index(below: 256)) }
-    #expect(try copy(noise).length < 9500)
+    #expect(try packed(noise).count < 9500)
   }
 
   /// The function that adds two numbers, one with every kind of operand, and one with a block in a loop, each with
@@ -112,30 +114,15 @@ import Testing
   }
 
   @Test func `says of a damaged stream that it is`() throws {
-    var text = Array("A stream that loses a byte must not pass for another text.".utf8)
-    let work = { (codec: inout Codec) in
-      codec.exchangeCodes()
-      codec.exchange(&text)
-    }
-    var packer = Codec(slots: Self.slots, for: work)
-    work(&packer)
-    let streamMade = packer.finish()
-    let stream = try #require(streamMade)
+    let stream = try packed(
+      Array("A stream that loses a byte must not pass for another text.".utf8))
     for index in stride(from: 0, to: stream.count - 4, by: 3) {
       var damaged = stream
       damaged[index] ^= 16
-      var unpacker = Codec(slots: Self.slots)
-      unpacker.begin(damaged)
-      work(&unpacker)
-      let made = unpacker.finish()
-      #expect(made == nil, "byte \(index)")
+      #expect(unpacked(damaged) == nil, "byte \(index)")
     }
     for length in [0, 3, stream.count / 2] {
-      var unpacker = Codec(slots: Self.slots)
-      unpacker.begin(Array(stream[..<length]))
-      work(&unpacker)
-      let made = unpacker.finish()
-      #expect(made == nil, "\(length) bytes")
+      #expect(unpacked(Array(stream[..<length])) == nil, "\(length) bytes")
     }
   }
 }

@@ -77,6 +77,6 @@ struct LogitInterval {
         include(.infinity)
       }
     }
-    return Swift.max(0, low)...high
+    return Swift.max(0, low)...(fit.optimum == .beyond ? .infinity : high)
   }
 }

@@ -80,6 +80,10 @@ struct CommitmentSearch {
     let choice = node.taken.count
     var nodes: [Node] = []
     for option in problem.options[choice] {
+      guard meter.goesOn() else {
+        isExhausted = true
+        break
+      }
       let taken = node.taken + [option]
       let isRepeated = problem.options[choice].contains {
         $0 < option && problem.areEquivalent(choice, $0, option)

@@ -13,6 +13,10 @@ struct CorrelatedProblem {
   let isCoarse: Bool
   let table: IncentiveTable
 
+  /// The most rows of a program: the inverse of its basis has as many numbers as the square of them, here half a
+  /// gigabyte.
+  private static let mostRows = 1 << 13
+
   init(sizes: [Int], payoffs: [Double], termSizes: [Double]? = nil, isCoarse: Bool) {
     (self.sizes, self.payoffs, self.termSizes) = (sizes, payoffs, termSizes)
     self.isCoarse = isCoarse
@@ -56,6 +60,11 @@ struct CorrelatedProblem {
     _ matrix: Matrix, _ costs: [Double], _ objective: [Double], _ scale: Double, _ budget: Budget,
     deviations: (Matrix) -> [Swap]
   ) -> CorrelatedInterval.End where Matrix.Number == Double {
+    guard matrix.rows <= CorrelatedProblem.mostRows else {
+      return CorrelatedInterval.End(
+        value: nil, bound: objective.reduce(-.infinity) { Swift.max($0, $1) }, distribution: [],
+        incentive: .infinity, status: .tooLarge, pivots: 0)
+    }
     var meter = budget.meter
     let others = [Double](repeating: 0, count: matrix.rows - 1)
     var simplex = Simplex(

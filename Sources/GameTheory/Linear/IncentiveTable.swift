@@ -179,24 +179,27 @@ struct SwapMatrix: CoefficientMatrix {
     let before = swaps.count
     for seat in table.sizes.indices where table.sizes[seat] > 1 {
       let (size, step) = (table.sizes[seat], table.strides[seat])
-      var gains = [Double](repeating: 0, count: size * size)
-      for (profile, share) in point {
-        let from = table.strategy(of: seat, in: profile)
-        let base = profile - from * step
-        for to in 0..<size {
-          gains[from * size + to] +=
-            share * (table.planes[seat][base + to * step] - table.planes[seat][profile])
-        }
+      // One strategy after the other that is recommended: a row for each would be too much of a large table.
+      let advised = point.map {
+        (from: table.strategy(of: seat, in: $0.column), $0.column, $0.value)
       }
-      for from in 0..<size {
-        var best = Swap(seat: seat, from: from, to: from)
-        for to in 0..<size where gains[from * size + to] > gains[from * size + best.to] {
-          best = Swap(seat: seat, from: from, to: to)
+      var places: [Int: [Int]] = [:]
+      for (index, advice) in advised.enumerated() { places[advice.from, default: []].append(index) }
+      for from in places.keys.sorted() {
+        var gains = [Double](repeating: 0, count: size)
+        for index in places[from] ?? [] {
+          let (_, profile, share) = advised[index]
+          let base = profile - from * step
+          for to in 0..<size {
+            gains[to] +=
+              share * (table.planes[seat][base + to * step] - table.planes[seat][profile])
+          }
         }
-        guard gains[from * size + best.to] > Double.tolerance, known.insert(best).inserted else {
-          continue
-        }
-        swaps.append(best)
+        var best = from
+        for to in 0..<size where gains[to] > gains[best] { best = to }
+        let swap = Swap(seat: seat, from: from, to: best)
+        guard gains[best] > Double.tolerance, known.insert(swap).inserted else { continue }
+        swaps.append(swap)
       }
     }
     return swaps.count - before

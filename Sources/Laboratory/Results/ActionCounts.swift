@@ -31,6 +31,12 @@ struct ActionCounts {
     for (place, count) in tally.counts.enumerated() { counts[place % shape.slots] += count }
   }
 
+  /// Takes one group out of a tally.
+  init(_ tally: Tally, of shape: Shape, group: Int) {
+    let first = group * shape.slots
+    counts = Array(tally.counts[first..<first + shape.slots])
+  }
+
   /// Adds how often an action was taken.
   mutating func add(_ taken: UnitResult.Taken) { counts[taken.slot] += UInt64(taken.count) }
 

@@ -19,8 +19,8 @@ public enum Verdict: String, Sendable, CaseIterable {
   /// Differences up to this share of what is at stake still count as agreement: agents err.
   ///
   /// At stake is the welfare between the best, what is predicted, what emerged, and what could come of
-  /// actions that somebody takes, on average over nature. The worst is not among them: a catastrophe that nobody causes must
-  /// not make all else look alike.
+  /// actions that somebody takes, on average over nature. The worst is not among them: a catastrophe that
+  /// nobody causes must not make all else look alike.
   public static let tolerance = 0.05
 
   /// The reason why play is outside of what is predicted though its welfare is not.

@@ -94,7 +94,14 @@ struct ReadyCell: Sendable {
     let isStage = theory.desk.analysed.isStage
     var counts = ActionCounts(window, of: cell.game.shape)
     if isStage { counts = counts.folded(from: cell.game.shape, to: tree.shape) }
-    let outcomes = ReachedOutcomes(in: tree, counts)
+    let groups = cell.groups.indices.map { group in
+      var own = ActionCounts(window, of: cell.game.shape, group: group)
+      if isStage { own = own.folded(from: cell.game.shape, to: tree.shape) }
+      // Groups that change in size may have been of any.
+      let size = cell.plan.evolution == nil ? result.sizes[group] : .max
+      return (counts: own, size: size)
+    }
+    let outcomes = ReachedOutcomes(in: tree, groups)
     func perRound(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
       range.lowerBound / rounds...range.upperBound / rounds
     }

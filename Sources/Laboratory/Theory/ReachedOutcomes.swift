@@ -3,23 +3,43 @@ import GameTheory
 
 /// What could come of actions that somebody takes: nature draws as ever, and everyone keeps to actions
 /// that are taken where it stands.
+///
+/// Whoever is alone in doing something does not meet another who does it: nobody causes what would take two of them.
 struct ReachedOutcomes {
   private let tree: GameTree
   private let isReached: [Bool]
 
-  /// Finds them in a tree, given how often every action was taken.
+  /// A group: how often every action was taken in it, and how many seats it can fill at once.
+  typealias Group = (counts: ActionCounts, size: Int)
+
+  /// Finds them in a tree, given what every group did.
   ///
-  /// - Complexity: O(nodes).
-  init(in tree: GameTree, _ counts: ActionCounts) {
+  /// - Complexity: O(nodes), and where a group cannot fill all seats O(nodes x seats!).
+  init(in tree: GameTree, _ groups: [Group]) {
     self.tree = tree
+    let shape = tree.shape
+    let all = ActionCounts(groups.map { $0.counts }, of: shape)
     var isReached = [Bool](repeating: true, count: tree.nodes.count)
     for (index, node) in tree.nodes.enumerated().dropFirst() {
       let above = tree.nodes[Int(node.parent)]
       isReached[index] = isReached[Int(node.parent)]
       if above.kind == .decision && isReached[index] {
-        let first = tree.shape.slots(ofInfoset: Int(above.infoset)).first
-        isReached[index] = counts[first + Int(node.edge)] > 0
+        let first = shape.slots(ofInfoset: Int(above.infoset)).first
+        isReached[index] = all[first + Int(node.edge)] > 0
       }
+    }
+    if groups.count <= 64, groups.contains(where: { $0.size < tree.seats }) {
+      let seating = Seating(tree, groups)
+      for (index, node) in tree.nodes.enumerated() where node.kind == .leaf && isReached[index] {
+        isReached[index] = seating.allows(pathTo: index)
+      }
+      // What leads nowhere is not reached either.
+      var leads = isReached
+      for (index, node) in tree.nodes.enumerated() where node.kind != .leaf { leads[index] = false }
+      for index in tree.nodes.indices.reversed().dropLast() where leads[index] {
+        leads[Int(tree.nodes[index].parent)] = true
+      }
+      isReached = leads
     }
     self.isReached = isReached
   }
@@ -64,5 +84,50 @@ struct ReachedOutcomes {
       }
     }
     return low[0] <= high[0] && low[0].isFinite && high[0].isFinite ? low[0]...high[0] : nil
+  }
+}
+
+/// Which groups could have filled the seats of a path.
+private struct Seating {
+  private let tree: GameTree
+  private let groups: [ReachedOutcomes.Group]
+  /// The groups that can fill every seat at once, as bits.
+  private let large: UInt64
+
+  init(_ tree: GameTree, _ groups: [ReachedOutcomes.Group]) {
+    self.tree = tree
+    self.groups = groups
+    large = groups.enumerated().reduce(0) { bits, next in
+      next.element.size < tree.seats ? bits : bits | 1 << UInt64(next.offset)
+    }
+  }
+
+  /// Whether there are different agents for all seats who did at times what the path to a node takes.
+  func allows(pathTo node: Int) -> Bool {
+    var able = [UInt64](repeating: ~0 >> UInt64(64 - groups.count), count: tree.seats)
+    var index = node
+    while index > 0 {
+      let (edge, parent) = (Int(tree.nodes[index].edge), Int(tree.nodes[index].parent))
+      let above = tree.nodes[parent]
+      if above.kind == .decision {
+        let slot = tree.shape.slots(ofInfoset: Int(above.infoset)).first + edge
+        for (place, group) in groups.enumerated() where group.counts[slot] == 0 {
+          able[Int(above.seat)] &= ~(1 << UInt64(place))
+        }
+      }
+      index = parent
+    }
+    return seats(able.filter { $0 & large == 0 }[...], groups.map { $0.size })
+  }
+
+  /// Whether seats can be filled one after the other by groups that are able, with so many agents left.
+  private func seats(_ able: ArraySlice<UInt64>, _ left: [Int]) -> Bool {
+    guard let first = able.first else { return true }
+    return left.indices.contains { group in
+      guard first >> UInt64(group) & 1 == 1, left[group] > 0 else { return false }
+      var rest = left
+      rest[group] -= 1
+      return seats(able.dropFirst(), rest)
+    }
   }
 }

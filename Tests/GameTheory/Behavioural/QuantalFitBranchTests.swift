@@ -41,6 +41,17 @@ import Testing
     #expect(fit.branches == (bounds.0 == 0.6 ? 1 : 2))
   }
 
+  @Test func `is not said to be 0 where the branch was not followed to its end`() throws {
+    // The branch that begins in the middle leads to the better place, and nobody was there.
+    var budget = Budget()
+    budget.steps = 3
+    let fit = try meeting().fitQuantalResponse(to: [[0, 1000], [0, 1000]], budget: budget)
+    #expect(fit.status == .exhausted && fit.optimum == .beyond)
+    #expect(fit.interval?.upperBound == .infinity)
+    let whole = try meeting().fitQuantalResponse(to: [[0, 1000], [0, 1000]])
+    #expect(whole.status == .complete && whole.optimum == .limit)
+  }
+
   @Test func `is the likeliest, found by going through all fixed points`() throws {
     // What nobody would do at the better place alone: the branch of the other place explains it best.
     let counts = [30.0, 170]

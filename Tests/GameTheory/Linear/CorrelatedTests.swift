@@ -136,6 +136,16 @@ import Testing
     #expect(high.status == .complete || game.rows * game.columns > 9)
   }
 
+  @Test func `of a table whose program would be too large only has bounds`() {
+    let columns = 9000
+    let payoffs = (0..<2 * columns).map { Double($0 % 7) }
+    let game = BimatrixGame(rows: 2, columns: columns, rowPayoffs: payoffs, columnPayoffs: payoffs)
+    let interval = game.correlated(coarse: true, objective: payoffs)
+    for (end, bound) in [(interval.low, 0.0), (interval.high, 6)] {
+      #expect(end.status == .tooLarge && end.value == nil && end.bound == bound)
+    }
+  }
+
   @Test(arguments: 0..<12, [true, false])
   func `of two by two tables is extreme at a corner`(_ seed: Int, _ coarse: Bool) throws {
     let game = random(100 + seed, rows: 2, columns: 2)

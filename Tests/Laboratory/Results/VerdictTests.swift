@@ -85,6 +85,26 @@ import Theory
     #expect(try cell(1).verdict == .inside)
   }
 
+  @Test func `a catastrophe that takes two who are rare moves no verdict`() throws {
+    // One of many takes X, and only two who do lose anything by it: they never meet.
+    func cell(_ worst: Double) throws -> WelfareSummary {
+      try results([
+        "mechanism": "'bimatrix'",
+        "parameters": """
+        {rows: ['C', 'D', 'X'], columns: ['C', 'D', 'X'],
+         'row-payoffs': [3, 0, 0, 5, 1, 0, 0, 0, \(worst)],
+         'column-payoffs': [3, 5, 0, 0, 1, 0, 0, 0, \(worst)]}
+        """,
+        "population": """
+        [{agent: 'always', count: 199, parameters: {action: 0}},
+         {name: 'rare', agent: 'always', count: 1, parameters: {action: 2}}]
+        """,
+        "rounds": "200",
+      ])[0].welfare[0]
+    }
+    for worst in [-1, -1e3, -1e6] { #expect(try cell(worst).verdict == .outside, "\(worst)") }
+  }
+
   @Test func `rounding of large terms that cancel is nobody's gain`() throws {
     // Twenty sellers who lose by a sale exactly what they are paid, whatever they say.
     let numbers = (0..<20).map { Double($0) }
