@@ -32,7 +32,10 @@ package enum EngineModule {
   }
 
   private static func letters(_ text: StaticString) -> String {
-    Letters.text([UInt8](Data(base64Encoded: "\(text)") ?? Data()))
+    guard let bytes = Data(base64Encoded: "\(text)") else {
+      preconditionFailure("the engine that is built in is no base64")
+    }
+    return Letters.text([UInt8](bytes))
   }
 
   /// What the function is called that offers a mechanism, without its `add_`.

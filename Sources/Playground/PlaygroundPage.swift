@@ -30,7 +30,7 @@ package struct PlaygroundPage {
       "language": "en", "title": Escaping.escaped(title), "drawing": DrawingStyle.css,
       "old": unable(because: words["start.old"], words),
       "damaged": unable(because: words["start.damaged"], words),
-      "report": report.markup, "unpacker": EngineModule.unpacker, "packed": packed(words),
+      "report": report.markup, "unpacker": EngineModule.unpacker, "packed": try packed(words),
       "pieces": pieces.joined(separator: "\n"),
     ]
     // In one pass, so that nothing that is put in is taken for a place.
@@ -67,7 +67,9 @@ package struct PlaygroundPage {
   }
 
   /// What the scripts of the page work with, and the scripts, as letters.
-  private func packed(_ words: JSONObject) -> String {
+  ///
+  /// - Throws: ``StudyError`` when they are too long to be packed.
+  private func packed(_ words: JSONObject) throws(StudyError) -> String {
     var fields: [String: JSON] = [
       "version": .string(ResultFolder.version), "language": .string("en"),
       "entries": .array(entries.map(\.json)), "texts": .object(words),
@@ -88,7 +90,10 @@ package struct PlaygroundPage {
     }
     codec.exchangeCodes()
     codec.exchange(&text)
-    return Letters.text(codec.finish() ?? [])
+    guard let stream = codec.finish() else {
+      throw StudyError("the page would carry more than can be packed: \(text.count) bytes")
+    }
+    return Letters.text(stream)
   }
 
   /// What is shown where the engine cannot run.

@@ -14,7 +14,7 @@ struct ReachedOutcomes {
 
   /// Finds them in a tree, given what every group did.
   ///
-  /// - Complexity: O(nodes), and where a group cannot fill all seats O(nodes x seats!).
+  /// - Complexity: O(nodes), and where a group cannot fill all seats O(leaves x (depth + seats^2) x groups).
   init(in tree: GameTree, _ groups: [Group]) {
     self.tree = tree
     let shape = tree.shape
@@ -117,17 +117,31 @@ private struct Seating {
       }
       index = parent
     }
-    return seats(able.filter { $0 & large == 0 }[...], groups.map { $0.size })
+    let scarce = able.filter { $0 & large == 0 }
+    var filled = [[Int]](repeating: [], count: groups.count)
+    return scarce.indices.allSatisfy { seat in
+      var tried: UInt64 = 0
+      return find(seat, scarce, &filled, &tried)
+    }
   }
 
-  /// Whether seats can be filled one after the other by groups that are able, with so many agents left.
-  private func seats(_ able: ArraySlice<UInt64>, _ left: [Int]) -> Bool {
-    guard let first = able.first else { return true }
-    return left.indices.contains { group in
-      guard first >> UInt64(group) & 1 == 1, left[group] > 0 else { return false }
-      var rest = left
-      rest[group] -= 1
-      return seats(able.dropFirst(), rest)
+  /// Finds an agent for a seat, if need be by giving others another one: an augmenting path of a matching.
+  private func find(
+    _ seat: Int, _ able: [UInt64], _ filled: inout [[Int]], _ tried: inout UInt64
+  ) -> Bool {
+    for (group, (_, size)) in groups.enumerated() {
+      let bit: UInt64 = 1 << UInt64(group)
+      if able[seat] & bit == 0 || tried & bit != 0 { continue }
+      tried |= bit
+      if filled[group].count < size {
+        filled[group].append(seat)
+        return true
+      }
+      for (place, other) in filled[group].enumerated() where find(other, able, &filled, &tried) {
+        filled[group][place] = seat
+        return true
+      }
     }
+    return false
   }
 }
