@@ -6,8 +6,10 @@ extern unsigned char __heap_base;
 static uintptr_t next_free = 0;
 
 // Blocks of one size class are reused; the class is kept in the 16 bytes before a block. There are eight
-// classes between two powers of two, so that no block has an eighth more than was asked for.
-static void *free_blocks[256];
+// classes between two powers of two, so that no block has an eighth more than was asked for. Blocks that
+// must be aligned to more than 16 bytes are aligned to cache lines in pairs and have classes of their own.
+static void *free_blocks[512];
+enum { pair_of_lines = 128 };
 
 static unsigned size_class(size_t size, size_t *whole) {
   if (size < 128) {
@@ -22,15 +24,16 @@ static unsigned size_class(size_t size, size_t *whole) {
 
 int posix_memalign(void **out, size_t alignment, size_t size) {
   size_t whole;
-  if (size > 0x80000000) return 12;
+  if (size > 0x80000000 || alignment > pair_of_lines) return 12;
   unsigned class = size_class(size ? size : 1, &whole);
-  if (alignment <= 16 && free_blocks[class]) {
+  if (alignment > 16) class += 256;
+  alignment = alignment > 16 ? pair_of_lines : 16;
+  if (free_blocks[class]) {
     *out = free_blocks[class];
     free_blocks[class] = *(void **)*out;
     return 0;
   }
   if (!next_free) next_free = (uintptr_t)&__heap_base;
-  if (alignment < 16) alignment = 16;
   uintptr_t block = (next_free + 16 + alignment - 1) & ~(uintptr_t)(alignment - 1);
   uintptr_t end = block + whole;
   size_t have = (size_t)__builtin_wasm_memory_size(0) << 16;
