@@ -22,7 +22,7 @@ package struct WishAlone: Sendable {
     for seat in 0..<shape.seats {
       guard
         let tree = game.explore(
-          onlyFree: seat, budget: most, shouldStop: { budget.isOver }
+          onlyFree: OnlyFree(seat), budget: most, shouldStop: { budget.isOver }
         ).tree,
         tree.hasPerfectRecall,
         tree.nodes.allSatisfy({ $0.kind != .decision || $0.wish != nil })

@@ -55,12 +55,14 @@
   @usableFromInline let keepsTree: Bool
   @usableFromInline var leastPayoff = Double.infinity
   @usableFromInline var greatestPayoff = -Double.infinity
-  /// The only seat that may choose, while all others do as the designer wishes; -1 where everyone may.
+  /// The only seat that may choose; -1 where everyone may.
   @usableFromInline let free: Int
+  @usableFromInline let onlyFree: OnlyFree?
 
-  @usableFromInline init(shape: Shape, keepsTree: Bool, onlyFree: Int? = nil) {
+  @usableFromInline init(shape: Shape, keepsTree: Bool, onlyFree: OnlyFree? = nil) {
     self.keepsTree = keepsTree
-    free = onlyFree ?? -1
+    self.onlyFree = onlyFree
+    free = onlyFree?.seat ?? -1
     self.shape = shape
     seatCount = shape.seats
     measureCount = shape.measures.count
@@ -190,7 +192,7 @@
   @inlinable mutating func choose(
     _ decision: Int, by seat: Int, seeing observation: Int, wishing wish: Int?
   ) -> Int {
-    if free >= 0 && free != seat { return obey(wish, seat) }
+    if free >= 0 && free != seat { return obey(decision, seat, wish) }
     let step = next
     if step != end {
       next = step + 1
@@ -199,13 +201,15 @@
     return open(decision, seat, observation, wish)
   }
 
-  /// Does as the designer wishes, which adds nothing to the tree.
-  @inline(never) @usableFromInline mutating func obey(_ wish: Int?, _ seat: Int) -> Int {
-    guard let wish else {
+  /// Does what a seat that is not free does, which adds nothing to the tree.
+  @inline(never) @usableFromInline mutating func obey(
+    _ decision: Int, _ seat: Int, _ wish: Int?
+  ) -> Int {
+    guard let action = onlyFree?.action(of: seat, at: decision, wishing: wish) else {
       fail(because: "nothing is wished of seat \(seat)")
       return 0
     }
-    return wish
+    return action
   }
 
   /// Ends the path in a new decision, at its first action.

@@ -5,12 +5,45 @@
   /// Whether the tree is kept.
   @usableFromInline let keepsTree: Bool
   /// The only seat that may choose; nil where everyone may.
-  @usableFromInline let onlyFree: Int?
+  @usableFromInline let onlyFree: OnlyFree?
 
-  @usableFromInline init(budget: Int, keepsTree: Bool = true, onlyFree: Int? = nil) {
+  @usableFromInline init(budget: Int, keepsTree: Bool = true, onlyFree: OnlyFree? = nil) {
     self.budget = budget
     self.keepsTree = keepsTree
     self.onlyFree = onlyFree
+  }
+}
+
+/// The only seat that may choose, and what all others do.
+public struct OnlyFree: Sendable {
+  /// The seat.
+  public let seat: Int
+  /// What others do instead of what is wished, at every information set of a decision: by decision and seat.
+  public var constants: [Constant] = []
+
+  /// An action that a seat takes at every information set of a decision.
+  public struct Constant: Sendable {
+    /// Who takes it.
+    public let seat: Int
+    /// The decision at which it is taken.
+    public let decision: Int
+    /// The action.
+    public let action: Int
+
+    /// Makes the constant play of a seat at a decision.
+    public init(seat: Int, decision: Int, action: Int) {
+      self.seat = seat
+      self.decision = decision
+      self.action = action
+    }
+  }
+
+  /// Makes a seat the only one that may choose, while all others do as the designer wishes.
+  public init(_ seat: Int) { self.seat = seat }
+
+  /// What a seat that is not free does at a decision; nil where it is neither constant nor wished.
+  public func action(of seat: Int, at decision: Int, wishing wish: Int?) -> Int? {
+    constants.first { $0.seat == seat && $0.decision == decision }?.action ?? wish
   }
 }
 

@@ -47,12 +47,12 @@ public final class Game: Sendable {
       ? .tooManyLeaves(budget) : explorer(ExplorerPlan(budget: budget), shouldStop)
   }
 
-  /// Explores every episode in which one seat may choose and all others do as the designer wishes; the
-  /// exploration fails where nothing is wished of them.
+  /// Explores every episode in which one seat alone may choose; the exploration fails where the others
+  /// are not constant and nothing is wished of them.
   public func explore(
-    onlyFree seat: Int, budget: Int, shouldStop: () -> Bool = { false }
+    onlyFree: OnlyFree, budget: Int, shouldStop: () -> Bool = { false }
   ) -> Exploring {
-    explorer(ExplorerPlan(budget: budget, onlyFree: seat), shouldStop)
+    explorer(ExplorerPlan(budget: budget, onlyFree: onlyFree), shouldStop)
   }
 
   /// Whether one round of a repeated game, often enough, has more leaves than a budget; to be told

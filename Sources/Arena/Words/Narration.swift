@@ -100,23 +100,27 @@ extension Game {
   /// The steps through the whole tree that a path through the tree is in which one seat alone chooses.
   ///
   /// - Parameters:
-  ///   - edges: The edges from the root of the tree in which all other seats do as wished; then the first ones.
-  ///   - seat: The seat that chooses.
-  /// - Returns: The edges from the root of the whole tree to the end of the episode, and whether nature takes them.
-  public func wholePath(_ edges: [Int], onlyFree seat: Int) -> [(edge: Int, isDraw: Bool)] {
+  ///   - edges: The edges from the root of the tree in which that seat alone chooses; then the first ones.
+  ///   - onlyFree: The seat that chooses, and what all others do.
+  /// - Returns: The edges from the root of the whole tree to the end of the episode, and whose turns they are; nil
+  ///   for nature's.
+  public func wholePath(_ edges: [Int], onlyFree: OnlyFree) -> [(edge: Int, turn: Turn?)] {
     let path = Path(edges)
     let steps = Steps()
     _ = narrate(
       drawing: { weights in
         let possible = weights.indices.filter { weights[$0] > 0 }
         let edge = path.next()
-        steps.taken.append((edge < possible.count ? edge : 0, true))
+        steps.taken.append((edge < possible.count ? edge : 0, nil))
         return edge < possible.count ? possible[edge] : possible.first ?? 0
       },
       choosing: { turn, _ in
-        let edge = turn.seat == seat ? path.next() : turn.wish ?? 0
+        let edge =
+          turn.seat == onlyFree.seat
+          ? path.next()
+          : onlyFree.action(of: turn.seat, at: turn.decision, wishing: turn.wish) ?? 0
         // Wishes that are no actions are complained about elsewhere.
-        steps.taken.append((0..<turn.count ~= edge ? edge : 0, false))
+        steps.taken.append((0..<turn.count ~= edge ? edge : 0, turn))
         return 0..<turn.count ~= edge ? edge : 0
       })
     return steps.taken
@@ -125,7 +129,7 @@ extension Game {
 
 /// The steps that one telling has taken so far.
 private final class Steps {
-  var taken: [(edge: Int, isDraw: Bool)] = []
+  var taken: [(edge: Int, turn: Turn?)] = []
 }
 
 /// A path that the drawer and the chooser of one telling walk together.

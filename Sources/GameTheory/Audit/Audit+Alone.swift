@@ -4,7 +4,8 @@ public import Arena
 /// wished, which takes a far smaller tree for each.
 ///
 /// That is all that incentives against wishes, participation and the budget of the wished play are about. What depends
-/// on what others do instead fails where one of these shows it, and is undecided elsewhere.
+/// on what others do instead fails where one of these shows it, or what one gains while each of the others always does
+/// what it does where one gains most; and is undecided elsewhere.
 extension Audit {
   /// Audits a game seat by seat; nil where the tree of some seat is too large too, or something is not wished that
   /// others rely on.
@@ -26,18 +27,21 @@ extension Audit {
     let options = outside.isEmpty ? [Double](repeating: 0, count: seats) : outside
     let clock = budget.started
     var alone = AloneAuditor(game, because: obstacle, Purse(clock))
+    func explore(_ onlyFree: OnlyFree) -> Auditor? {
+      game.explore(onlyFree: onlyFree, budget: leaves, shouldStop: { clock.isOver }).tree.map {
+        Auditor($0, Wishes(of: $0), outside: options, budget: clock)
+      }
+    }
     for seat in 0..<seats {
-      guard
-        let tree = game.explore(
-          onlyFree: seat, budget: leaves, shouldStop: { clock.isOver }
-        ).tree
-      else { return nil }
-      let wishes = Wishes(of: tree)
-      if let complaint = tree.unusable([]) ?? wishes.complaint {
+      guard let auditor = explore(OnlyFree(seat)) else { return nil }
+      if let complaint = auditor.tree.unusable([]) ?? auditor.wishes.complaint {
         self.init(obstacle: complaint)
         return
       }
-      alone.look(at: Auditor(tree, wishes, outside: options, budget: clock), of: seat)
+      alone.look(at: auditor, of: seat)
+      if let constant = alone.constant, let auditor = explore(constant) {
+        alone.look(at: auditor, against: constant)
+      }
     }
     let found = alone.findings
     self.init(
@@ -56,6 +60,10 @@ private struct AloneAuditor {
   private(set) var coverage: [AuditCoverage] = []
   private var purse: Purse
   private var expected: [Auditor.Bayesian] = []
+  /// What the others do where the seat of the last tree gains most, as a constant play; nil where it gains nowhere.
+  private(set) var constant: OnlyFree?
+  /// What seats gain while the others are constant.
+  private var unwished: [Auditor.Bayesian] = []
   private var gains: [ProfileGains] = []
   private var interim: [PartialAnswer] = []
   private var afterwards: [PartialAnswer] = []
@@ -72,6 +80,7 @@ private struct AloneAuditor {
   /// Looks at the tree in which one seat chooses.
   mutating func look(at auditor: Auditor, of seat: Int) {
     last = auditor
+    constant = nil
     let (tree, wishes) = (auditor.tree, auditor.wishes)
     coverage += wishes.coverage
     interim.append(whole(auditor.interim(seat), of: seat))
@@ -98,28 +107,63 @@ private struct AloneAuditor {
     // What others choose is no node here: whether a draw comes before is for the story to say.
     let profiles = auditor.typeProfiles { node in
       let path = tree.edges(to: node)
-      return game.wholePath(path, onlyFree: seat).prefix { $0.isDraw }.count > path.count
+      return game.wholePath(path, onlyFree: OnlyFree(seat)).prefix { $0.turn == nil }.count
+        > path.count
     }
     var found = auditor.profileGains(of: seat, at: profiles, &purse)
+    constant = found.worst.map { constantPlay(around: $0.witness.obedient, seat) }
     if let witness = found.worst?.witness { found.worst?.witness = whole(witness, of: seat) }
     gains.append(found)
   }
 
+  /// What the others do in an episode that a seat alone chooses, whatever they know.
+  private func constantPlay(around path: [Int], _ seat: Int) -> OnlyFree {
+    var constant = OnlyFree(seat)
+    for step in game.wholePath(path, onlyFree: OnlyFree(seat)) {
+      guard let turn = step.turn, turn.seat != seat,
+        constant.action(of: turn.seat, at: turn.decision, wishing: nil) == nil
+      else { continue }
+      constant.constants.append(
+        OnlyFree.Constant(seat: turn.seat, decision: turn.decision, action: step.edge))
+    }
+    return constant
+  }
+
+  /// Looks at the tree in which one seat chooses and the others are constant.
+  mutating func look(at auditor: Auditor, against constant: OnlyFree) {
+    let seat = constant.seat
+    guard auditor.remembers, auditor.wishes.gap(of: seat) == nil else { return }
+    let found = auditor.bayesian(seat)
+    guard found.first > auditor.slacks[seat] else { return }
+    unwished.append(
+      Auditor.Bayesian(
+        answer: whole(found.answer, of: constant), exAnte: found.exAnte, first: found.first,
+        margin: found.margin))
+  }
+
   /// An answer in the whole game.
-  private func whole(_ answer: PartialAnswer, of seat: Int) -> PartialAnswer {
+  private func whole(_ answer: PartialAnswer, of onlyFree: OnlyFree) -> PartialAnswer {
     var answer = answer
-    answer.witness = answer.witness.map { whole($0, of: seat) }
+    answer.witness = answer.witness.map { whole($0, of: onlyFree) }
     return answer
   }
 
+  private func whole(_ answer: PartialAnswer, of seat: Int) -> PartialAnswer {
+    whole(answer, of: OnlyFree(seat))
+  }
+
   /// A witness in the whole game.
-  private func whole(_ witness: AuditWitness, of seat: Int) -> AuditWitness {
+  private func whole(_ witness: AuditWitness, of onlyFree: OnlyFree) -> AuditWitness {
     var witness = witness
-    witness.obedient = game.wholePath(witness.obedient, onlyFree: seat).map { $0.edge }
+    witness.obedient = game.wholePath(witness.obedient, onlyFree: onlyFree).map { $0.edge }
     witness.deviating = witness.deviating.map { path in
-      game.wholePath(path, onlyFree: seat).map { $0.edge }
+      game.wholePath(path, onlyFree: onlyFree).map { $0.edge }
     }
     return witness
+  }
+
+  private func whole(_ witness: AuditWitness, of seat: Int) -> AuditWitness {
+    whole(witness, of: OnlyFree(seat))
   }
 
   /// What all of them show.
@@ -129,9 +173,9 @@ private struct AloneAuditor {
       return Auditor.openIncentives(.notApplicable, Auditor.idle) + others(auditor)
     }
     let profiles = auditor.exPostIncentives(gains)
-    // Whoever gains while the others do as wished gains against one of all things that they may do; on average given
-    // what it first knows, or given what all know, which one of nature's draws then gives it too.
-    let first = expected.filter { $0.first > 0 && $0.answer.verdict == .fails }
+    // Whoever gains while the others do as wished, or are constant, gains against one of all things that they may do: on
+    // average given what it first knows, or given what all know, which one of nature's draws then gives it too.
+    let first = (expected + unwished).filter { $0.first > 0 && $0.answer.verdict == .fails }
       .max { $0.first < $1.first }
     let shown = first.map { PartialAnswer.fails($0.first, $0.answer.witness, .atLeast) }
     let drawn =
