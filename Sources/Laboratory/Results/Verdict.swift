@@ -2,7 +2,8 @@ import Theory
 
 /// Whether what emerged is what was predicted.
 public enum Verdict: String, Sendable, CaseIterable {
-  /// All that is predicted agrees, and what emerged agrees with it.
+  /// All that is known to be predicted agrees, and what emerged agrees with it; with a reason why more may be
+  /// predicted, where not all is known.
   case inside
   /// What emerged is not predicted: all that the concept selects is known and it is none of it; or it
   /// lies where not even players without regret could end; or its welfare is as predicted, but not its
@@ -66,7 +67,7 @@ struct Judgement {
       if let deviation, deviation > Verdict.tolerance, !prospect.isConstant {
         self.init(.outside, Verdict.deviation)
       } else {
-        self.init(isPoint ? .inside : .notUnique)
+        self.init(isPoint ? .inside : .notUnique, gap)
       }
     } else if let correlated = prospect.correlated, !isNear(correlated) {
       self.init(.outside)

@@ -13,7 +13,9 @@ extension StudyWords {
   public static func verdict(of cell: CellSummary, _ welfare: WelfareSummary) -> String {
     let numbers = numbers(of: welfare)
     switch welfare.verdict {
-    case .inside: return "What emerged is what is predicted: \(numbers)."
+    case .inside:
+      let reason = welfare.reason.map { ", as far as that is known, since \($0)" } ?? ""
+      return "What emerged is what is predicted\(reason): \(numbers)."
     case .notUnique: return "Predictions differ, and what emerged lies among them: \(numbers)."
     case .withinBounds:
       return

@@ -65,6 +65,17 @@ import Theory
     #expect(defectors.welfare[0].verdict == .inside && defectors.exploitability?.mean == 0)
   }
 
+  @Test func `what agrees with the little that is known says that more may be predicted`() throws {
+    // Two bidders with eight values each: only the designer's wish is found, which everybody obeys.
+    let cell = try results([
+      "mechanism": "'second-price-auction'", "parameters": "{values: 8, top: 7}",
+      "population": "[{agent: 'obedient', count: 10}]",
+    ])[0]
+    #expect(cell.welfare[0].verdict == .inside && cell.welfare[0].reason?.hasSuffix("incomplete") == true)
+    let dilemma = try pair(1, 1)
+    #expect(dilemma.welfare[0].verdict == .inside && dilemma.welfare[0].reason == nil)
+  }
+
   @Test(arguments: [-1.0, -1e4, -1e6])
   func `a catastrophe that nobody causes moves no verdict`(_ worst: Double) throws {
     // A prisoner's dilemma with an action that pays whoever takes it something terrible.
