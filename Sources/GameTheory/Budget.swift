@@ -55,6 +55,9 @@ public struct Budget: Sendable {
     return part
   }
 
+  /// The budget with two thirds of the time that is left, so that many points of a branch can be certified.
+  var forBranch: Budget { forSearch.forSearch }
+
   /// The budget with a share of its steps, at least one.
   public func share(_ divisor: Int) -> Budget {
     var part = self
@@ -92,6 +95,8 @@ extension Budget {
   /// The largest table of two players, in cells, for which the whole budget may then be spent
   /// although no clock ends the search.
   static let smallTable = 400
+  /// What small supports of two players are tried with, where all equilibria take too long.
+  var forSupports: Budget { share(20) }
   /// The steps that all equilibria of more than two players are looked for with: all of them where a clock
   /// ends the search, else a share, so that studies and audits, which have none, do not take long.
   var forMore: Budget { hasEnd ? self : share(50) }

@@ -32,6 +32,7 @@ public enum NumberText {
     var decimal = Decimal(value.magnitude)
     // No more than four places, and no fewer than none: 12345 keeps its digits.
     decimal.round(toPlaces: Swift.min(Swift.max(4 - decimal.point, 0), 4))
+    if decimal.point > 6 { return significant(value, digits: 3) }
     let text = decimal.plain
     return value < 0 && text != "0" ? "-" + text : text
   }

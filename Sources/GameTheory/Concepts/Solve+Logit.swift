@@ -10,8 +10,8 @@ extension GameTree {
       return solution(concept, found) { form.profile($0, in: self) }
     }
     guard let precision = options.precision else {
-      let branch = form.quantalBranch(budget: options.budget)
-      return solution(concept, branch) { form.profile($0, in: self) }
+      let branch = form.quantalBranch(budget: options.budget.forBranch)
+      return solution(concept, branch, options.budget) { form.profile($0, in: self) }
     }
     let found = form.quantalResponse(precision: precision, budget: options.budget)
     return solution(concept, found) { form.profile($0, in: self) }
@@ -21,7 +21,8 @@ extension GameTree {
   func agentQuantalResponse(_ options: SolveOptions) -> Solution {
     if let observed = options.observed { return fitted(observed, options.agents, options.budget) }
     guard let precision = options.precision else {
-      return solution(.agentQuantalResponse, agentQuantalBranch(budget: options.budget)) { $0 }
+      let branch = agentQuantalBranch(budget: options.budget.forBranch)
+      return solution(.agentQuantalResponse, branch, options.budget) { $0 }
     }
     let found = agentQuantalResponse(precision: precision, budget: options.budget)
     return solution(.agentQuantalResponse, found) { $0 }
@@ -99,18 +100,28 @@ extension GameTree {
   }
 
   private func solution<Play>(
-    _ concept: Concept, _ branch: QuantalBranch<Play>, _ profile: (Play) -> Profile
+    _ concept: Concept, _ branch: QuantalBranch<Play>, _ budget: Budget,
+    _ profile: (Play) -> Profile
   ) -> Solution {
     var solution = Solution(concept, status: branch.status, method: branch.method)
     solution.count = branch.points.count
     // Evenly thinned to the most answers that are kept, both ends included.
     let last = branch.points.count - 1
     let kept = Swift.min(branch.points.count, EquilibriumSet.limit / 10)
-    solution.answers = (0..<kept).map { place in
-      let point = branch.points[kept > 1 ? place * last / (kept - 1) : 0]
-      return Solution.Answer(
-        profile(point.play), in: self, note: "precision \(short(point.precision))")
+    // Both ends first, then what lies halfway between any two that are there: as many as time allows.
+    var places = Array([0, kept - 1].prefix(kept))
+    var gap = kept
+    while places.count < kept {
+      gap = (gap + 1) / 2
+      places += (0..<kept).filter { $0 % gap == 0 && !places.contains($0) }
     }
+    var answers: [(place: Int, answer: Solution.Answer)] = []
+    for place in places where answers.count < 2 || !budget.isOver {
+      let point = branch.points[kept > 1 ? place * last / (kept - 1) : 0]
+      let note = "precision \(short(point.precision))"
+      answers.append((place, Solution.Answer(profile(point.play), in: self, note: note)))
+    }
+    solution.answers = answers.sorted { $0.place < $1.place }.map { $0.answer }
     return solution
   }
 }

@@ -33,10 +33,11 @@ extension GameTree {
   /// a small game of more, if the budget allows.
   ///
   /// Otherwise it returns all that the quicker searches find together: pure profiles, what the longer
-  /// search found, complementary pivoting between two players, the designer's wish; in games too large for
-  /// a table the wish, backward induction under perfect information, and a linear program on sequences
-  /// where two players' payoffs have a constant sum. Every equilibrium is certified again on the tree, by
-  /// code that shares nothing with the search; what fails is left out, and then more may exist.
+  /// search found, complementary pivoting and small supports between two players, the designer's wish; in
+  /// games too large for a table the wish, backward induction under perfect information, and a linear
+  /// program on sequences where two players' payoffs have a constant sum. Every equilibrium is certified
+  /// again on the tree, by code that shares nothing with the search; what fails is left out, and then more
+  /// may exist.
   ///
   /// - Parameters:
   ///   - budget: The largest number of pure profiles, and how many steps the search may take.
@@ -110,6 +111,8 @@ extension StrategicForm {
     // Where a clock ends the longest search, what is quick comes before it.
     let quick =
       found.isComplete ? [] : game.lemkeHowsonFromEveryLabel(budget: budget.forPaths).equilibria
+    let sparse =
+      found.isComplete || !isSmall ? [] : supportEquilibria(budget: budget.forSupports).mixtures
     if !found.isComplete && (isSmall || budget.hasEnd) {
       found = game.extremeEquilibria(budget: budget)
     }
@@ -125,7 +128,8 @@ extension StrategicForm {
     return (
       [
         (pure, pureEquilibria().map(mixtures)),
-        ("complementary pivoting from every label", pivoted), vertices,
+        ("complementary pivoting from every label", pivoted),
+        ("support enumeration", sparse), vertices,
       ], false
     )
   }

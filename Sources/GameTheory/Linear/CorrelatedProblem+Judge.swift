@@ -55,14 +55,24 @@ extension CorrelatedProblem {
     return (profile + step) * sizes.count + seat
   }
 
-  /// The gains of a seat by every deviation, each a sum over a distribution: a row for each recommended
-  /// strategy, or one for them all.
+  /// The gains of a seat by every deviation, each a sum over a distribution: a row for each strategy that is
+  /// recommended, or one for them all.
   private func sums(_ distribution: [Share], _ seat: Int, _ term: (Int, Int) -> Double) -> [Double]
   {
     let size = sizes[seat]
-    var sums = [Double](repeating: 0, count: (isCoarse ? 1 : size) * size)
+    var starts = [Int](repeating: 0, count: isCoarse ? 0 : size)
+    var count = size
+    if !isCoarse {
+      for (profile, _) in distribution { starts[table.strategy(of: seat, in: profile)] = 1 }
+      count = 0
+      for strategy in starts.indices where starts[strategy] == 1 {
+        starts[strategy] = count
+        count += size
+      }
+    }
+    var sums = [Double](repeating: 0, count: count)
     for (profile, probability) in distribution {
-      let start = isCoarse ? 0 : table.strategy(of: seat, in: profile) * size
+      let start = isCoarse ? 0 : starts[table.strategy(of: seat, in: profile)]
       for own in 0..<size { sums[start + own] += probability * term(profile, own) }
     }
     return sums

@@ -141,7 +141,9 @@ public struct ObservedStage: Sendable {
 
   /// Why a round is none of this kind, as a clause; nil when it is.
   public static func obstacle(in tree: GameTree) -> String? {
-    if tree.seats != 2 { return "it has \(tree.seats) players, not two" }
+    if tree.seats != 2 {
+      return "it has \(tree.seats == 1 ? "one player" : "\(tree.seats) players"), not two"
+    }
     if tree.shape.hidesPlay { return "players do not see what the others did" }
     if tree.hasSlips { return "moves come out as others, and what was meant is not seen" }
     if !tree.payoffsAreFinite { return "some payoff is infinite or undefined" }
