@@ -55,7 +55,7 @@ public struct Budget: Sendable {
     return part
   }
 
-  /// The budget with two thirds of the time that is left, so that many points of a branch can be certified.
+  /// The budget with two thirds of the time that is left, so that points of a branch can be certified twice.
   var forBranch: Budget { forSearch.forSearch }
 
   /// The budget with a share of its steps, at least one.

@@ -43,9 +43,10 @@ struct AuditCommand: Subcommand {
 
   func run(_ context: Context) throws -> Int32 {
     try page.check()
-    let mechanism = try context.mechanism(id, try wishing())
     var clock = Budget()
     clock.seconds = seconds
+    clock = clock.started
+    let mechanism = try context.mechanism(id, try wishing())
     let desk = try context.desk(mechanism, budget: clock)
     try context.refuseForgetting(mechanism, at: desk, id)
     let game = desk.game

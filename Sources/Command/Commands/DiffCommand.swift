@@ -45,9 +45,10 @@ struct DiffCommand: Subcommand {
   private func assess(
     _ id: String, _ settings: [String: JSON], _ context: Context
   ) throws -> Assessment {
-    let mechanism = try context.mechanism(id, settings)
     var budget = Budget()
     budget.seconds = seconds
+    budget = budget.started
+    let mechanism = try context.mechanism(id, settings)
     let desk = try context.desk(mechanism, budget: budget)
     try context.refuseForgetting(mechanism, at: desk, id)
     return try Assessment(desk, name: Settings.title(id, settings), in: context.library)

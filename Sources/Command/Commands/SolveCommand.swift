@@ -107,6 +107,10 @@ struct SolveCommand: Subcommand {
     try page.check()
     if let profile, id == nil { return try judgeAll(profile, context) }
     guard let id else { throw StudyError("expected the name of a mechanism") }
+    // Reading a file counts, too.
+    var budget = budget
+    budget.seconds = seconds
+    budget = budget.started
     let mechanism = try context.mechanism(id, settings)
     if let profile { return try judge(profile, of: mechanism, context) }
     let concept = wanted?.concept
@@ -116,8 +120,6 @@ struct SolveCommand: Subcommand {
     if observed == nil && cell != nil {
       throw StudyError("--cell picks a cell of the play to fit to: it needs --observed")
     }
-    var budget = budget
-    budget.seconds = seconds
     let desk = try context.desk(mechanism, budget: budget)
     try context.refuseForgetting(mechanism, at: desk, id)
     let shape = desk.game.shape

@@ -81,7 +81,7 @@ extension LogitGame {
     case .impossible(let status): return unmoved(status, precision: 0, method: "none")
     case .constant: return unmoved(.complete, precision: precision, method: "indifference")
     case .ready(let map, let method):
-      let tracer = LogitTracer(map, budget)
+      let tracer = LogitTracer(map, budget.forSearch)
       let status = tracer.reach(precision * map.stake)
       let end = tracer.snapshot
       // What was asked for, not what rounding made of it in the map's units.
@@ -97,7 +97,7 @@ extension LogitGame {
     case .impossible(let status): return unmoved(status, precision: 0, method: "none")
     case .constant: return unmoved(.complete, precision: 0, method: "indifference")
     case .ready(let map, let method):
-      return limit(of: LogitTracer(map, budget), tolerance, method)
+      return limit(of: LogitTracer(map, budget.forSearch), tolerance, method)
     }
   }
 
@@ -141,6 +141,7 @@ extension LogitGame {
   ) -> QuantalBranch<Play> {
     precondition(
       precision.map { $0 >= 0 && $0.isFinite } ?? true, "a precision is finite and at least 0")
+    let budget = budget.started
     switch logitMap() {
     case .impossible(let status):
       let only = unmoved(status, precision: 0, method: "none")
@@ -152,7 +153,7 @@ extension LogitGame {
         points: ends.map { certified(uniformPlay, precision: $0) }, status: .complete,
         method: "indifference", crossings: [])
     case .ready(let map, let method):
-      let tracer = LogitTracer(map, budget)
+      let tracer = LogitTracer(map, budget.forBranch)
       var passed = [tracer.snapshot]
       let status: SearchStatus
       if let precision {
@@ -162,8 +163,10 @@ extension LogitGame {
         status = tracer.reachLimit(tolerance) { passed.append(tracer.snapshot) }
       }
       return QuantalBranch(
-        points: passed.map { certified($0, map) }, status: status, method: method,
-        crossings: tracer.crossings.map { $0 / map.stake })
+        points: Halving.results(passed.count, within: budget.forSearch) {
+          certified(passed[$0], map)
+        },
+        status: status, method: method, crossings: tracer.crossings.map { $0 / map.stake })
     }
   }
 }

@@ -10,7 +10,7 @@ extension GameTree {
       return solution(concept, found) { form.profile($0, in: self) }
     }
     guard let precision = options.precision else {
-      let branch = form.quantalBranch(budget: options.budget.forBranch)
+      let branch = form.quantalBranch(budget: options.budget)
       return solution(concept, branch, options.budget) { form.profile($0, in: self) }
     }
     let found = form.quantalResponse(precision: precision, budget: options.budget)
@@ -21,7 +21,7 @@ extension GameTree {
   func agentQuantalResponse(_ options: SolveOptions) -> Solution {
     if let observed = options.observed { return fitted(observed, options.agents, options.budget) }
     guard let precision = options.precision else {
-      let branch = agentQuantalBranch(budget: options.budget.forBranch)
+      let branch = agentQuantalBranch(budget: options.budget)
       return solution(.agentQuantalResponse, branch, options.budget) { $0 }
     }
     let found = agentQuantalResponse(precision: precision, budget: options.budget)
@@ -108,20 +108,11 @@ extension GameTree {
     // Evenly thinned to the most answers that are kept, both ends included.
     let last = branch.points.count - 1
     let kept = Swift.min(branch.points.count, EquilibriumSet.limit / 10)
-    // Both ends first, then what lies halfway between any two that are there: as many as time allows.
-    var places = Array([0, kept - 1].prefix(kept))
-    var gap = kept
-    while places.count < kept {
-      gap = (gap + 1) / 2
-      places += (0..<kept).filter { $0 % gap == 0 && !places.contains($0) }
-    }
-    var answers: [(place: Int, answer: Solution.Answer)] = []
-    for place in places where answers.count < 2 || !budget.isOver {
+    solution.answers = Halving.results(kept, within: budget) { place in
       let point = branch.points[kept > 1 ? place * last / (kept - 1) : 0]
-      let note = "precision \(short(point.precision))"
-      answers.append((place, Solution.Answer(profile(point.play), in: self, note: note)))
+      return Solution.Answer(
+        profile(point.play), in: self, note: "precision \(short(point.precision))")
     }
-    solution.answers = answers.sorted { $0.place < $1.place }.map { $0.answer }
     return solution
   }
 }

@@ -70,7 +70,7 @@ extension GameTree {
 
   /// Equilibria by enumeration of supports.
   func supports(_ form: StrategicForm, _ options: SolveOptions) -> Solution {
-    let found = form.supportEquilibria(budget: options.budget)
+    let found = form.supportEquilibria(budget: options.budget.forSearch)
     var solution = Solution(.supports, status: found.status, method: found.method)
     solution.list(
       zip(found.mixtures, found.isSample).map { mixtures, isSample in

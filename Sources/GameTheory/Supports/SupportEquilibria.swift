@@ -103,7 +103,7 @@ extension GameTree {
     guard let form = StrategicForm(of: self, budget: budget.profiles, isConditional: true) else {
       return empty(.tooLarge)
     }
-    let found = form.supportEquilibria(budget: budget)
+    let found = form.supportEquilibria(budget: budget.forSearch)
     var list = EquilibriumList(self, budget)
     list.add(found.mixtures.lazy.map { form.profile($0, in: self) }, by: method)
     return list.set(
