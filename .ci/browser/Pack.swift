@@ -41,9 +41,11 @@ import Foundation
     guard sets.count <= 255 else { fail("there are more pieces than a byte can number") }
     let numbers = Dictionary(uniqueKeysWithValues: zip(sets, 0...))
     var code = [[UInt8]](repeating: [], count: sets.count)
-    for (body, owner) in zip(engine.bodies, owners) { code[numbers[owner] ?? 0] += body }
-    var frame = [engine.before.count, owners.count, engine.behind.count].flatMap(littleEndian)
-    frame += engine.before + owners.map { UInt8(numbers[$0] ?? 0) } + engine.behind
+    let pieces = owners.compactMap { numbers[$0] }
+    guard pieces.count == owners.count else { fail("a function belongs to no piece") }
+    for (body, piece) in zip(engine.bodies, pieces) { code[piece] += body }
+    var frame = [engine.before.count, pieces.count, engine.behind.count].flatMap(littleEndian)
+    frame += engine.before + pieces.map { UInt8($0) } + engine.behind
 
     let streams = pack(frame, code)
     let unpacker = try Data(contentsOf: folder.appending(path: "unpack.wasm.gz"))

@@ -5,7 +5,7 @@ nonisolated(unsafe) private var place = UnsafeMutableRawPointer.allocate(
   byteCount: 4, alignment: 16)
 /// What read the engine, and what reads the pieces that build on it.
 nonisolated(unsafe) private var base = Codec(slots: Packed.engineSlots)
-nonisolated(unsafe) private var piece: Codec?
+nonisolated(unsafe) private var piece = Codec(slots: Packed.engineSlots)
 
 /// Makes room for a stream.
 @_cdecl("room") public func room(for size: Int32) -> UnsafeMutableRawPointer {
@@ -16,12 +16,7 @@ nonisolated(unsafe) private var piece: Codec?
 
 /// Unpacks texts, with a codec of their own.
 @_cdecl("texts") public func texts(_ size: Int32) -> UnsafeMutableRawPointer {
-  var codec = Codec(slots: Packed.textSlots)
-  var text: [UInt8] = []
-  codec.begin(stream(size))
-  codec.exchangeCodes()
-  codec.exchange(&text)
-  return answer(codec.finish() == nil ? nil : text)
+  answer(Packed.text(in: stream(size)))
 }
 
 /// Unpacks what all engines have: what stands around the functions, and functions.
@@ -36,13 +31,11 @@ nonisolated(unsafe) private var piece: Codec?
 
 /// Unpacks functions that build on what all engines have.
 @_cdecl("piece") public func unpackPiece(_ size: Int32) -> UnsafeMutableRawPointer {
-  var codec = piece ?? Codec(slots: Packed.engineSlots)
-  piece = codec
   var functions: [UInt8] = []
-  codec.learn(from: base)
-  codec.begin(stream(size))
-  codec.exchange(functions: &functions)
-  return answer(codec.finish() == nil ? nil : functions)
+  piece.learn(from: base)
+  piece.begin(stream(size))
+  piece.exchange(functions: &functions)
+  return answer(piece.finish() == nil ? nil : functions)
 }
 
 private func stream(_ size: Int32) -> [UInt8] {

@@ -4,6 +4,7 @@ import base64
 import json
 import pathlib
 import random
+import subprocess
 import sys
 import time
 import zlib
@@ -307,6 +308,65 @@ def crowd(player, data):
     print(f"play: {best:.0f} frames a second with ten thousand agents")
 
 
+# What `arena bench` calls the work, the agents that do it, in which mechanism, for how many rounds.
+WORK = [
+    ("scripted agents, two seats", "tit-for-tat", "prisoners-dilemma", 20_000),
+    ("always one action, two seats", "always", "prisoners-dilemma", 20_000),
+    ("three-action Q-learner with update", "epsilon-greedy", "bimatrix", 8_000),
+]
+
+
+def speed(player, data):
+    """Says what a decision costs in this browser, beside what it costs the command."""
+    player.name = "speed"
+    player.open()
+    arena = pathlib.Path(__file__).parents[2] / ".build/release/arena"
+    script = """async (agent, mechanism, rounds) => {
+        const text = (id) => document.getElementById(id).textContent;
+        const workerOf = (...ids) => new Worker(URL.createObjectURL(new Blob([ids.map(text).join("\\n")])));
+        const told = (worker, message) => new Promise((resolve, reject) => {
+          worker.onmessage = ({ data }) => data.failed ? reject(new Error(data.failed)) : resolve(data);
+          worker.postMessage(message);
+        });
+        const [base, ...pieces] = [...document.querySelectorAll("script.piece")]
+          .map((piece) => [Number(piece.dataset.number), piece.textContent]);
+        const { bytes } = await told(
+          workerOf("unpack", "module"), { unpacker: text("unpacker"), base: base[1], pieces });
+        const engine = workerOf("worker");
+        await told(engine, { module: bytes, mechanisms: [mechanism], number: 1 });
+        const ask = async (request) => {
+          const { answer } = await told(engine, { request, number: 2 });
+          if (answer.error) throw new Error(answer.error);
+          return answer;
+        };
+        const { roles, goal } = await ask({ ask: "open", mechanism });
+        const group = { name: "a", agent, parameters: {}, count: 1000, roles: roles.map((role) => role.name) };
+        await ask({
+          ask: "begin", population: [group], matching: "random", rounds, blocks: 10, window: 1,
+          welfare: [goal.welfare], seed: 1, replicate: 0, independent: false,
+        });
+        const times = [];
+        for (let block = 0; block < 10; block++) {
+          const begun = performance.now();
+          await ask({ ask: "advance", blocks: 1 });
+          times.push((performance.now() - begun) * 1e6 / (rounds / 10 * 1000));
+        }
+        engine.terminate();
+        return times.slice(2).sort((a, b) => a - b)[4];
+    }"""
+    for work, agent, mechanism, rounds in WORK:
+        if mechanism not in {entry.get("mechanism") for entry in data["entries"]}:
+            print(f"play: {work}: NOT MEASURED, since {mechanism} is not in this page")
+            continue
+        here = player.browser.run(script, agent, mechanism, rounds)
+        if not arena.exists():
+            print(f"play: {work}: {here:.1f} ns; NOT COMPARED, since there is no release build here")
+            continue
+        rows = json.loads(subprocess.run([arena, "bench", "--only", work, "--json"], capture_output=True, check=True).stdout)
+        there = rows[0]["nanosecondsPerDecision"]
+        print(f"play: {work}: {here:.1f} ns a decision, {here / there:.2f} times the {there:.1f} ns of the command")
+
+
 def memory(player, seconds):
     """Runs and edits go on and on, and no more memory is taken than after the first of them."""
     player.name = "memory"
@@ -410,6 +470,7 @@ def main(folder, page, seconds="20", *wanted):
             "lessons": lambda: lessons(player, data),
             "links": lambda: links(player, data), "stories": lambda: stories(player), "seats": lambda: seats(player),
             "keys": lambda: keys(player), "calm": lambda: calm(player), "crowd": lambda: crowd(player, data), "tabs": lambda: tabs(player),
+            "speed": lambda: speed(player, data),
             "memory": lambda: memory(player, float(seconds)), "without": lambda: without(player),
             "clicks": lambda: clicks(player, float(seconds)),
         }

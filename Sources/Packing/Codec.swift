@@ -6,7 +6,7 @@
 ///
 /// Source: for the arithmetic coder, I. H. Witten, R. M. Neal and J. G. Cleary, "Arithmetic coding for data
 /// compression", Communications of the ACM 30, 1987.
-package struct Codec {
+package struct Codec: ~Copyable {
   /// Which end of a stream this is, and before it how often each byte of each kind comes.
   enum End { case counting, packing, unpacking }
 
@@ -48,14 +48,14 @@ package struct Codec {
   }
 
   /// Makes a codec that knows all that another with as many slots has come to know, and packs if that does.
-  package init(slots bits: Int, after other: Codec) {
+  package init(slots bits: Int, after other: borrowing Codec) {
     self.init(slots: bits)
     learn(from: other)
     begin(other.end)
   }
 
   /// Comes to know all that another codec with as many slots knows, and no more.
-  package mutating func learn(from other: Codec) {
+  package mutating func learn(from other: borrowing Codec) {
     mixer.learn(from: other.mixer)
     book = other.book
     match = other.match

@@ -25,16 +25,16 @@ package enum Letters {
       let filled = bits * room & 127
       sevens.append(changed.contains(filled) ? filled + room - 1 : filled)
     }
-    var text = String.UnicodeScalarView()
+    var text: [UInt8] = []
     var rest = sevens[...]
     while let seven = rest.popFirst() {
       if let index = changed.firstIndex(of: seven) {
         let letter = 128 + UInt32(index) << 7 | (rest.popFirst() ?? 0)
-        text.append(Unicode.Scalar(letter) ?? " ")
+        text += [UInt8(0xC0 | letter >> 6), UInt8(0x80 | letter & 63)]
       } else {
-        text.append(Unicode.Scalar(UInt8(seven)))
+        text.append(UInt8(seven))
       }
     }
-    return String(text)
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -8,7 +8,7 @@
 /// CS-2005-16, 2005.
 final class Mixer {
   /// How many contexts there are for each bit.
-  static let contexts = 5
+  static let contexts = 6
   /// What is mixed: the contexts, what came after the longest like past, and a constant.
   private static let inputs = contexts + 2
   /// How fast weights learn.
@@ -84,15 +84,9 @@ final class Mixer {
       hash ^= hash &>> 15
       hash = hash &* 0x2C1B_3C6D
       hash ^= hash &>> 13
-      let at = Int(truncatingIfNeeded: hash & mask ^ column)
-      let check = hash &>> 21
-      var slot = slots[at]
-      if (slot &>> 5) & 2047 != check {
-        slot = check &<< 5
-        slots[at] = slot
-      }
+      let at = slot(of: hash &>> 21, at: Int(truncatingIfNeeded: hash & mask ^ column))
       places[index] = at
-      inputs[index] = tables.said(by: slot)
+      inputs[index] = tables.said(by: slots[at])
     }
     let past = tables.said(by: grades[hint.grade])
     inputs[Mixer.contexts] = hint.isKnown ? hint.isOne ? past : -past : 0
@@ -102,6 +96,18 @@ final class Mixer {
     }
     return Forecast(
       one: squashed(one), other: squashed(other), likely: squashed((one + other) * 0.5))
+  }
+
+  /// Where the slot of a context is, by its check: one of two places; where it is in neither, the one that was asked
+  /// less often is made anew for it.
+  private func slot(of check: UInt32, at place: Int) -> Int {
+    let near = place ^ 16
+    let (slot, other) = (slots[place], slots[near])
+    if (slot &>> 5) & 2047 == check { return place }
+    if (other &>> 5) & 2047 == check { return near }
+    let chosen = other & 31 < slot & 31 ? near : place
+    slots[chosen] = check &<< 5
+    return chosen
   }
 
   /// Learns what the bit is of which there was a forecast, the last one.
@@ -164,8 +170,6 @@ private struct Tables {
   let stretched: UnsafeMutablePointer<Double> = .allocate(capacity: 4096)
   /// How far a slot goes towards what it has just seen, in 32,768ths, by how often it was asked.
   let steps: UnsafeMutablePointer<Int32> = .allocate(capacity: 32)
-  /// How much a slot is believed, by how often it was asked.
-  let trust: UnsafeMutablePointer<Double> = .allocate(capacity: 32)
 
   /// How often a slot is asked until it learns no slower.
   private let most: UInt32 = 16
@@ -184,13 +188,12 @@ private struct Tables {
     }
     for times in 0..<32 {
       steps[times] = Int32(32768 / (Double(times) + 1.5))
-      trust[times] = times == 0 ? 0 : times > 3 ? 1 : 0.4 + 0.2 * Double(times)
     }
   }
 
-  /// What a slot says.
+  /// What a slot says; nothing where it was never asked.
   func said(by slot: UInt32) -> Double {
-    trust[Int(truncatingIfNeeded: slot & 31)] * stretched[Int(truncatingIfNeeded: slot &>> 20)]
+    slot & 31 == 0 ? 0 : stretched[Int(truncatingIfNeeded: slot &>> 20)]
   }
 
   /// What a slot becomes.
@@ -205,6 +208,5 @@ private struct Tables {
     squashed.deallocate()
     stretched.deallocate()
     steps.deallocate()
-    trust.deallocate()
   }
 }

@@ -6,8 +6,9 @@ struct Past {
   private var word: UInt32 = 0
   /// The last eight operations of a function, the last of them lowest.
   private var operations: (near: UInt32, far: UInt32) = (0, 0)
-  /// The last three local variables of a function, and the greatest of all.
-  private var locals: (UInt32, UInt32, UInt32) = (0, 0, 0)
+  /// What the last operation hashes to with the numbers behind it.
+  private var latest: UInt32 = 0
+  /// The greatest local variable of a function so far.
   private var greatest: UInt32 = 0
   /// The last number of each kind.
   private var numbers = [UInt32](repeating: 0, count: Symbol.allCases.count)
@@ -20,20 +21,20 @@ struct Past {
   }
 
   /// Begins a function.
-  mutating func begin() { (operations, locals, greatest) = ((0, 0), (0, 0, 0), 0) }
+  mutating func begin() { (operations, latest, greatest) = ((0, 0), 0, 0) }
 
   /// Takes up an operation.
   mutating func perform(_ operation: UInt8) {
     let (near, far) = operations
     operations = (near &<< 8 | UInt32(operation), far &<< 8 | near &>> 24)
+    latest = UInt32(operation)
   }
 
   /// Takes up a whole number.
   mutating func read(_ number: UInt32, of symbol: Symbol) {
     numbers[symbol.rawValue] = number
-    guard symbol == .local else { return }
-    locals = (number, locals.0, locals.1)
-    greatest = max(greatest, number)
+    latest = Mixer.hash(latest, number)
+    if symbol == .local { greatest = max(greatest, number) }
   }
 
   /// Writes the contexts of a byte of a text.
@@ -44,6 +45,7 @@ struct Past {
     hashes[2] = Mixer.hash(3, near & 0xFF_FFFF)
     hashes[3] = Mixer.hash(Mixer.hash(4, near), far & 0xFF)
     hashes[4] = Mixer.hash(5, word)
+    hashes[5] = Mixer.hash(Mixer.hash(6, near), far & 0xFFFF)
   }
 
   /// Writes the contexts of a symbol of a function.
@@ -60,11 +62,12 @@ struct Past {
     let own = Mixer.hash(UInt32(truncatingIfNeeded: kind &<< 16 | place), number)
     let (near, far) = operations
     let last = near & 0xFF
-    hashes[0] = Mixer.hash(own, near & 0xFFFF)
-    hashes[1] = Mixer.hash(Mixer.hash(own &+ 1, near), far & 0xFFFF)
-    hashes[2] = Mixer.hash(
-      Mixer.hash(own &+ 2, locals.0 | locals.1 &<< 16), locals.2 | near &<< 16)
-    hashes[3] = Mixer.hash(Mixer.hash(own &+ 3, numbers[kind]), last)
-    hashes[4] = Mixer.hash(own &+ 4, greatest | last &<< 16)
+    hashes[0] = Mixer.hash(own, near)
+    hashes[1] = Mixer.hash(Mixer.hash(own &+ 1, near), far)
+    hashes[2] = Mixer.hash(Mixer.hash(own &+ 2, numbers[kind]), last)
+    hashes[3] = Mixer.hash(own &+ 3, greatest | last &<< 16)
+    hashes[4] = Mixer.hash(own &+ 4, latest)
+    hashes[5] = Mixer.hash(
+      Mixer.hash(own &+ 5, numbers[Symbol.call.rawValue]), near & 0xFF_FFFF)
   }
 }

@@ -83,14 +83,8 @@ package struct PlaygroundPage {
     let data = ("data", "application/json", JSON.object(fields).canonical)
     let elements = [data] + PageFiles.packed
     let all = elements.map { JSON.array([.string($0.0), .string($0.1), .string($0.2)]) }
-    var text = [UInt8](JSON.array(all).canonical.utf8)
-    var codec = Codec(slots: Packed.textSlots) { codec in
-      codec.exchangeCodes()
-      codec.exchange(&text)
-    }
-    codec.exchangeCodes()
-    codec.exchange(&text)
-    guard let stream = codec.finish() else {
+    let text = [UInt8](JSON.array(all).canonical.utf8)
+    guard let stream = Packed.stream(of: text) else {
       throw StudyError("the page would carry more than can be packed: \(text.count) bytes")
     }
     return Letters.text(stream)

@@ -9,25 +9,12 @@ import Testing
 
   /// The stream that a text is packed into.
   private func packed(_ text: [UInt8]) throws -> [UInt8] {
-    var text = text
-    let work = { (codec: inout Codec) in
-      codec.exchangeCodes()
-      codec.exchange(&text)
-    }
-    var packer = Codec(slots: Self.slots, for: work)
-    work(&packer)
-    let stream = packer.finish()
-    return try #require(stream)
+    try #require(Packed.stream(of: text, slots: Self.slots))
   }
 
   /// The text that a stream holds; nil if it is damaged.
   private func unpacked(_ stream: [UInt8]) -> [UInt8]? {
-    var text: [UInt8] = []
-    var unpacker = Codec(slots: Self.slots)
-    unpacker.begin(stream)
-    unpacker.exchangeCodes()
-    unpacker.exchange(&text)
-    return unpacker.finish() == nil ? nil : text
+    Packed.text(in: stream, slots: Self.slots)
   }
 
   @Test func `gives back texts of every byte and length`() throws {
