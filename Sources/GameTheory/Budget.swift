@@ -90,11 +90,11 @@ extension Budget {
   /// The steps that all equilibria of two players are first looked for with, before strategies that no
   /// equilibrium plays are deleted.
   var forTwo: Budget { share(5) }
-  /// The steps of complementary pivoting in larger tables.
-  var forPaths: Budget { share(200) }
   /// The largest table of two players, in cells, for which the whole budget may then be spent
   /// although no clock ends the search.
   static let smallTable = 400
+  /// The largest in which small supports are tried.
+  static let middlingTable = 20_000
   /// What small supports of two players are tried with, where all equilibria take too long.
   var forSupports: Budget { share(20) }
   /// The steps that all equilibria of more than two players are looked for with: all of them where a clock

@@ -118,7 +118,10 @@ extension LogitGame {
       }
       let clean = candidates.min { $0.regret < $1.regret }
       if let clean, isEquilibrium(clean.play) {
-        return answer(tracer, clean, status, method + ", polished")
+        // It is logit play at no precision.
+        let polished = QuantalPoint(
+          play: clean.play, precision: clean.precision, residual: .nan, regret: clean.regret)
+        return answer(tracer, polished, status, method + ", polished")
       }
       sharper /= 10
       guard sharper > Self.sharpest,

@@ -5,7 +5,7 @@ public struct QuantalPoint<Play: Sendable>: Sendable {
   /// The inverse of the noise, per unit of payoff; 0 for uniform play.
   public let precision: Double
   /// The largest difference between a probability and the logit reply to the play, recomputed by the
-  /// definition; NaN where nothing could be computed.
+  /// definition; NaN where nothing could be computed, and of a polished equilibrium, which has no precision.
   public let residual: Double
   /// The largest gain of any seat by its best reply, in units of payoff; NaN likewise.
   public let regret: Double

@@ -41,10 +41,11 @@ extension GameTree {
     var solution = Solution(concept, status: found.status, method: found.method)
     solution.answers = [Solution.Answer(profile(found.play), in: self)]
     solution.count = 1
-    solution.facts = [
-      ("precision", .number(found.point.precision)), ("residual", .number(found.point.residual)),
-      ("steps", .number(Double(found.steps))),
-    ]
+    solution.facts = [("precision", .number(found.point.precision))]
+    if found.point.residual.isFinite {
+      solution.facts.append(("residual", .number(found.point.residual)))
+    }
+    solution.facts.append(("steps", .number(Double(found.steps))))
     if found.point.precision > 0 {
       solution.facts.append(("noise", .number(1 / found.point.precision)))
     }

@@ -109,10 +109,12 @@ extension StrategicForm {
     }
     let isSmall = game.rows * game.columns <= Budget.smallTable
     // Where a clock ends the longest search, what is quick comes before it.
-    let quick =
-      found.isComplete ? [] : game.lemkeHowsonFromEveryLabel(budget: budget.forPaths).equilibria
+    let pivoted =
+      found.isComplete ? [] : game.lemkeHowsonFromEveryLabel(budget: budget).equilibria
+    let isMiddling = game.rows * game.columns <= Budget.middlingTable
     let sparse =
-      found.isComplete || !isSmall ? [] : supportEquilibria(budget: budget.forSupports).mixtures
+      found.isComplete || !isMiddling
+      ? [] : supportEquilibria(budget: budget.forSupports).mixtures
     if !found.isComplete && (isSmall || budget.hasEnd) {
       found = game.extremeEquilibria(budget: budget)
     }
@@ -121,14 +123,13 @@ extension StrategicForm {
       mixtures: found.equilibria.map { mixtures(rows: $0.rows, columns: $0.columns) }
     )
     if found.isComplete { return ([vertices], true) }
-    let more = isSmall ? game.lemkeHowsonFromEveryLabel(budget: budget).equilibria : []
-    let pivoted = (more.count > quick.count ? more : quick).map {
-      mixtures(rows: $0.rows, columns: $0.columns)
-    }
     return (
       [
         (pure, pureEquilibria().map(mixtures)),
-        ("complementary pivoting from every label", pivoted),
+        (
+          "complementary pivoting from every label",
+          pivoted.map { mixtures(rows: $0.rows, columns: $0.columns) }
+        ),
         ("support enumeration", sparse), vertices,
       ], false
     )

@@ -2,7 +2,7 @@ extension CorrelatedProblem {
   /// The most numbers of a program whose rows and columns are each brought into their own unit.
   private static let scaledEntries = 100_000
   /// The most numbers of a program in fractions.
-  private static let exactEntries = 10_000
+  static let exactEntries = 10_000
 
   /// The greatest value where payoffs lie too far apart for one unit.
   ///
@@ -41,25 +41,35 @@ extension CorrelatedProblem {
         distribution: end.distribution.map { (places[$0.profile], $0.probability) },
         incentive: end.incentive, status: end.status, pivots: end.pivots)
     }
-    if places.count < form.profiles && improves(whole(part.quickEnd(of: values, budget))) {
+    if places.count < form.profiles && improves(whole(part.end(of: values, budget))) {
       return best
     }
-    let swaps = part.swaps
-    let size = (swaps.count + 1) * places.count
-    if size <= CorrelatedProblem.scaledEntries {
+    if part.entries <= CorrelatedProblem.scaledEntries {
+      let swaps = part.swaps
       let solution = part.program(values, swaps) { $0 }.solution(within: budget)
       if improves(whole(part.judged(solution, on: values, swaps))) { return best }
     }
-    if size <= CorrelatedProblem.exactEntries {
-      let program = part.program(values, swaps) { Rational(decimal: $0) ?? .overflow }
-      let solution = program.solution(within: budget)
-      if improves(whole(part.judged(solution, on: values, swaps))) { return best }
-    }
+    if let exact = part.exactEnd(of: values, budget), improves(whole(exact)) { return best }
     return best
+  }
+
+  /// The greatest value in fractions; nil where these grow too large, or the program is.
+  func exactEnd(of objective: [Double], _ budget: Budget) -> CorrelatedInterval.End? {
+    guard entries <= CorrelatedProblem.exactEntries else { return nil }
+    let swaps = swaps
+    let program = program(objective, swaps) { Rational(decimal: $0) ?? .overflow }
+    let end = judged(program.solution(within: budget), on: objective, swaps)
+    return end.status == .complete ? end : nil
   }
 
   private func row(_ table: [Double], _ profile: Int) -> ArraySlice<Double> {
     table[profile * sizes.count..<(profile + 1) * sizes.count]
+  }
+
+  /// How many numbers a program has that holds all of them.
+  var entries: Int {
+    let swaps = sizes.reduce(0) { $0 + $1 * (isCoarse ? Swift.min($1 - 1, 1) : $1 - 1) }
+    return (swaps + 1) * (payoffs.count / sizes.count)
   }
 
   /// Every deviation.

@@ -43,7 +43,7 @@ extension CorrelatedProblem {
   }
 
   /// The size of the terms of that gain.
-  private func size(_ seat: Int, _ profile: Int, taking strategy: Int) -> Double {
+  func size(_ seat: Int, _ profile: Int, taking strategy: Int) -> Double {
     let terms = termSizes ?? payoffs
     return Swift.max(
       terms[place(seat, profile, taking: strategy)].magnitude,

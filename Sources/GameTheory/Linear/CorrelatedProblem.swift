@@ -32,14 +32,35 @@ struct CorrelatedProblem {
   }
 
   /// The greatest value of an objective.
-  private func end(of objective: [Double], _ budget: Budget) -> CorrelatedInterval.End {
+  func end(of objective: [Double], _ budget: Budget) -> CorrelatedInterval.End {
     guard payoffs.allSatisfy({ $0.isFinite }) && objective.allSatisfy({ $0.isFinite }) else {
       return CorrelatedInterval.End(
         value: nil, bound: .infinity, distribution: [], incentive: .infinity, status: .notFinite,
         pivots: 0)
     }
     let quick = quickEnd(of: objective, budget)
-    return quick.status == .unreliable ? carefulEnd(of: objective, quick, budget) : quick
+    let isDoubtful = quick.status == .complete && isSteep
+    if isDoubtful, let exact = exactEnd(of: objective, budget) { return exact }
+    return quick.status == .unreliable || isDoubtful
+      ? carefulEnd(of: objective, quick, budget) : quick
+  }
+
+  /// Whether gains differ so much that the greatest of them, hardly ever drawn, outweigh the least: then a program
+  /// in doubles takes what is worth little for nothing.
+  private var isSteep: Bool {
+    guard entries <= CorrelatedProblem.exactEntries else { return false }
+    return sizes.indices.contains { seat in
+      var (least, greatest) = (Double.infinity, 0.0)
+      for profile in 0..<payoffs.count / sizes.count {
+        for own in 0..<sizes[seat] {
+          let gain = gain(seat, profile, taking: own).magnitude
+          if gain > Rounding.share * size(seat, profile, taking: own) {
+            (least, greatest) = (Swift.min(least, gain), Swift.max(greatest, gain))
+          }
+        }
+      }
+      return greatest > 1e8 * least
+    }
   }
 
   /// The greatest value by a program in which every seat has one unit of payoff.

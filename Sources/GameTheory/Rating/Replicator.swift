@@ -52,10 +52,10 @@ extension BimatrixGame {
     // Of shares, the logarithms are kept: one that is too small for a number can grow again.
     var ownLogs = own.map { _ in 0.0 }
     var otherLogs = other.map { _ in 0.0 }
-    let range = spread
     var step = 0
     while true {
       let (first, second) = fitness(own, other, isSymmetric)
+      let range = spread(own, other, first, second)
       let isAtRest = rests(own, first, range) && rests(other, second, range)
       let isStopped = shouldStop()
       if isAtRest || isStopped || step == steps {
@@ -97,11 +97,24 @@ extension BimatrixGame {
     }
   }
 
-  /// How far payoffs lie apart.
-  private var spread: Double {
-    let all = rowPayoffs + columnPayoffs
-    return all.reduce(-.infinity) { Swift.max($0, $1) }
-      - all.reduce(.infinity) { Swift.min($0, $1) }
+  /// How far payoffs lie apart where shares are left, or the best strategy is from the next: what nobody does any
+  /// more, however bad, hides no movement.
+  private func spread(
+    _ own: [Double], _ other: [Double], _ first: [Double], _ second: [Double]
+  ) -> Double {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for row in 0..<rows where own[row] > 1e-6 {
+      for column in 0..<columns where other[column] > 1e-6 {
+        for payoff in [rowPayoffs[row * columns + column], columnPayoffs[row * columns + column]] {
+          (low, high) = (Swift.min(low, payoff), Swift.max(high, payoff))
+        }
+      }
+    }
+    let leads = [first, second].map { fitness in
+      let best = fitness.sorted(by: >)
+      return best.count > 1 ? best[0] - best[1] : 0
+    }
+    return Swift.max(high - low, leads[0], leads[1])
   }
 
   private func grow(

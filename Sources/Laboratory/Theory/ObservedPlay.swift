@@ -60,9 +60,10 @@ public struct ObservedPlay: Sendable {
       }
       let fields = places.map { row[$0] }
       let slot = try ObservedPlay.slot(fields, tree.shape, "'\(printable(file))', row \(line + 1)")
-      guard let count = Double(fields[3]), count >= 0, count.isFinite else {
+      guard let count = Double(fields[3]), count >= 0, count.isFinite, count == count.rounded()
+      else {
         throw StudyError(
-          "'\(printable(file))', row \(line + 1): expected a count, but found "
+          "'\(printable(file))', row \(line + 1): expected a whole number of times, but found "
             + "'\(printable(fields[3]))'")
       }
       counts[slot] += count

@@ -60,7 +60,9 @@ private struct Lottery: Mechanism {
       try game.form().limitingLogitEquilibrium(), try moved.form().limitingLogitEquilibrium()
     )
     #expect(near.status == far.status && near.play == far.play)
-    #expect(near.point.residual == far.point.residual && near.point.regret == far.point.regret)
+    #expect(
+      near.point.residual.description == far.point.residual.description
+        && near.point.regret == far.point.regret)
     let (first, second) = (
       try game.form().quantalResponse(precision: 0.7),
       try moved.form().quantalResponse(precision: 0.7)

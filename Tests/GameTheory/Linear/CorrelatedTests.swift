@@ -327,13 +327,15 @@ import Testing
     #expect(isClose(try #require(interval.low.value), -low.value.double))
   }
 
-  @Test(arguments: 0..<24, [true, false])
+  @Test(arguments: 0..<48, [true, false])
   func `beside a catastrophe is what fractions say, or is not said to be complete`(
     _ seed: Int, _ coarse: Bool
   ) throws {
     let game = random(500 + seed, rows: 2, columns: 2 + seed % 2)
     var table = Table(game).payoffs
     table[seed % table.count] = seed % 3 == 0 ? 2e9 : -2e9
+    // Half of them with a number added to all payoffs, beside which gains look small.
+    if seed >= 24 { table = table.map { $0 + 1e6 } }
     let form = StrategicForm(sizes: [game.rows, game.columns], payoffs: table)
     let own = Table(form)
     let objective = seed % 2 == 0 ? mean(own) : welfare(game)
@@ -344,6 +346,31 @@ import Testing
     for (end, exact) in [(interval.high, high.value.double), (interval.low, -low.value.double)] {
       #expect(end.status == .complete)
       #expect(isClose(try #require(end.value), exact, within: 1e-8 * max(1, abs(exact))))
+    }
+  }
+
+  /// Payoffs with one catastrophe beside which others look small, and the value of the only best reply to what
+  /// dominates.
+  private static let steep: [(payoffs: [Double], value: Double)] = [
+    (
+      [-999_000_000, 999_997, 1_000_003, 1_000_008, 1_000_001, 1_000_000, 1_000_002, 1_000_006],
+      1_000_005.5
+    ),
+    (
+      [1_000_001, 1_000_009, -1e9, 1_000_005, 999_997, 1_000_000, 1_000_005, 999_998], 1_000_005
+    ),
+  ]
+
+  @Test(arguments: steep)
+  func `coarse or not is the only best reply to what dominates`(
+    _ payoffs: [Double], _ value: Double
+  ) throws {
+    let form = StrategicForm(sizes: [2, 2], payoffs: payoffs)
+    for coarse in [true, false] {
+      let interval = form.correlated(coarse: coarse, objective: mean(Table(form)))
+      #expect(interval.status == .complete)
+      #expect(isClose(try #require(interval.low.value), value, within: 1e-6))
+      #expect(isClose(try #require(interval.high.value), value, within: 1e-6))
     }
   }
 

@@ -97,6 +97,16 @@ import Testing
     #expect(pennies.replicator().isAtRest && pennies.replicator().steps == 0)
   }
 
+  @Test(arguments: [-1e3, -2e9])
+  func `has a population that rests no sooner beside what nobody does any more`(_ worst: Double) {
+    // A dilemma, and a third strategy that is terrible for whoever takes it.
+    let rows = [3, 0, 3, 5, 1, 5, worst, worst, worst]
+    let columns = [3, 5, worst, 0, 1, worst, 3, 5, worst]
+    let end = BimatrixGame(rows: 3, columns: 3, rowPayoffs: rows, columnPayoffs: columns)
+      .replicator()
+    #expect(end.isAtRest && end.steps > 50 && end.rows[1] > 0.999)
+  }
+
   @Test(arguments: [1.0, 1e5, 1e-9])
   func `has a population with shares, whatever the unit of payoffs`(_ unit: Double) throws {
     let cells = [
