@@ -77,6 +77,7 @@ struct LogitFit {
     let all = trails.flatMap { $0.rungs.map { $0.logLikelihood } }
     let (least, greatest) = (all.reduce(.infinity, Swift.min), all.reduce(-.infinity, Swift.max))
     if optimum == .zero, status == .exhausted || status == .stuck { optimum = .beyond }
+    if optimum == .interior, status == .beyondResolution { optimum = .beyond }
     if greatest - least <= LogitFit.tie * likelihood.total { optimum = .flat }
   }
 

@@ -4,8 +4,8 @@ public enum QuantalFitOptimum: String, Sendable {
   case interior
   /// At precision 0: no precision explains the play better than uniform noise.
   case zero = "at precision 0"
-  /// Beyond what was followed: nothing on the way explains the play better than uniform noise, but the branch leads
-  /// on.
+  /// Beyond what was followed: the branch leads on, and what is likeliest on the way is uniform noise, or lies where a
+  /// great payoff hides what the others are worth.
   case beyond = "beyond what was followed"
   /// At the end of the branch, as far as it was followed: the more precise, the better.
   case limit = "at the end of the branch"

@@ -51,7 +51,9 @@ struct DominanceJudge {
           zip(others, weights).filter { $0.1 > 0 }.map { (place: $0.0, weight: $0.1) }
         }
       }
-      guard let mixture, let step = step(own, mixture, round) else { continue }
+      guard let mixture,
+        let step = step(own, mixture, round) ?? balanced(own, mixture, round, &meter)
+      else { continue }
       found.append(step)
       isCandidate[own] = false
       if onlyFirst { break }
@@ -94,6 +96,18 @@ struct DominanceJudge {
       }
     }
     return needed
+  }
+
+  /// The removal by other shares of the same strategies: those that are not mixed may have made gains look small.
+  private func balanced(
+    _ own: Int, _ mixture: [(place: Int, weight: Double)], _ round: Int, _ meter: inout Meter
+  ) -> Elimination.Step? {
+    guard mixture.count > 1,
+      let weights = isDominatedByMixture(
+        table[own], by: mixture.map { table[$0.place] }, kind, &meter)
+    else { return nil }
+    let shares = zip(mixture, weights).filter { $0.1 > 0 }.map { (place: $0.0.place, weight: $0.1) }
+    return step(own, shares, round)
   }
 
   /// The removal, if the mixture dominates by definition.

@@ -197,6 +197,19 @@ import Testing
     #expect(try constant.form().eliminate(.weakly).steps.isEmpty)
   }
 
+  @Test(arguments: [0, 1e6])
+  func `by a mixture is found beside a catastrophe of another strategy`(_ offset: Double) throws {
+    // 0.72 of the second and 0.28 of the third are better than the first by 0.12 at least.
+    let rows: [[Double]] = [[2, 3, 0], [5, 7, -1], [-5, 8, 3], [5, -3, -1e9]]
+    let form = try TableGame(
+      rows: rows.map { $0.map { $0 + offset } },
+      columns: [[2, -2, -2], [-2, 2, 9], [1, 9, 9], [-4, 5, 8]]
+    ).form()
+    let found = form.eliminate(.strictly)
+    #expect(found.survivors == [[2], [1, 2]])
+    #expect(found.steps.first?.strategy == 0 && found.steps.first?.isExact == true)
+  }
+
   @Test func `is not fooled by huge payoffs`() throws {
     let game = TableGame(
       rows: [[2e300, -1e300], [0, 0], [-1e300, 2e300]], columns: [[1, 0], [1, 0], [1, 0]])
