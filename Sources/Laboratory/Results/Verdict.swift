@@ -9,7 +9,7 @@ public enum Verdict: String, Sendable, CaseIterable {
   /// lies where not even players without regret could end; or its welfare is as predicted, but not its
   /// play, since somebody gains by playing otherwise.
   case outside
-  /// Predictions differ, and what emerged lies among them.
+  /// Predictions differ, and what emerged lies among them; with a reason likewise.
   case notUnique = "not unique"
   /// What emerged lies where equilibria of the repeated game can lie that are only bounded.
   case withinBounds = "within bounds"
