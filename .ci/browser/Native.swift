@@ -3,6 +3,7 @@
   static func main() {
     print(probe(200))
     print(story(3))
+    print(language(3))
     print(theory(100))
   }
 }

@@ -18,16 +18,25 @@ public struct StoryFile: Mechanism {
 
   /// The name with a hash of the text, the summary, the source.
   public let card: Card
-  let tree: StoryTree
-  private var values: [Knob.Value]
-  private var setting: Setting
+  private var told: Told
+
+  /// The story with its parameters; an object, so that a copy of a story costs nothing.
+  private final class Told: Sendable {
+    let tree: StoryTree
+    let values: [Knob.Value]
+    let setting: Setting
+
+    init(_ tree: StoryTree, _ values: [Knob.Value], _ setting: Setting) {
+      self.tree = tree
+      self.values = values
+      self.setting = setting
+    }
+  }
 
   /// Makes the story in which nothing happens.
   public init() {
     card = StoryFile.card
-    tree = StoryTree(source: SourceText(bytes: []))
-    values = []
-    setting = Setting()
+    told = Told(StoryTree(source: SourceText(bytes: [])), [], Setting())
   }
 
   /// Reads a story from the bytes of a file.
@@ -43,69 +52,72 @@ public struct StoryFile: Mechanism {
         all: [Complaint("a story file has at most \(StoryFile.limit) bytes", at: 0, in: source)])
     }
     let tree = try StoryTree(reading: source)
-    values = tree.declarations.compactMap { $0.knob { tree.text($0) }?.value }
-    setting = try Setting(tree, values, checksAll: true)
-    self.tree = tree
+    var values: [Knob.Value] = []
+    for declaration in tree.declarations {
+      if let knob = tree.knob(of: declaration) { values.append(knob.value) }
+    }
+    told = Told(tree, values, try Setting(tree, values, checksAll: true))
     var key = StreamKey(seed: 0)
     for byte in bytes { key = key.with(Int(byte)) }
-    let hash = String(key.value, radix: 16)
-    let zeros = String(repeating: "0", count: 16 - hash.utf8.count)
-    card = Card(
-      "\(tree.name).story@\(zeros)\(hash)", tree.summary,
-      source: tree.citation.isEmpty ? "The story file \(tree.name)." : tree.citation)
+    let name: Text = "\(tree.name).story@\(Text(hex: key.value, digits: 16, isLower: true))"
+    card = Card(name.string, tree.summary.string, source: StoryFile.source(of: tree).string)
+  }
+
+  /// Where a story comes from: what it cites, or the file.
+  static func source(of tree: StoryTree) -> Text {
+    tree.citation.isEmpty ? "The story file \(tree.name)." : tree.citation
   }
 
   /// What the text calls the mechanism.
-  public var name: String { tree.name }
+  public var name: String { told.tree.name.string }
   /// The text as it was read, in UTF-8.
-  public var text: [UInt8] { tree.source.bytes }
+  public var text: [UInt8] { told.tree.source.bytes }
 
   /// Shows the parameters that the text declares.
   public mutating func knobs(_ visitor: inout some KnobVisitor) {
     var changed: [Knob.Value] = []
-    for declaration in tree.declarations {
-      guard var knob = declaration.knob({ tree.text($0) }) else { continue }
-      knob.value = values[changed.count]
+    for declaration in told.tree.declarations {
+      guard var knob = told.tree.knob(of: declaration) else { continue }
+      knob.value = told.values[changed.count]
       visitor.visit(&knob)
       changed.append(knob.value)
     }
-    if changed != values { set(changed) }
+    if changed != told.values { told = Told(told.tree, changed, setting(changed)) }
   }
 
-  private mutating func set(_ changed: [Knob.Value]) {
-    values = changed
+  private func setting(_ values: [Knob.Value]) -> Setting {
     do throws(Complaints) {
-      setting = try Setting(tree, changed)
-    } catch {
-      setting = Setting(complaint: error.all[0].sentence)
-    }
+      return try Setting(told.tree, values)
+    } catch { return Setting(complaint: error.all[0].sentence) }
   }
 
   /// What is wrong with the parameters taken together.
-  public var complaint: String? { setting.complaint }
+  public var complaint: String? { told.setting.complaint }
   /// The roles that the parameters switch on.
-  public var roles: [Role] { setting.roles }
+  public var roles: [Role] { told.setting.roles }
   /// The decisions that the parameters switch on.
-  public var decisions: [Decision] { setting.decisions }
+  public var decisions: [Decision] { told.setting.decisions }
   /// What nature decides.
-  public var draws: [Draw] { setting.draws }
+  public var draws: [Draw] { told.setting.draws }
   /// The measures that the parameters switch on.
-  public var measures: [Measure] { setting.measures }
+  public var measures: [Measure] { told.setting.measures }
   /// What the text calls the goal; the mean payoff if it names none.
-  public var goal: Goal { setting.goal }
+  public var goal: Goal { told.setting.goal }
 
   /// How many rounds the text says that an episode lasts; 1 if it says nothing.
-  public var expectedRounds: Double { setting.expectedRounds }
+  public var expectedRounds: Double { told.setting.expectedRounds }
   /// Whether the text says that it hides play.
-  public var hidesPlay: Bool { tree.hidesPlay }
+  public var hidesPlay: Bool { told.tree.hidesPlay }
   /// Whether the text says that the treasury neither pays nor collects anything in all.
-  public var isBalanced: Bool { tree.isBalanced }
+  public var isBalanced: Bool { told.tree.isBalanced }
 
+  /// The story as it is written.
+  var tree: StoryTree { told.tree }
   /// What an episode runs.
-  var program: Program { setting.program }
+  var program: Program { told.setting.program }
 
   /// Runs the program.
-  public func play(_ episode: inout some Episode) { setting.program.run(&episode) }
+  public func play(_ episode: inout some Episode) { told.setting.program.run(&episode) }
 
   /// Returns the game, with its listeners compiled for the interpreter.
   ///

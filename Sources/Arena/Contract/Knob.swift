@@ -30,6 +30,18 @@ public struct Knob: Sendable {
     case reals([Double])
     /// A list of texts.
     case texts([String])
+
+    /// Whether two values are the same; texts byte by byte.
+    public static func == (a: Value, b: Value) -> Bool {
+      switch (a, b) {
+      case (.real(let x), .real(let y)): x == y
+      case (.integer(let x), .integer(let y)), (.choice(let x), .choice(let y)): x == y
+      case (.truth(let x), .truth(let y)): x == y
+      case (.reals(let x), .reals(let y)): x == y
+      case (.texts(let x), .texts(let y)): x.map { Array($0.utf8) } == y.map { Array($0.utf8) }
+      default: false
+      }
+    }
   }
 
   /// The name, in kebab-case.

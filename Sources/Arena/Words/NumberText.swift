@@ -7,7 +7,7 @@ public enum NumberText {
   public static func exact(_ value: Double) -> String {
     if value == 0 { return "0" }
     if value.magnitude < 1e15, let whole = Int(exactly: value) { return String(whole) }
-    return "\(value)"
+    return value.description
   }
 
   /// A point of a grid: twelve significant digits, which hide the rounding of from + step x index.

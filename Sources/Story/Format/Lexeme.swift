@@ -95,7 +95,7 @@ extension Lexeme {
   }
 
   /// Says where spaces stand within a line.
-  private static func space(_ lexemes: inout [Lexeme], _ names: [String]) {
+  private static func space(_ lexemes: inout [Lexeme], _ names: NamePool) {
     var isOperand = false
     for index in lexemes.indices {
       let this = lexemes[index]
@@ -114,7 +114,7 @@ extension Lexeme {
       case .name(let name):
         // The measure of a note and the words before a condition have a value behind them.
         let isNoted = index > 0 && lexemes[index - 1].is(.note)
-        isOperand = !isNoted && !["where", "when"].contains(names[Int(name.index)])
+        isOperand = !isNoted && !["where", "when"].contains(names.text(name).string)
       case .number, .word(.true), .word(.false), .word(.none), .symbol(.close), .symbol(.question),
         .symbol(.closeBracket), .symbol(.closeBrace):
         isOperand = true

@@ -68,13 +68,18 @@ extension Parser {
     guard case .word(let word) = token.kind, word.isDeclaration || word == .set || word == .let
     else {
       throw unexpected(
-        "a declaration: parameter, set, grid, role, decision, measure, goal, let, function, part, "
-          + "require or story", among: Word.allCases.filter { $0.isDeclaration }.map { $0.rawValue }
+        """
+        a declaration: parameter, set, grid, role, decision, measure, goal, let, function, part, \
+        require or story
+        """, among: Word.texts { $0.isDeclaration }
       )
     }
     advance()
     let place = place
-    let name = try takeName("the name of the \(word.rawValue)")
+    guard case .name(let name) = token.kind else {
+      throw unexpected("the name of the \(word.rawValue)")
+    }
+    advance()
     let form = try form(of: word, name)
     declare(name, place, form)
   }
@@ -92,11 +97,11 @@ extension Parser {
     case .decision: return .decision(try decision(name))
     case .measure: return .measure(try measure(name))
     case .let:
-      try take(.assign, "before the value of '\(text(name))'")
+      try takeAssign(of: name)
       return .constant(try expression())
     case .function:
       let formals = try formals()
-      try take(.assign, "before the value of '\(text(name))'")
+      try takeAssign(of: name)
       return .function(formals, try expression())
     case .part: return .part(try formals(), try block("before what the part does"))
     default: throw unexpected("a declaration")
@@ -127,9 +132,15 @@ extension Parser {
       let from = hasConditions ? try source() : nil
       let hasLabel =
         hasConditions || isLabelBefore(following.kind)
-      let own = from.map { "\(text(name)) {\(text($0.name))}" } ?? text(name)
+      let own = from.map { "\(text(name)) {\(text($0.name))}" as Text } ?? text(name)
       let label = (hasLabel ? takesText() : nil) ?? own
-      let help = takes(.colon) ? try takeText("what '\(text(name))' means, in quotes") : ""
+      var help: Text = ""
+      if takes(.colon) {
+        guard let text = takesText() else {
+          throw unexpected("what '\(self.text(name))' means, in quotes")
+        }
+        help = text
+      }
       let condition = hasConditions && takes(.if) ? try plainExpression() : nil
       members.append(
         .init(
@@ -180,7 +191,7 @@ extension Parser {
   }
 
   /// Takes a text in quotes unless a declaration or the end follows it: then it is the line of help.
-  private mutating func takesLabel() -> String? {
+  private mutating func takesLabel() -> Text? {
     if case .word(let word) = following.kind, word != .if { return nil }
     return following.kind == .end ? nil : takesText()
   }
@@ -192,7 +203,8 @@ extension Parser {
     try take(.assign, "before the actions")
     let start = place
     let members = try members(false)
-    if members.count == 1 && !(members[0].help.isEmpty && members[0].label == text(members[0].name))
+    if members.count == 1
+      && !(members[0].help.isEmpty && members[0].label == text(members[0].name))
     {
       complain("expected a second action, or the name of a set alone", at: start)
     }
@@ -214,7 +226,7 @@ extension Parser {
     let place = place
     let name = try takeName("a name")
     let label = takesText() ?? text(name)
-    try take(.colon, "before what '\(text(name))' may be")
+    try takeColon(of: name)
     let formal = Formal(name: name, place: place, type: try type())
     return SightForm(
       formal: formal, label: label, condition: takes(.if) ? try plainExpression() : nil)

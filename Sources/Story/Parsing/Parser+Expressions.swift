@@ -149,7 +149,7 @@ extension Parser {
   /// Whether the search for a member of a set comes next; 'first' alone is a function.
   private var isAtSearch: Bool {
     guard case .name(let name) = token.kind, case .name = following.kind else { return false }
-    return text(name) == "first" && isAt(.in, after: 2)
+    return text(name).says("first") && isAt(.in, after: 2)
   }
 
   /// The first member of a set for which something holds.
@@ -251,7 +251,7 @@ extension Parser {
   mutating func formal() throws(Recovery) -> Formal {
     let place = place
     let name = try takeName("a name")
-    try take(.colon, "before what '\(text(name))' may be")
+    try takeColon(of: name)
     return Formal(name: name, place: place, type: try type())
   }
 }

@@ -8,7 +8,7 @@ extension Parser {
       repeat { sets.append(try takeName("a set")) } while sets.count < 2 && takes(.comma)
     }
     let label = takesText() ?? text(name)
-    try take(.assign, "before the value of '\(text(name))'")
+    try takeAssign(of: name)
     let kind: ParameterForm.Kind = sets.isEmpty ? try single() : try reals(per: sets)
     return ParameterForm(
       label: label, kind: kind, help: try takeText("a line of help in quotes"))
@@ -27,7 +27,8 @@ extension Parser {
       var names: [Name] = []
       repeat { names.append(try takeName("a name to choose")) } while takes(.comma)
       guard let index = names.firstIndex(of: chosen) else {
-        let known = names.map { text($0) }.joined(separator: ", ")
+        var known = text(names[0])
+        for name in names.dropFirst() { known = "\(known), \(text(name))" }
         complain("'\(text(chosen))' is none of the names to choose from: \(known)", at: place)
         throw Recovery()
       }
@@ -40,7 +41,7 @@ extension Parser {
       let (range, unit) = try range()
       if !range.contains(value) {
         complain(
-          "expected a value in \(text(range)), but found \(NumberText.exact(value))", at: place)
+          "expected a value in \(text(range)), but found \(exact: value)", at: place)
       }
       return .real(value, in: range, unit: unit)
     }
@@ -62,13 +63,13 @@ extension Parser {
     let (range, unit) = try range()
     if let stray = values.first(where: { !range.contains($0) }) {
       complain(
-        "expected values in \(text(range)), but found \(NumberText.exact(stray))", at: place)
+        "expected values in \(text(range)), but found \(exact: stray)", at: place)
     }
     let condition = takes(.if) ? try plainExpression() : nil
     return .reals(values, per: sets, in: range, unit: unit, if: condition)
   }
 
-  private mutating func range() throws(Recovery) -> (ClosedRange<Double>, unit: String) {
+  private mutating func range() throws(Recovery) -> (ClosedRange<Double>, unit: Text) {
     let place = place
     let low = try literal("the least value")
     try take(.range, "between the ends of the range")
@@ -80,12 +81,12 @@ extension Parser {
     return (low...high, try unit())
   }
 
-  private func text(_ range: ClosedRange<Double>) -> String {
-    NumberText.exact(range.lowerBound) + "..." + NumberText.exact(range.upperBound)
+  private func text(_ range: ClosedRange<Double>) -> Text {
+    "\(exact: range.lowerBound)...\(exact: range.upperBound)"
   }
 
   /// Takes a unit: a name, or a text with another one behind it.
-  mutating func unit() throws(Recovery) -> String {
+  mutating func unit() throws(Recovery) -> Text {
     if case .text = token.kind, following.kind != .word(.if) {
       guard case .text = following.kind else {
         complain("expected a unit before the line of help", at: place)
@@ -100,18 +101,20 @@ extension Parser {
   }
 
   /// Takes a number with a minus in front of it if there is one.
-  private mutating func literal(_ what: String) throws(Recovery) -> Double {
+  private mutating func literal(_ what: StaticString) throws(Recovery) -> Double {
     let isNegative = takes(.minus)
-    guard case .number(let number) = token.kind else { throw unexpected(what) }
+    guard case .number(let number) = token.kind else { throw unexpected(Text(stringLiteral: what)) }
     advance()
     return isNegative ? -number : number
   }
 
   /// Takes a whole number of a range.
-  mutating func whole(_ what: String, in range: ClosedRange<Int>) throws(Recovery) -> Int {
+  mutating func whole(_ what: StaticString, in range: ClosedRange<Int>) throws(Recovery) -> Int {
     guard case .number(let number) = token.kind, let whole = Int(exactly: number),
       range.contains(whole)
-    else { throw unexpected("\(what), in \(range.lowerBound)...\(range.upperBound)") }
+    else {
+      throw unexpected("\(Text(stringLiteral: what)), in \(range.lowerBound)...\(range.upperBound)")
+    }
     advance()
     return whole
   }

@@ -1,6 +1,6 @@
 extension Parser {
   /// Reads statements in braces.
-  mutating func block(_ what: String) throws(Recovery) -> [Statement] {
+  mutating func block(_ what: StaticString) throws(Recovery) -> [Statement] {
     try take(.openBrace, what)
     var statements: [Statement] = []
     while !isAt(.closeBrace) && token.kind != .end {
@@ -29,13 +29,13 @@ extension Parser {
       advance()
       let name = try takeName("the name of a value")
       let type = takes(.colon) ? try type() : nil
-      try take(.assign, "before the value of '\(text(name))'")
+      try takeAssign(of: name)
       return .bind(name, type, try origin(), isVariable: isVariable)
     case .word(.set):
       advance()
       let name = try takeName("the name of a variable")
       let index = try takeIndex()
-      try take(.assign, "before the value of '\(text(name))'")
+      try takeAssign(of: name)
       return .change(name, at: index, try origin())
     case .word(.draw):
       advance()
@@ -80,7 +80,7 @@ extension Parser {
     default:
       throw unexpected(
         "a statement: let, var, set, draw, gain, transfer, note, slip, if, for, together, end or a part",
-        among: Word.allCases.filter { $0.isBeginning }.map { $0.rawValue })
+        among: Word.texts { $0.isBeginning })
     }
   }
 

@@ -4,14 +4,14 @@ import Arena
 ///
 /// After a complaint it goes on with the next word that can begin something, so that one reading finds
 /// several mistakes.
-struct Parser {
+struct Parser: ~Copyable {
   /// The deepest nesting, and the longest chain of operations.
   static let deepest = 200
 
   private(set) var scanner: Scanner
   private var tokens: [Token]
   private var index = 0
-  private(set) var complaints: [(place: Int, sentence: String)] = []
+  private(set) var complaints: [(place: Int, sentence: Text)] = []
   private var depth = 0
   var tree: StoryTree
 
@@ -45,34 +45,34 @@ struct Parser {
   mutating func advance() { if index < tokens.count - 1 { index += 1 } }
 
   /// Complains, unless there were too many complaints.
-  mutating func complain(_ sentence: String, at place: Int) {
+  mutating func complain(_ sentence: Text, at place: Int) {
     if complaints.count < Complaints.most { complaints.append((place, sentence)) }
   }
 
   /// Complains of the next token, and names the nearest of some words.
-  mutating func unexpected(_ expected: String, among words: [String] = []) -> Recovery {
-    var sentence = "expected \(expected), but found \(shown(token))"
+  mutating func unexpected(_ expected: Text, among words: [Text] = []) -> Recovery {
+    var sentence: Text = "expected \(expected), but found \(shown(token))"
     if case .name(let name) = token.kind, !words.isEmpty,
-      let nearest = Spelling.nearest(to: text(name), among: words)
+      let nearest = text(name).nearest(among: words)
     {
-      sentence += "; did you mean '\(nearest)'?"
-    } else if case .name(let name) = token.kind, let ours = Parser.habits[text(name)] {
-      sentence += "; a story says \(ours)"
+      sentence = "\(sentence); did you mean '\(nearest)'?"
+    } else if case .name(let name) = token.kind, let ours = Parser.habit(text(name)) {
+      sentence = "\(sentence); a story says \(ours)"
     }
     complain(sentence, at: place)
     return Recovery()
   }
 
   /// Words of other languages, and what a story says instead.
-  private static let habits = [
-    "elif": "'else if'", "elseif": "'else if'", "elsif": "'else if'",
-    "while": "'for k in 1...5', which repeats a given number of times",
-  ]
+  private static func habit(_ word: Text) -> Text? {
+    if word.says("while") { return "'for k in 1...5', which repeats a given number of times" }
+    return word.says("elif") || word.says("elseif") || word.says("elsif") ? "'else if'" : nil
+  }
 
-  private func shown(_ token: Token) -> String {
+  private func shown(_ token: Token) -> Text {
     if token.kind == .end { return "the end" }
     let text = scanner.source.printable(token.range)
-    return text.count > 40 ? "'\(text.prefix(40))...'" : "'\(text)'"
+    return text.bytes.count > 40 ? "'\(Text(text.bytes[..<40]))...'" : "'\(text)'"
   }
 
   func isAt(_ word: Word) -> Bool { token.kind == .word(word) }
@@ -93,46 +93,60 @@ struct Parser {
   }
 
   /// Takes a word that has a meaning only here, and is a name elsewhere.
-  mutating func takes(local word: String) -> Bool {
-    guard case .name(let name) = token.kind, scanner.names[Int(name.index)] == word else {
+  mutating func takes(local word: StaticString) -> Bool {
+    guard case .name(let name) = token.kind, text(name).says(word) else {
       return false
     }
     advance()
     return true
   }
 
-  mutating func take(_ word: Word, _ what: String) throws(Recovery) {
-    if !takes(word) { throw unexpected("'\(word.rawValue)' \(what)") }
+  mutating func take(_ word: Word, _ what: StaticString) throws(Recovery) {
+    if !takes(word) { throw missing(Text(word.rawValue), what) }
   }
 
-  mutating func take(_ symbol: Symbol, _ what: String) throws(Recovery) {
-    if !takes(symbol) { throw unexpected("'\(symbol.rawValue)' \(what)") }
+  mutating func take(_ symbol: Symbol, _ what: StaticString) throws(Recovery) {
+    if !takes(symbol) { throw missing(Text(symbol.rawValue), what) }
   }
 
-  mutating func take(local word: String, _ what: String) throws(Recovery) {
-    if !takes(local: word) { throw unexpected("'\(word)' \(what)") }
+  mutating func take(local word: StaticString, _ what: StaticString) throws(Recovery) {
+    if !takes(local: word) { throw missing(Text(stringLiteral: word), what) }
   }
 
-  mutating func takeName(_ what: String) throws(Recovery) -> Name {
-    guard case .name(let name) = token.kind else { throw unexpected(what) }
+  private mutating func missing(_ word: Text, _ what: StaticString) -> Recovery {
+    unexpected("'\(word)' \(Text(stringLiteral: what))")
+  }
+
+  /// Takes the sign between a name and its value.
+  mutating func takeAssign(of name: Name) throws(Recovery) {
+    if !takes(.assign) { throw unexpected("'=' before the value of '\(text(name))'") }
+  }
+
+  /// Takes the sign between a name and what it may be.
+  mutating func takeColon(of name: Name) throws(Recovery) {
+    if !takes(.colon) { throw unexpected("':' before what '\(text(name))' may be") }
+  }
+
+  mutating func takeName(_ what: StaticString) throws(Recovery) -> Name {
+    guard case .name(let name) = token.kind else { throw unexpected(Text(stringLiteral: what)) }
     advance()
     return name
   }
 
   /// Takes a text in quotes if it comes next.
-  mutating func takesText() -> String? {
+  mutating func takesText() -> Text? {
     guard case .text(let text) = token.kind else { return nil }
     advance()
     return text
   }
 
-  mutating func takeText(_ what: String) throws(Recovery) -> String {
-    guard let text = takesText() else { throw unexpected(what) }
+  mutating func takeText(_ what: StaticString) throws(Recovery) -> Text {
+    guard let text = takesText() else { throw unexpected(Text(stringLiteral: what)) }
     return text
   }
 
   /// What a name says.
-  func text(_ name: Name) -> String { scanner.names[Int(name.index)] }
+  func text(_ name: Name) -> Text { scanner.names.text(name) }
 
   /// Reads something nested.
   mutating func nested<Result>(
@@ -191,7 +205,7 @@ struct Parser {
   }
 
   /// Takes a text with values in braces.
-  mutating func takeSentence(_ what: String) throws(Recovery) -> Sentence {
+  mutating func takeSentence(_ what: StaticString) throws(Recovery) -> Sentence {
     let range = token.range
     _ = try takeText(what)
     var pieces: [Sentence.Piece] = []
@@ -202,7 +216,7 @@ struct Parser {
         end += 1
         continue
       }
-      pieces.append(.text(String(decoding: bytes[start..<end], as: UTF8.self)))
+      pieces.append(.text(Text(bytes[start..<end])))
       guard let close = bytes[end..<range.upperBound].firstIndex(of: UInt8(ascii: "}")) else {
         complain("expected '}' after a value in a text", at: end)
         throw Recovery()
@@ -210,7 +224,7 @@ struct Parser {
       pieces.append(.value(try expression(in: end + 1..<close)))
       (start, end) = (close + 1, close + 1)
     }
-    pieces.append(.text(String(decoding: bytes[start..<range.upperBound - 1], as: UTF8.self)))
+    pieces.append(.text(Text(bytes[start..<range.upperBound - 1])))
     return Sentence(pieces: pieces)
   }
 

@@ -88,7 +88,7 @@ extension Program {
       case .note: episode.note(b, register[a])
       case .slip: episode.slip(to: index(register[a]), by: b)
       case .endRound: episode.endRound()
-      case .fail: return episode.fail(because: reasons[a].sentence(register))
+      case .fail: return episode.fail(because: reasons[a].sentence(register).string)
       case .end: return
       }
     }

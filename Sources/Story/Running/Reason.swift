@@ -5,7 +5,7 @@ struct Reason: Sendable {
   /// A value of the episode, as a sentence shows it.
   struct Figure: Sendable {
     /// What the text calls it.
-    let name: String
+    let name: Text
     /// Where its number is.
     var register: Int32
     let form: Form
@@ -19,37 +19,37 @@ struct Reason: Sendable {
   }
 
   /// File and line.
-  let place: String
+  let place: Text
   /// What is wrong.
-  let fault: String
+  let fault: Text
   /// What was found instead; nil if the fault says it.
   var found: Figure?
   /// What the fault was worked out from.
   var figures: [Figure]
 
   /// The sentence with the values that are in the registers.
-  @inline(never) func sentence(_ registers: UnsafeMutablePointer<Double>) -> String {
-    var text = place + ": " + fault
-    if let found { text += ", but is " + Reason.words(found, registers) }
+  @inline(never) func sentence(_ registers: UnsafeMutablePointer<Double>) -> Text {
+    var text: Text = "\(place): \(fault)"
+    if let found { text = "\(text), but is \(Reason.words(found, registers))" }
     for (index, figure) in figures.enumerated() {
-      text += index == 0 ? " (" : ", "
-      text += figure.name + " = " + Reason.words(figure, registers)
+      let words = Reason.words(figure, registers)
+      text = "\(text)\(index == 0 ? " (" : ", ")\(figure.name) = \(words)"
     }
-    return figures.isEmpty ? text : text + ")"
+    return figures.isEmpty ? text : "\(text))"
   }
 
   private static func words(
     _ figure: Figure, _ registers: UnsafeMutablePointer<Double>
-  ) -> String {
+  ) -> Text {
     let number = registers[Int(figure.register)]
     switch figure.form {
-    case .number: return NumberText.grid(number)
+    case .number: return "\(grid: number)"
     case .truth: return number == 1 ? "true" : "false"
     case .member(let values):
       guard let index = Int(exactly: number), index >= 0 && index < values.count else {
         return "none"
       }
-      return values.label(index)
+      return Text(values.label(index))
     }
   }
 }

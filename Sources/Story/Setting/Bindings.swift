@@ -1,23 +1,17 @@
 /// The values with names, each found by its name at once; the last one bound hides those before it.
-struct Bindings: RandomAccessCollection, MutableCollection {
-  private var all: [Binding] = []
+struct Bindings {
+  private(set) var all: [Binding] = []
   /// The last binding of every name, by the number of the name; -1 if there is none.
   private var last: [Int]
 
   /// Makes room for the names of a text.
   init(names: Int) { last = Array(repeating: -1, count: names) }
 
-  var startIndex: Int { 0 }
-  var endIndex: Int { all.count }
+  var count: Int { all.count }
 
-  subscript(index: Int) -> Binding {
-    get { all[index] }
-    _modify { yield &all[index] }
-    set { all[index] = newValue }
-  }
+  subscript(index: Int) -> Binding { all[index] }
 
   mutating func append(_ binding: Binding) {
-    var binding = binding
     binding.hidden = last[Int(binding.name.index)]
     last[Int(binding.name.index)] = all.count
     all.append(binding)

@@ -1,11 +1,17 @@
 import Arena
 
+/// What a value is called, and what it means.
+struct Caption: Equatable {
+  let label: Text
+  let help: Text
+}
+
 /// A set with the parameters known.
-struct NamedSet: Sendable {
-  let name: String
+final class NamedSet {
+  let name: Text
   /// The members by their names in the text, where they have one; empty for a grid.
-  var members: [Name?]
-  var labels: [Label]
+  var members: [Name?] = []
+  var captions: [Caption] = []
   /// Members that the text has only under other parameters.
   var absent: [Name] = []
   /// Members that are made of the members of another set: the first of them, and that set.
@@ -13,31 +19,62 @@ struct NamedSet: Sendable {
   /// The points of a grid, which have no names.
   var grid: (low: Double, step: Double, count: Int)?
 
+  init(_ name: Text) { self.name = name }
+
+  /// Adds a member.
+  func add(_ member: Name?, _ label: Text, _ help: Text) {
+    members.append(member)
+    captions.append(Caption(label: label, help: help))
+  }
+
   /// The number of a member; -1 if the text has it only under other parameters.
   func number(of name: Name) -> Int? {
     members.firstIndex(of: name) ?? (absent.contains(name) ? -1 : nil)
   }
 
-  /// How many members there are.
-  var count: Int { grid?.count ?? labels.count }
+  /// The names of all members that have one.
+  var names: [Name] { members.compactMap { $0 } + absent }
 
-  /// The members as the contract has them.
-  var values: Values {
-    if let grid { return .numbers(from: grid.low, step: grid.step, count: grid.count) }
-    return .named(labels)
+  /// How many members there are.
+  var count: Int { grid?.count ?? captions.count }
+
+  /// What a member is called.
+  func label(_ index: Int) -> Text {
+    if let grid { return "\(grid: grid.low + grid.step * Double(index))" }
+    return captions[index].label
+  }
+
+  /// The members as the contract has them; there are no more of them when this is asked.
+  lazy var values: Values =
+    if let grid {
+      .numbers(from: grid.low, step: grid.step, count: grid.count)
+    } else {
+      .named(captions.map { Label($0.label.string, $0.help.string) })
+    }
+
+  /// Whether the members of another set are called the same and mean the same.
+  func isLike(_ other: NamedSet) -> Bool {
+    captions == other.captions && grid?.low == other.grid?.low && grid?.step == other.grid?.step
+      && grid?.count == other.grid?.count
   }
 }
 
 /// A role with the parameters known.
-struct Party: Sendable {
+final class Party {
   let form: RoleForm
   let firstSeat: Int
   /// How many seats it has; none if it is switched off.
   let seats: Int
+
+  init(form: RoleForm, firstSeat: Int, seats: Int) {
+    self.form = form
+    self.firstSeat = firstSeat
+    self.seats = seats
+  }
 }
 
 /// A decision with the parameters known.
-struct Point: Sendable {
+final class Point {
   let form: DecisionForm
   let role: Int
   let set: Int
@@ -48,12 +85,21 @@ struct Point: Sendable {
   /// Where its wishes begin; -1 if there are none.
   let wishes: Int
   var isAsked = false
+
+  init(form: DecisionForm, role: Int, set: Int, sees: [Sight], number: Int?, wishes: Int) {
+    self.form = form
+    self.role = role
+    self.set = set
+    self.sees = sees
+    self.number = number
+    self.wishes = wishes
+  }
 }
 
 /// One thing that a decision sees.
-struct Sight: Sendable {
+final class Sight {
   let name: Name
-  let label: String
+  let label: Text
   /// Whether it is seen under these parameters.
   let isOn: Bool
   /// Whether that depends on parameters.
@@ -62,6 +108,16 @@ struct Sight: Sendable {
   let values: Values
   /// The number of each member among the values; -1 if it cannot be seen.
   let numbers: [Int]
+
+  init(_ form: SightForm, isOn: Bool, _ kind: Kind, _ values: Values, _ numbers: [Int]) {
+    name = form.formal.name
+    label = form.label
+    self.isOn = isOn
+    isConditional = form.condition != nil
+    self.kind = kind
+    self.values = values
+    self.numbers = numbers
+  }
 
   /// Whether every member has its own number.
   var isPlain: Bool { numbers.indices.allSatisfy { numbers[$0] == $0 } }
@@ -88,7 +144,7 @@ enum Meaning: Sendable {
 }
 
 /// A value with a name.
-struct Binding: Sendable {
+final class Binding {
   let name: Name
   let value: Value
   let place: Int
@@ -100,6 +156,12 @@ struct Binding: Sendable {
   var isBroken = false
   /// The number of the binding that it hides; -1 if there is none.
   var hidden = -1
+
+  init(_ name: Name, _ value: Value, at place: Int) {
+    self.name = name
+    self.value = value
+    self.place = place
+  }
 }
 
 /// Moves that do not see each other, while they are read.

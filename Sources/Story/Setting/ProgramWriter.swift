@@ -2,7 +2,7 @@
 ///
 /// While it writes, a constant is the register -1, -2, ...; when the program is finished, the constants
 /// become the first registers.
-struct ProgramWriter {
+struct ProgramWriter: ~Copyable {
   private(set) var steps: [Instruction] = []
   private(set) var registers = 0
   private var constants = ConstantPool()
@@ -31,29 +31,24 @@ struct ProgramWriter {
   mutating func register(of constant: Double) -> Int { -1 - constants.index(of: constant) }
 
   /// The register of a value.
-  mutating func register(of content: Value.Content) -> Int {
-    switch content {
-    case .register(let register): register
-    case .known(let number): register(of: number)
-    case .entries, .absent: register(of: 0)
-    }
+  mutating func register(of value: Value) -> Int {
+    value.register ?? register(of: value.known ?? 0)
   }
 
   /// Puts values into registers in a row, unless they are in a row already; returns the first.
-  mutating func row(of contents: [Value.Content]) -> Int {
-    if case .register(let first)? = contents.first,
-      contents.indices.allSatisfy({ contents[$0] == .register(first + $0) })
-    {
-      return first
+  mutating func row(of values: [Value]) -> Int {
+    guard let first = values.first?.register else { return copy(of: values) }
+    for (offset, value) in values.enumerated() where value.register != first + offset {
+      return copy(of: values)
     }
-    return copy(of: contents)
+    return first
   }
 
   /// Puts values into registers in a row that nothing else uses; returns the first.
-  mutating func copy(of contents: [Value.Content]) -> Int {
-    let row = fresh(contents.count)
-    for (offset, content) in contents.enumerated() {
-      write(.move, row + offset, register(of: content))
+  mutating func copy(of values: [Value]) -> Int {
+    let row = fresh(values.count)
+    for (offset, value) in values.enumerated() {
+      write(.move, row + offset, register(of: value))
     }
     return row
   }
@@ -61,14 +56,14 @@ struct ProgramWriter {
   /// Puts a value into a register; if the last step made it anew, that step does so by itself.
   ///
   /// A value is new if its register is none of those that there were before it was worked out.
-  mutating func store(_ content: Value.Content, in register: Int, since mark: Int) {
+  mutating func store(_ value: Value, in register: Int, since mark: Int) {
     if isSilent { return }
-    if case .register(let made) = content, made >= mark, label < steps.count,
+    if let made = value.register, made >= mark, label < steps.count,
       let last = steps.last, last.operation.writes, Int(last.a) == made
     {
       steps[steps.count - 1].a = Int32(truncatingIfNeeded: register)
     } else {
-      write(.move, register, self.register(of: content))
+      write(.move, register, self.register(of: value))
     }
   }
 

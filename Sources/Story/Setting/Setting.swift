@@ -32,7 +32,7 @@ struct Setting: Sendable {
     let complaints = maker.allComplaints
     guard complaints.all.isEmpty else { throw complaints }
     if let objection = maker.objection {
-      self.init(complaint: objection.text(in: tree.source))
+      self.init(complaint: objection.text(in: tree.source).string)
     } else if maker.isStopped {
       self.init(complaint: "the story makes no sense under these parameters")
     } else {

@@ -13,45 +13,7 @@ extension SettingMaker {
     {
       return member(of: family, in: set, arguments, at: place)
     }
-    switch text(name) {
-    case "min": return extreme(.least, arguments, at: place)
-    case "max": return extreme(.greatest, arguments, at: place)
-    case "sum":
-      return list(arguments, "sum", at: place).flatMap { fold(.add, $0, at: place) }
-    case "abs":
-      guard one(arguments, "abs", at: place), let value = value(arguments[0], .number),
-        let negative = apply(.multiply, Value(.number, -1), value, .number, at: place)
-      else { return nil }
-      return apply(.greatest, value, negative, .number, at: place)
-    case "exp": return operation(.exponential, "exp", arguments, at: place)
-    case "log": return operation(.logarithm, "log", arguments, at: place)
-    case "power":
-      guard arguments.count == 2 else {
-        complain("power takes a base and an exponent, but found \(arguments.count)", at: place)
-        return nil
-      }
-      return arithmetic(.power, arguments[0], arguments[1], at: place)
-    case "first", "last", "count": return about(name, set: arguments, at: place)
-    case "index":
-      guard one(arguments, "index", at: place), let value = value(arguments[0]) else { return nil }
-      switch value.kind {
-      case .member, .seat: return index(value)
-      default:
-        complain(
-          "expected a value of a set or a seat, but found \(text(value.kind))", at: place)
-        return nil
-      }
-    case "seats":
-      guard one(arguments, "seats", at: place), case .name(let name) = arguments[0].form,
-        case .role(let role)? = meaning(name)
-      else {
-        if case .name(let name)? = arguments.first?.form, isBroken(name) { return nil }
-        complain("expected a role, as in seats(player)", at: place)
-        return nil
-      }
-      return Value(.number, Double(parties[role].seats))
-    case "all-equal": return allEqual(arguments, at: place)
-    default:
+    guard let function = Function(text(name)) else {
       if case .set(let set)? = meaning(name), sets[set].grid != nil {
         guard one(arguments, text(name), at: place), let value = value(arguments[0], .number)
         else { return nil }
@@ -60,13 +22,54 @@ extension SettingMaker {
       complainUnknownFunction(name, at: place)
       return nil
     }
+    switch function {
+    case .min: return extreme(.least, arguments, at: place)
+    case .max: return extreme(.greatest, arguments, at: place)
+    case .sum:
+      return list(arguments, text(name), at: place).flatMap { fold(.add, $0, at: place) }
+    case .abs:
+      guard one(arguments, text(name), at: place), let value = value(arguments[0], .number),
+        let negative = apply(.multiply, Value(.number, -1), value, .number, at: place)
+      else { return nil }
+      return apply(.greatest, value, negative, .number, at: place)
+    case .exp: return operation(.exponential, name, arguments, at: place)
+    case .log: return operation(.logarithm, name, arguments, at: place)
+    case .power:
+      guard arguments.count == 2 else {
+        complain("power takes a base and an exponent, but found \(arguments.count)", at: place)
+        return nil
+      }
+      return arithmetic(.power, arguments[0], arguments[1], at: place)
+    case .first, .last, .count: return about(name, function, set: arguments, at: place)
+    case .index:
+      guard one(arguments, text(name), at: place), let value = value(arguments[0]) else {
+        return nil
+      }
+      switch value.kind {
+      case .member, .seat: return index(value)
+      default:
+        complain(
+          "expected a value of a set or a seat, but found \(text(value.kind))", at: place)
+        return nil
+      }
+    case .seats:
+      guard one(arguments, text(name), at: place), case .name(let name) = arguments[0].form,
+        case .role(let role)? = meaning(name)
+      else {
+        if case .name(let name)? = arguments.first?.form, isBroken(name) { return nil }
+        complain("expected a role, as in seats(player)", at: place)
+        return nil
+      }
+      return Value(.number, Double(parties[role].seats))
+    case .allEqual: return allEqual(name, arguments, at: place)
+    }
   }
 
   /// The result of an operation on one number.
   private mutating func operation(
-    _ operation: Operation, _ name: String, _ arguments: [Expression], at place: Int
+    _ operation: Operation, _ name: Name, _ arguments: [Expression], at place: Int
   ) -> Value? {
-    guard one(arguments, name, at: place), let value = value(arguments[0], .number) else {
+    guard one(arguments, text(name), at: place), let value = value(arguments[0], .number) else {
       return nil
     }
     return apply(operation, value, value, .number, from: arguments, at: place)
@@ -75,26 +78,24 @@ extension SettingMaker {
   /// How many values come before one in its set, or seats before one in its role.
   private func index(_ value: Value) -> Value {
     guard case .seat(let role) = value.kind, let seat = value.known else {
-      return Value(.number, value.content == .absent ? .known(0) : value.content)
+      return value.isAbsent ? Value(.number, 0) : value.of(.number)
     }
     return Value(.number, seat - Double(parties[role].firstSeat))
   }
 
   private mutating func complainUnknownFunction(_ name: Name, at place: Int) {
     if isBroken(name) { return }
-    var names = [
-      "min", "max", "sum", "abs", "exp", "log", "power", "first", "last", "count", "index",
-      "seats", "all-equal",
-    ]
+    var names = Function.texts
     for (name, meaning) in meanings.prefix(visible) {
       if case .function = meaning { names.append(text(name)) }
     }
     let written = text(name)
-    if let nearest = Spelling.nearest(to: written, among: names) {
+    if let nearest = written.nearest(among: names) {
       complain("there is no function '\(written)'; did you mean '\(nearest)'?", at: place)
     } else {
-      complain(
-        "there is no function '\(written)'; there are " + names.joined(separator: ", "), at: place)
+      var sentence: Text = "there is no function '\(written)'; there are \(names[0])"
+      for name in names.dropFirst() { sentence = "\(sentence), \(name)" }
+      complain(sentence, at: place)
     }
   }
 
@@ -106,7 +107,7 @@ extension SettingMaker {
     guard one(arguments, text(family.name), at: place),
       let value = value(arguments[0], .member(family.set))
     else { return nil }
-    if family.first < 0 { return Value(.member(set), .absent) }
+    if family.first < 0 { return Value(absent: .member(set)) }
     return apply(.add, Value(.number, Double(family.first)), value, .member(set), at: place)
   }
 
@@ -148,17 +149,17 @@ extension SettingMaker {
     bindings[bindings.count - 1].block = 0
   }
 
-  private mutating func one(_ arguments: [Expression], _ name: String, at place: Int) -> Bool {
+  private mutating func one(_ arguments: [Expression], _ what: Text, at place: Int) -> Bool {
     if arguments.count == 1 { return true }
-    complain("\(name) takes one value, but found \(arguments.count)", at: place)
+    complain("\(what) takes one value, but found \(arguments.count)", at: place)
     return false
   }
 
   /// The entries of the only argument, as numbers if they are points of a grid.
-  private mutating func list(_ arguments: [Expression], _ name: String, at place: Int) -> [Value]? {
-    guard one(arguments, name, at: place), let value = value(arguments[0]) else { return nil }
-    guard entries(value) != nil else {
-      complain("\(name) takes a list, but found \(text(value.kind))", at: place)
+  private mutating func list(_ arguments: [Expression], _ what: Text, at place: Int) -> [Value]? {
+    guard one(arguments, what, at: place), let value = value(arguments[0]) else { return nil }
+    guard value.entries != nil else {
+      complain("\(what) takes a list, but found \(text(value.kind))", at: place)
       return nil
     }
     return flat(value)
@@ -166,7 +167,7 @@ extension SettingMaker {
 
   /// All entries of a list, and of the lists in it.
   private func flat(_ value: Value) -> [Value] {
-    entries(value)?.flatMap { flat($0) } ?? [value]
+    value.entries?.flatMap { flat($0) } ?? [value]
   }
 
   /// The least or greatest of some values; among points of one grid by their order.
@@ -211,33 +212,36 @@ extension SettingMaker {
   }
 
   /// What is asked about a set.
-  private mutating func about(_ name: Name, set arguments: [Expression], at place: Int) -> Value? {
+  private mutating func about(
+    _ name: Name, _ function: Function, set arguments: [Expression], at place: Int
+  ) -> Value? {
     guard one(arguments, text(name), at: place) else { return nil }
-    if text(name) != "count", case .name(let owner) = arguments[0].form,
+    if function != .count, case .name(let owner) = arguments[0].form,
       case .role(let role)? = meaning(owner)
     {
       let (first, seats) = (parties[role].firstSeat, parties[role].seats)
       return Value(
-        .seat(role), Double(text(name) == "first" ? first : first + Swift.max(seats, 1) - 1))
+        .seat(role), Double(function == .first ? first : first + Swift.max(seats, 1) - 1))
     }
     guard case .name(let owner) = arguments[0].form, case .set(let set)? = meaning(owner) else {
       if case .name(let owner) = arguments[0].form, isBroken(owner) { return nil }
-      if text(name) == "count" { return howMany(arguments[0]) }
+      if function == .count { return howMany(arguments[0]) }
       complain("\(text(name)) takes the name of a set, a grid or a role", at: place)
       return nil
     }
     let count = sets[set].count
-    if text(name) == "count" { return Value(.number, Double(count)) }
-    return Value(.member(set), text(name) == "first" ? 0 : Double(Swift.max(count - 1, 0)))
+    if function == .count { return Value(.number, Double(count)) }
+    return Value(.member(set), function == .first ? 0 : Double(Swift.max(count - 1, 0)))
   }
 
   /// How many entries of a list are true.
   private mutating func howMany(_ list: Expression) -> Value? {
     guard let value = value(list) else { return nil }
-    guard value.kind.entry == .truth, let entries = entries(value) else {
+    guard lists[value.kind]?.entry == .truth, let entries = value.entries else {
       complain(
-        "count takes the name of a set or a grid, or a list of truths, but found "
-          + text(value.kind), at: list.place)
+        """
+        count takes the name of a set or a grid, or a list of truths, but found \(text(value.kind))
+        """, at: list.place)
       return nil
     }
     var sum = Value(.number, 0)
@@ -249,8 +253,8 @@ extension SettingMaker {
   }
 
   /// Whether all entries of a list are equal.
-  private mutating func allEqual(_ arguments: [Expression], at place: Int) -> Value? {
-    guard let entries = list(arguments, "all-equal", at: place) else { return nil }
+  private mutating func allEqual(_ name: Name, _ arguments: [Expression], at place: Int) -> Value? {
+    guard let entries = list(arguments, text(name), at: place) else { return nil }
     var result = Value(.truth, 1)
     for (entry, next) in zip(entries, entries.dropFirst()) {
       guard let equal = apply(.isEqual, entry, next, .truth, at: place) else { return nil }
@@ -268,7 +272,8 @@ extension SettingMaker {
   mutating func kind(_ form: TypeForm) -> Kind? {
     guard let entry = kind(form.kind, at: form.place) else { return nil }
     guard let per = form.per else { return entry }
-    return turns(per, at: form.place).map { list(of: entry, $0.0, $0.1) }
+    guard let (key, turns) = turns(per, at: form.place) else { return nil }
+    return list(of: entry, key, turns)
   }
 
   private mutating func kind(_ form: TypeForm.Kind, at place: Int) -> Kind? {

@@ -31,12 +31,12 @@ extension SettingMaker {
       if let x = x.known, let y = y.known {
         return Jumps(verdict: SettingMaker.fold(step, x, y) == 1)
       }
-      let (first, second) = (writer.register(of: x.content), writer.register(of: y.content))
+      let (first, second) = (writer.register(of: x), writer.register(of: y))
       return Jumps(places: writer.jump(step.jump(when: isTrue), first, second))
     default:
       guard let value = value(condition, .truth) else { return nil }
       if let known = value.known { return Jumps(verdict: known == 1) }
-      let (register, zero) = (writer.register(of: value.content), writer.register(of: 0))
+      let (register, zero) = (writer.register(of: value), writer.register(of: 0))
       return Jumps(
         places: writer.jump(isTrue ? .jumpUnlessEqual : .jumpIfEqual, register, zero))
     }
@@ -78,7 +78,7 @@ extension SettingMaker {
     writer.land(jumps.places)
     writer.write(.move, result, writer.register(of: 0))
     writer.land(end)
-    return Value(.truth, .register(result))
+    return Value(.truth, register: result)
   }
 
   /// One of two values.
@@ -98,7 +98,7 @@ extension SettingMaker {
     writer.land(jumps.places)
     guard branch(no, kind, into: result) != nil else { return nil }
     writer.land(end)
-    return Value(kind, .register(result))
+    return Value(kind, register: result)
   }
 
   /// Puts a value into a register where ways part; returns what it is.
@@ -109,12 +109,12 @@ extension SettingMaker {
     guard let found = value(expression, expected),
       let value = expected == nil ? numeric(found, at: expression.place) : found
     else { return nil }
-    guard value.kind.entry == nil else {
+    guard !value.kind.isList else {
       complain("expected one value, but found \(text(value.kind))", at: expression.place)
       return nil
     }
-    if value.content == .absent { object("a value is switched off", at: expression.place) }
-    writer.store(value.content, in: result, since: mark)
+    if value.isAbsent { object("a value is switched off", at: expression.place) }
+    writer.store(value, in: result, since: mark)
     return value.kind
   }
 
@@ -142,7 +142,7 @@ extension SettingMaker {
       return chosen ?? kind.map { Value($0, 0) }
     }
     let result = writer.fresh()
-    let register = writer.register(of: value.content)
+    let register = writer.register(of: value)
     var ends: [Int] = []
     var kind = expected
     for (index, item) in cases.enumerated() {
@@ -154,7 +154,7 @@ extension SettingMaker {
       writer.land(skip)
     }
     writer.land(ends)
-    return kind.map { Value($0, .register(result)) }
+    return kind.map { Value($0, register: result) }
   }
 
   /// The number of the member of every case, -1 where it is switched off; there is a case for every member.
@@ -163,8 +163,7 @@ extension SettingMaker {
     var numbers: [Int] = []
     for (index, item) in cases.enumerated() {
       guard let number = sets[set].number(of: item.name) else {
-        let names = sets[set].members.compactMap { $0 } + sets[set].absent
-        complainUnknown("value of '\(sets[set].name)'", item.name, names, at: item.place)
+        complainUnknown("value of '\(sets[set].name)'", item.name, sets[set].names, at: item.place)
         return nil
       }
       if cases[..<index].contains(where: { $0.name == item.name }) {
@@ -174,7 +173,7 @@ extension SettingMaker {
       numbers.append(number)
     }
     for index in 0..<sets[set].count where !numbers.contains(index) {
-      complain("expected a case for '\(sets[set].values.label(index))' too", at: place)
+      complain("expected a case for '\(sets[set].label(index))' too", at: place)
       return nil
     }
     return numbers
@@ -195,12 +194,12 @@ extension SettingMaker {
       return other.map { known == none ? $0 : Value(.member(set), known) }
     }
     let result = writer.fresh()
-    let register = writer.register(of: value.content)
+    let register = writer.register(of: value)
     writer.write(.move, result, register)
     let end = writer.jump(.jumpUnlessEqual, register, writer.register(of: none))
     guard branch(second, .member(set), into: result) != nil else { return nil }
     writer.land(end)
-    return Value(.member(set), .register(result))
+    return Value(.member(set), register: result)
   }
 }
 

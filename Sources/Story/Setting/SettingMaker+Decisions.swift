@@ -34,11 +34,11 @@ extension SettingMaker {
     if isOn {
       result.decisions.append(
         Decision(
-          form.label,
+          form.label.string,
           role: parties[..<role].filter { $0.seats > 0 }.count,
-          sees: sees.filter { $0.isOn }.map { Variable($0.label, $0.values) },
+          sees: sees.filter { $0.isOn }.map { Variable($0.label.string, $0.values) },
           actions: sets[set].values,
-          forgets: form.forgets, form.help))
+          forgets: form.forgets, form.help.string))
     }
     points.append(
       Point(form: form, role: role, set: set, sees: sees, number: number, wishes: first))
@@ -50,25 +50,19 @@ extension SettingMaker {
     let formal = form.formal
     let isOn = isOn(form.condition)
     guard let kind = kind(formal.type) else { return nil }
-    func sight(_ values: Values, _ numbers: [Int]) -> Sight {
-      Sight(
-        name: formal.name, label: form.label, isOn: isOn, isConditional: form.condition != nil,
-        kind: kind, values: values,
-        numbers: numbers)
-    }
-    if kind == .truth { return sight(.named(["no", "yes"]), [0, 1]) }
+    if kind == .truth { return Sight(form, isOn: isOn, kind, .named(["no", "yes"]), [0, 1]) }
     guard let set = kind.set, case .set(_, let isOptional, let except) = formal.type.kind else {
       complain("expected a set or 'truth', but found \(text(kind))", at: formal.place)
       return nil
     }
     for name in except where member(name, of: set) == nil {
       complainUnknown(
-        "member of '\(sets[set].name)'", name, sets[set].members.compactMap { $0 },
+        "member of '\(sets[set].name)'", name, sets[set].names,
         at: formal.place)
       return nil
     }
     if except.isEmpty && !isOptional {
-      return sight(sets[set].values, Array(0..<sets[set].count))
+      return Sight(form, isOn: isOn, kind, sets[set].values, Array(0..<sets[set].count))
     }
     var (labels, numbers): ([Label], [Int]) = ([], [])
     for index in 0..<sets[set].count {
@@ -83,13 +77,16 @@ extension SettingMaker {
       labels.append("none")
     }
     if labels.isEmpty { object("'\(text(formal.name))' has nothing to be seen", at: formal.place) }
-    return sight(.named(labels), numbers)
+    return Sight(form, isOn: isOn, kind, .named(labels), numbers)
   }
 
   /// How many things are seen, and which.
-  func things(_ sees: [Sight]) -> String {
-    let names = sees.map { text($0.name) }.joined(separator: ", ")
-    return "\(sees.count) thing\(sees.count == 1 ? "" : "s")" + (sees.isEmpty ? "" : " (\(names))")
+  func things(_ sees: [Sight]) -> Text {
+    var words: Text = "\(sees.count) thing\(sees.count == 1 ? "" : "s")"
+    for (index, sight) in sees.enumerated() {
+      words = "\(words)\(index == 0 ? " (" : ", ")\(text(sight.name))"
+    }
+    return sees.isEmpty ? words : "\(words))"
   }
 
   /// Works out the wish for everything that can be seen; returns where the wishes begin.
@@ -117,18 +114,17 @@ extension SettingMaker {
         rest /= size
       }
       for (sight, member) in zip(sees, members.reversed()) {
-        bindings.append(
-          Binding(
-            name: sight.name,
-            value: Value(sight.kind, member.map { .known(Double($0)) } ?? .absent),
-            place: wish.place, isRead: true))
+        let value = member.map { Value(sight.kind, Double($0)) } ?? Value(absent: sight.kind)
+        let binding = Binding(sight.name, value, at: wish.place)
+        binding.isRead = true
+        bindings.append(binding)
       }
       let value = read(if: isOn) { $0.value(wish, .member(set)) }
       while bindings.count > outer { bindings.removeLast() }
       guard let value else {
         return -1
       }
-      if value.content == .absent { object("what is wished is switched off", at: wish.place) }
+      if value.isAbsent { object("what is wished is switched off", at: wish.place) }
       writer.wishes.append(Int32(value.known ?? 0))
     }
     return first

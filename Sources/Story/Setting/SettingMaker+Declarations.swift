@@ -59,26 +59,26 @@ extension SettingMaker {
   }
 
   /// A sentence with its values; nil after a complaint.
-  private mutating func text(_ sentence: Sentence) -> String? {
-    var text = ""
+  private mutating func text(_ sentence: Sentence) -> Text? {
+    var text: Text = ""
     for piece in sentence.pieces {
       switch piece {
-      case .text(let piece): text += piece
+      case .text(let piece): text = "\(text)\(piece)"
       case .value(let expression):
         guard let value = value(expression) else { return nil }
-        let numbers = entries(value) ?? [value]
+        let numbers = value.entries ?? [value]
         for (index, number) in numbers.enumerated() {
-          text += (index == 0 ? "" : ", ") + words(number)
+          text = "\(text)\(index == 0 ? "" : ", ")\(words(number))"
         }
       }
     }
     return text
   }
 
-  private func words(_ value: Value) -> String {
+  private func words(_ value: Value) -> Text {
     guard let known = value.known else { return "?" }
-    if case .member(let set) = value.kind { return sets[set].values.label(Int(known)) }
-    return value.kind == .truth ? (known == 1 ? "true" : "false") : NumberText.exact(known)
+    if case .member(let set) = value.kind { return sets[set].label(Int(known)) }
+    return value.kind == .truth ? (known == 1 ? "true" : "false") : "\(exact: known)"
   }
 
   private mutating func set(
@@ -89,10 +89,9 @@ extension SettingMaker {
     case (_, .integer(let number)): bind(name, Value(.number, Double(number)), at: place)
     case (_, .truth(let isTrue)): bind(name, Value(.truth, isTrue ? 1 : 0), at: place)
     case (.choice(_, let names), .choice(let index)):
-      sets.append(
-        NamedSet(
-          name: text(name), members: names.map { Optional($0) },
-          labels: names.map { Label(text($0)) }))
+      let set = NamedSet(text(name))
+      for name in names { set.add(name, text(name), "") }
+      sets.append(set)
       bind(name, Value(.member(sets.count - 1), Double(index)), at: place)
     case (.reals(_, let owners, _, _, let condition), .reals(let numbers)):
       table(name, form.label, owners, numbers, isOn: isOn(condition), at: place)
@@ -102,7 +101,7 @@ extension SettingMaker {
 
   /// Gives a name to numbers by one or two sets.
   private mutating func table(
-    _ name: Name, _ label: String, _ owners: [Name], _ numbers: [Double], isOn: Bool,
+    _ name: Name, _ label: Text, _ owners: [Name], _ numbers: [Double], isOn: Bool,
     at place: Int
   ) {
     var keys: [Int] = []
@@ -115,25 +114,26 @@ extension SettingMaker {
     }
     let size = keys.reduce(1) { $0 * sets[$1].count }
     if isOn && numbers.count != size {
-      let names = keys.map { sets[$0].name }
+      let each: Text =
+        keys.count == 1
+        ? "of \(sets[keys[0]].name)" : "pair of \(sets[keys[0]].name) and \(sets[keys[1]].name)"
       object(
-        "\(label) needs a number for each \(names.count == 1 ? "of" : "pair of") "
-          + "\(names.joined(separator: " and ")): expected \(size), but found \(numbers.count)",
+        "\(label) needs a number for each \(each): expected \(size), but found \(numbers.count)",
         at: place, isOfAuthor: true)
     }
     // Where the numbers are too few, nothing reads those that are missing.
     var contents = (0..<size).map { index in
-      Value.Content.known(index < numbers.count ? numbers[index] : 0)
+      Value(.number, index < numbers.count ? numbers[index] : 0)
     }
     var kind = Kind.number
     for set in keys.reversed() {
       let count = Swift.max(sets[set].count, 1)
-      kind = .perMember(set, kind)
+      kind = lists.kind(of: kind, per: .members(set))
       contents = stride(from: 0, to: contents.count, by: count).map { first in
-        .entries(Array(contents[first..<Swift.min(first + count, contents.count)]))
+        Value(kind, entries: Array(contents[first..<Swift.min(first + count, contents.count)]))
       }
     }
-    bind(name, Value(kind, contents.first ?? .entries([])), at: place)
+    bind(name, contents.first ?? Value(kind, entries: []), at: place)
   }
 
   /// Whether a condition holds, if there is one.
@@ -149,7 +149,7 @@ extension SettingMaker {
   private mutating func grid(_ name: Name, _ form: GridForm, at place: Int) {
     guard let low = known(form.low), let high = known(form.high), let step = known(form.step)
     else { return mean(name, .broken, at: place) }
-    var set = NamedSet(name: text(name), members: [], labels: [])
+    let set = NamedSet(text(name))
     var count = 1
     let steps = (high - low) / step
     if !(step > 0 && steps >= 0 && steps < 100_000) {
@@ -183,7 +183,7 @@ extension SettingMaker {
     parties.append(Party(form: form, firstSeat: first, seats: isOn ? whole : 0))
     mean(name, .role(parties.count - 1), at: place)
     if isOn {
-      result.roles.append(Role(form.label, seats: whole, commits: commits, form.help))
+      result.roles.append(Role(form.label.string, seats: whole, commits: commits, form.help.string))
     }
   }
 
@@ -194,7 +194,8 @@ extension SettingMaker {
     if low > high || !low.isFinite || !high.isFinite {
       object("the range of '\(form.label)' ends before it begins", at: place)
     } else if isOn {
-      result.measures.append(Measure(form.label, unit: form.unit, in: low...high, form.help))
+      result.measures.append(
+        Measure(form.label.string, unit: form.unit.string, in: low...high, form.help.string))
     }
     counts.append(Count(number: isOn ? result.measures.count - 1 : nil, place: place))
     mean(name, .measure(counts.count - 1), at: place)
@@ -210,7 +211,7 @@ extension SettingMaker {
     for count in counts where !count.isNoted {
       complainIdle("no part of the story notes this measure", at: count.place)
     }
-    for binding in bindings where !binding.isRead {
+    for binding in bindings.all where !binding.isRead {
       complainIdle("nothing reads '\(text(binding.name))'", at: binding.place)
     }
     if let goal = tree.goal {
@@ -227,9 +228,9 @@ extension SettingMaker {
     result.program = writer.program(outcomes: result.draws.map { $0.outcomes.count })
   }
 
-  private func place(of label: String) -> Int {
+  private func place(of label: Text) -> Int {
     tree.declarations.first { declaration in
-      if case .decision(let form) = declaration.form { form.label == label } else { false }
+      if case .decision(let form) = declaration.form { form.label === label } else { false }
     }?.place ?? 0
   }
 }

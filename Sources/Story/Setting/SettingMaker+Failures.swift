@@ -12,14 +12,14 @@ extension SettingMaker {
   ///   - expressions: What it was worked out from, whose names are shown with their values.
   ///   - place: Where the text says it.
   mutating func fail(
-    _ fault: String, found: Value? = nil, from expressions: [Expression], at place: Int
+    _ fault: Text, found: Value? = nil, from expressions: [Expression], at place: Int
   ) {
     if writer.isSilent { return }
     var names: [Name] = []
     for expression in expressions { collect(&names, in: expression) }
     let line = tree.source.line(of: place)
     var reason = Reason(
-      place: "\(tree.source.path ?? tree.name + ".story"), line \(line)", fault: fault,
+      place: "\(tree.source.path ?? "\(tree.name).story" as Text), line \(line)", fault: fault,
       found: found.flatMap { figure("", $0) }, figures: [])
     for name in names where reason.figures.count < SettingMaker.mostFigures {
       guard let index = binding(name), let figure = figure(text(name), bindings[index].value)
@@ -30,7 +30,7 @@ extension SettingMaker {
   }
 
   /// A value as a sentence shows it; nil for a list or a seat.
-  private mutating func figure(_ name: String, _ value: Value) -> Reason.Figure? {
+  private mutating func figure(_ name: Text, _ value: Value) -> Reason.Figure? {
     let form: Reason.Form
     switch value.kind {
     case .number: form = .number
@@ -38,9 +38,9 @@ extension SettingMaker {
     case .member(let set), .optional(let set): form = .member(sets[set].values)
     default: return nil
     }
-    if value.content == .absent { return nil }
+    if value.isAbsent { return nil }
     return Reason.Figure(
-      name: name, register: Int32(truncatingIfNeeded: writer.register(of: value.content)),
+      name: name, register: Int32(truncatingIfNeeded: writer.register(of: value)),
       form: form)
   }
 
@@ -54,31 +54,31 @@ extension SettingMaker {
   mutating func checkDivisor(_ divisor: Value, from expressions: [Expression], at place: Int) {
     if let known = divisor.known, known != 0 { return }
     let zero = writer.register(of: 0)
-    let fine = writer.jump(.jumpUnlessEqual, writer.register(of: divisor.content), zero)
+    let fine = writer.jump(.jumpUnlessEqual, writer.register(of: divisor), zero)
     fail("division by zero", from: expressions, at: place)
     writer.land(fine)
   }
 
   /// Lets an episode fail in which a number is not whole.
   mutating func checkWhole(
-    _ value: Value, _ fault: String, from expressions: [Expression], at place: Int
+    _ value: Value, _ fault: Text, from expressions: [Expression], at place: Int
   ) {
     if let known = value.known, Program.isWhole(known) { return }
-    let fine = writer.jump(.jumpIfWhole, writer.register(of: value.content))
+    let fine = writer.jump(.jumpIfWhole, writer.register(of: value))
     fail(fault, found: value, from: expressions, at: place)
     writer.land(fine)
   }
 
   /// Lets an episode fail in which a number has no bound, or is none.
   mutating func checkFinite(
-    _ value: Value, _ what: String, from expressions: [Expression], at place: Int
+    _ value: Value, _ what: Text, from expressions: [Expression], at place: Int
   ) {
-    let fault = "\(what) must be a finite number"
+    let fault: Text = "\(what) must be a finite number"
     if let known = value.known {
-      if !known.isFinite { object(fault + ", but is \(NumberText.exact(known))", at: place) }
+      if !known.isFinite { object("\(fault), but is \(exact: known)", at: place) }
       return
     }
-    let fine = writer.jump(.jumpIfFinite, writer.register(of: value.content))
+    let fine = writer.jump(.jumpIfFinite, writer.register(of: value))
     fail(fault, found: value, from: expressions, at: place)
     writer.land(fine)
   }
@@ -93,10 +93,10 @@ extension SettingMaker {
   ///   - expressions: What it was worked out from.
   ///   - place: Where the text says it.
   mutating func check(
-    _ fault: String, _ value: Value, in range: ClosedRange<Double>, found: Value? = nil,
+    _ fault: Text, _ value: Value, in range: ClosedRange<Double>, found: Value? = nil,
     from expressions: [Expression], at place: Int
   ) {
-    let register = writer.register(of: value.content)
+    let register = writer.register(of: value)
     let least = writer.register(of: range.lowerBound)
     let low = writer.jump(.jumpUnlessLessOrEqual, least, register)
     let fine = writer.jump(

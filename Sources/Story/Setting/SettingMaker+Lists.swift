@@ -6,11 +6,13 @@ extension SettingMaker {
 
   /// The kind of a list with an entry for every turn.
   mutating func list(of entry: Kind, _ key: Kind, _ turns: Range<Int>) -> Kind {
-    switch key {
-    case .member(let set): .perMember(set, entry)
-    case .seat(let role): .perSeat(role, entry)
-    default: .perWhole(turns.lowerBound, count: turns.count, entry)
-    }
+    let keys: ListKind.Keys =
+      switch key {
+      case .member(let set): .members(set)
+      case .seat(let role): .seats(role)
+      default: .whole(turns.lowerBound, count: turns.count)
+      }
+    return lists.kind(of: entry, per: keys)
   }
 
   /// A list whose entries are worked out one by one.
@@ -20,11 +22,11 @@ extension SettingMaker {
     guard let (key, turns) = turns(form, at: place) else { return nil }
     guard turns.count <= SettingMaker.mostEntries else {
       object("a list has at most \(SettingMaker.mostEntries) entries", at: place)
-      return Value(list(of: expected ?? .number, key, turns), .entries([]))
+      return Value(list(of: expected ?? .number, key, turns), entries: [])
     }
     var kind = expected
-    var contents: [Value.Content] = []
-    func entry(_ maker: inout SettingMaker, _ turn: Int) -> Value.Content? {
+    var entries: [Value] = []
+    func entry(_ maker: inout SettingMaker, _ turn: Int) -> Value? {
       let count = maker.bindings.count
       maker.bind(name, Value(key, Double(turn)), at: place)
       // All entries may be the same.
@@ -34,16 +36,17 @@ extension SettingMaker {
         kind == nil ? maker.numeric($0, at: value.place) : $0
       }
       maker.forget(to: count)
-      guard let found, found.kind.entry == nil else { return nil }
+      guard let found, !found.kind.isList else { return nil }
       kind = found.kind
-      return maker.kept(found, since: mark, isVariable: false).content
+      return maker.kept(found, since: mark, isVariable: false)
     }
     for turn in turns {
-      guard let content = entry(&self, turn) else { return nil }
-      contents.append(content)
+      guard let entry = entry(&self, turn) else { return nil }
+      entries.append(entry)
     }
     if turns.isEmpty, dead({ entry(&$0, 0) }) == nil { return nil }
-    return kind.map { Value(list(of: $0, key, turns), .entries(contents)) }
+    guard let kind else { return nil }
+    return Value(list(of: kind, key, turns), entries: entries)
   }
 
   /// The first member of a set for which a condition holds, or else another.
@@ -66,7 +69,7 @@ extension SettingMaker {
       writer.write(.move, result, writer.register(of: Double(turn)))
       if jumps.verdict == true {
         writer.land(ends)
-        return dead { $0.value(other, kind) }.map { _ in Value(kind, .register(result)) }
+        return dead { $0.value(other, kind) }.map { _ in Value(kind, register: result) }
       }
       ends += writer.jump(.jump)
       writer.land(jumps.places)
@@ -74,23 +77,23 @@ extension SettingMaker {
     if ends.isEmpty { return value(other, kind) }
     guard branch(other, kind, into: result) != nil else { return nil }
     writer.land(ends)
-    return Value(kind, .register(result))
+    return Value(kind, register: result)
   }
 
   /// The first value of a name; a list may begin with one value for all entries.
   mutating func begin(_ origin: Statement.Origin, _ expected: Kind?, at place: Int) -> Value? {
-    guard case .value(let expression) = origin, let expected, let entry = expected.entry,
+    guard case .value(let expression) = origin, let expected, let entry = lists[expected]?.entry,
       !isList(expression)
     else { return value(of: origin, expected, at: place) }
     guard let value = value(expression, entry) else { return nil }
-    return Value(expected, .entries(Array(repeating: value.content, count: size(of: expected))))
+    return Value(expected, entries: Array(repeating: value, count: size(of: expected)))
   }
 
   /// Whether an expression is a list, by its form.
   private func isList(_ expression: Expression) -> Bool {
     switch expression.form {
     case .list: true
-    case .name(let name): binding(name).map { bindings[$0].value.kind.entry != nil } ?? false
+    case .name(let name): binding(name).map { bindings[$0].value.kind.isList } ?? false
     case .negation(let inner): isList(inner)
     case .binary(_, let left, let right): isList(left) || isList(right)
     default: false
@@ -98,24 +101,28 @@ extension SettingMaker {
   }
 
   private func size(of list: Kind) -> Int {
-    switch list {
-    case .perMember(let set, _): sets[set].count
-    case .perSeat(let role, _): parties[role].seats
-    case .perWhole(_, let count, _): Swift.min(count, SettingMaker.mostEntries)
-    default: 0
+    switch lists[list]?.keys {
+    case .members(let set)?: sets[set].count
+    case .seats(let role)?: parties[role].seats
+    case .whole(_, let count)?: Swift.min(count, SettingMaker.mostEntries)
+    case nil: 0
     }
   }
 
   /// A list that stays what it is, or that nothing else can change.
   mutating func keptList(
-    _ kind: Kind, _ contents: [Value.Content], since mark: Int, isVariable: Bool
+    _ kind: Kind, _ entries: [Value], since mark: Int, isVariable: Bool
   ) -> Value {
-    let isOld = contents.contains {
-      if case .register(let register) = $0 { register < mark } else { false }
+    guard isVariable || entries.contains(where: { $0.isOlder(than: mark) }) else {
+      return Value(kind, entries: entries)
     }
-    guard isVariable || isOld else { return Value(kind, .entries(contents)) }
-    let first = writer.copy(of: contents)
-    return Value(kind, .entries(contents.indices.map { .register(first + $0) }))
+    var register = writer.copy(of: entries)
+    var kept: [Value] = []
+    for entry in entries {
+      kept.append(Value(entry.kind, register: register))
+      register += 1
+    }
+    return Value(kind, entries: kept)
   }
 
   /// Changes a variable, or an entry of one that is a list.
@@ -123,7 +130,7 @@ extension SettingMaker {
     _ name: Name, _ index: Expression?, _ origin: Statement.Origin, at place: Int
   ) {
     guard let number = binding(name) else {
-      return complainUnknown("variable", name, bindings[frame...].map { $0.name }, at: place)
+      return complainUnknown("variable", name, bindings.all[frame...].map { $0.name }, at: place)
     }
     let target = bindings[number]
     guard target.isVariable else {
@@ -135,15 +142,14 @@ extension SettingMaker {
     if let index { return change(target.value, index, origin, at: place) }
     let mark = writer.registers
     guard let value = value(of: origin, target.value.kind, at: place) else { return }
-    if value.content == .absent { object("a value is switched off", at: place) }
-    switch (target.value.content, value.content) {
-    case (.register(let register), _): writer.store(value.content, in: register, since: mark)
-    case (.entries(let entries), .entries(let contents)):
-      let row = writer.copy(of: contents)
+    if value.isAbsent { object("a value is switched off", at: place) }
+    if let register = target.value.register {
+      writer.store(value, in: register, since: mark)
+    } else if let entries = target.value.entries, let given = value.entries {
+      let row = writer.copy(of: given)
       for (offset, entry) in entries.enumerated() {
         writer.write(.move, writer.register(of: entry), row + offset)
       }
-    default: return
     }
   }
 
@@ -151,21 +157,21 @@ extension SettingMaker {
   private mutating func change(
     _ list: Value, _ index: Expression, _ origin: Statement.Origin, at place: Int
   ) {
-    guard let kind = list.kind.entry, let entries = entries(list) else {
+    guard let kind = lists[list.kind]?.entry, let entries = list.entries else {
       return complain("expected a list before '[', but found \(text(list.kind))", at: place)
     }
     guard let position = position(in: list.kind, index) else { return }
     let mark = writer.registers
     guard let value = value(of: origin, kind, at: place) else { return }
-    if value.content == .absent { object("a value is switched off", at: place) }
+    if value.isAbsent { object("a value is switched off", at: place) }
     if let known = position.known {
       guard entries.indices.contains(Int(known)) else { return }
-      let register = writer.register(of: entries[Int(known)].content)
-      return writer.store(value.content, in: register, since: mark)
+      let register = writer.register(of: entries[Int(known)])
+      return writer.store(value, in: register, since: mark)
     }
     writer.write(
-      .put, writer.register(of: value.content), writer.register(of: position.content),
-      writer.row(of: entries.map { $0.content }))
+      .put, writer.register(of: value), writer.register(of: position),
+      writer.row(of: entries))
   }
 
   /// An entry of a list, or of a list of lists.
@@ -174,39 +180,36 @@ extension SettingMaker {
     let (entries, position) = (found.entries, found.position)
     if let known = position.known {
       let number = Int(known)
-      return entries.indices.contains(number)
-        ? Value(found.kind, entries[number]) : Value(found.kind, 0)
+      return entries.indices.contains(number) ? entries[number] : Value(found.kind, 0)
     }
-    guard found.kind.entry == nil else {
+    guard !found.kind.isList else {
       complain("a list of lists takes two indices where an episode decides them", at: place)
       return nil
     }
     let result = writer.fresh()
-    let register = writer.register(of: position.content)
-    let numbers = entries.compactMap { if case .known(let number) = $0 { number } else { nil } }
+    let register = writer.register(of: position)
+    let numbers = entries.compactMap { $0.known }
     if numbers.count == entries.count {
       writer.write(.look, result, register, writer.table(numbers))
     } else {
       writer.write(.pick, result, register, writer.row(of: entries))
     }
-    return Value(found.kind, .register(result))
+    return Value(found.kind, register: result)
   }
 
   /// The entries of a list, or all those of a list of lists in a row, and where an index leads.
   private mutating func located(
     _ list: Expression, _ index: Expression, at place: Int
-  ) -> (entries: [Value.Content], position: Value, kind: Kind)? {
+  ) -> (entries: [Value], position: Value, kind: Kind)? {
     if case .entry(let outer, let first) = list.form,
       let rows = located(outer, first, at: list.place)
     {
-      guard let kind = rows.kind.entry else {
+      guard let kind = lists[rows.kind]?.entry else {
         complain("expected a list before '[', but found \(text(rows.kind))", at: place)
         return nil
       }
       let count = size(of: rows.kind)
-      let entries = rows.entries.flatMap { row -> [Value.Content] in
-        if case .entries(let entries) = row { entries } else { [] }
-      }
+      let entries = rows.entries.flatMap { $0.entries ?? [] }
       guard let column = position(in: rows.kind, index),
         let before = apply(
           .multiply, rows.position, Value(.number, Double(count)), .number, at: place),
@@ -215,7 +218,7 @@ extension SettingMaker {
       return (entries, position, kind)
     }
     guard let list = value(list) else { return nil }
-    guard let kind = list.kind.entry, case .entries(let entries) = list.content else {
+    guard let kind = lists[list.kind]?.entry, let entries = list.entries else {
       complain("expected a list before '[', but found \(text(list.kind))", at: place)
       return nil
     }
@@ -225,19 +228,19 @@ extension SettingMaker {
 
   /// Where an index is in a list, from 0; an episode fails where it is in none.
   private mutating func position(in list: Kind, _ index: Expression) -> Value? {
-    switch list {
-    case .perMember(let set, _): return value(index, .member(set))
-    case .perSeat(let role, _):
+    switch lists[list]?.keys {
+    case .members(let set)?: return value(index, .member(set))
+    case .seats(let role)?:
       guard let seat = value(index, .seat(role)) else { return nil }
       let first = Value(.number, Double(parties[role].firstSeat))
       return apply(.subtract, seat, first, .number, at: index.place)
-    case .perWhole(let first, let count, _):
+    case .whole(let first, let count)?:
       guard let number = value(index, .number) else { return nil }
-      let fault = "the index must be a whole number in \(first)...\(first + count - 1)"
+      let fault: Text = "the index must be a whole number in \(first)...\(first + count - 1)"
       let range = Double(first)...Double(Swift.max(first, first + count - 1))
       if let known = number.known {
         if !Program.isWhole(known) || !range.contains(known) {
-          object(fault + ", but is \(NumberText.grid(known))", at: index.place)
+          object("\(fault), but is \(grid: known)", at: index.place)
           return Value(.number, 0)
         }
       } else {
@@ -245,7 +248,7 @@ extension SettingMaker {
         checkWhole(number, fault, from: [index], at: index.place)
       }
       return apply(.subtract, number, Value(.number, Double(first)), .number, at: index.place)
-    default: return nil
+    case nil: return nil
     }
   }
 }

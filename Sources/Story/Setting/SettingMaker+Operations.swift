@@ -6,49 +6,48 @@ extension SettingMaker {
     _ operation: Operation, _ left: Value, _ right: Value, _ kind: Kind,
     from expressions: [Expression] = [], at place: Int
   ) -> Value? {
-    switch (left.content, right.content) {
-    case (.known(let x), .known(let y)):
+    if let x = left.known, let y = right.known {
       if let fault = SettingMaker.fault(operation, x, y) {
         object(fault, at: place)
         return Value(kind, 0)
       }
       return Value(kind, SettingMaker.fold(operation, x, y))
-    case (.absent, _), (_, .absent):
+    }
+    if left.isAbsent || right.isAbsent {
       object("a value that is used is switched off", at: place)
       return Value(kind, 0)
-    default:
-      if operation == .quotient || operation == .remainder {
-        checkWhole(left, SettingMaker.notWhole, from: expressions, at: place)
-        checkWhole(right, SettingMaker.notWhole, from: expressions, at: place)
-      }
-      if operation == .logarithm {
-        let least = Double.leastNonzeroMagnitude
-        check(
-          SettingMaker.notPositive, left, in: least...Double.infinity, from: expressions, at: place)
-      }
-      if operation == .power {
-        check(SettingMaker.notBase, left, in: 0...Double.infinity, from: expressions, at: place)
-      }
-      if operation.divides { checkDivisor(right, from: expressions, at: place) }
-      let (x, y) = (writer.register(of: left.content), writer.register(of: right.content))
-      let result = writer.fresh()
-      writer.write(operation, result, x, y)
-      return Value(kind, .register(result))
     }
+    if operation == .quotient || operation == .remainder {
+      checkWhole(left, SettingMaker.notWhole, from: expressions, at: place)
+      checkWhole(right, SettingMaker.notWhole, from: expressions, at: place)
+    }
+    if operation == .logarithm {
+      let least = Double.leastNonzeroMagnitude
+      check(
+        SettingMaker.notPositive, left, in: least...Double.infinity, from: expressions, at: place)
+    }
+    if operation == .power {
+      check(SettingMaker.notBase, left, in: 0...Double.infinity, from: expressions, at: place)
+    }
+    if operation.divides { checkDivisor(right, from: expressions, at: place) }
+    let (x, y) = (writer.register(of: left), writer.register(of: right))
+    let result = writer.fresh()
+    writer.write(operation, result, x, y)
+    return Value(kind, register: result)
   }
 
-  private static let notPositive = "what 'log' takes must be above 0"
-  private static let notBase = "the base of 'power' must be 0 or more"
-  private static let notWhole = "a side of 'div' or 'mod' must be a whole number"
+  private static let notPositive: Text = "what 'log' takes must be above 0"
+  private static let notBase: Text = "the base of 'power' must be 0 or more"
+  private static let notWhole: Text = "a side of 'div' or 'mod' must be a whole number"
 
   /// Why an operation has no result.
-  private static func fault(_ operation: Operation, _ x: Double, _ y: Double) -> String? {
+  private static func fault(_ operation: Operation, _ x: Double, _ y: Double) -> Text? {
     if operation.divides && y == 0 { return "division by zero" }
-    if operation == .logarithm && !(x > 0) { return notPositive + ", but is \(NumberText.grid(x))" }
-    if operation == .power && !(x >= 0) { return notBase + ", but is \(NumberText.grid(x))" }
+    if operation == .logarithm && !(x > 0) { return "\(notPositive), but is \(grid: x)" }
+    if operation == .power && !(x >= 0) { return "\(notBase), but is \(grid: x)" }
     guard operation == .quotient || operation == .remainder else { return nil }
     guard let odd = [x, y].first(where: { !Program.isWhole($0) }) else { return nil }
-    return "\(notWhole), but is \(NumberText.grid(odd))"
+    return "\(notWhole), but is \(grid: odd)"
   }
 
   /// The result of an operation on two numbers, as the step would have it.
@@ -103,37 +102,30 @@ extension SettingMaker {
     _ operation: Operation, _ x: Value, _ y: Value, _ left: Expression, _ right: Expression,
     at place: Int
   ) -> Value? {
-    let (first, second) = (entries(x), entries(y))
+    let (first, second) = (x.entries, y.entries)
     if first == nil && second == nil {
       guard let x = coerce(x, to: .number, at: left.place),
         let y = coerce(y, to: .number, at: right.place)
       else { return nil }
       return apply(operation, x, y, .number, from: [left, right], at: place)
     }
-    guard first == nil || second == nil || x.kind.of(.number) == y.kind.of(.number) else {
+    guard first == nil || second == nil || lists[x.kind]?.keys == lists[y.kind]?.keys else {
       complain("expected two lists by the same set, but found others", at: place)
       return nil
     }
     let count = first?.count ?? second?.count ?? 0
-    var results: [Value.Content] = []
+    var results: [Value] = []
     var entry = Kind.number
     for index in 0..<count {
       guard
         let result = arithmetic(
           operation, first?[index] ?? x, second?[index] ?? y, left, right, at: place)
       else { return nil }
-      results.append(result.content)
+      results.append(result)
       entry = result.kind
     }
-    return Value((first == nil ? y : x).kind.of(entry), .entries(results))
-  }
-
-  /// The entries of a list; nil if it is none.
-  func entries(_ value: Value) -> [Value]? {
-    guard let kind = value.kind.entry, case .entries(let contents) = value.content else {
-      return nil
-    }
-    return contents.map { Value(kind, $0) }
+    guard let list = lists[first == nil ? y.kind : x.kind] else { return nil }
+    return Value(lists.kind(of: entry, per: list.keys), entries: results)
   }
 
   /// The two sides of a comparison, in the order of the step that makes it.
@@ -154,7 +146,7 @@ extension SettingMaker {
     }
     // A member that is switched off equals none of those that are there.
     func present(_ value: Value) -> Value {
-      value.content == .absent ? Value(value.kind, -1) : value
+      value.isAbsent ? Value(value.kind, -1) : value
     }
     switch operation {
     case .equal: return (.isEqual, present(x), present(y))
@@ -201,7 +193,7 @@ extension SettingMaker {
 
   /// Both sides as one kind: members of one set by their numbers, everything else that is a number as one.
   private mutating func aligned(_ x: Value, _ y: Value, at place: Int) -> (Value, Value)? {
-    if x.kind == y.kind && x.kind.entry == nil { return (x, y) }
+    if x.kind == y.kind && !x.kind.isList { return (x, y) }
     if let set = x.kind.set, set == y.kind.set { return (x, y) }
     guard let first = coerce(x, to: .number, at: place),
       let second = coerce(y, to: .number, at: place)

@@ -44,7 +44,7 @@ extension SettingMaker {
       let (paid, seated) = (value(amount, .number), seats(form))
       guard let gained = paid, let seats = seated else { return }
       checkFinite(gained, "what is gained", from: [amount], at: place)
-      let register = writer.register(of: gained.content)
+      let register = writer.register(of: gained)
       for case let seat? in seats { writer.write(.gain, register, seat) }
     case .transfer(let amount, let payer, let payee):
       transfer(amount, from: payer, to: payee, at: place)
@@ -71,15 +71,14 @@ extension SettingMaker {
 
   /// A value that stays what it is, whatever happens to the variables that it was made of.
   mutating func kept(_ value: Value, since mark: Int, isVariable: Bool) -> Value {
-    if value.content == .absent { return Value(value.kind, 0) }
-    let isOld = if case .register(let register) = value.content { register < mark } else { false }
-    if case .entries(let contents) = value.content {
-      return keptList(value.kind, contents, since: mark, isVariable: isVariable)
+    if value.isAbsent { return Value(value.kind, 0) }
+    if let entries = value.entries {
+      return keptList(value.kind, entries, since: mark, isVariable: isVariable)
     }
-    guard isVariable || isOld else { return value }
+    guard isVariable || value.isOlder(than: mark) else { return value }
     let register = writer.fresh()
-    writer.store(value.content, in: register, since: mark)
-    return Value(value.kind, .register(register))
+    writer.store(value, in: register, since: mark)
+    return Value(value.kind, register: register)
   }
 
   mutating func value(
@@ -152,8 +151,8 @@ extension SettingMaker {
       }
       guard Program.isWhole(low), Program.isWhole(high) else {
         object(
-          "a loop goes from one whole number to another, but found \(NumberText.exact(low)) and "
-            + NumberText.exact(high), at: first.start)
+          "a loop goes from one whole number to another, but found \(exact: low) and \(exact: high)",
+          at: first.start)
         return (.number, 0..<0)
       }
       let turns = Int(low)..<Swift.max(Int(low), Int(high) + 1)
@@ -221,34 +220,36 @@ extension SettingMaker {
     blocks += 1
     let count = bindings.count
     block = Block(number: blocks, floor: count, parts: exits.count, isEach: true)
-    var lists: [(binding: Binding, entries: [Value.Content])] = []
+    var made: [(binding: Binding, entries: [Value], isRead: Bool)] = []
     let seats = seatNumbers(role)
     for seat in seats.isEmpty ? 0..<1 : seats where !isStopped {
       let bound = read(if: !seats.isEmpty) { maker in
         maker.bind(name, Value(.seat(role), Double(seat)), at: place)
         for statement in body where !maker.isStopped { maker.read(statement) }
-        return Array(maker.bindings[Swift.min(count + 1, maker.bindings.count)...])
+        return Array(maker.bindings.all.dropFirst(count + 1))
       }
-      if lists.isEmpty { lists = bound.map { ($0, []) } }
-      for (index, binding) in bound.enumerated() where index < lists.count && !seats.isEmpty {
-        lists[index].entries.append(binding.value.content)
-        if binding.isRead { lists[index].binding.isRead = true }
+      if made.isEmpty { made = bound.map { ($0, [], false) } }
+      for (index, binding) in bound.enumerated() where index < made.count && !seats.isEmpty {
+        made[index].entries.append(binding.value)
+        if binding.isRead { made[index].isRead = true }
       }
       // What a seat does not read may be read afterwards.
-      for index in bindings.indices where index > count { bindings[index].isRead = true }
+      for binding in bound { binding.isRead = true }
       forget(to: count)
     }
     block = outer
-    for list in lists {
+    for list in made {
       if list.binding.isBroken {
         bindings.append(list.binding)
         continue
       }
-      var binding = Binding(
-        name: list.binding.name,
-        value: Value(.perSeat(role, list.binding.value.kind), .entries(list.entries)),
-        place: list.binding.place, block: outer?.number ?? 0)
-      binding.isRead = list.binding.isRead
+      let binding = Binding(
+        list.binding.name,
+        Value(
+          lists.kind(of: list.binding.value.kind, per: .seats(role)), entries: list.entries),
+        at: list.binding.place)
+      binding.block = outer?.number ?? 0
+      binding.isRead = list.isRead
       bindings.append(binding)
     }
   }

@@ -39,7 +39,7 @@ extension SettingMaker {
       return choose(subject, cases, expected, at: place)
     case .fallback(let first, let second): return fallback(first, second, expected, at: place)
     case .list(let name, let turns, let entry):
-      return list(name, turns, entry, expected?.entry, at: place)
+      return list(name, turns, entry, expected.flatMap { lists[$0]?.entry }, at: place)
     case .search(let name, let set, let condition, let other):
       return search(name, set, condition, other, at: place)
     }
@@ -56,9 +56,9 @@ extension SettingMaker {
       if let set = expected?.set {
         complainUnknown(
           "value of '\(sets[set].name)'", name,
-          sets[set].members.compactMap { $0 } + sets[set].absent, at: place)
+          sets[set].names, at: place)
       } else {
-        complainUnknown("value", name, bindings.map { $0.name } + roleNames, at: place)
+        complainUnknown("value", name, bindings.all.map { $0.name } + roleNames, at: place)
       }
       return nil
     }
@@ -68,8 +68,10 @@ extension SettingMaker {
     if let member, found.value.kind.set == member.kind.set {
       let line = tree.source.line(of: found.place)
       complain(
-        "'\(text(name))' may be the value of line \(line), or the member of "
-          + "'\(sets[member.kind.set ?? 0].name)'; name one of them otherwise", at: place)
+        """
+        '\(text(name))' may be the value of line \(line), or the member of \
+        '\(sets[member.kind.set ?? 0].name)'; name one of them otherwise
+        """, at: place)
       return nil
     }
     if let block, found.block == block.number, found.value.known == nil, !block.isEach {
@@ -93,26 +95,26 @@ extension SettingMaker {
   /// A member of a set; absent if the set has it under other parameters.
   func member(_ name: Name, of set: Int) -> Value? {
     guard let number = sets[set].number(of: name) else { return nil }
-    return Value(.member(set), number < 0 ? .absent : .known(Double(number)))
+    return number < 0 ? Value(absent: .member(set)) : Value(.member(set), Double(number))
   }
 
   /// Makes a value one of another kind where nothing is lost: a point of a grid is a number, and a member
   /// may be expected where there may be none.
   mutating func coerce(_ value: Value, to kind: Kind, at place: Int) -> Value? {
     if value.kind == kind { return value }
-    if let entry = kind.entry, value.kind.of(entry) == kind, let entries = entries(value) {
-      var contents: [Value.Content] = []
+    if let list = lists[kind], list.keys == lists[value.kind]?.keys, let entries = value.entries {
+      var coerced: [Value] = []
       for found in entries {
-        guard let found = coerce(found, to: entry, at: place) else { return nil }
-        contents.append(found.content)
+        guard let found = coerce(found, to: list.entry, at: place) else { return nil }
+        coerced.append(found)
       }
-      return Value(kind, .entries(contents))
+      return Value(kind, entries: coerced)
     }
     switch (value.kind, kind) {
     case (.member(let set), .optional(let other)) where set == other:
-      return Value(kind, value.content)
+      return value.of(kind)
     case (.member(let set), .number) where sets[set].grid != nil:
-      return point(value.content, of: set, at: place)
+      return point(value, of: set, at: place)
     default:
       complain("expected \(text(kind)), but found \(text(value.kind))", at: place)
       return nil
@@ -120,9 +122,9 @@ extension SettingMaker {
   }
 
   /// The number at a point of a grid: the least one plus the index times the step.
-  private mutating func point(_ content: Value.Content, of set: Int, at place: Int) -> Value? {
+  private mutating func point(_ member: Value, of set: Int, at place: Int) -> Value? {
     guard let grid = sets[set].grid else { return nil }
-    let index = Value(.number, content)
+    let index = member.of(.number)
     guard
       let distance = apply(.multiply, index, Value(.number, grid.step), .number, at: place)
     else { return nil }
@@ -135,14 +137,14 @@ extension SettingMaker {
   ) -> Value? {
     guard let grid = sets[set].grid else { return nil }
     let last = grid.low + Double(grid.count - 1) * grid.step
-    let fault = "a point of '\(sets[set].name)' must be in it"
+    let fault: Text = "a point of '\(sets[set].name)' must be in it"
     let slack = grid.step * 1e-6
     let range = grid.low - slack...last + slack
     if let known = number.known {
       let index = Swift.min(Swift.max((known - grid.low) / grid.step, 0), Double(grid.count - 1))
         .rounded()
       if abs(grid.low + index * grid.step - known) > slack {
-        object("\(fault), but is \(NumberText.grid(known))", at: place)
+        object("\(fault), but is \(grid: known)", at: place)
       }
       return Value(.member(set), index)
     }
@@ -155,9 +157,9 @@ extension SettingMaker {
       let above = apply(.add, steps, half, .number, at: place)
     else { return nil }
     // Rounded to the nearest, since nothing is below 0.
-    let index = Value(.member(set), .register(writer.fresh()))
+    let index = Value(.member(set), register: writer.fresh())
     writer.write(
-      .quotient, writer.register(of: index.content), writer.register(of: above.content),
+      .quotient, writer.register(of: index), writer.register(of: above),
       writer.register(of: 1))
     guard let point = coerce(index, to: .number, at: place),
       let rest = apply(.subtract, number, point, .number, at: place)
@@ -175,16 +177,20 @@ extension SettingMaker {
   }
 
   /// What a kind is called.
-  func text(_ kind: Kind) -> String {
+  func text(_ kind: Kind) -> Text {
     switch kind {
     case .number: "a number"
     case .truth: "true or false"
     case .member(let set): "a value of '\(sets[set].name)'"
     case .optional(let set): "a value of '\(sets[set].name)' or none"
     case .seat(let role): "a seat of '\(parties[role].form.label)'"
-    case .perMember(let set, _): "a list by '\(sets[set].name)'"
-    case .perSeat(let role, _): "a list by '\(parties[role].form.label)'"
-    case .perWhole(let first, let count, _): "a list by \(first)...\(first + count - 1)"
+    case .list:
+      switch lists[kind]?.keys {
+      case .members(let set)?: "a list by '\(sets[set].name)'"
+      case .seats(let role)?: "a list by '\(parties[role].form.label)'"
+      case .whole(let first, let count)?: "a list by \(first)...\(first + count - 1)"
+      case nil: "a list"
+      }
     }
   }
 

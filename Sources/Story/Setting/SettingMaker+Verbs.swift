@@ -39,7 +39,7 @@ extension SettingMaker {
     let to = payee.map { seats($0) } ?? [nil]
     guard let sum = paid, let payers = from, let payees = to else { return }
     checkFinite(sum, "what is paid", from: [amount], at: place)
-    let register = writer.register(of: sum.content)
+    let register = writer.register(of: sum)
     for payer in payers {
       for payee in payees {
         switch (payer, payee) {
@@ -66,7 +66,7 @@ extension SettingMaker {
         "the measure '\(text(name))' is switched off", at: self.place(of: name, from: place))
     }
     checkFinite(noted, "what is noted", from: [amount], at: place)
-    writer.write(.note, writer.register(of: noted.content), number)
+    writer.write(.note, writer.register(of: noted), number)
   }
 
   /// The last choice of a seat comes out as another action.
@@ -74,8 +74,8 @@ extension SettingMaker {
     guard let index = decision(name, at: place), let seat = seat(form, of: index, name),
       let action = value(action, .member(points[index].set))
     else { return }
-    if action.content == .absent { object("an action is switched off", at: place) }
-    writer.write(.slip, writer.register(of: action.content), seat)
+    if action.isAbsent { object("an action is switched off", at: place) }
+    writer.write(.slip, writer.register(of: action), seat)
   }
 
   /// The number of a decision; nil after a complaint.
@@ -114,7 +114,7 @@ extension SettingMaker {
     guard let seat = seat(form, of: index, name) else { return nil }
     let point = points[index]
     guard let observation = observation(of: point, name, seen, at: place) else { return nil }
-    let result = Value(.member(point.set), .register(writer.fresh()))
+    let result = Value(.member(point.set), register: writer.fresh())
     guard let number = point.number else {
       object(
         "the decision '\(text(name))' is switched off", at: self.place(of: name, from: place))
@@ -126,14 +126,14 @@ extension SettingMaker {
         actions: Int32(truncatingIfNeeded: sets[point.set].count),
         wishes: Int32(truncatingIfNeeded: point.wishes)))
     writer.write(
-      .choose, writer.register(of: result.content), site, writer.register(of: observation))
+      .choose, writer.register(of: result), site, writer.register(of: observation))
     return result
   }
 
   /// The number of what a player sees: the last thing varies fastest.
   private mutating func observation(
     of point: Point, _ name: Name, _ seen: [(name: Name?, value: Expression)], at place: Int
-  ) -> Value.Content? {
+  ) -> Value? {
     if let stray = seen.first(where: { given in
       given.name.map { name in !point.sees.contains { $0.name == name } } ?? false
     }), let other = stray.name {
@@ -144,8 +144,10 @@ extension SettingMaker {
     let least = point.sees.filter { !$0.isConditional }.count
     guard seen.count >= least && seen.count <= point.sees.count else {
       complain(
-        "'\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(things(point.sees)), "
-          + "but found \(seen.count)", at: self.place(of: name, from: place))
+        """
+        '\(text(name))' sees \(least == point.sees.count ? "" : "up to ")\(things(point.sees)), \
+        but found \(seen.count)
+        """, at: self.place(of: name, from: place))
       return nil
     }
     var number: Value?
@@ -174,7 +176,7 @@ extension SettingMaker {
       else { return nil }
       number = sum
     }
-    return number?.content ?? .known(0)
+    return number ?? Value(.number, 0)
   }
 
   /// The number of a value among those that can be seen; the episode fails where it cannot.
@@ -182,8 +184,8 @@ extension SettingMaker {
     _ value: Value, _ sight: Sight, of name: Name, from expression: Expression
   ) -> Value? {
     let place = expression.place
-    if value.content == .absent { object("a value that is seen is switched off", at: place) }
-    if sight.isPlain { return Value(.number, value.content == .absent ? .known(0) : value.content) }
+    if value.isAbsent { object("a value that is seen is switched off", at: place) }
+    if sight.isPlain { return value.isAbsent ? Value(.number, 0) : value.of(.number) }
     let numbers = sight.numbers.map { Double($0) }
     guard value.known == nil else {
       let number = numbers[Int(value.known ?? 0)]
@@ -191,24 +193,24 @@ extension SettingMaker {
       return Value(.number, Swift.max(number, 0))
     }
     let result = writer.fresh()
-    writer.write(.look, result, writer.register(of: value.content), writer.table(numbers))
+    writer.write(.look, result, writer.register(of: value), writer.table(numbers))
     let fine = writer.jump(.jumpUnlessLess, result, writer.register(of: 0))
     fail(
       "'\(text(sight.name))' must be something that '\(text(name))' sees", found: value,
       from: [expression], at: place)
     writer.land(fine)
-    return Value(.number, .register(result))
+    return Value(.number, register: result)
   }
 
   /// Whether nature lets something happen.
-  mutating func chance(_ label: String, _ probability: Expression, at place: Int) -> Value? {
+  mutating func chance(_ label: Text, _ probability: Expression, at place: Int) -> Value? {
     guard let likely = value(probability, .number),
-      let draw = declare(Draw(label), at: place)
+      let draw = declare(label, SettingMaker.chances(), at: place)
     else { return nil }
     if let known = likely.known {
       if !(0...1).contains(known) {
         object(
-          "the probability '\(label)' must be in 0...1, but is \(NumberText.exact(known))",
+          "the probability '\(label)' must be in 0...1, but is \(exact: known)",
           at: place
         )
       }
@@ -218,24 +220,24 @@ extension SettingMaker {
         at: place)
     }
     let result = writer.fresh()
-    writer.write(.chance, result, draw, writer.register(of: likely.content))
-    return Value(.truth, .register(result))
+    writer.write(.chance, result, draw, writer.register(of: likely))
+    return Value(.truth, register: result)
   }
 
   /// What nature draws.
   mutating func draw(
-    _ form: TypeForm, _ label: String, _ weights: Statement.Weights, at place: Int
+    _ form: TypeForm, _ label: Text, _ weights: Statement.Weights, at place: Int
   ) -> Value? {
     guard let kind = kind(form) else { return nil }
     guard case .member(let set) = kind else {
       complain("expected a set to draw from, but found \(text(kind))", at: form.place)
       return nil
     }
-    guard let draw = declare(Draw(label, sets[set].values), at: place),
+    guard let draw = declare(label, sets[set], at: place),
       let contents = self.weights(weights, of: set, at: place)
     else { return nil }
     let result = writer.fresh()
-    let known = contents.compactMap { if case .known(let number) = $0 { number } else { nil } }
+    let known = contents.compactMap { $0.known }
     if known.count == contents.count {
       if !known.contains(where: { $0 > 0 }) || known.contains(where: { $0 < 0 }) {
         object("'\(label)': no weight may be negative, and one has to be positive", at: place)
@@ -247,57 +249,62 @@ extension SettingMaker {
       checkWeights(contents, label, from: weights.expressions, at: place)
       writer.write(.drawByRegisters, result, draw, writer.row(of: contents))
     }
-    return Value(kind, .register(result))
+    return Value(kind, register: result)
   }
 
   /// Lets an episode fail in which a weight is negative, or none is positive.
   private mutating func checkWeights(
-    _ contents: [Value.Content], _ label: String, from expressions: [Expression], at place: Int
+    _ contents: [Value], _ label: Text, from expressions: [Expression], at place: Int
   ) {
     var sum = Value(.number, 0)
-    for content in contents {
-      let weight = Value(.number, content)
+    for weight in contents {
       if weight.known == nil {
-        let fault = "a weight of '\(label)' must be 0 or more"
+        let fault: Text = "a weight of '\(label)' must be 0 or more"
         check(fault, weight, in: 0...Double.greatestFiniteMagnitude, from: expressions, at: place)
       }
       sum = apply(.add, sum, weight, .number, at: place) ?? sum
     }
     checkFinite(sum, "the sum of the weights of '\(label)'", from: expressions, at: place)
-    let fine = writer.jump(.jumpIfLess, writer.register(of: 0), writer.register(of: sum.content))
+    let fine = writer.jump(.jumpIfLess, writer.register(of: 0), writer.register(of: sum))
     fail("one weight of '\(label)' must be above 0", from: expressions, at: place)
     writer.land(fine)
   }
 
   private mutating func weights(
     _ weights: Statement.Weights, of set: Int, at place: Int
-  ) -> [Value.Content]? {
+  ) -> [Value]? {
     switch weights {
-    case .uniform: return Array(repeating: .known(1), count: sets[set].count)
+    case .uniform: return Array(repeating: Value(.number, 1), count: sets[set].count)
     case .list(let expression):
-      guard case .entries(let contents)? = value(expression, .perMember(set, .number))?.content
-      else { return nil }
-      return contents
+      return value(expression, lists.kind(of: .number, per: .members(set)))?.entries
     case .each(let cases):
       guard let numbers = numbers(of: cases.map { ($0.name, $0.place) }, in: set, at: place)
       else { return nil }
-      var contents = [Value.Content](repeating: .known(0), count: sets[set].count)
+      var contents = [Value](repeating: Value(.number, 0), count: sets[set].count)
       for (index, item) in cases.enumerated() {
         guard let weight = value(item.result, .number) else { return nil }
-        if numbers[index] >= 0 { contents[numbers[index]] = weight.content }
+        if numbers[index] >= 0 { contents[numbers[index]] = weight }
       }
       return contents
     }
   }
 
+  /// The outcomes of a chance.
+  private static func chances() -> NamedSet {
+    let outcomes = NamedSet("chance")
+    for label: Text in ["yes", "no"] { outcomes.add(nil, label, "") }
+    return outcomes
+  }
+
   /// The number of a draw; one that is drawn in several places is one draw.
-  private mutating func declare(_ draw: Draw, at place: Int) -> Int? {
-    if let index = result.draws.firstIndex(where: { $0.name == draw.name }) {
-      if result.draws[index] == draw { return index }
-      complain("'\(draw.name)' is drawn elsewhere, with other outcomes", at: place)
+  private mutating func declare(_ label: Text, _ outcomes: NamedSet, at place: Int) -> Int? {
+    if let index = drawn.firstIndex(where: { $0.label == label }) {
+      if drawn[index].outcomes.isLike(outcomes) { return index }
+      complain("'\(label)' is drawn elsewhere, with other outcomes", at: place)
       return nil
     }
-    result.draws.append(draw)
+    drawn.append((label, outcomes))
+    result.draws.append(Draw(label.string, outcomes.values))
     return result.draws.count - 1
   }
 }

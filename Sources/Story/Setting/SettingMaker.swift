@@ -4,16 +4,16 @@ import Arena
 ///
 /// What is known now is worked out now, and what only an episode knows becomes a step. What these
 /// parameters switch off is read too, but leaves no steps, so that a mistake is found wherever it stands.
-struct SettingMaker {
+struct SettingMaker: ~Copyable {
   /// The most values that are worked out, and the most steps and registers of a program.
   static let mostWork = 4_000_000
   static let mostSteps = 100_000
 
   let tree: StoryTree
   let parameters: [Knob.Value]
-  private(set) var complaints: [(place: Int, sentence: String)] = []
+  private(set) var complaints: [(place: Int, sentence: Text)] = []
   /// What is declared and not used; said only of a text that is right otherwise.
-  private var idle: [(place: Int, sentence: String)] = []
+  private var idle: [(place: Int, sentence: Text)] = []
   /// The first thing that is wrong under these parameters only.
   private(set) var objection: Objection?
   /// Whether the rest of the text is checked behind an objection.
@@ -24,10 +24,13 @@ struct SettingMaker {
   /// Whether what is read now happens under these parameters.
   var isLive = true
 
+  var lists = ListKinds()
   var sets: [NamedSet] = []
   var parties: [Party] = []
   var points: [Point] = []
   var counts: [Count] = []
+  /// What nature draws, in the order of the draws.
+  var drawn: [(label: Text, outcomes: NamedSet)] = []
   private(set) var meanings: [(name: Name, meaning: Meaning)] = []
   /// The first meaning of every name, by the number of the name; -1 if there is none.
   private var firstMeanings: [Int]
@@ -58,17 +61,17 @@ struct SettingMaker {
     result.roles = []
   }
 
-  func text(_ name: Name) -> String { tree.text(name) }
+  func text(_ name: Name) -> Text { tree.text(name) }
 
   /// Complains of a mistake in the text, once for every place.
-  mutating func complain(_ sentence: String, at place: Int) {
+  mutating func complain(_ sentence: Text, at place: Int) {
     if complaints.count < Complaints.most && !complaints.contains(where: { $0.place == place }) {
       complaints.append((place, sentence))
     }
   }
 
   /// Notes that something is declared and not used.
-  mutating func complainIdle(_ sentence: String, at place: Int) {
+  mutating func complainIdle(_ sentence: Text, at place: Int) {
     if !idle.contains(where: { $0.place == place }) { idle.append((place, sentence)) }
   }
 
@@ -84,7 +87,7 @@ struct SettingMaker {
   ///
   /// A sentence that the author wrote for whoever sets parameters stays as it is; any other one is
   /// followed by its place in the text.
-  mutating func object(_ sentence: String, at place: Int, isOfAuthor: Bool = false) {
+  mutating func object(_ sentence: Text, at place: Int, isOfAuthor: Bool = false) {
     if isLive && objection == nil {
       objection = Objection(place: place, sentence: sentence, isOfAuthor: isOfAuthor)
     }
@@ -94,7 +97,7 @@ struct SettingMaker {
   mutating func works(at place: Int) -> Bool {
     work += 1
     if work > SettingMaker.mostWork || writer.steps.count > SettingMaker.mostSteps {
-      let sentence =
+      let sentence: Text =
         work > SettingMaker.mostWork
         ? "the story is too large: more than \(SettingMaker.mostWork) values would be worked out"
         : "the story is too large: it would need more than \(SettingMaker.mostSteps) steps"
@@ -144,14 +147,14 @@ struct SettingMaker {
   }
 
   /// Complains that there is no such thing, and names the nearest one.
-  mutating func complainUnknown(_ what: String, _ name: Name, _ among: [Name], at place: Int) {
+  mutating func complainUnknown(_ what: Text, _ name: Name, _ among: [Name], at place: Int) {
     if isBroken(name) { return }
     let written = text(name)
-    var sentence = "there is no \(what) '\(written)'"
-    if let nearest = Spelling.nearest(to: written, among: among.map { text($0) }) {
-      sentence += "; did you mean '\(nearest)'?"
-    } else if written.contains("-") {
-      sentence += "; a minus between two values has spaces around it"
+    var sentence: Text = "there is no \(what) '\(written)'"
+    if let nearest = written.nearest(among: among.map { text($0) }) {
+      sentence = "\(sentence); did you mean '\(nearest)'?"
+    } else if written.bytes.contains(Ascii.hyphen) {
+      sentence = "\(sentence); a minus between two values has spaces around it"
     }
     complain(sentence, at: self.place(of: name, from: place))
   }
@@ -181,9 +184,10 @@ struct SettingMaker {
         "'\(text(name))' has a meaning already; choose another name",
         at: self.place(of: name, from: place))
     }
-    bindings.append(
-      Binding(
-        name: name, value: value, place: place, isVariable: isVariable, block: block?.number ?? 0))
+    let binding = Binding(name, value, at: place)
+    binding.isVariable = isVariable
+    binding.block = block?.number ?? 0
+    bindings.append(binding)
   }
 
   /// Forgets the bindings after the first few, and complains of those that nothing read.

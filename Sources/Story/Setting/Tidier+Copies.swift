@@ -8,7 +8,7 @@ extension Tidier {
     for place in program.steps.indices where !isGone[place] {
       let step = program.steps[place]
       if step.operation.writes { noteWrite(of: Int(step.a), at: place) }
-      forEachRead(step) { reads[$0] += 1 }
+      Tidier.forEachRead(step) { reads[$0] += 1 }
       if step.operation.hasRow {
         guard let row = row(step) else {
           firstWild = Swift.min(firstWild, Int(step.c))
@@ -39,7 +39,7 @@ extension Tidier {
     reads[Int(register)] += 1
   }
 
-  private func forEachRead(_ step: Instruction, _ body: (Int) -> Void) {
+  private static func forEachRead(_ step: Instruction, _ body: (Int) -> Void) {
     let registers = step.operation.registers
     if registers & 1 != 0 && !step.operation.writes { body(Int(step.a)) }
     if registers & 2 != 0 { body(Int(step.b)) }
@@ -52,7 +52,7 @@ extension Tidier {
     for place in program.steps.indices where !isGone[place] {
       var step = program.steps[place]
       let registers = step.operation.registers
-      forEachRead(step) { reads[$0] -= 1 }
+      Tidier.forEachRead(step) { reads[$0] -= 1 }
       if registers & 1 != 0 && !step.operation.writes { step.a = origin[Int(step.a)] }
       if registers & 2 != 0 { step.b = origin[Int(step.b)] }
       if registers & 4 != 0 && !step.operation.hasRow { step.c = origin[Int(step.c)] }
@@ -62,7 +62,7 @@ extension Tidier {
         origin[a] = step.b
         isGone[place] = true
       } else {
-        forEachRead(step) { reads[$0] += 1 }
+        Tidier.forEachRead(step) { reads[$0] += 1 }
       }
     }
   }
@@ -108,7 +108,7 @@ extension Tidier {
       let step = program.steps[earlier]
       if step.operation.isJump && Int(step.a) > place { return nil }
       var isOther = step.operation.writes && Int(step.a) == other
-      forEachRead(step) { if $0 == other { isOther = true } }
+      Tidier.forEachRead(step) { if $0 == other { isOther = true } }
       if isOther { return nil }
       if step.operation.writes && Int(step.a) == register {
         left -= 1
@@ -124,7 +124,7 @@ extension Tidier {
       let step = program.steps[place]
       guard step.operation.isPure, reads[Int(step.a)] == 0, isFree(Int(step.a)) else { continue }
       isGone[place] = true
-      forEachRead(step) { reads[$0] -= 1 }
+      Tidier.forEachRead(step) { reads[$0] -= 1 }
       if step.operation.hasRow, let row = row(step) { for register in row { reads[register] -= 1 } }
     }
   }

@@ -7,7 +7,7 @@
 ///
 /// > Complexity: O(steps), each with as many entries of a row or table as its index can reach, up to
 /// > ``widest``.
-struct Tidier {
+struct Tidier: ~Copyable {
   /// The longest table or row whose entries are looked at, and the farthest that a copy is followed.
   static let widest = 256
 

@@ -1,67 +1,41 @@
-/// What a value may be.
-indirect enum Kind: Equatable, Sendable {
-  case number, truth
-  /// A member of a set or a point of a grid, by the number of the set.
-  case member(Int)
-  /// The same, or none, which comes after the last member.
-  case optional(Int)
-  /// A seat of a role, by the number of the role.
-  case seat(Int)
-  /// A value for every member of a set.
-  case perMember(Int, Kind)
-  /// A value for every seat of a role.
-  case perSeat(Int, Kind)
-  /// A value for every whole number from one on, so many of them.
-  case perWhole(Int, count: Int, Kind)
-
-  /// The set that it is a member of.
-  var set: Int? {
-    switch self {
-    case .member(let set), .optional(let set): set
-    default: nil
-    }
-  }
-
-  /// What the entries of a list are.
-  var entry: Kind? {
-    switch self {
-    case .perMember(_, let entry), .perSeat(_, let entry), .perWhole(_, _, let entry): entry
-    default: nil
-    }
-  }
-
-  /// The same list of other entries.
-  func of(_ entry: Kind) -> Kind {
-    switch self {
-    case .perMember(let set, _): .perMember(set, entry)
-    case .perSeat(let role, _): .perSeat(role, entry)
-    case .perWhole(let first, let count, _): .perWhole(first, count: count, entry)
-    default: entry
-    }
-  }
-}
-
 /// A value while a program is made: known now, or in a register of the episode.
-struct Value: Sendable {
+///
+/// An object, so that it travels as one word.
+final class Value: Sendable {
   let kind: Kind
-  let content: Content
+  private let content: Content
 
-  enum Content: Equatable, Sendable {
+  private enum Content: Sendable {
     case known(Double)
     case register(Int)
     /// One for every member or seat.
-    case entries([Content])
+    case entries([Value])
     /// Nothing: a member that its set does not have under these parameters.
     case absent
   }
 
-  init(_ kind: Kind, _ content: Content) {
+  private init(_ kind: Kind, _ content: Content) {
     self.kind = kind
     self.content = content
   }
 
-  init(_ kind: Kind, _ known: Double) { self.init(kind, .known(known)) }
+  convenience init(_ kind: Kind, _ known: Double) { self.init(kind, .known(known)) }
+  convenience init(_ kind: Kind, register: Int) { self.init(kind, .register(register)) }
+  convenience init(_ kind: Kind, entries: [Value]) { self.init(kind, .entries(entries)) }
+  convenience init(absent kind: Kind) { self.init(kind, .absent) }
 
   /// The number that is known now.
   var known: Double? { if case .known(let number) = content { number } else { nil } }
+  /// Where the episode has its number.
+  var register: Int? { if case .register(let register) = content { register } else { nil } }
+  /// One value for every member or seat; nil if it is no list.
+  var entries: [Value]? { if case .entries(let entries) = content { entries } else { nil } }
+  /// Whether it is a member that its set does not have under these parameters.
+  var isAbsent: Bool { if case .absent = content { true } else { false } }
+
+  /// The same as a value of another kind.
+  func of(_ kind: Kind) -> Value { Value(kind, content) }
+
+  /// Whether its register was there before some register.
+  func isOlder(than mark: Int) -> Bool { register.map { $0 < mark } ?? false }
 }

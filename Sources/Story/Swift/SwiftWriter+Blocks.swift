@@ -94,7 +94,9 @@ extension SwiftWriter {
       let list = names.value(text(binding.name) + "-by-seat")
       bindings.append(
         SwiftBinding(
-          name: binding.name, value: SwiftValue(list, .perSeat(role, binding.value.kind))))
+          name: binding.name,
+          value: SwiftValue(
+            list, self.lists.kind(of: binding.value.kind, per: .seats(role)))))
     }
   }
 }

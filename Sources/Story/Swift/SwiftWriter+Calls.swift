@@ -136,7 +136,7 @@ extension SwiftWriter {
     let name = helper == .least ? "min" : "max"
     if arguments.count == 1 {
       let list = value(arguments[0])
-      if case .member(let set)? = list.kind.entry, case .grid = sets[set].form {
+      if case .member(let set)? = lists[list.kind]?.entry, case .grid = sets[set].form {
         return numeric(
           SwiftValue(
             .chain(.text(list.operand(of: .single).flat + "." + name + "()"), [("??", .text("0"))]),

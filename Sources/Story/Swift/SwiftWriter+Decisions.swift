@@ -17,12 +17,12 @@ extension SwiftWriter {
     for form in form.sees { sees.append(sight(form, of: name)) }
     let wishCondition = form.wishCondition.map { value($0, .truth) }
     let wished = form.wish.map { wish($0, name, form, set) }
-    var items: [SwiftCode] = [.quote(form.label)]
+    var items: [SwiftCode] = [.quote(form.label.string)]
     if parties[role].number != "0" { items.append(.text("role: " + parties[role].number)) }
     if !sees.isEmpty { items.append(.prefixed("sees: ", variables(form.sees, sees))) }
     items.append(.prefixed("actions: ", dotted(values(of: set))))
     if form.forgets { items.append(.text("forgets: true")) }
-    if !form.help.isEmpty { items.append(.quote(form.help)) }
+    if !form.help.string.isEmpty { items.append(.quote(form.help.string)) }
     let number = numbered(
       text(name), "decision", among: decisionCodes.map { $0.condition }, in: "Choice")
     decisionCodes.append(SwiftItem(condition: condition, code: .call("Decision", items)))
@@ -35,7 +35,7 @@ extension SwiftWriter {
   private func variables(_ forms: [SightForm], _ sees: [SwiftSight]) -> SwiftCode {
     var (known, pieces): ([SwiftCode], [SwiftCode]) = ([], [])
     for (form, sight) in zip(forms, sees) {
-      let code = SwiftCode.call("Variable", [.quote(form.label), sight.values])
+      let code = SwiftCode.call("Variable", [.quote(form.label.string), sight.values])
       guard let condition = sight.condition else {
         known.append(code)
         continue
@@ -153,7 +153,7 @@ extension SwiftWriter {
     }
     let function = write(
       function: Name(index: -1), "wished-" + text(name), seen.isEmpty ? [] : formals, wish,
-      .member(set), "What the designer wishes at '" + form.label + "'.", [])
+      .member(set), "What the designer wishes at '" + form.label.string + "'.", [])
     functions.removeLast()
     bindings.removeLast(bindings.count - count)
     return .function(function)

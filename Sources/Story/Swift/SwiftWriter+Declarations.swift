@@ -58,7 +58,7 @@ extension SwiftWriter {
     var pieces: [SwiftCode] = []
     for piece in sentence.pieces {
       switch piece {
-      case .text(let text): if !text.isEmpty { pieces.append(.quote(text)) }
+      case .text(let text): if !text.string.isEmpty { pieces.append(.quote(text.string)) }
       case .value(let expression):
         let value = value(expression)
         pieces.append(words(value))
@@ -158,7 +158,8 @@ extension SwiftWriter {
     if count.isEmpty {
       count = names.value(text(name) + "-count")
       numbers.gap()
-      numbers.document("How many seats '" + form.label + "' has; 1 if that is no whole number.")
+      numbers.document(
+        "How many seats '" + form.label.string + "' has; 1 if that is no whole number.")
       property(count, "Int", .text("Int(exactly: " + seats.text + ") ?? 1"))
       complaint.guarding(
         .text("Double(" + count + ") == " + seats.operand(of: .comparison, isRight: true).flat),
@@ -186,7 +187,7 @@ extension SwiftWriter {
     } else {
       all = names.value(text(name) + (isSingle ? "-seat" : "-seats"))
       numbers.gap()
-      numbers.document("The seats of '" + form.label + "', by number.")
+      numbers.document("The seats of '" + form.label.string + "', by number.")
       let low = first.hasSuffix(" : 0") ? "(" + first + ")" : first
       let end = isFixed && first == "0" ? count : low + " + " + count
       property(all, isSingle ? "Int" : "Range<Int>", .text(isSingle ? first : low + "..<" + end))
@@ -231,7 +232,7 @@ extension SwiftWriter {
     if !(least?.upperBound ?? .infinity <= most?.lowerBound ?? -.infinity) {
       complaint.guarding(
         help(.isRange, "isRange", [low.code, high.code]),
-        else: .quote("the range of '" + form.label + "' ends before it begins"))
+        else: .quote("the range of '" + form.label.string + "' ends before it begins"))
       range = help(.range, "range", [low.code, high.code])
     } else if range.flat.utf8.count > 80 {
       range = help(.range, "range", [low.code, high.code])
@@ -239,8 +240,9 @@ extension SwiftWriter {
     let declared = SwiftCode.call(
       "Measure",
       [
-        .quote(form.label), .prefixed("unit: ", .quote(form.unit)), .prefixed("in: ", range),
-        .quote(form.help),
+        .quote(form.label.string), .prefixed("unit: ", .quote(form.unit.string)),
+        .prefixed("in: ", range),
+        .quote(form.help.string),
       ])
     let number = numbered(
       text(name), "measure", among: measureCodes.map { $0.condition }, in: "Count")

@@ -8,7 +8,7 @@ extension SwiftWriter {
     var file = SwiftLines()
     file.line("public import Arena")
     file.gap()
-    file.document(tree.summary, headComments())
+    file.document(tree.summary.string, headComments())
     file.open("public struct " + type + ": Mechanism {")
     if !types.lines.isEmpty {
       file.append(types)
@@ -40,12 +40,15 @@ extension SwiftWriter {
   private func card(in file: inout SwiftLines) {
     file.gap()
     file.document("The entry in the catalogue.")
-    let source = tree.citation.isEmpty ? "The story file \(tree.name)." : tree.citation
+    let source = StoryFile.source(of: tree).string
     file.statement(
       "public static let card = ",
       .call(
         "Card",
-        [.quote(tree.name), .quote(tree.summary), .prefixed("source: ", .quote(source))]))
+        [
+          .quote(tree.name.string), .quote(tree.summary.string),
+          .prefixed("source: ", .quote(source)),
+        ]))
   }
 
   /// The names of seats, decisions, draws and measures.
@@ -88,14 +91,14 @@ extension SwiftWriter {
     file.gap()
     var roles: [SwiftItem] = []
     for party in parties {
-      var items: [SwiftCode] = [.quote(party.form.label)]
+      var items: [SwiftCode] = [.quote(party.form.label.string)]
       if party.seats != "1" { items.append(.text("seats: " + party.seats)) }
       if let condition = party.commits {
         items.append(.prefixed("commits: ", condition.code))
       } else if party.form.commits {
         items.append(.text("commits: true"))
       }
-      if !party.form.help.isEmpty { items.append(.quote(party.form.help)) }
+      if !party.form.help.string.isEmpty { items.append(.quote(party.form.help.string)) }
       roles.append(SwiftItem(condition: party.condition, code: .call("Role", items)))
     }
     file.document("The players.")

@@ -1,14 +1,22 @@
 extension SwiftWriter {
   /// The kind of a list with an entry for everything of a kind; numbers are whole, by their place.
-  func list(of entry: Kind, _ key: (kind: Kind, turns: Int)) -> Kind {
-    switch key.kind {
-    case .member(let set): .perMember(set, entry)
-    case .seat(let role): .perSeat(role, entry)
-    default: .perWhole(key.turns, count: 0, entry)
-    }
+  mutating func list(of entry: Kind, _ key: (kind: Kind, turns: Int)) -> Kind {
+    let keys: ListKind.Keys =
+      switch key.kind {
+      case .member(let set): .members(set)
+      case .seat(let role): .seats(role)
+      default: .whole(key.turns, count: 0)
+      }
+    return lists.kind(of: entry, per: keys)
   }
 
-  func list(of entry: Kind, _ key: Kind) -> Kind { list(of: entry, (key, lastTurns)) }
+  /// The kind of a list of numbers for the same as another list has values for.
+  mutating func numbers(like kind: Kind) -> Kind {
+    guard let list = lists[kind] else { return .number }
+    return lists.kind(of: .number, per: list.keys)
+  }
+
+  mutating func list(of entry: Kind, _ key: Kind) -> Kind { list(of: entry, (key, lastTurns)) }
 
   /// What a loop or a list goes over: the kind of its name, and a sequence in Swift.
   mutating func over(_ turns: Statement.Turns, at place: Int) -> (kind: Kind, all: String) {
@@ -140,7 +148,7 @@ extension SwiftWriter {
   mutating func begin(
     _ origin: Statement.Origin, _ expected: Kind?, _ name: Name, at place: Int
   ) -> SwiftValue {
-    guard case .value(let expression) = origin, let expected, let entry = expected.entry,
+    guard case .value(let expression) = origin, let expected, let entry = lists[expected]?.entry,
       !isList(expression)
     else { return value(of: origin, expected, name, at: place) }
     let value = value(expression, entry)
@@ -155,7 +163,7 @@ extension SwiftWriter {
   private func isList(_ expression: Expression) -> Bool {
     switch expression.form {
     case .list: true
-    case .name(let name): binding(name)?.value.kind.entry != nil
+    case .name(let name): binding(name)?.value.kind.isList ?? false
     case .negation(let inner): isList(inner)
     case .binary(_, let left, let right): isList(left) || isList(right)
     default: false
@@ -163,43 +171,44 @@ extension SwiftWriter {
   }
 
   private func size(of list: Kind) -> String {
-    switch list {
-    case .perMember(let set, _): sets[set].count
-    case .perSeat(let role, _): parties[role].seats
-    case .perWhole(let place, _, _): turns[place].count
-    default: "0"
+    switch lists[list]?.keys {
+    case .members(let set)?: sets[set].count
+    case .seats(let role)?: parties[role].seats
+    case .whole(let place, _)?: turns[place].count
+    case nil: "0"
     }
   }
 
   /// An entry of a list.
   mutating func entry(_ list: SwiftValue, _ index: Expression, at place: Int) -> SwiftValue {
-    if let row = list.row, case .perMember(let set, let kind) = list.kind {
+    let kind = lists[list.kind]
+    if let row = list.row, let kind, case .members(let set) = kind.keys {
       let column = value(index, .member(set)).operand(of: .sum, isRight: true).flat
-      return SwiftValue(row.table + "[" + row.start + " + " + column + "]", kind)
+      return SwiftValue(row.table + "[" + row.start + " + " + column + "]", kind.entry)
     }
-    if list.isFlat, case .perMember(let set, let row) = list.kind {
+    if list.isFlat, let kind, case .members(let set) = kind.keys {
       let table = list.operand(of: .single).flat
-      let count = bracketed(size(of: row))
+      let count = bracketed(size(of: kind.entry))
       let start = value(index, .member(set)).operand(of: .product).flat + " * " + count
       var result = SwiftValue(
-        "Array(" + table + "[(" + start + ")..<(" + start + " + " + count + ")])", row)
+        "Array(" + table + "[(" + start + ")..<(" + start + " + " + count + ")])", kind.entry)
       result.row = (table, start)
       return result
     }
     var head = list.operand(of: .single).flat
     if head.utf8.last == UInt8(ascii: "}") { head = "(" + head + ")" }
     let position: String
-    switch list.kind {
-    case .perMember(let set, _): position = value(index, .member(set)).text
-    case .perSeat(let role, _):
+    switch kind?.keys {
+    case .members(let set)?: position = value(index, .member(set)).text
+    case .seats(let role)?:
       let seat = value(index, .seat(role))
       let first = parties[role].first
       position = first == "0" ? seat.text : seat.operand(of: .sum).flat + " - " + first
-    case .perWhole(let turns, _, _):
+    case .whole(let turns, _)?:
       position = self.place(of: value(index, .number), in: turns, at: place)
-    default: return refuse("Swift is not written for this list", at: place)
+    case nil: return refuse("Swift is not written for this list", at: place)
     }
-    return SwiftValue(head + "[" + position + "]", list.kind.entry ?? .number)
+    return SwiftValue(head + "[" + position + "]", kind?.entry ?? .number)
   }
 
   /// Where a whole number is in a list, from 0; an episode fails where it is in none.

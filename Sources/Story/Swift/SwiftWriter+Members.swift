@@ -13,7 +13,7 @@ extension SwiftWriter {
       set.sources.append(source)
       set.counts.append(source.map { sets[$0].count } ?? "1")
     }
-    set.labels = members.map { Label($0.label, $0.help) }
+    set.labels = members.map { Label($0.label.string, $0.help.string) }
     set.values = names.value(text(name) + "-labels")
     set.count = set.position(members.count)
     number(set, comments)
@@ -35,8 +35,8 @@ extension SwiftWriter {
   private func label(
     _ member: SetForm.Member, _ source: Int?, _ condition: SwiftValue?
   ) -> SwiftItem {
-    var texts = [member.label]
-    if !member.help.isEmpty { texts.append(member.help) }
+    var texts = [member.label.string]
+    if !member.help.string.isEmpty { texts.append(member.help.string) }
     guard let from = member.from, let source else {
       return SwiftItem(condition: condition, code: .call("Label", texts.map { .quote($0) }))
     }
@@ -75,7 +75,7 @@ extension SwiftWriter {
 
   /// The labels of a set whose members a parameter names, if any of them is explained.
   mutating func helps(_ name: Name, _ swift: String, _ members: [SetForm.Member]) -> String {
-    let known = members.filter { !$0.help.isEmpty }
+    let known = members.filter { !$0.help.string.isEmpty }
     if known.isEmpty { return "" }
     let labels = names.value(text(name) + "-labels")
     numbers.gap()
@@ -86,8 +86,8 @@ extension SwiftWriter {
     numbers.indent -= 2
     for member in known {
       numbers.statement(
-        "case " + SwiftCode.quoted(member.label) + ": ",
-        .call("Label", [.text("name"), .quote(member.help)]))
+        "case " + SwiftCode.quoted(member.label.string) + ": ",
+        .call("Label", [.text("name"), .quote(member.help.string)]))
     }
     numbers.line("default: Label(name)")
     numbers.line("}")

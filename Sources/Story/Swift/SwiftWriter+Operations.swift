@@ -3,19 +3,19 @@ extension SwiftWriter {
     _ operation: Expression.Operator, _ left: Expression, _ right: Expression, at place: Int
   ) -> SwiftValue {
     let (left, right) = (value(left), value(right))
-    guard left.kind.entry != nil || right.kind.entry != nil else {
+    guard left.kind.isList || right.kind.isList else {
       return arithmetic(
         operation, coerce(left, to: .number, at: place), coerce(right, to: .number, at: place),
         at: place)
     }
     // Entry by entry, with the other side as it is if it is one number.
     let (first, second) = (numbers(left), numbers(right))
-    let isPair = left.kind.entry != nil && right.kind.entry != nil
+    let isPair = left.kind.isList && right.kind.isList
     let outer = checks
     let entry = arithmetic(
-      operation, left.kind.entry == nil ? first : SwiftValue("$0", .number),
-      right.kind.entry == nil ? second : SwiftValue(isPair ? "$1" : "$0", .number), at: place)
-    let list = isPair ? first : (left.kind.entry == nil ? second : first)
+      operation, !left.kind.isList ? first : SwiftValue("$0", .number),
+      !right.kind.isList ? second : SwiftValue(isPair ? "$1" : "$0", .number), at: place)
+    let list = isPair ? first : (!left.kind.isList ? second : first)
     let pair = "zip(" + first.text + ", " + second.text + ")"
     let all = isPair ? pair : list.operand(of: .single).flat
     let late = checks[outer.count...].map { check in
@@ -25,7 +25,7 @@ extension SwiftWriter {
         reason: check.reason)
     }
     checks = outer + late
-    let domain = left.kind.entry == nil ? right : left
+    let domain = !left.kind.isList ? right : left
     let code: SwiftCode
     if isPair {
       code = help(.each, "each", [first.code, second.code, .text("{ " + entry.text + " }")])
@@ -33,23 +33,24 @@ extension SwiftWriter {
       code = .closure(list.operand(of: .single).flat + ".map ", "", entry.code, "}")
     }
     var result = SwiftValue(
-      code, .single, domain.isFlat ? domain.kind : domain.kind.of(.number))
+      code, .single, domain.isFlat ? domain.kind : numbers(like: domain.kind))
     result.isFlat = domain.isFlat
     return result
   }
 
   /// A value as a number, a list as a list of numbers.
   mutating func numbers(_ value: SwiftValue) -> SwiftValue {
-    guard let entry = value.kind.entry else { return coerce(value, to: .number, at: 0) }
-    if entry.entry != nil && !value.isFlat {
-      return SwiftValue("Array(" + value.text + ".joined())", .perMember(0, .number))
+    guard let entry = lists[value.kind]?.entry else { return coerce(value, to: .number, at: 0) }
+    if entry.isList && !value.isFlat {
+      return SwiftValue(
+        "Array(" + value.text + ".joined())", lists.kind(of: .number, per: .members(0)))
     }
     guard case .member(let set) = entry, case .grid(_, _, let point) = sets[set].form else {
       return value
     }
     return SwiftValue(
       value.operand(of: .single).flat + ".map { " + point + "(at: $0) }",
-      value.kind.of(.number))
+      numbers(like: value.kind))
   }
 
   private mutating func arithmetic(

@@ -126,7 +126,7 @@ extension SwiftWriter {
     for binding in bindings[..<globals] {
       let name = binding.value.text
       let isEntry =
-        binding.value.kind.entry != nil && text.hasPrefix(name + "[")
+        binding.value.kind.isList && text.hasPrefix(name + "[")
         && text.utf8.filter { $0 == UInt8(ascii: "[") }.count == 1
       guard name == text || isEntry, let range = declaredRange(binding.name) else { continue }
       return isEntry ? range : required(text, range)

@@ -3,19 +3,19 @@ import Arena
 extension SwiftWriter {
   mutating func parameter(_ name: Name, _ form: ParameterForm, at place: Int) {
     let swift = names.value(text(name))
-    stored.document(form.help, comments(above: place))
+    stored.document(form.help.string, comments(above: place))
     var (domain, initial): ([SwiftCode], String) = ([], "")
     switch form.kind {
     case .real(let number, let range, let unit):
       initial = SwiftWriter.real(number)
-      domain = [SwiftWriter.range(range), .prefixed("unit: ", .quote(unit))]
+      domain = [SwiftWriter.range(range), .prefixed("unit: ", .quote(unit.string))]
       bind(name, SwiftValue(swift, .number))
     case .whole(let number, let range, let unit):
       initial = SwiftNames.literal(number)
       let (low, high) = (
         SwiftNames.literal(range.lowerBound), SwiftNames.literal(range.upperBound)
       )
-      domain = [.text("in: " + low + "..." + high), .prefixed("unit: ", .quote(unit))]
+      domain = [.text("in: " + low + "..." + high), .prefixed("unit: ", .quote(unit.string))]
       bind(name, SwiftWriter.number(ofWhole: swift))
     case .truth(let isTrue):
       initial = isTrue ? "true" : "false"
@@ -30,15 +30,16 @@ extension SwiftWriter {
       initial = "[" + initial + "]"
       domain = [
         .text("limit: " + SwiftNames.literal(ParameterForm.mostEntries)), SwiftWriter.range(range),
-        .prefixed("unit: ", .quote(unit)),
+        .prefixed("unit: ", .quote(unit.string)),
       ]
-      table(name, swift, owners, condition, form.label)
+      table(name, swift, owners, condition, form.label.string)
     }
     stored.line("public var " + swift + " = " + initial)
     knobs.statement(
       "",
       .call(
-        "visitor.knob", [.quote(form.label), .text("&" + swift)] + domain + [.quote(form.help)]))
+        "visitor.knob",
+        [.quote(form.label.string), .text("&" + swift)] + domain + [.quote(form.help.string)]))
   }
 
   /// Binds a list by one or two sets, whose length is checked.
@@ -48,7 +49,7 @@ extension SwiftWriter {
     var (kind, size, title) = (Kind.number, "", "")
     for owner in owners.reversed() {
       guard case .set(let set)? = meaning(owner) else { continue }
-      kind = .perMember(set, kind)
+      kind = lists.kind(of: kind, per: .members(set))
       let count = bracketed(sets[set].count)
       size = count + (size.isEmpty ? "" : " * " + size)
       title = sets[set].name + (title.isEmpty ? "" : " and " + title)
@@ -92,7 +93,7 @@ extension SwiftWriter {
     let type = names.type(text(name))
     let cases = SwiftNames.members(choices.map { text($0) })
     types.gap()
-    types.document(form.help)
+    types.document(form.help.string)
     types.open("public enum " + type + ": String, KnobChoice {")
     for (choice, name) in zip(choices, cases) {
       types.document("Written '" + text(choice) + "' in files.")
@@ -111,20 +112,20 @@ extension SwiftWriter {
 
   mutating func set(_ name: Name, _ form: SetForm, at place: Int) {
     if let open = form.open {
-      let swift = names.value(open.label)
+      let swift = names.value(open.label.string)
       var members = ""
       for (index, member) in form.members.enumerated() {
         members += (index == 0 ? "" : ", ") + SwiftCode.quoted(text(member.name))
       }
-      stored.document(open.help, comments(above: place))
+      stored.document(open.help.string, comments(above: place))
       stored.line("public var " + swift + " = [" + members + "]")
       knobs.statement(
         "",
         .call(
           "visitor.knob",
           [
-            .quote(open.label), .text("&" + swift),
-            .text("limit: " + SwiftNames.literal(open.limit)), .quote(open.help),
+            .quote(open.label.string), .text("&" + swift),
+            .text("limit: " + SwiftNames.literal(open.limit)), .quote(open.help.string),
           ]))
       complaint.guarding(
         .text("!" + swift + ".isEmpty"), else: .quote("'\(text(name))' has no members"))

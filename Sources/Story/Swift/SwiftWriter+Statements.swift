@@ -81,7 +81,7 @@ extension SwiftWriter {
       flush()
       change(target.text, to: value)
     case .draw(let name, let form, let label, let weights):
-      let value = draw(name, form, label, weights)
+      let value = draw(name, form, label.string, weights)
       flush()
       bind(name, value, false)
     case .gain(let amount, let seat): gain(amount, by: seat)
@@ -155,7 +155,8 @@ extension SwiftWriter {
       return value
     case .choice(let decision, let seat, let seen):
       found = choice(decision, seat, seen, at: place)
-    case .chance(let label, let probability): found = chance(name, label, probability, at: place)
+    case .chance(let label, let probability):
+      found = chance(name, label.string, probability, at: place)
     }
     guard let expected else { return found }
     return coerce(found, to: expected, at: place)

@@ -44,7 +44,7 @@ extension SwiftWriter {
       }
       return join(first, "??", second, .fallback, .member(set))
     case .list(let name, let turns, let entry):
-      return list(name, turns, entry, expected?.entry, at: place)
+      return list(name, turns, entry, expected.flatMap { lists[$0]?.entry }, at: place)
     case .search(let name, let set, let condition, let other):
       return search(name, set, condition, other, at: place)
     }
@@ -212,7 +212,7 @@ extension SwiftWriter {
   mutating func coerce(_ value: SwiftValue, to kind: Kind, at place: Int) -> SwiftValue {
     if value.kind == kind { return value }
     if value.isFlat { return value }
-    if let entry = kind.entry, let found = value.kind.entry {
+    if let entry = lists[kind]?.entry, let found = lists[value.kind]?.entry {
       return entry == .number ? numbers(value) : coerceList(value, found, to: kind)
     }
     switch (value.kind, kind) {
@@ -230,7 +230,7 @@ extension SwiftWriter {
   }
 
   private func coerceList(_ value: SwiftValue, _ found: Kind, to kind: Kind) -> SwiftValue {
-    let isMade = kind.entry == .optional(found.set ?? -1)
+    let isMade = lists[kind]?.entry == .optional(found.set ?? -1)
     let text = value.operand(of: .single).flat
     return SwiftValue(isMade ? text + ".map { $0 as Int? }" : text, kind)
   }

@@ -25,7 +25,7 @@ extension SwiftWriter {
     switch weights {
     case .uniform: items.append(.text("uniform: " + sets[set].count))
     case .list(let list):
-      let list = value(list, .perMember(set, .number))
+      let list = value(list, lists.kind(of: .number, per: .members(set)))
       items.append(.prefixed("of: ", list.code))
       check(list.code, label)
     case .each(let cases):

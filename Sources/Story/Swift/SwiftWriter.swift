@@ -10,6 +10,7 @@ struct SwiftWriter {
   private(set) var refusal: Complaint?
 
   var names = SwiftNames()
+  var lists = ListKinds()
   var sets: [SwiftSet] = []
   var parties: [SwiftParty] = []
   var points: [SwiftPoint] = []
@@ -72,7 +73,7 @@ struct SwiftWriter {
 
   init(_ tree: StoryTree) {
     self.tree = tree
-    type = names.type(tree.name)
+    type = names.type(tree.name.string)
     types.indent = 2
     stored.indent = 2
     knobs.indent = 4
@@ -81,11 +82,11 @@ struct SwiftWriter {
     numbers.indent = 2
   }
 
-  func text(_ name: Name) -> String { tree.text(name) }
+  func text(_ name: Name) -> String { tree.text(name).string }
 
   /// Notes that something cannot be written in Swift.
   mutating func refuse(_ sentence: String, at place: Int) -> SwiftValue {
-    refusal = refusal ?? Complaint(sentence, at: place, in: tree.source)
+    refusal = refusal ?? Complaint(Text(sentence), at: place, in: tree.source)
     return SwiftValue("0", .number)
   }
 
@@ -114,8 +115,7 @@ struct SwiftWriter {
       if case .choice = sets[set].form { sets[set].type } else { "Int" }
     case .optional: "Int?"
     case .seat: "Int"
-    case .perMember(_, let entry), .perSeat(_, let entry), .perWhole(_, _, let entry):
-      "[" + type(entry) + "]"
+    case .list: "[" + type(lists[kind]?.entry ?? .number) + "]"
     }
   }
 

@@ -13,20 +13,22 @@ public struct Complaint: Equatable, Sendable, CustomStringConvertible {
   /// How many characters stand before the mark under the line.
   let margin: Int
 
-  init(_ sentence: String, at place: Int, in source: SourceText) {
+  init(_ sentence: Text, at place: Int, in source: SourceText) {
     (line, column) = source.position(of: place)
-    (excerpt, margin) = source.excerpt(around: place)
-    self.sentence = sentence
+    let (piece, before) = source.excerpt(around: place)
+    (excerpt, margin) = (piece.string, before)
+    self.sentence = sentence.string
     character = source.scalar(at: place).flatMap { $0.isASCII ? nil : $0 }
   }
 
   /// The number of ``character`` as the sentence has it: "U+0430".
-  public var characterNumber: String? { character.map { SourceText.number(of: $0) } }
+  public var characterNumber: String? { character.map { SourceText.number(of: $0).string } }
 
   /// Place and sentence, then the line with a mark under it.
   public var description: String {
-    "line \(line), column \(column): \(sentence)\n  \(excerpt)\n  "
-      + String(repeating: " ", count: margin) + "^"
+    let mark = Text([UInt8](repeating: 0x20, count: margin))
+    let text: Text = "line \(line), column \(column): \(sentence)\n  \(excerpt)\n  \(mark)^"
+    return text.string
   }
 }
 
@@ -41,17 +43,21 @@ public struct Complaints: Error, Equatable, Sendable, CustomStringConvertible {
   init(all: [Complaint]) { self.all = all }
 
   /// Puts what was found into the order of the text.
-  init(_ found: [(place: Int, sentence: String)], in source: SourceText) {
-    all = found.sorted { $0.place < $1.place }.map {
-      Complaint($0.sentence, at: $0.place, in: source)
+  init(_ found: [(place: Int, sentence: Text)], in source: SourceText) {
+    var ordered: [(place: Int, sentence: Text)] = []
+    for complaint in found {
+      var index = ordered.count
+      while index > 0 && ordered[index - 1].place > complaint.place { index -= 1 }
+      ordered.insert(complaint, at: index)
     }
+    all = ordered.map { Complaint($0.sentence, at: $0.place, in: source) }
   }
 
   /// The complaints, one under the other.
   public var description: String {
-    var text = ""
-    for complaint in all { text += (text.isEmpty ? "" : "\n") + complaint.description }
-    return text
+    var text: Text = ""
+    for complaint in all { text = "\(text)\(text.isEmpty ? "" : "\n")\(complaint.description)" }
+    return text.string
   }
 }
 

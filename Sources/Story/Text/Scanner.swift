@@ -9,10 +9,8 @@ struct Scanner {
 
   let source: SourceText
   private var place = 0
-  private var numbers: [String: Int32] = [:]
-  /// The names, by their numbers.
-  private(set) var names: [String] = []
-  private(set) var complaints: [(place: Int, sentence: String)] = []
+  private(set) var names = NamePool()
+  private(set) var complaints: [(place: Int, sentence: Text)] = []
   /// Where the comments stand, each to the end of its line.
   private(set) var comments: [Range<Int>] = []
 
@@ -65,7 +63,7 @@ struct Scanner {
       return .symbol(symbol)
     }
     for (text, kind) in Scanner.habits {
-      let sign = Array(text.utf8)
+      let sign = Text(stringLiteral: text).bytes
       guard starts(with: sign, to: end) else { continue }
       let ours =
         switch kind {
@@ -82,10 +80,10 @@ struct Scanner {
     return nil
   }
 
-  private static let signs = Symbol.allCases.map { (Array($0.rawValue.utf8), $0) }
+  private static let signs = Symbol.allCases.map { (Text($0.rawValue).bytes, $0) }
 
   /// Signs of other languages and of mathematics, and what stands for them in a story.
-  private static let habits: [(text: String, kind: Token.Kind)] = [
+  private static let habits: [(text: StaticString, kind: Token.Kind)] = [
     ("&&", .word(.and)), ("&", .word(.and)), ("||", .word(.or)), ("|", .word(.or)),
     ("!", .word(.not)), ("\u{2212}", .symbol(.minus)), ("\u{2013}", .symbol(.minus)),
     ("\u{D7}", .symbol(.times)), ("\u{F7}", .symbol(.over)), ("\u{2026}", .symbol(.range)),
@@ -105,24 +103,18 @@ struct Scanner {
       complain("a name has at most \(Scanner.longestName) letters", at: start)
       return nil
     }
-    let text = String(decoding: source.bytes[start..<place], as: UTF8.self)
-    if let word = Word(rawValue: text) { return .word(word) }
-    if numbers[text] == nil,
+    let known = names.count
+    let name = names.name(source.bytes[start..<place])
+    if let word = names.word(name) { return .word(word) }
+    if names.count > known,
       let stray = source.bytes[start..<place].firstIndex(where: { $0 >= 0x80 })
     {
       complain(
-        "found \(source.shown(stray)) in a name, which has only letters from a to z, digits and "
-          + "hyphens", at: stray)
+        """
+        found \(source.shown(stray)) in a name, which has only letters from a to z, digits and hyphens
+        """, at: stray)
     }
-    return .name(name(text))
-  }
-
-  private mutating func name(_ text: String) -> Name {
-    if let number = numbers[text] { return Name(index: number) }
-    let number = Int32(names.count)
-    numbers[text] = number
-    names.append(text)
-    return Name(index: number)
+    return .name(name)
   }
 
   /// A decimal number of at most 15 digits, which is then exact or correctly rounded.
@@ -165,9 +157,10 @@ struct Scanner {
       }
     }
     guard digits <= 15, (-22...22).contains(exponent) else {
+      let found = source.printable(start..<Swift.min(place, start + 40))
       complain(
-        "expected a number of at most 15 digits and a power of ten within 22, but found "
-          + source.printable(start..<Swift.min(place, start + 40)), at: start)
+        "expected a number of at most 15 digits and a power of ten within 22, but found \(found)",
+        at: start)
       return nil
     }
     var scale = 1.0
@@ -195,15 +188,14 @@ struct Scanner {
       complain("a text has at most \(Scanner.longestText) bytes", at: start)
       return nil
     }
-    let text = String(decoding: source.bytes[inner], as: UTF8.self)
-    guard text.utf8.elementsEqual(source.bytes[inner]) else {
+    guard source.isText(inner) else {
       complain("expected a text in UTF-8", at: start)
       return nil
     }
-    return .text(text)
+    return .text(Text(source.bytes[inner]))
   }
 
-  private mutating func complain(_ sentence: String, at place: Int) {
+  private mutating func complain(_ sentence: Text, at place: Int) {
     if complaints.count < Complaints.most { complaints.append((place, sentence)) }
   }
 }

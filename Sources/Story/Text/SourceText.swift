@@ -3,13 +3,13 @@ struct SourceText: Sendable {
   /// The text in UTF-8.
   let bytes: [UInt8]
   /// The path of the file, for whoever reads of a failed episode; nil if nobody said it.
-  let path: String?
+  let path: Text?
   /// Where the lines begin.
   private let lines: [Int]
 
   init(bytes: [UInt8], path: String? = nil) {
     self.bytes = bytes
-    self.path = path
+    self.path = path.map { Text($0) }
     lines = [0] + bytes.indices.filter { bytes[$0] == Ascii.newline }.map { $0 + 1 }
   }
 
@@ -31,33 +31,52 @@ struct SourceText: Sendable {
   }
 
   /// The piece of the line around a byte that is shown, and the number of characters before the byte.
-  func excerpt(around offset: Int) -> (line: String, before: Int) {
+  func excerpt(around offset: Int) -> (line: Text, before: Int) {
     let offset = Swift.min(offset, bytes.count)
     var (first, last) = (offset, offset)
     while first > 0 && bytes[first - 1] != Ascii.newline && offset - first < 80 { first -= 1 }
     while last < bytes.count && bytes[last] != Ascii.newline && last - offset < 40 { last += 1 }
     while first < offset && bytes[first] & 0xC0 == 0x80 { first += 1 }
-    return (printable(first..<last), printable(first..<offset).unicodeScalars.count)
+    return (printable(first..<last), printable(first..<offset).bytes.count)
   }
 
   /// The character at a byte; nil if it is none in UTF-8.
   func scalar(at place: Int) -> Unicode.Scalar? {
     guard place < bytes.count else { return nil }
-    let text = String(decoding: bytes[place..<Swift.min(place + 4, bytes.count)], as: UTF8.self)
-    return text.unicodeScalars.first.flatMap { $0 == "\u{FFFD}" ? nil : $0 }
+    let first = UInt32(bytes[place])
+    if first < 0x80 { return Unicode.Scalar(first) }
+    let count = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
+    guard (0xC2..<0xF5).contains(first), place + count < bytes.count else { return nil }
+    var value = first & (0x3F >> UInt32(count))
+    for byte in bytes[place + 1...place + count] {
+      guard byte & 0xC0 == 0x80 else { return nil }
+      value = value << 6 | UInt32(byte & 0x3F)
+    }
+    // No character is written with more bytes than it needs.
+    let least: [UInt32] = [0x80, 0x800, 0x10000]
+    return value < least[count - 1] ? nil : Unicode.Scalar(value)
+  }
+
+  /// Whether a piece of the text is UTF-8.
+  func isText(_ range: Range<Int>) -> Bool {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard let scalar = scalar(at: place) else { return false }
+      place += UTF8.width(scalar)
+    }
+    return place == range.upperBound
   }
 
   /// The character at a byte as a complaint shows it: those that terminals may not show by their number.
-  func shown(_ place: Int) -> String {
+  func shown(_ place: Int) -> Text {
     guard let scalar = scalar(at: place) else { return "a byte that is not UTF-8" }
-    if (0x21..<0x7F).contains(scalar.value) { return "'\(String(scalar))'" }
-    return "the character " + SourceText.number(of: scalar)
+    if (0x21..<0x7F).contains(scalar.value) { return "'\(Text(bytes[place...place]))'" }
+    return "the character \(SourceText.number(of: scalar))"
   }
 
   /// The number of a character as Unicode writes it: "U+00D7".
-  static func number(of scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: Swift.max(0, 4 - digits.utf8.count)) + digits
+  static func number(of scalar: Unicode.Scalar) -> Text {
+    "U+\(Text(hex: UInt64(scalar.value), digits: scalar.value < 0x10000 ? 4 : scalar.value < 0x100000 ? 5 : 6))"
   }
 
   /// The end of the letter that begins at a byte, of whatever alphabet; nil if there is none.
@@ -93,7 +112,7 @@ struct SourceText: Sendable {
   }
 
   /// Where a name stands in the text from some place on; that place if it does not.
-  func place(of name: String, from start: Int) -> Int {
+  func place(of name: Text, from start: Int) -> Int {
     var place = start
     while place < bytes.count {
       let first = place
@@ -104,7 +123,7 @@ struct SourceText: Sendable {
       default:
         if Ascii.isLetter(bytes[place]) {
           place = endOfWord(at: place)
-          if bytes[first..<place].elementsEqual(name.utf8) { return first }
+          if bytes[first..<place] == name.bytes[...] { return first }
           continue
         }
       }
@@ -114,13 +133,12 @@ struct SourceText: Sendable {
   }
 
   /// A piece of the text in which every character that is not of printable ASCII is replaced.
-  func printable(_ range: Range<Int>) -> String {
-    var text = ""
+  func printable(_ range: Range<Int>) -> Text {
+    var text: [UInt8] = []
     for byte in bytes[range] where byte & 0xC0 != 0x80 {
-      text.unicodeScalars.append(
-        (0x20..<0x7F).contains(byte) ? Unicode.Scalar(byte) : byte < 0x80 ? " " : "?")
+      text.append((0x20..<0x7F).contains(byte) ? byte : byte < 0x80 ? 0x20 : UInt8(ascii: "?"))
     }
-    return text
+    return Text(text)
   }
 }
 

@@ -7,6 +7,11 @@ enum Word: String, CaseIterable, Sendable {
   case from, to, by, `in`, seeing, sees, wishes, forgets, each, other, treasury
   case and, or, not, div, mod, `true`, `false`, none, except
 
+  /// The words of some sort, as they are written.
+  static func texts(_ isOfSort: (Word) -> Bool) -> [Text] {
+    allCases.filter(isOfSort).map { Text($0.rawValue) }
+  }
+
   /// Whether a statement or a declaration can begin with it, so that a reader who is lost goes on there.
   var isBeginning: Bool {
     switch self {
@@ -67,7 +72,7 @@ struct Token: Sendable {
     case word(Word)
     case name(Name)
     case number(Double)
-    case text(String)
+    case text(Text)
     case symbol(Symbol)
     case end
   }

@@ -1,10 +1,10 @@
 /// Something that has a value.
-struct Expression: Sendable {
+final class Expression: Sendable {
   /// Where it stands, as a byte of the text.
   let place: Int
   let form: Form
 
-  indirect enum Form: Sendable {
+  enum Form: Sendable {
     case number(Double)
     case truth(Bool)
     case none
@@ -28,10 +28,16 @@ struct Expression: Sendable {
   }
 
   /// A value of a set, and what it leads to.
-  struct Case: Sendable {
+  final class Case: Sendable {
     let name: Name
     let place: Int
     let result: Expression
+
+    init(name: Name, place: Int, result: Expression) {
+      self.name = name
+      self.place = place
+      self.result = result
+    }
   }
 
   enum Operator: Sendable {
@@ -41,26 +47,51 @@ struct Expression: Sendable {
     case equal, unequal, less, lessOrEqual, greater, greaterOrEqual
     case and, or
   }
+
+  init(place: Int, form: Form) {
+    self.place = place
+    self.form = form
+  }
+}
+
+/// What a call may name beside the functions of the text.
+enum Function: String, CaseIterable, Sendable {
+  case min, max, sum, abs, exp, log, power, first, last, count, index, seats
+  case allEqual = "all-equal"
+
+  /// How the functions are written.
+  static let texts = allCases.map { Text($0.rawValue) }
+
+  init?(_ name: Text) {
+    guard let index = Function.texts.firstIndex(of: name) else { return nil }
+    self = Function.allCases[index]
+  }
 }
 
 /// What a value may be, as it is written.
-struct TypeForm: Sendable {
+final class TypeForm: Sendable {
   let place: Int
   let kind: Kind
   /// What a list has a value for each of; nil for a single value.
-  var per: Statement.Turns?
+  let per: Statement.Turns?
 
   enum Kind: Sendable {
     case number, truth
     /// Members of a set or points of a grid; perhaps none; without some members.
     case set(Name, isOptional: Bool, except: [Name])
   }
+
+  init(place: Int, kind: Kind, per: Statement.Turns? = nil) {
+    self.place = place
+    self.kind = kind
+    self.per = per
+  }
 }
 
 /// A sentence with values in it.
 struct Sentence: Sendable {
   enum Piece: Sendable {
-    case text(String)
+    case text(Text)
     case value(Expression)
   }
 

@@ -1,14 +1,14 @@
 /// Something that happens in an episode.
-struct Statement: Sendable {
+final class Statement: Sendable {
   /// Where it stands, as a byte of the text.
   let place: Int
   let form: Form
 
-  indirect enum Form: Sendable {
+  enum Form: Sendable {
     case bind(Name, TypeForm?, Origin, isVariable: Bool)
     /// A variable, or an entry of one that is a list.
     case change(Name, at: Expression?, Origin)
-    case draw(Name, TypeForm, String, Weights)
+    case draw(Name, TypeForm, Text, Weights)
     case gain(Expression, by: SeatForm)
     case transfer(Expression, from: SeatForm?, to: SeatForm?)
     case note(Name, Expression)
@@ -35,7 +35,7 @@ struct Statement: Sendable {
   enum Origin: Sendable {
     case value(Expression)
     case choice(Name, by: SeatForm, seeing: [(name: Name?, value: Expression)])
-    case chance(String, Expression)
+    case chance(Text, Expression)
   }
 
   /// How likely the outcomes of a draw are.
@@ -44,10 +44,15 @@ struct Statement: Sendable {
     case list(Expression)
     case each([Expression.Case])
   }
+
+  init(place: Int, form: Form) {
+    self.place = place
+    self.form = form
+  }
 }
 
 /// One or more seats, as they are written.
-struct SeatForm: Sendable {
+final class SeatForm: Sendable {
   let place: Int
   let kind: Kind
   /// Whether the treasury stands in for a role that is switched off.
@@ -57,5 +62,11 @@ struct SeatForm: Sendable {
     case treasury
     case each(Name)
     case seat(Expression)
+  }
+
+  init(place: Int, kind: Kind, orTreasury: Bool) {
+    self.place = place
+    self.kind = kind
+    self.orTreasury = orTreasury
   }
 }

@@ -4,10 +4,10 @@ import Arena
 struct StoryTree: Sendable {
   let source: SourceText
   /// The names, by their numbers.
-  var names: [String] = []
-  var name = "story"
-  var summary = ""
-  var citation = ""
+  var names = NamePool()
+  var name: Text = "story"
+  var summary: Text = ""
+  var citation: Text = ""
   var declarations: [Declaration] = []
   var goal: (measure: Name, sense: Goal.Sense, place: Int)?
   /// Whether players learn what others did only through what their decisions see.
@@ -22,7 +22,7 @@ struct StoryTree: Sendable {
   init(source: SourceText) { self.source = source }
 
   /// What a name says.
-  func text(_ name: Name) -> String { names[Int(name.index)] }
+  func text(_ name: Name) -> Text { names.text(name) }
 
   /// Reads a story file.
   ///

@@ -166,7 +166,7 @@ struct GrammarReader {
     switch form {
     case .terminal(let word):
       guard index < tokens.count else { return [] }
-      return source.printable(tokens[index].range) == word ? [index + 1] : []
+      return source.printable(tokens[index].range).string == word ? [index + 1] : []
     case .rule(let name):
       guard let rule = grammar.rules[name] else {
         return isPrimitive(name, index) ? [index + 1] : []

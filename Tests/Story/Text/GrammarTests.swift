@@ -63,7 +63,7 @@ import Testing
     for file in files {
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       // Words that are names elsewhere.
-      for match in text.matches(of: /local: "([a-z]+)"|text\(name\) == "([a-z]+)"/) {
+      for match in text.matches(of: /local: "([a-z]+)"|text\(name\)\.says\("([a-z]+)"/) {
         words.insert(String(match.output.1 ?? match.output.2 ?? ""))
       }
     }
