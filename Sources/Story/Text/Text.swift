@@ -2,8 +2,8 @@ import Arena
 
 /// A piece of text: a name, a label, a sentence.
 ///
-/// An object, so that it travels as one word, and each piece of a sentence is added by one call; and bytes, so
-/// that nothing of Unicode is needed to compare two of them: so the code that complains stays small.
+/// The code that complains stays small: a text travels as one word, each piece of a sentence is added by one
+/// call, and two texts are compared byte by byte, which needs nothing of Unicode.
 final class Text: ExpressibleByStringInterpolation, Equatable, Sendable {
   /// The text in UTF-8.
   let bytes: [UInt8]
@@ -81,7 +81,7 @@ final class Text: ExpressibleByStringInterpolation, Equatable, Sendable {
 
   @inline(never) static func == (a: Text, b: Text) -> Bool { a.bytes == b.bytes }
 
-  /// The number of the text that is nearest to it, if one is near enough.
+  /// The one of some texts that is nearest to it, if one is near enough.
   func nearest(among texts: [Text]) -> Text? {
     Spelling.nearest(to: bytes, among: texts.map { $0.bytes }).map { texts[$0] }
   }
