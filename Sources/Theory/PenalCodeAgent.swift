@@ -70,7 +70,7 @@ public struct PenalCodeAgent: Agent {
       return "needs a point of two payoffs, the first player's and the second's"
     }
     let off = found.earned.distance(to: start)
-    if off > 1e-9 * stage.scale {
+    if off > stage.tolerance {
       let corners = found.earned.corners.prefix(6).map { briefed($0) }.joined(separator: ", ")
       return "finds no equilibrium that earns \(briefed(start)) at a discount of "
         + "\(briefed(discount)); all lie between \(corners)"

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 
 /// Best and predicted for one welfare function.
 public struct Prospect: Sendable {
@@ -84,18 +85,15 @@ public struct Prospect: Sendable {
     return predicted.map { ($0 - value).magnitude }.min()
   }
 
-  /// Less than the rounding of a sum of many terms is nothing.
-  private static let rounding = 1e-12
-
   /// Whether nothing that the players do changes the welfare.
   public var isConstant: Bool {
-    !((best - worst).magnitude > Prospect.rounding * Swift.max(best.magnitude, worst.magnitude))
+    !Rounding.isMore(Swift.max(best, worst), than: Swift.min(best, worst))
   }
 
   /// (value - worst) / (best - worst), in 0...1; nil when best and worst coincide or are not bounded.
   public func alignment(of value: Double) -> Double? {
     if isConstant || !(best - worst).isFinite { return nil }
     let share = (value - worst) / (best - worst)
-    return share < Prospect.rounding ? 0 : Swift.min(1, share)
+    return share < Rounding.share ? 0 : Swift.min(1, share)
   }
 }

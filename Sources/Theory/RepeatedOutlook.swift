@@ -92,7 +92,8 @@ extension RepeatedOutlook {
     self.stage = stage
     let equilibria =
       solution?.answers.filter { $0.isEquilibrium }.map { $0.expectation.payoffs } ?? []
-    let points = equilibria.compactMap { $0.count == 2 ? PayoffPoint($0[0], $0[1]) : nil }
+    let origin = stage?.origin ?? PayoffPoint(0, 0)
+    let points = tree.seats == 2 ? tree.payoffs(of: solution, less: origin) : []
     let levels = form.flatMap { form in
       let levels = form.sizes.indices.compactMap { form.securityLevel(of: $0, budget: budget) }
       return levels.count == form.sizes.count ? levels : nil
@@ -114,7 +115,7 @@ extension RepeatedOutlook {
       (status, obstacle) = (found.status, found.gap)
       method = "what leaves nobody who departs with a gain, on average over what it is told"
     } else if isRoundByRound {
-      set = points.isEmpty ? nil : PayoffPolygon(hullOf: points)
+      set = points.isEmpty ? nil : PayoffPolygon(hullOf: points.map { $0.plus(origin) })
       (earned, error, code, status, obstacle) = (nil, 0, nil, .complete, nil)
       method =
         isAlone
@@ -164,6 +165,16 @@ extension RepeatedOutlook {
       guard let low = values.min(), let high = values.max() else { return nil }
       return (low...high, true)
     }
+    let common = Baseline.of(objective)
+    return bounds(of: objective.map { $0 - common }, tree, budget).map {
+      (common + $0.range.lowerBound...common + $0.range.upperBound, $0.isExact)
+    }
+  }
+
+  /// The same of games that are not judged round by round.
+  private func bounds(of objective: [Double], _ tree: GameTree, _ budget: Budget)
+    -> (range: ClosedRange<Double>, isExact: Bool)?
+  {
     if let found = range(of: objective, tree, budget) { return found }
     guard let form else { return nil }
     return form.individuallyRationalRange(of: form.table(of: objective, in: tree), budget: budget)
@@ -261,6 +272,21 @@ extension GameTree {
       sets[Int(node.seat)].insert(Int(node.infoset))
     }
     return sets.map { $0.count == 1 ? $0.first : nil }
+  }
+
+  /// What two players earn in each equilibrium of a round, less something.
+  fileprivate func payoffs(of solution: Solution?, less origin: PayoffPoint) -> [PayoffPoint] {
+    let equilibria = solution?.answers.filter { $0.isEquilibrium } ?? []
+    return equilibria.map { answer in
+      if origin == PayoffPoint(0, 0) {
+        return PayoffPoint(answer.expectation.payoffs[0], answer.expectation.payoffs[1])
+      }
+      let odds = leafOdds(of: answer.profile)
+      func mean(_ seat: Int) -> Double {
+        odds.indices.reduce(0) { $0 + odds[$1] * (payoff(leaf: $1, seat: seat) - origin[seat]) }
+      }
+      return PayoffPoint(mean(0), mean(1))
+    }
   }
 
   /// How likely each leaf is under a profile.

@@ -21,22 +21,38 @@ extension StrategicForm {
     of objective: [Double], budget: Budget = Budget()
   ) -> ClosedRange<Double>? {
     precondition(objective.count == profiles, "an objective needs one value for each profile")
-    var levels: [Double] = []
+    let common = Baseline.of(objective)
+    let objective = objective.map { $0 - common }
+    var rows: [(payoffs: [Double], level: Double)] = []
     for seat in sizes.indices {
-      guard let level = securityLevel(of: seat, budget: budget) else { return nil }
-      levels.append(level)
+      let (own, _) = centred(seat)
+      guard let level = securityLevel(of: seat, own, budget) else { return nil }
+      rows.append((own, level))
     }
-    guard let high = most(objective, above: levels, budget),
-      let low = most(objective.map { -$0 }, above: levels, budget)
+    guard let high = most(objective, above: rows, budget),
+      let low = most(objective.map { -$0 }, above: rows, budget)
     else { return nil }
     // Rounding can leave the two ends of a single point the wrong way round.
-    return Swift.min(-low, high)...Swift.max(-low, high)
+    return common + Swift.min(-low, high)...common + Swift.max(-low, high)
   }
 
   /// Returns what a seat can make sure of against all others playing together; nil without a proof.
   ///
   /// It is recomputed by definition from the seat's own mixture, so that it is never too high.
   public func securityLevel(of seat: Int, budget: Budget = Budget()) -> Double? {
+    let (payoffs, baseline) = centred(seat)
+    return securityLevel(of: seat, payoffs, budget).map { $0 + baseline }
+  }
+
+  /// A seat's payoffs, one for each profile, less what they have in common.
+  private func centred(_ seat: Int) -> (payoffs: [Double], baseline: Double) {
+    let own = (0..<profiles).map { payoffs[$0 * sizes.count + seat] }
+    let baseline = Baseline.of(own)
+    return (own.map { $0 - baseline }, baseline)
+  }
+
+  /// What a seat can make sure of if these are its payoffs.
+  private func securityLevel(of seat: Int, _ payoffs: [Double], _ budget: Budget) -> Double? {
     let own = (0..<profiles).map { strategy(of: seat, in: $0) }
     // A column for each own strategy, and one for what is made sure of, which may be negative.
     let count = sizes[seat]
@@ -48,7 +64,7 @@ extension StrategicForm {
     let stride = stride(of: seat)
     for profile in 0..<profiles {
       let place = profile / (stride * count) * stride + profile % stride
-      rows[place][own[profile]] = payoffs[profile * sizes.count + seat]
+      rows[place][own[profile]] = payoffs[profile]
     }
     for row in rows { program.require(row + [-1], .atLeast, 0) }
     let solution = program.solution(within: budget)
@@ -59,13 +75,12 @@ extension StrategicForm {
     }.min()
   }
 
-  private func most(_ objective: [Double], above levels: [Double], _ budget: Budget) -> Double? {
+  private func most(
+    _ objective: [Double], above rows: [(payoffs: [Double], level: Double)], _ budget: Budget
+  ) -> Double? {
     var program = LinearProgram(maximising: objective)
     program.require(objective.map { _ in 1 }, .equal, 1)
-    for (seat, level) in levels.enumerated() {
-      let row = (0..<profiles).map { payoffs[$0 * sizes.count + seat] }
-      program.require(row, .atLeast, level)
-    }
+    for (payoffs, level) in rows { program.require(payoffs, .atLeast, level) }
     let solution = program.solution(within: budget)
     return solution.status == .complete ? solution.value : nil
   }

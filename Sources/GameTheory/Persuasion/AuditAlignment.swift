@@ -48,9 +48,11 @@ extension AuditAlignment {
         without: "some payoff is not a number of at most \(limit), so payoffs cannot be weighed")
       return
     }
-    let size = goal.reduce(0) { Swift.max($0, $1.magnitude) }
+    let common = Baseline.of(goal)
+    let size = goal.reduce(0) { Swift.max($0, ($1 - common).magnitude) }
+    let rounding = 1e-12 * size + Rounding.share * common.magnitude
     let advisers = payoffs.indices.filter { seat in
-      !zip(payoffs[seat], goal).allSatisfy { ($0 - $1).magnitude <= 1e-12 * size }
+      !zip(payoffs[seat], goal).allSatisfy { ($0 - $1).magnitude <= rounding }
     }
     if advisers.isEmpty {
       self.init(name, without: "the payoff of every player is \(name) itself", remainder: 0)
@@ -58,7 +60,7 @@ extension AuditAlignment {
     }
     let found = MarketAlignment(of: goal, among: advisers.map { payoffs[$0] }, budget: budget)
     let (error, unaided) = (found.error, found.unaided)
-    let isConstant = unaided <= 1e-12 * size
+    let isConstant = unaided <= rounding
     self.init(
       name: name, advisers: advisers, alignment: found, obstacle: nil,
       remainder: isConstant ? nil : Swift.min(1, error <= 1e-12 * unaided ? 0 : error / unaided),

@@ -56,6 +56,9 @@ public struct MarketAlignment: Sendable, Equatable {
     precondition(!goal.isEmpty && !advisers.isEmpty, "alignment needs an outcome and an adviser")
     precondition(
       advisers.allSatisfy { $0.count == goal.count }, "alignment needs a utility at each outcome")
+    let (common, bases) = (Baseline.of(goal), advisers.map { Baseline.of($0) })
+    let goal = goal.map { $0 - common }
+    let advisers = zip(advisers, bases).map { payoffs, base in payoffs.map { $0 - base } }
     let share = scale == .free ? 0 : 1 / Double(advisers.count)
     var best = Residual(goal, advisers, advisers.map { _ in share })
     let unaided = Residual(goal, advisers, advisers.map { _ in 0 })
@@ -75,7 +78,7 @@ public struct MarketAlignment: Sendable, Equatable {
       outcomes += more
     }
     weights = best.weights
-    constant = best.constant
+    constant = zip(weights, bases).reduce(best.constant + common) { $0 - $1.0 * $1.1 }
     error = best.error
     self.bound = Swift.min(bound, best.error)
     self.unaided = unaided.error

@@ -24,9 +24,11 @@ struct InformedRound {
 
   /// Reads a round from its tree; nil where it is none of this kind.
   ///
-  /// - Parameter tree: A round of two seats.
+  /// - Parameters:
+  ///   - tree: A round of two seats.
+  ///   - origin: What is taken from all payoffs.
   /// - Complexity: O(nodes x depth).
-  init?(_ tree: GameTree) {
+  init?(_ tree: GameTree, less origin: PayoffPoint) {
     var numbers: [[Int32: Int]] = [[:], [:]]
     var counts: [[Int]] = [[], []]
     for node in tree.nodes where node.kind == .decision && node.seat < 2 {
@@ -54,8 +56,8 @@ struct InformedRound {
       let cell = cell(kinds, way.actions)
       odds[cell] += way.probability
       let leaf = Int(node.infoset)
-      sums[cell].first += way.probability * tree.payoff(leaf: leaf, seat: 0)
-      sums[cell].second += way.probability * tree.payoff(leaf: leaf, seat: 1)
+      sums[cell].first += way.probability * (tree.payoff(leaf: leaf, seat: 0) - origin.first)
+      sums[cell].second += way.probability * (tree.payoff(leaf: leaf, seat: 1) - origin.second)
     }
     if !isToldByNature { return nil }
   }

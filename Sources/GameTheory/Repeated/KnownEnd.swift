@@ -1,7 +1,7 @@
 /// All that two players can earn in equilibrium of a game that is repeated up to a known last round.
 public struct KnownEnd: Sendable {
   /// What can be earned in a round on average, weighted by how likely each round is.
-  public let set: PayoffPolygon
+  public fileprivate(set) var set: PayoffPolygon
   /// How far a point of the set can lie from what can be earned, in units of payoff.
   public let error: Double
   /// Over how many rounds the set was worked out.
@@ -24,7 +24,8 @@ extension ObservedStage {
   /// - Parameters:
   ///   - rounds: How many rounds there are, at least 1.
   ///   - continuation: How likely each further round is, in 0...1.
-  ///   - equilibria: What both earn in equilibria of the stage; those in pure strategies are known without.
+  ///   - equilibria: What both earn in equilibria of the stage, less ``origin``; those in pure strategies are
+  ///     known without.
   ///   - budget: How many steps it may take, one for each thousand cuts.
   /// - Returns: The set of payoffs, a round on average.
   /// - Complexity: O(rounds x outcomes x corners).
@@ -32,17 +33,20 @@ extension ObservedStage {
     rounds: Int, continuation: Double = 1, equilibria: [PayoffPoint] = [],
     budget: Budget = Budget()
   ) -> KnownEnd {
-    let outer = backwards(rounds, continuation, equilibria, budget)
-    if !isInformed || outer.status != .complete { return outer }
+    var outer = backwards(rounds, continuation, equilibria, budget)
+    guard isInformed, outer.status == .complete else {
+      outer.set = outer.set.plus(origin)
+      return outer
+    }
     let inner = tempting.backwards(rounds, continuation, equilibria, budget)
     let gap = inner.set.distance(to: outer.set)
     return KnownEnd(
-      set: outer.set, error: gap, rounds: outer.rounds,
+      set: outer.set.plus(origin), error: gap, rounds: outer.rounds,
       status: inner.status == .exhausted
         ? .exhausted : gap <= 1e-9 * scale ? .complete : .incomplete)
   }
 
-  /// The same if whoever departs earns what ``replies`` say.
+  /// The same, less ``origin``, if whoever departs earns what ``replies`` say.
   private func backwards(
     _ rounds: Int, _ continuation: Double, _ equilibria: [PayoffPoint], _ budget: Budget
   ) -> KnownEnd {

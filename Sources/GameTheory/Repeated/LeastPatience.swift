@@ -76,14 +76,15 @@ extension ObservedStage {
   ///
   /// - Parameters:
   ///   - outcome: The outcome's number.
-  ///   - equilibria: What both earn in equilibria of a round; those in pure strategies are known without.
+  ///   - equilibria: What both earn in equilibria of a round, less ``origin``; those in pure strategies are
+  ///     known without.
   /// - Returns: The least discount, and who departs below it.
   public func leastPatience(keeping outcome: Int, revertingTo equilibria: [PayoffPoint] = [])
     -> LeastPatience
   {
     // What follows is always the same, whatever comes out.
     if isInformed { return tempting.leastPatience(keeping: outcome, revertingTo: equilibria) }
-    let pure = payoffs(discount: 0).set
+    let pure = searched(0, Budget()).set
     let all = PayoffPolygon(hullOf: pure.corners + credible(equilibria))
     if all.isEmpty { return LeastPatience(discount: nil, seat: nil, action: nil) }
     let threat = all.worst
@@ -98,7 +99,8 @@ extension ObservedStage {
   ///
   /// - Parameters:
   ///   - outcome: The outcome's number.
-  ///   - equilibria: What both earn in equilibria of a round; those in pure strategies are known without.
+  ///   - equilibria: What both earn in equilibria of a round, less ``origin``; those in pure strategies are
+  ///     known without.
   ///   - budget: How many steps each set of payoffs may take.
   /// - Returns: The least discount, and who departs below it; and whether it is a bound only, which no code
   ///   passes, since nature tells players something of their own.
@@ -135,14 +137,14 @@ extension ObservedStage {
     -> LeastPatience
   {
     let best = replies[outcome]
-    let now = outcomes[outcome].payoffs
+    let now = outcomes[outcome].net
     func row(_ number: Int) -> Int { number * columns + outcome % columns }
     func column(_ number: Int) -> Int { outcome / columns * columns + number }
     let first = (0..<rows).reduce(outcome / columns) {
-      outcomes[row($1)].payoffs.first > outcomes[row($0)].payoffs.first ? $1 : $0
+      outcomes[row($1)].net.first > outcomes[row($0)].net.first ? $1 : $0
     }
     let second = (0..<columns).reduce(outcome % columns) {
-      outcomes[column($1)].payoffs.second > outcomes[column($0)].payoffs.second ? $1 : $0
+      outcomes[column($1)].net.second > outcomes[column($0)].net.second ? $1 : $0
     }
     return LeastPatience.most([
       LeastPatience(
@@ -166,7 +168,7 @@ extension ObservedStage {
       guard
         let demand = demands(set, threat, discount).first(where: { $0.outcome == outcome })?.demand
       else { return .some(.none) }
-      let now = outcomes[outcome].payoffs
+      let now = outcomes[outcome].net
       // What is compared here has no catastrophe among its terms.
       let slack = 1e-12 * ObservedStage.scale(of: [now, demand])
       if now.first < demand.first - slack { return 0 }

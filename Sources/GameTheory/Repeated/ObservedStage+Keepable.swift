@@ -17,11 +17,11 @@ extension ObservedStage {
       let left = outcomes.indices.filter { stage.isPossible[$0] }
       let top =
         best
-        ?? left.reduce(PayoffPoint(-.infinity, -.infinity)) { $0.raised(to: outcomes[$1].payoffs) }
+        ?? left.reduce(PayoffPoint(-.infinity, -.infinity)) { $0.raised(to: outcomes[$1].net) }
       let next = left.filter { index in
         [0, 1].allSatisfy { seat in
           let most = top[seat]
-          let (now, reply) = (outcomes[index].payoffs[seat], replies[index][seat])
+          let (now, reply) = (outcomes[index].net[seat], replies[index][seat])
           let kept = (1 - discount) * now + discount * most
           let departing = (1 - discount) * reply + discount * worst[seat]
           let sizes =

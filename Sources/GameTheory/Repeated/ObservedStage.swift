@@ -10,13 +10,16 @@ public struct ObservedStage: Sendable {
   public struct Outcome: Sendable {
     /// What both earn on average over nature's draws.
     public let payoffs: PayoffPoint
+    /// The same less ``ObservedStage/origin``.
+    let net: PayoffPoint
     /// What each seat does, in order: its information sets with their actions.
     public let moves: [Move]
     /// Where in the tree the outcome begins; nil where both move at once.
     let node: Int?
 
-    init(payoffs: PayoffPoint, moves: [Move], node: Int? = nil) {
-      self.payoffs = payoffs
+    init(_ net: PayoffPoint, above origin: PayoffPoint, moves: [Move], node: Int? = nil) {
+      payoffs = net.plus(origin)
+      self.net = net
       self.moves = moves
       self.node = node
     }
@@ -46,18 +49,20 @@ public struct ObservedStage: Sendable {
     case inTurn(Place)
   }
 
+  /// What is taken from all payoffs of each seat before they are judged, and is part of all that is found.
+  public let origin: PayoffPoint
   /// All outcomes.
   public let outcomes: [Outcome]
   let order: Order
-  /// What each seat can earn at most in one round by departing from each outcome, the other keeping to it;
-  /// empty where they move in turn.
+  /// What each seat can earn at most in one round, less ``origin``, by departing from each outcome, the other
+  /// keeping to it; empty where they move in turn.
   let replies: [PayoffPoint]
   /// Where nature tells players something of their own: how much more than by ``replies`` the most tempted
   /// gain, one point for each outcome; empty elsewhere.
   private let excess: [PayoffPoint]
   /// What each seat can make sure of if both play pure strategies: the least that the other can hold it
   /// to.
-  public let minmax: PayoffPoint
+  let minmax: PayoffPoint
   /// Whether each outcome can be part of any equilibrium, as far as is known; see ``keepable(_:_:_:)``.
   var isPossible: [Bool]
 
@@ -65,9 +70,11 @@ public struct ObservedStage: Sendable {
   ///
   /// - Precondition: All payoffs are finite.
   public init(_ game: BimatrixGame) {
+    let origin = PayoffPoint(Baseline.of(game.rowPayoffs), Baseline.of(game.columnPayoffs))
+    self.origin = origin
     outcomes = (0..<game.rows * game.columns).map { cell in
       Outcome(
-        payoffs: PayoffPoint(game.rowPayoffs[cell], game.columnPayoffs[cell]),
+        PayoffPoint(game.rowPayoffs[cell], game.columnPayoffs[cell]).less(origin), above: origin,
         moves: [
           Move(seat: 0, infoset: 0, action: cell / game.columns),
           Move(seat: 1, infoset: 0, action: cell % game.columns),
@@ -80,7 +87,8 @@ public struct ObservedStage: Sendable {
     isPossible = outcomes.map { _ in true }
   }
 
-  private init(_ root: Place, _ outcomes: [Outcome]) {
+  private init(_ root: Place, _ outcomes: [Outcome], _ origin: PayoffPoint) {
+    self.origin = origin
     self.outcomes = outcomes
     order = .inTurn(root)
     (replies, excess) = ([], [])
@@ -89,6 +97,7 @@ public struct ObservedStage: Sendable {
   }
 
   private init(_ stage: ObservedStage, replies: [PayoffPoint]) {
+    origin = stage.origin
     outcomes = stage.outcomes
     order = stage.order
     self.replies = replies
@@ -125,18 +134,19 @@ public struct ObservedStage: Sendable {
   ///   - form: Its strategic form.
   public init?(of tree: GameTree, _ form: StrategicForm) {
     guard ObservedStage.obstacle(in: tree) == nil else { return nil }
+    let origin = tree.origin
     if tree.isSimultaneous {
-      self.init(atOnce: form, excess: [])
+      self.init(atOnce: form, of: tree, less: origin, excess: [])
       return
     }
     if !tree.isOfPerfectInformation {
-      guard let round = InformedRound(tree) else { return nil }
-      self.init(atOnce: form, excess: round.excess(in: form))
+      guard let round = InformedRound(tree, less: origin) else { return nil }
+      self.init(atOnce: form, of: tree, less: origin, excess: round.excess(in: form))
       return
     }
     var outcomes: [Outcome] = []
-    let root = ObservedStage.place(0, in: tree, [], &outcomes)
-    self.init(root, outcomes)
+    let root = ObservedStage.place(0, in: tree, less: origin, [], &outcomes)
+    self.init(root, outcomes, origin)
   }
 
   /// Why a round is none of this kind, as a clause; nil when it is.
@@ -147,7 +157,9 @@ public struct ObservedStage: Sendable {
     if tree.shape.hidesPlay { return "players do not see what the others did" }
     if tree.hasSlips { return "moves come out as others, and what was meant is not seen" }
     if !tree.payoffsAreFinite { return "some payoff is infinite or undefined" }
-    if tree.isSimultaneous || tree.isOfPerfectInformation || InformedRound(tree) != nil {
+    if tree.isSimultaneous || tree.isOfPerfectInformation
+      || InformedRound(tree, less: PayoffPoint(0, 0)) != nil
+    {
       return nil
     }
     return "somebody moves after seeing a part only of what was done and drawn before it"
@@ -155,7 +167,9 @@ public struct ObservedStage: Sendable {
 }
 
 extension ObservedStage {
-  private init(atOnce form: StrategicForm, excess: [PayoffPoint]) {
+  private init(
+    atOnce form: StrategicForm, of tree: GameTree, less origin: PayoffPoint, excess: [PayoffPoint]
+  ) {
     let columns = form.sizes[1]
     let moves = (0..<2).map { seat in
       (0..<form.sizes[seat]).map { strategy in
@@ -164,18 +178,20 @@ extension ObservedStage {
         }
       }
     }
+    let payoffs = form.payoffs(of: tree, less: origin)
     let outcomes = (0..<form.profiles).map { cell in
       Outcome(
-        payoffs: PayoffPoint(form.payoffs[2 * cell], form.payoffs[2 * cell + 1]),
+        payoffs[cell], above: origin,
         moves: moves[0][cell / columns] + moves[1][cell % columns])
     }
     let order = Order.atOnce(rows: form.sizes[0], columns: columns)
+    self.origin = origin
     self.outcomes = outcomes
     self.order = order
     replies = ObservedStage.bestReplies(form.sizes[0], columns, outcomes)
     let most = excess.reduce(0) { Swift.max($0, $1.first, $1.second) }
     // What rounding left tempts nobody.
-    self.excess = most > 1e-12 * ObservedStage.scale(of: outcomes.map { $0.payoffs }) ? excess : []
+    self.excess = most > 1e-12 * ObservedStage.scale(of: outcomes.map { $0.net }) ? excess : []
     minmax = ObservedStage.minmax(order, outcomes)
     isPossible = outcomes.map { _ in true }
   }
@@ -207,14 +223,16 @@ extension ObservedStage {
   }
 
   private static func place(
-    _ index: Int, in tree: GameTree, _ moves: [Move], _ outcomes: inout [Outcome]
+    _ index: Int, in tree: GameTree, less origin: PayoffPoint, _ moves: [Move],
+    _ outcomes: inout [Outcome]
   ) -> Place {
     let node = tree.nodes[index]
     guard node.kind == .decision else {
       func mean(_ seat: Int) -> Double {
-        tree.mean(below: index) { tree.payoff(leaf: $0, seat: seat) }
+        tree.mean(below: index) { tree.payoff(leaf: $0, seat: seat) - origin[seat] }
       }
-      outcomes.append(Outcome(payoffs: PayoffPoint(mean(0), mean(1)), moves: moves, node: index))
+      outcomes.append(
+        Outcome(PayoffPoint(mean(0), mean(1)), above: origin, moves: moves, node: index))
       return .outcome(outcomes.count - 1)
     }
     let seat = Int(node.seat)
@@ -222,7 +240,8 @@ extension ObservedStage {
       seat: seat, infoset: Int(node.infoset),
       next: (0..<Int(node.edges)).map { edge in
         let move = Move(seat: seat, infoset: Int(node.infoset), action: edge)
-        return place(tree.child(index, edge), in: tree, moves + [move], &outcomes)
+        return place(
+          tree.child(index, edge), in: tree, less: origin, moves + [move], &outcomes)
       })
   }
 
@@ -233,8 +252,8 @@ extension ObservedStage {
     var byColumn = [Double](repeating: -.infinity, count: columns)
     var byRow = [Double](repeating: -.infinity, count: rows)
     for (cell, outcome) in outcomes.enumerated() {
-      byColumn[cell % columns] = Swift.max(byColumn[cell % columns], outcome.payoffs.first)
-      byRow[cell / columns] = Swift.max(byRow[cell / columns], outcome.payoffs.second)
+      byColumn[cell % columns] = Swift.max(byColumn[cell % columns], outcome.net.first)
+      byRow[cell / columns] = Swift.max(byRow[cell / columns], outcome.net.second)
     }
     return outcomes.indices.map { PayoffPoint(byColumn[$0 % columns], byRow[$0 / columns]) }
   }
@@ -256,7 +275,7 @@ extension ObservedStage.Place {
   /// What a seat can make sure of from here on, if it moves to earn most and the other to leave it least.
   fileprivate func minmax(_ seat: Int, _ outcomes: [ObservedStage.Outcome]) -> Double {
     switch self {
-    case .outcome(let index): outcomes[index].payoffs[seat]
+    case .outcome(let index): outcomes[index].net[seat]
     case .turn(let mover, _, let next):
       next.map { $0.minmax(seat, outcomes) }
         .reduce(mover == seat ? -.infinity : .infinity) {

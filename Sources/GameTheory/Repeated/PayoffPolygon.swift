@@ -20,6 +20,16 @@ public struct PayoffPoint: Sendable, Equatable {
       (1 - share) * first + share * other.first, (1 - share) * second + share * other.second)
   }
 
+  /// The point at which each seat earns so much more.
+  package func plus(_ origin: PayoffPoint) -> PayoffPoint {
+    PayoffPoint(first + origin.first, second + origin.second)
+  }
+
+  /// The point at which each seat earns so much less.
+  func less(_ origin: PayoffPoint) -> PayoffPoint {
+    PayoffPoint(first - origin.first, second - origin.second)
+  }
+
   /// The point at which each seat earns the more of what it does at this one and at another.
   func raised(to other: PayoffPoint) -> PayoffPoint {
     PayoffPoint(Swift.max(first, other.first), Swift.max(second, other.second))
@@ -131,6 +141,11 @@ public struct PayoffPolygon: Sendable, Equatable {
   /// The set shrunk towards a point: (1 - share) x point + share x set.
   func shrunk(to point: PayoffPoint, by share: Double) -> PayoffPolygon {
     PayoffPolygon(corners: corners.map { point.toward($0, share) })
+  }
+
+  /// The set in which each seat earns so much more.
+  func plus(_ origin: PayoffPoint) -> PayoffPolygon {
+    PayoffPolygon(corners: corners.map { $0.plus(origin) })
   }
 
   /// The part in which a seat earns at least some payoff; corners below it by no more than the slack stay.

@@ -28,7 +28,7 @@ public struct PenalCode: Sendable {
   }
 
   /// One state for each corner, in their order; then those that answer departures within a round.
-  public let states: [State]
+  public private(set) var states: [State]
   /// The states that follow when the first or the second player departs alone, where both move at once.
   public let punishments: [Int]
   /// What follows departures where they move in turn; empty otherwise.
@@ -79,6 +79,13 @@ public struct PenalCode: Sendable {
     self.answers = answers
     largestGain =
       answers.isEmpty ? gain(atOnce: stage, discount) : gain(inTurn: stage)
+  }
+
+  /// The same if each seat earns so much more.
+  func plus(_ origin: PayoffPoint) -> PenalCode {
+    var copy = self
+    for index in states.indices { copy.states[index].payoffs = states[index].payoffs.plus(origin) }
+    return copy
   }
 
   /// The largest gain of departing once where both move at once.
@@ -137,7 +144,7 @@ extension PenalCode.State {
     }
     guard let (branch, payoffs) = worst else { return nil }
     outcome = branch.outcome
-    let (now, discount) = (later.outcomes[outcome].payoffs, later.discount)
+    let (now, discount) = (later.outcomes[outcome].net, later.discount)
     let point =
       discount == 0
       ? later.set.corners[0]
@@ -164,7 +171,7 @@ extension [PenalCode.State] {
       for (next, probability) in state.next {
         table[index * width + next] -= discount * probability
       }
-      let now = stage.outcomes[state.outcome].payoffs
+      let now = stage.outcomes[state.outcome].net
       table[index * width + count] = (1 - discount) * now.first
       table[index * width + count + 1] = (1 - discount) * now.second
     }

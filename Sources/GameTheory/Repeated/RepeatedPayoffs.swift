@@ -6,12 +6,12 @@ public struct RepeatedPayoffs: Sendable {
   /// How likely or valued the next round is, in 0..<1.
   public let discount: Double
   /// A set that holds every equilibrium payoff, and is the set of them but for ``error``.
-  public let set: PayoffPolygon
+  public private(set) var set: PayoffPolygon
   /// A set of equilibrium payoffs: ``set``, but where nature tells players something of their own perhaps
   /// less.
-  public let earned: PayoffPolygon
+  public private(set) var earned: PayoffPolygon
   /// What supports every corner of ``earned``; nil where that is empty.
-  public let code: PenalCode?
+  public private(set) var code: PenalCode?
   /// How far a point of ``set`` can lie from what ``code`` earns, in units of payoff.
   public let error: Double
   /// How many steps the set took.
@@ -19,6 +19,15 @@ public struct RepeatedPayoffs: Sendable {
   /// How the search ended: `complete`, `none` if there is no such equilibrium, `incomplete` if ``set`` holds
   /// more than is known to be earned, or out of budget, when ``set`` still holds every equilibrium payoff.
   public let status: SearchStatus
+
+  /// The same if each seat earns so much more.
+  fileprivate func plus(_ origin: PayoffPoint) -> RepeatedPayoffs {
+    var copy = self
+    copy.set = set.plus(origin)
+    copy.earned = earned.plus(origin)
+    copy.code = code?.plus(origin)
+    return copy
+  }
 }
 
 extension ObservedStage {
@@ -42,17 +51,18 @@ extension ObservedStage {
   /// - Complexity: O(outcomes x corners) a step; the set nears its limit by about the discount with each.
   public func payoffs(discount: Double, budget: Budget = Budget()) -> RepeatedPayoffs {
     let outer = searched(discount, budget)
-    if !isInformed || outer.status != .complete { return outer }
+    if !isInformed || outer.status != .complete { return outer.plus(origin) }
     let inner = tempting.searched(discount, budget)
     let gap = inner.set.distance(to: outer.set)
     let isExact = inner.status == .complete && gap <= 1e-9 * scale
     return RepeatedPayoffs(
       discount: discount, set: outer.set, earned: inner.set, code: inner.code,
       error: gap + inner.error, steps: outer.steps + inner.steps,
-      status: inner.status == .exhausted ? .exhausted : isExact ? .complete : .incomplete)
+      status: inner.status == .exhausted ? .exhausted : isExact ? .complete : .incomplete
+    ).plus(origin)
   }
 
-  /// Finds all that can be earned if whoever departs earns what ``replies`` say.
+  /// Finds all that can be earned, less ``origin``, if whoever departs earns what ``replies`` say.
   ///
   /// Starting from all that is feasible, every step keeps what can be earned by an outcome now and a point
   /// of the last set later, if nobody gains by departing and being held to the worst of that set. An
@@ -74,7 +84,7 @@ extension ObservedStage {
     let scale = scale
     let possible = outcomes.indices.filter { isPossible[$0] }
     var set = PayoffPolygon(
-      hullOf: possible.map { outcomes[$0].payoffs }, tolerance: 1e-13 * scale)
+      hullOf: possible.map { outcomes[$0].net }, tolerance: 1e-13 * scale)
     var steps = 0
     while true {
       let next = step(set, discount, scale)
@@ -94,7 +104,7 @@ extension ObservedStage {
         let code = PenalCode(self, set, next, discount)
         // What steps of this size leave unsaid; nothing to speak of unless payoffs lie very far apart.
         let blur = 1e-11 * scale + 3e-13 * scale / (1 - discount)
-        let isBlurred = blur > 1e-6 * ObservedStage.scale(of: set.corners)
+        let isBlurred = blur > 1e-6 * ObservedStage.scale(of: set.corners.map { $0.less(shared) })
         return RepeatedPayoffs(
           discount: discount, set: set, earned: set, code: code,
           error: code.error + (isBlurred ? blur : 0), steps: steps,
@@ -105,21 +115,40 @@ extension ObservedStage {
 
   /// Returns all draws of outcomes that leave nobody less than some payoff.
   public func feasible(above levels: [Double]) -> PayoffPolygon {
-    let all = PayoffPolygon(hullOf: outcomes.map { $0.payoffs })
+    let all = PayoffPolygon(hullOf: outcomes.map { $0.net })
+    let levels = PayoffPoint(levels[0], levels[1]).less(origin)
     // How low payoffs go that are cut off says nothing.
-    let top = outcomes.reduce(PayoffPoint(levels[0], levels[1])) { $0.raised(to: $1.payoffs) }
-    let slack = 1e-12 * ObservedStage.scale(of: [top, PayoffPoint(levels[0], levels[1])])
-    let part = all.clipped(0, atLeast: levels[0], slack: slack)
-      .clipped(1, atLeast: levels[1], slack: slack)
+    let top = outcomes.reduce(levels) { $0.raised(to: $1.net) }
+    let slack = 1e-12 * ObservedStage.scale(of: [top, levels]) + blurOfOrigin
+    let part = all.clipped(0, atLeast: levels.first, slack: slack)
+      .clipped(1, atLeast: levels.second, slack: slack)
     return PayoffPolygon(
-      hullOf: part.corners, tolerance: 1e-13 * ObservedStage.scale(of: part.corners))
+      hullOf: part.corners, tolerance: 1e-13 * ObservedStage.scale(of: part.corners)
+    ).plus(origin)
   }
 
-  /// The largest payoff by magnitude of what can be kept to, as far as is known; at least a tiny number, so
-  /// that one can divide by it.
-  public var scale: Double {
+  /// What the payoffs that can be kept to have in common, and could not be taken from them all.
+  private var shared: PayoffPoint {
+    let possible = outcomes.indices.filter { isPossible[$0] }.map { outcomes[$0].net }
+    return PayoffPoint(
+      Baseline.shared(by: possible.map { $0.first }),
+      Baseline.shared(by: possible.map { $0.second })
+    )
+  }
+
+  /// How far payoffs can be off that were rounded with ``origin`` in them.
+  private var blurOfOrigin: Double {
+    2 * Double.ulpOfOne * Swift.max(origin.first.magnitude, origin.second.magnitude)
+  }
+
+  /// How far from a set a point may lie that counts as one of it, in units of payoff.
+  public var tolerance: Double { 1e-9 * scale + blurOfOrigin }
+
+  /// The largest payoff by magnitude of what can be kept to, less ``origin``, as far as is known; at least a
+  /// tiny number, so that one can divide by it.
+  var scale: Double {
     ObservedStage.scale(
-      of: outcomes.indices.lazy.filter { isPossible[$0] }.map { outcomes[$0].payoffs })
+      of: outcomes.indices.lazy.filter { isPossible[$0] }.map { outcomes[$0].net })
   }
 
   static func scale(of points: some Sequence<PayoffPoint>) -> Double {
@@ -144,7 +173,7 @@ extension ObservedStage {
     var points: [Generated] = []
     for branch in demands(set, threat, discount) {
       let (index, demand) = (branch.outcome, branch.demand)
-      let now = outcomes[index].payoffs
+      let now = outcomes[index].net
       if now.first >= demand.first - slack && now.second >= demand.second - slack {
         points.append(Generated(outcome: index, payoffs: now, later: nil))
         continue

@@ -8,7 +8,7 @@ struct Later {
 
   /// What can be earned by an outcome if both demand so much; empty if it cannot be kept to.
   func part(_ branch: Branch) -> PayoffPolygon {
-    set.shrunk(to: outcomes[branch.outcome].payoffs, by: discount)
+    set.shrunk(to: outcomes[branch.outcome].net, by: discount)
       .clipped(0, atLeast: branch.demand.first, slack: slack)
       .clipped(1, atLeast: branch.demand.second, slack: slack)
   }
@@ -50,7 +50,7 @@ extension ObservedStage.Place {
   {
     switch self {
     case .outcome(let index):
-      let demand = later.outcomes[index].payoffs.toward(later.threat, later.discount)
+      let demand = later.outcomes[index].net.toward(later.threat, later.discount)
       return ([Branch(outcome: index, demand: demand)], demand)
     case .turn(let seat, let infoset, let next):
       let below = next.map { $0.branches(later, hearing: hear) }

@@ -14,38 +14,43 @@ extension ObservedStage {
   {
     precondition(values.count == outcomes.count, "one value for each outcome")
     if set.isEmpty { return nil }
+    let (whole, common) = (values, Baseline.of(values))
+    let (values, set) = (
+      whole.map { $0 - common }, set.plus(PayoffPoint(-origin.first, -origin.second))
+    )
     if let (constant, first, second) = weights(of: values),
       let range = set.range(first, second)
     {
+      let constant = constant + common
       return (constant + range.lowerBound...constant + range.upperBound, true)
     }
     guard let high = most(values, set, budget), let low = most(values.map { -$0 }, set, budget)
     else {
       return nil
     }
-    return (Swift.min(-low, high)...Swift.max(-low, high), false)
+    return (common + Swift.min(-low, high)...common + Swift.max(-low, high), false)
   }
 
   /// The constant and the weights of both payoffs that make up a value; nil if none do.
   private func weights(of values: [Double]) -> (constant: Double, first: Double, second: Double)? {
     let slack =
       1e-9 * values.reduce(Double.leastNormalMagnitude) { Swift.max($0, $1.magnitude) }
-    let origin = outcomes[0].payoffs
+    let origin = outcomes[0].net
     func farthest(_ distance: (Int) -> Double) -> Int? {
       let place = outcomes.indices.max { distance($0) < distance($1) } ?? 0
       return distance(place) > 1e-9 * scale ? place : nil
     }
     var (first, second) = (0.0, 0.0)
-    if let far = farthest({ outcomes[$0].payoffs.distance(to: origin) }) {
-      let one = outcomes[far].payoffs
+    if let far = farthest({ outcomes[$0].net.distance(to: origin) }) {
+      let one = outcomes[far].net
       let (x, y, value) = (
         one.first - origin.first, one.second - origin.second, values[far] - values[0]
       )
       let length = x * x + y * y
       if let other = farthest({
-        origin.turn(one, outcomes[$0].payoffs).magnitude / length.squareRoot()
+        origin.turn(one, outcomes[$0].net).magnitude / length.squareRoot()
       }) {
-        let two = outcomes[other].payoffs
+        let two = outcomes[other].net
         let (u, v) = (two.first - origin.first, two.second - origin.second)
         let area = x * v - y * u
         first = (value * v - (values[other] - values[0]) * y) / area
@@ -56,7 +61,7 @@ extension ObservedStage {
     }
     let constant = values[0] - first * origin.first - second * origin.second
     let fits = outcomes.indices.allSatisfy {
-      let payoffs = outcomes[$0].payoffs
+      let payoffs = outcomes[$0].net
       return
         (constant + first * payoffs.first + second * payoffs.second - values[$0]).magnitude <= slack
     }
@@ -70,7 +75,7 @@ extension ObservedStage {
     // Of a point or a segment every edge has a twin in the other direction.
     for (from, to) in set.edges {
       let (x, y) = (to.second - from.second, from.first - to.first)
-      let row = outcomes.map { $0.payoffs.first * x + $0.payoffs.second * y }
+      let row = outcomes.map { $0.net.first * x + $0.net.second * y }
       program.require(
         row, .atMost, from.first * x + from.second * y + slack * (x.magnitude + y.magnitude))
     }

@@ -105,7 +105,7 @@ extension CellSummary {
     let predicted = theory.prediction?.solution.answers.flatMap { $0.expectation.payoffs } ?? []
     let ends = predicted.map { $0 / rounds } + [reached.lowerBound, reached.upperBound]
     let (low, high) = (ends.min() ?? 0, ends.max() ?? 0)
-    let rounding = 1e-9 * largest(of: low...high)
+    let rounding = Rounding.share * largest(of: low...high)
     if gain <= rounding { return 0 }
     // Payoffs near 0 may be sums of large terms.
     if let prediction = theory.prediction, let tree = prediction.tree,

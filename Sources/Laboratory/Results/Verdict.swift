@@ -1,3 +1,4 @@
+import GameTheory
 import Theory
 
 /// Whether what emerged is what was predicted.
@@ -53,7 +54,7 @@ struct Judgement {
     let isCertain =
       prospect.isConstant || Judgement.isWithin(prospect.predictedRange, reached, tolerance)
     let isWide =
-      halfWidth > tolerance && halfWidth > 1e-9 * emergent.mean.magnitude && !isCertain
+      halfWidth > tolerance && halfWidth > Rounding.share * emergent.mean.magnitude && !isCertain
     let slack = halfWidth + tolerance
     func isNear(_ range: ClosedRange<Double>) -> Bool {
       emergent.mean >= range.lowerBound - slack && emergent.mean <= range.upperBound + slack
@@ -102,7 +103,9 @@ struct Judgement {
     _ predicted: ClosedRange<Double>?, _ reached: ClosedRange<Double>?, _ tolerance: Double
   ) -> Bool {
     guard let predicted, let reached else { return false }
-    let rounding = 1e-9 * Swift.max(predicted.lowerBound.magnitude, predicted.upperBound.magnitude)
+    let rounding =
+      Rounding.share
+      * Swift.max(predicted.lowerBound.magnitude, predicted.upperBound.magnitude)
     let slack = tolerance + rounding
     return reached.lowerBound >= predicted.lowerBound - slack
       && reached.upperBound <= predicted.upperBound + slack

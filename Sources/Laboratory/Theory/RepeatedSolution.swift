@@ -95,7 +95,7 @@ extension RepeatedSolution {
     guard horizon.continuation <= PenalCodeAgent.mostPatient else {
       throw refusal("agents are told of discounts up to \(PenalCodeAgent.mostPatient) only")
     }
-    guard set.distance(to: point) <= 1e-9 * stage.scale else {
+    guard set.distance(to: point) <= stage.tolerance else {
       let corners = set.corners.prefix(6).map { "(\($0.first), \($0.second))" }
       let gap =
         outlook.obstacle == nil

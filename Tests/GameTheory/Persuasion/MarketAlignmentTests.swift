@@ -158,4 +158,16 @@ import Testing
     let against = MarketAlignment(of: [0, 1], among: [[1, 0]])
     #expect(against.error == 0.5 && against.weights == [0] && against.isBest)
   }
+  @Test(arguments: [1e3, 1e10, -1e13]) func `does not depend on what is added to all`(
+    _ added: Double
+  ) {
+    // Twice the first payoff, less 1: the sum of both payoffs is off by half the range of the second.
+    let (first, second, goal) = ([3.0, 0, 5, 1], [3.0, 5, 0, 1], [5.0, -1, 9, 1])
+    func moved(_ payoffs: [Double]) -> [Double] { payoffs.map { $0 + added } }
+    let found = MarketAlignment(of: moved(goal), among: [moved(first), second])
+    #expect(found.error < 1e-9 && found.isBest && found.unaided == 5)
+    #expect(abs(found.weights[0] - 2) < 1e-9 && abs(found.weights[1]) < 1e-9)
+    // goal + added = 2 (first + added) - 1 - added.
+    #expect(abs(found.constant + 1 + added) < 1e-9 + 1e-12 * abs(added))
+  }
 }

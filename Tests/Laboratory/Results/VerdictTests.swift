@@ -148,4 +148,26 @@ import Theory
     #expect(verdict([1.0, 1.1], 1...2.5) == .incomplete)
     #expect(verdict([1.0, 1.01], 1...2.5) == .outside)
   }
+  @Test(arguments: [0, -7, 1e6, 1e10, 1e13])
+  func `the same is said whatever is added to all payoffs`(
+    _ added: Double
+  ) {
+    func verdict(_ emergent: [Double], _ predicted: ClosedRange<Double>) -> Verdict {
+      let (low, high) = (predicted.lowerBound + added, predicted.upperBound + added)
+      let prospect = Prospect(
+        firstBest: 3 + added, best: 3 + added, worst: -1 + added, source: .tree,
+        predicted: [low, high], isInterval: true)
+      #expect(!prospect.isConstant)
+      #expect(abs((prospect.alignment(of: 2 + added) ?? 0) - 0.75) < 1e-3)
+      return Judgement(
+        prospect, Estimate(emergent.map { $0 + added }), deviation: nil,
+        reached: -1 + added...3 + added, gap: nil
+      ).verdict
+    }
+    #expect(verdict([1, 1, 1], 1...3) == .notUnique)
+    #expect(verdict([3, 3, 3], 3...3) == .inside)
+    #expect(verdict([1, 1, 1], 3...3) == .outside)
+    // The mean of three that lie so far apart is known to within some 4.
+    #expect(verdict([0, 0, 3], 3...3) == .incomplete)
+  }
 }
