@@ -11,8 +11,10 @@ struct EquilibriumAssembly {
   private(set) var areVerified = true
   /// Whether every pair stood it in exact arithmetic.
   private(set) var areExact = true
+  /// Whether no two pairs are the same mixtures, found as two vertices.
+  private(set) var areDistinct = true
   /// Whether the budget sufficed for all pairs.
-  let isComplete: Bool
+  private(set) var isComplete = true
 
   /// Takes over the equilibria that pairs of bases stand for, if they are such by definition.
   ///
@@ -33,10 +35,7 @@ struct EquilibriumAssembly {
     _ meter: inout Meter
   ) {
     (self.ofRow, self.ofColumn) = (ofRow, ofColumn)
-    let cost = 1 + (ofRow.replies + ofColumn.replies) / 16
-    let affordable = found.prefix { _ in meter.spend(cost) }
-    isComplete = affordable.count == found.count
-    let found = Array(affordable)
+    let found = affordable(found, &meter)
     let rows = EquilibriumAssembly.dense(found.map { $0.row }, bases: x.labels.count)
     let columns = EquilibriumAssembly.dense(found.map { $0.column }, bases: y.labels.count)
     rowMixtures = rows.used.map {
@@ -45,17 +44,54 @@ struct EquilibriumAssembly {
     columnMixtures = columns.used.map {
       y.mixture(of: $0, as: core.columns, against: core.rows, replying: ofRow)
     }
+    verify(found.map { (rows.places[$0.row], columns.places[$0.column]) })
+  }
+
+  /// Takes over pairs of mixtures that were found without polytopes.
+  init(
+    _ found: [(row: Int, column: Int)], _ vertices: ExactVertices, ofRow: PayoffTable,
+    ofColumn: PayoffTable, _ meter: inout Meter
+  ) {
+    (self.ofRow, self.ofColumn) = (ofRow, ofColumn)
+    let found = affordable(found, &meter)
+    let rows = EquilibriumAssembly.dense(found.map { $0.row }, bases: vertices.rows.count)
+    let columns = EquilibriumAssembly.dense(
+      found.map { $0.column }, bases: vertices.columns.count)
+    rowMixtures = rows.used.map { vertices.rows[$0] }
+    columnMixtures = columns.used.map { vertices.columns[$0] }
+    verify(found.map { (rows.places[$0.row], columns.places[$0.column]) })
+  }
+
+  /// As many pairs as the budget suffices for.
+  private mutating func affordable(
+    _ found: [(row: Int, column: Int)], _ meter: inout Meter
+  ) -> [(row: Int, column: Int)] {
+    let cost = 1 + (ofRow.replies + ofColumn.replies) / 16
+    let affordable = found.prefix { _ in meter.spend(cost) }
+    isComplete = affordable.count == found.count
+    return Array(affordable)
+  }
+
+  /// Brings mixtures into order, and keeps the pairs of them that are equilibria by definition.
+  private mutating func verify(_ found: [(row: Int, column: Int)]) {
     let rowPlaces = EquilibriumAssembly.sort(&rowMixtures)
     let columnPlaces = EquilibriumAssembly.sort(&columnMixtures)
     for pair in found {
-      let row = rowPlaces[rows.places[pair.row]]
-      let column = columnPlaces[columns.places[pair.column]]
+      let (row, column) = (rowPlaces[pair.row], columnPlaces[pair.column])
       let check = BimatrixEquilibrium.check(
         rowMixtures[row], columnMixtures[column], ofRow: ofRow, ofColumn: ofColumn)
       if check.isEquilibrium { pairs.append((row, column)) } else { areVerified = false }
       if !check.isExact { areExact = false }
     }
     pairs.sort { $0 < $1 }
+    areDistinct =
+      EquilibriumAssembly.areDistinct(rowMixtures)
+      && EquilibriumAssembly.areDistinct(columnMixtures)
+  }
+
+  /// Whether no two of some sorted mixtures are the same.
+  private static func areDistinct(_ mixtures: [ExtremeMixture]) -> Bool {
+    zip(mixtures, mixtures.dropFirst()).allSatisfy { !$0.isSame(as: $1) }
   }
 
   /// The numbers in use, each once and in order, and the place of each of them among these.

@@ -20,9 +20,14 @@ struct ExactMixture: Sendable {
       unknown == support.count ? 1 : payoffs[replies[row] * strategies + support[unknown]]
     }
     guard let solution = system.solution() else { return nil }
+    self.init(solution.numerators, of: support, strategies)
+  }
+
+  /// Weights of some strategies brought to sum 1; nil where one is negative, or they do not fit.
+  init?(_ weights: [Int128], of support: [Int], _ strategies: Int) {
     var numerators = [Int128](repeating: 0, count: strategies)
     var sum: Int128 = 0
-    for (strategy, numerator) in zip(support, solution.numerators) {
+    for (strategy, numerator) in zip(support, weights) {
       guard numerator >= 0 else { return nil }
       numerators[strategy] = numerator
       let next = sum.addingReportingOverflow(numerator)
@@ -37,6 +42,15 @@ struct ExactMixture: Sendable {
   private init(_ numerators: [Int128], _ denominator: Int128) {
     self.numerators = numerators
     self.denominator = denominator
+  }
+
+  /// The same in the least whole numbers.
+  var lowest: ExactMixture {
+    var factor = denominator
+    for var number in numerators where factor != 1 {
+      while number != 0 { (factor, number) = (number, factor % number) }
+    }
+    return ExactMixture(numerators.map { $0 / factor }, denominator / factor)
   }
 
   /// A mixture of some strategies as one of more strategies.

@@ -8,7 +8,8 @@ extension BimatrixGame {
   ///
   /// Payoffs that are decimals of few digits are treated without any rounding: the answer then is
   /// exact, and each equilibrium comes as fractions. Otherwise payoffs that differ by less than
-  /// 1e-10 of their range count as equal.
+  /// 1e-10 of their range count as equal. Where doubles cannot find the way along the edges, as beside a
+  /// catastrophe, the vertices of a small game are those of all choices of facets, in whole numbers.
   ///
   /// ```swift
   /// let game = BimatrixGame(
@@ -28,6 +29,14 @@ extension BimatrixGame {
     guard isFinite else { return .refused(.notFinite) }
     let (ofRow, ofColumn) = tables
     let core = UndominatedCore(ofRow: ofRow, ofColumn: ofColumn, budget)
+    if core.isStark {
+      var meter = budget.meter
+      if let exact = exactEquilibria(
+        core, ExactVertices.quick, ofRow: ofRow, ofColumn: ofColumn, &meter)
+      {
+        return exact
+      }
+    }
     var x = BestReplyPolytope(PositivePayoffs(core.ofColumn), ownComesFirst: true)
     var y = BestReplyPolytope(PositivePayoffs(core.ofRow), ownComesFirst: false)
     var meter = budget.meter
@@ -36,13 +45,47 @@ extension BimatrixGame {
       found.pairs, of: core, ofRow: ofRow, ofColumn: ofColumn, &x, &y, &meter)
     let answer = assembly.answer(&meter)
     let isWhole = found.isComplete && assembly.isComplete
-    let isCertain = x.isCertain && y.isCertain && assembly.areVerified
+    let isCertain = x.isCertain && y.isCertain && assembly.areVerified && assembly.areDistinct
+    if isWhole && !isCertain,
+      let exact = exactEquilibria(
+        core, ExactVertices.most, ofRow: ofRow, ofColumn: ofColumn, &meter)
+    {
+      return exact
+    }
     return BimatrixEquilibria(
       equilibria: answer.equilibria, components: answer.components,
       status: !isWhole ? .exhausted : isCertain ? .complete : .unreliable,
       isExact: x.isExact && y.isExact && assembly.areExact,
       areSubsetsComplete: answer.areSubsetsComplete,
       isDegenerate: found.isDegenerate, bases: x.labels.count + y.labels.count)
+  }
+
+  /// The same from all vertices in whole numbers, where doubles leave a doubt, or may not see it; nil where they are too many, or
+  /// the numbers too large.
+  ///
+  /// Payoffs that are no short decimals are so to 15 digits; what is found for these is then verified for the
+  /// payoffs as they are, in doubles.
+  private func exactEquilibria(
+    _ core: UndominatedCore, _ limit: Int, ofRow: PayoffTable, ofColumn: PayoffTable,
+    _ meter: inout Meter
+  ) -> BimatrixEquilibria? {
+    guard
+      let found = ExactVertices(
+        of: core, limit, ofRow: ofRow.rounded, ofColumn: ofColumn.rounded, &meter),
+      let pairs = found.equilibria(&meter)
+    else { return nil }
+    let isExact = ofRow.whole != nil && ofColumn.whole != nil
+    let vertices = isExact ? found : found.inDoubles(ofRow: ofRow, ofColumn: ofColumn)
+    let assembly = EquilibriumAssembly(pairs, vertices, ofRow: ofRow, ofColumn: ofColumn, &meter)
+    let answer = assembly.answer(&meter)
+    guard assembly.isComplete, assembly.areVerified, assembly.areExact == isExact else {
+      return nil
+    }
+    return BimatrixEquilibria(
+      equilibria: answer.equilibria, components: answer.components, status: .complete,
+      isExact: isExact, areSubsetsComplete: answer.areSubsetsComplete,
+      isDegenerate: pairs.contains { found.hasSpareReply($0) },
+      bases: vertices.rows.count + vertices.columns.count)
   }
 
   /// What each player earns, by own strategies against the other's.

@@ -16,6 +16,13 @@ struct ExtremeMixture: Sendable {
     return zip(other.mixture, replies).reduce(0) { $0 + $1.0 * (best - $1.1) }
   }
 
+  /// Whether it is the same mixture: exactly where both are known so.
+  func isSame(as other: ExtremeMixture) -> Bool {
+    guard mixture == other.mixture else { return false }
+    guard let exact, let twin = other.exact else { return true }
+    return exact.lowest.numerators == twin.lowest.numerators
+  }
+
   /// What a mixture of replies earns.
   func value(of other: ExtremeMixture) -> Double {
     zip(other.mixture, replies).reduce(0) { $0 + $1.0 * $1.1 }
@@ -35,6 +42,14 @@ extension ExtremeMixture {
     self.exact = exact
     replies = table.replies(to: mixture)
     isBest = table.bestReplies(to: exact)
+  }
+
+  /// A mixture as doubles, of which nothing is known exactly.
+  init(_ mixture: [Double], replying table: PayoffTable) {
+    self.mixture = mixture
+    exact = nil
+    replies = table.replies(to: mixture)
+    isBest = nil
   }
 
   /// A mixture known in doubles, from weights, solved again for the replies that tie if that succeeds.

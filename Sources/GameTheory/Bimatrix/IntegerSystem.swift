@@ -25,19 +25,35 @@ struct IntegerSystem {
     }
   }
 
+  /// What solving comes to.
+  enum Result {
+    /// The numerators over one positive denominator.
+    case one(numerators: [Int128], denominator: Int128)
+    /// No solution, or many.
+    case none
+    /// Some determinant on the way may not fit in 127 bits.
+    case tooLarge
+  }
+
   /// Returns the solution as numerators over one positive denominator; nil when there is not
   /// exactly one, or when some determinant on the way may not fit in 127 bits.
+  consuming func solution() -> (numerators: [Int128], denominator: Int128)? {
+    guard case .one(let numerators, let denominator) = solve() else { return nil }
+    return (numerators, denominator)
+  }
+
+  /// Solves the equations.
   ///
   /// Every intermediate number is a determinant of given ones. Each division leaves no remainder,
   /// so that it can be done modulo 2^128 as a multiplication.
   ///
   /// - Complexity: O(equations x unknowns^2).
-  consuming func solution() -> (numerators: [Int128], denominator: Int128)? {
+  consuming func solve() -> Result {
     let width = unknowns + 1
     var previous: Int128 = 1
     for step in 0..<unknowns {
       guard let found = (step..<equations).first(where: { cells[$0 * width + step] != 0 }) else {
-        return nil
+        return .none
       }
       if found != step {
         for column in 0..<width { cells.swapAt(found * width + column, step * width + column) }
@@ -50,7 +66,7 @@ struct IntegerSystem {
           guard
             let cell = divisor.quotient(
               pivot, cells[equation * width + column], factor, cells[step * width + column])
-          else { return nil }
+          else { return .tooLarge }
           cells[equation * width + column] = cell
         }
         cells[equation * width + step] = 0
@@ -58,12 +74,12 @@ struct IntegerSystem {
       previous = pivot
     }
     for equation in unknowns..<equations where cells[equation * width + unknowns] != 0 {
-      return nil
+      return .none
     }
     let sign: Int128 = previous < 0 ? -1 : 1
-    return (
-      (0..<unknowns).map { sign * cells[$0 * width + unknowns] }, sign * previous
-    )
+    return .one(
+      numerators: (0..<unknowns).map { sign * cells[$0 * width + unknowns] },
+      denominator: sign * previous)
   }
 }
 

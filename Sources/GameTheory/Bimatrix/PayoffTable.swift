@@ -43,6 +43,16 @@ struct PayoffTable: Sendable {
     self.whole = whole
   }
 
+  /// The table whose whole numbers are those of the payoffs to 15 digits; itself where all are whole already.
+  ///
+  /// What is lost is less than ``Rounding/share`` of each payoff: 3 x 1e-15 then is as good as 3e-15.
+  var rounded: PayoffTable {
+    if whole != nil { return self }
+    return PayoffTable(
+      replies: replies, strategies: strategies, payoffs: payoffs, unit: unit,
+      whole: PayoffTable.integers(payoffs, strategies, isRounded: true))
+  }
+
   /// The table of some replies and some strategies.
   func part(replies kept: [Int], strategies others: [Int]) -> PayoffTable {
     if kept.count == replies && others.count == strategies { return self }
@@ -50,6 +60,20 @@ struct PayoffTable: Sendable {
     return PayoffTable(
       replies: kept.count, strategies: others.count, payoffs: cells.map { payoffs[$0] },
       unit: unit, whole: whole.map { whole in cells.map { whole[$0] } })
+  }
+
+  /// Whether the largest difference between replies to a strategy is more than a million times the least.
+  var isStark: Bool {
+    var (least, most) = (Double.infinity, 0.0)
+    for strategy in 0..<strategies {
+      let own = (0..<replies).map { payoffs[$0 * strategies + strategy] }
+      let bottom = own.reduce(.infinity) { Swift.min($0, $1) }
+      for payoff in own where payoff > bottom {
+        least = Swift.min(least, payoff - bottom)
+        most = Swift.max(most, payoff - bottom)
+      }
+    }
+    return most > 1e6 * least
   }
 
   /// Whether a mixture of replies to a mixture uses best ones only, up to what a solver in doubles leaves.
@@ -109,12 +133,14 @@ struct PayoffTable: Sendable {
 
   /// Decimals as whole numbers without a common factor, the least reply to each strategy 0; nil where some
   /// are not short decimals of about the same size.
-  private static func integers(_ table: [Double], _ strategies: Int) -> [Int64]? {
+  private static func integers(_ table: [Double], _ strategies: Int, isRounded: Bool = false)
+    -> [Int64]?
+  {
     var decimals: [Decimal] = []
     decimals.reserveCapacity(table.count)
     for payoff in table {
       guard let decimal = Decimal(payoff) else { return nil }
-      decimals.append(decimal)
+      decimals.append(isRounded ? decimal.rounded : decimal)
     }
     let least = decimals.reduce(Int.max) { $1.digits == 0 ? $0 : Swift.min($0, $1.exponent) }
     var whole: [Int128] = []
@@ -168,6 +194,21 @@ private struct Decimal {
     while number != 0 && number % 10 == 0 { (number, power) = (number / 10, power + 1) }
     digits = value < 0 ? -number : number
     exponent = power
+  }
+
+  /// The decimal to 15 digits.
+  var rounded: Decimal {
+    var (factor, power) = (Int128(1), exponent)
+    while digits.magnitude / UInt128(factor) >= 1_000_000_000_000_000 {
+      (factor, power) = (factor * 10, power + 1)
+    }
+    var number = (digits + digits.signum() * (factor / 2)) / factor
+    while number != 0 && number % 10 == 0 { (number, power) = (number / 10, power + 1) }
+    return Decimal(number, power)
+  }
+
+  private init(_ digits: Int128, _ exponent: Int) {
+    (self.digits, self.exponent) = (digits, exponent)
   }
 
   /// The decimal in units of a smaller power of 10; nil where it does not fit.

@@ -10,6 +10,18 @@ struct UndominatedCore {
   let rows: [Int]
   let columns: [Int]
 
+  /// Whether differences of payoffs lie so far apart that doubles may take one for rounding of another.
+  var isStark: Bool { ofRow.isStark || ofColumn.isStark }
+
+  /// The same with payoffs to 15 digits; see ``PayoffTable/rounded``.
+  var rounded: UndominatedCore {
+    UndominatedCore(ofRow: ofRow.rounded, ofColumn: ofColumn.rounded, rows: rows, columns: columns)
+  }
+
+  private init(ofRow: PayoffTable, ofColumn: PayoffTable, rows: [Int], columns: [Int]) {
+    (self.ofRow, self.ofColumn, self.rows, self.columns) = (ofRow, ofColumn, rows, columns)
+  }
+
   /// Deletes while the budget lasts; what is left then is larger, and as good.
   init(ofRow: PayoffTable, ofColumn: PayoffTable, _ budget: Budget) {
     var meter = budget.meter

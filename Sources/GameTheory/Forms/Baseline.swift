@@ -3,8 +3,8 @@
 /// A wage of a billion beside stakes of 5 leaves doubles little room for the stakes. Equilibria do not depend on
 /// it, so it is taken from all payoffs of a seat before they are judged, and added to what is reported.
 package enum Baseline {
-  /// How many times smaller half of the payoffs must become.
-  private static let worth = 16.0
+  /// How many times smaller half of the payoffs must become: what costs fewer digits stays as it is.
+  private static let worth = 1024.0
 
   /// Returns what to take from some payoffs: what they share, if every difference is exact; otherwise 0.
   ///
@@ -16,12 +16,13 @@ package enum Baseline {
     return payoffs.allSatisfy { isExact($0, less: shared) } ? shared : 0
   }
 
-  /// Returns the median of some payoffs, if at least half of them are within a sixteenth of it; otherwise 0.
+  /// Returns the median of some payoffs, if at least half of them lie within a 1024th of it, and not all of
+  /// these on it; otherwise 0.
   static func shared(by payoffs: [Double]) -> Double {
     if payoffs.isEmpty { return 0 }
     let median = payoffs.sorted()[payoffs.count / 2]
-    let near = payoffs.count { ($0 - median).magnitude <= $0.magnitude / worth }
-    return 2 * near >= payoffs.count ? median : 0
+    let near = payoffs.filter { ($0 - median).magnitude <= $0.magnitude / worth }
+    return 2 * near.count >= payoffs.count && near.contains { $0 != median } ? median : 0
   }
 
   /// Whether a difference is a double.

@@ -217,6 +217,52 @@ import Testing
     #expect(equilibrium.payoffs.allSatisfy { $0.magnitude <= 1e-9 * size })
   }
 
+  @Test(arguments: 0..<60)
+  func `beside catastrophes are what the definition gives`(_ seed: Int) throws {
+    var random = RandomStream(StreamKey(seed: 22).with(seed))
+    let plain = BimatrixGame.random(rows: 3, columns: 4, below: 7, seed: seed)
+    func struck(_ payoffs: [Double]) -> [Double] {
+      var payoffs = payoffs
+      for _ in 0..<2 {
+        payoffs[random.index(below: 12)] = [-1e5, 1e6, -1e7, 3e7][random.index(below: 4)]
+      }
+      return payoffs
+    }
+    let game = BimatrixGame(
+      rows: 3, columns: 4, rowPayoffs: struck(plain.rowPayoffs),
+      columnPayoffs: struck(plain.columnPayoffs))
+    try expect(game.extremeEquilibria(), are: BimatrixOracle(game).extremeEquilibria())
+  }
+
+  @Test func `where doubles lose the way are four`() throws {
+    let game = BimatrixGame(
+      rows: 4, columns: 4,
+      rowPayoffs: [4, 0, 3, 2, -1e11, 5, 1, 5, 0, 0, 4, 1e12, 1, 3, 2, -1e7],
+      columnPayoffs: [0, 5, 6, 5, 1e12, 1, 1e9, 6, 3, 2, 1, 5, 6, 6, 5, 4])
+    let last: [Rational] = [.zero, .zero, .zero, .one]
+    let sum: Int128 = 100_000_000_003
+    try expect(
+      game.extremeEquilibria(),
+      are: [
+        (last, [fraction(2, sum), fraction(sum - 2, sum), .zero, .zero]),
+        (last, [fraction(1, 2), fraction(1, 2), .zero, .zero]),
+        ([.zero, .zero, .one, .zero], last),
+        (
+          [fraction(2, 27), .zero, fraction(10, 27), fraction(5, 9)],
+          [
+            fraction(499_999_999_999, 1_000_006_666_668),
+            fraction(166_668_888_889, 333_335_555_556), .zero, fraction(1, 500_003_333_334),
+          ]
+        ),
+      ])
+    // 3 x 1e-15 is not 3e-15: found to 15 digits, and verified as they are.
+    let small = BimatrixGame(
+      rows: 4, columns: 4, rowPayoffs: game.rowPayoffs.map { $0 * 1e-15 },
+      columnPayoffs: game.columnPayoffs.map { $0 * 1e-15 })
+    let found = small.extremeEquilibria()
+    #expect(found.isComplete && !found.isExact && found.equilibria.count == 4)
+  }
+
   @Test func `of payoffs huge and tiny together are equilibria up to rounding of the huge`() {
     let game = BimatrixGame(
       rows: 2, columns: 2, rowPayoffs: [1e300, 0, 0, 1e-300], columnPayoffs: [1e300, 0, 0, 1e-300])
