@@ -24,8 +24,15 @@ public struct EquilibriumSet: Sendable {
   /// How they were found.
   public let method: String
 
-  /// How many outcomes are kept.
+  /// How many are kept that need not differ in what they lead to.
   public static let limit = 1000
+  /// The most probabilities that are kept.
+  private static let numbers = 16_000_000
+
+  /// How many outcomes are kept, if every profile has so many probabilities: at least ``limit``.
+  static func room(for probabilities: Int) -> Int {
+    Swift.max(limit, Swift.min(10 * limit, numbers / Swift.max(1, probabilities)))
+  }
 }
 
 extension GameTree {

@@ -90,9 +90,10 @@ struct EquilibriumList {
     }
     let kept = places.values.sorted().map { found[$0] }
     let ordered = kept.filter { $0.isPure } + kept.filter { !$0.isPure }
+    let room = EquilibriumSet.room(for: found[0].profile.probabilities.count)
     return EquilibriumSet(
-      equilibria: Array(ordered.prefix(EquilibriumSet.limit)), count: count,
-      status: kept.count <= EquilibriumSet.limit ? status : .incomplete, method: named)
+      equilibria: Array(ordered.prefix(room)), count: count,
+      status: kept.count <= room ? status : .incomplete, method: named)
   }
 }
 

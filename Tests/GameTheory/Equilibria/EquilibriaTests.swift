@@ -234,6 +234,16 @@ import Testing
     #expect(plays == [[1, 0], [0, 1]])
   }
 
+  @Test func `are complete where more than a thousand outcomes differ`() throws {
+    // The first row is better whatever comes, and there the column player does not care: every column is an
+    // equilibrium, and another outcome.
+    let game = TableGame([2, 1200]) { $0[0] == 0 ? [Double($0[1] + 1), 7] : [0, Double($0[1])] }
+    let found = try game.tree().equilibria()
+    #expect(found.status == .complete && found.count == 1200)
+    let earned = Set(found.equilibria.map { $0.expectation.payoffs[0] })
+    #expect(earned == Set((1...1200).map { Double($0) }))
+  }
+
   @Test func `are refused where there are more profiles than the budget`() throws {
     let tree = try SmallGame(PrisonersDilemma()).tree
     let set = tree.equilibria(budget: .profiles(3))
