@@ -3,6 +3,8 @@ extension CorrelatedProblem {
   private static let scaledEntries = 100_000
   /// The most numbers of a program in fractions.
   static let exactEntries = 10_000
+  /// The most numbers of a program in fractions of any size.
+  private static let wideEntries = 1500
 
   /// The greatest value where payoffs lie too far apart for one unit.
   ///
@@ -58,8 +60,13 @@ extension CorrelatedProblem {
     guard entries <= CorrelatedProblem.exactEntries else { return nil }
     let swaps = swaps
     let program = program(objective, swaps) { Rational(decimal: $0) ?? .overflow }
-    let end = judged(program.solution(within: budget), on: objective, swaps)
-    return end.status == .complete ? end : nil
+    let solution = program.solution(within: budget)
+    let end = judged(solution, on: objective, swaps)
+    if end.status == .complete { return end }
+    guard solution.status == .overflow, entries <= CorrelatedProblem.wideEntries else { return nil }
+    let wide = self.program(objective, swaps) { WideRational(Rational(decimal: $0) ?? .overflow) }
+    let last = judged(wide.solution(within: budget), on: objective, swaps)
+    return last.status == .complete ? last : nil
   }
 
   private func row(_ table: [Double], _ profile: Int) -> ArraySlice<Double> {

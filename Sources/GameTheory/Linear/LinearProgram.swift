@@ -86,6 +86,14 @@ extension LinearProgram where Number == Rational {
   func solution(_ meter: inout Meter) -> LinearSolution<Rational> { solved(&meter) }
 }
 
+extension LinearProgram where Number == WideRational {
+  /// Solves the program in fractions of any size.
+  func solution(within budget: Budget) -> LinearSolution<WideRational> {
+    var meter = budget.meter
+    return solved(&meter)
+  }
+}
+
 extension LinearProgram {
   /// Scales, solves and checks the answer against the program as it was given.
   fileprivate func solved(_ meter: inout Meter) -> LinearSolution<Number> {

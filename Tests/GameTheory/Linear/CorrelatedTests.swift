@@ -349,6 +349,34 @@ import Testing
     }
   }
 
+  @Test func `beside payoffs of 1e12 is what fractions of any size say`() throws {
+    // Both ends by another simplex method, in fractions of any size, and no other than whole numbers here.
+    let three = StrategicForm(
+      sizes: [2, 2, 2],
+      payoffs: [
+        4, 1, -3, 5, 6, 3, -2, 1, 2, -4, 4, -1e9, 9, 8, 0, 3, 3, -3, 1e12, 6, -2, -2, -5, 0,
+      ])
+    let average: [Double] = mean(Table(three))
+    for coarse in [true, false] {
+      let interval = three.correlated(coarse: coarse, objective: average)
+      #expect(interval.status == .complete)
+      #expect(isClose(try #require(interval.low.value), 172.0 / 63))
+      #expect(isClose(try #require(interval.high.value), 17.0 / 3))
+    }
+    let two = StrategicForm(
+      sizes: [4, 3],
+      payoffs: [
+        5, -3, 8, 3, -4, 7, -5, -3, 3, 1e12, -2, 0, 0, 6, -3, -1e10, -1, 9, 1, 0, 4, 8, -5, 3,
+      ])
+    let both: [Double] = mean(Table(two))
+    let interval = two.correlated(coarse: false, objective: both)
+    #expect(interval.status == .complete)
+    #expect(
+      isClose(try #require(interval.low.value), 5_624_999_999_998.0 / 1_750_000_000_007))
+    let high = 1.000_000_002_897_999_998_2e22 / 5_070_000_000_063
+    #expect(isClose(try #require(interval.high.value) / high, 1))
+  }
+
   /// Payoffs with one catastrophe beside which others look small, and the value of the only best reply to what
   /// dominates.
   private static let steep: [(payoffs: [Double], value: Double)] = [
