@@ -17,12 +17,12 @@ extension FigureText {
         padded(cut(name, label), label) + "  " + inked(track.cells) + "  "
           + String(repeating: " ", count: beside - values[row].count) + values[row])
     }
-    let ends = (Reporting.figure(extent.lowerBound), Reporting.figure(extent.upperBound))
-    let gap = strip - ends.0.count - ends.1.count
+    let ends = Reporting.figures([extent.lowerBound, extent.upperBound])
+    let gap = strip - ends[0].count - ends[1].count
     if gap > 0 {
       lines.append(
-        String(repeating: " ", count: label + 2) + ends.0 + String(repeating: " ", count: gap)
-          + ends.1)
+        String(repeating: " ", count: label + 2) + ends[0] + String(repeating: " ", count: gap)
+          + ends[1])
     }
     return lines + legend(panel.marks)
   }

@@ -1,4 +1,5 @@
 import Arena
+import GameTheory
 public import Laboratory
 
 /// Numbers for people: four significant digits, no exponent between a thousandth and a million.
@@ -30,6 +31,25 @@ func figure(_ mean: Double, give half: Double) -> String {
 /// A range of predictions: "0", or "0 to 10".
 public func figure(_ range: ClosedRange<Double>?) -> String {
   guard let range else { return "-" }
-  let (low, high) = (figure(range.lowerBound), figure(range.upperBound))
-  return low == high ? low : "\(low) to \(high)"
+  let ends = figures([range.lowerBound, range.upperBound])
+  return ends[0] == ends[1] ? ends[0] : "\(ends[0]) to \(ends[1])"
+}
+
+/// Numbers that stand together, with as many digits more than ``figure(_:)-(Double?)`` as tell apart those that
+/// differ by more than rounding: "1000000.6" and "1000010.2".
+func figures(_ values: [Double]) -> [String] {
+  let plain = values.map { figure($0) }
+  let order = values.indices.filter { values[$0].isFinite }.sorted { values[$0] < values[$1] }
+  var digits = 0
+  for (low, high) in zip(order, order.dropFirst()) where plain[low] == plain[high] {
+    let size = max(values[low].magnitude, values[high].magnitude)
+    let difference = values[high] - values[low]
+    guard difference > Rounding.share * size, plain[low] != "0" else { continue }
+    // Two digits of the difference.
+    var (needed, power) = (2, difference)
+    while power < size { (needed, power) = (needed + 1, power * 10) }
+    digits = max(digits, needed)
+  }
+  return digits == 0
+    ? plain : values.map { $0.isFinite ? NumberText.significant($0, digits: digits) : figure($0) }
 }

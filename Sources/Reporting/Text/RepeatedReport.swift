@@ -131,9 +131,9 @@ public struct RepeatedReport {
   private func corners(_ set: PayoffPolygon, _ width: Int, _ heading: String) -> String {
     let columns = ["#"] + players
     var table = TextTable(columns, numbers: Set(columns))
-    for (index, corner) in set.corners.prefix(RepeatedReport.most).enumerated() {
-      table.add(["\(index + 1)", figure(corner.first), figure(corner.second)])
-    }
+    let shown = set.corners.prefix(RepeatedReport.most)
+    let (first, second) = (figures(shown.map(\.first)), figures(shown.map(\.second)))
+    for index in shown.indices { table.add(["\(index + 1)", first[index], second[index]]) }
     let left = set.corners.count - RepeatedReport.most
     return lines([heading], width) + "\n"
       + table.text(width: width) + (left > 0 ? "... \(left) more; --json shows all\n" : "")

@@ -107,8 +107,9 @@ public struct SolutionReport {
     for (spec, interval) in zip(prediction.welfare, prediction.solution.intervals) {
       guard let interval else { continue }
       let mark = interval.isExact ? "" : "*"
+      let ends = figures([interval.low, interval.high])
       table.add([
-        spec.name, figure(interval.low) + mark, figure(interval.high) + mark,
+        spec.name, ends[0] + mark, ends[1] + mark,
         figure(interval.incentive),
       ])
     }
