@@ -40,6 +40,10 @@ extension Audit {
       }
       alone.look(at: auditor, of: seat)
       if let constant = alone.constant, let auditor = explore(constant) {
+        if let complaint = auditor.tree.unusable([]) ?? auditor.wishes.complaint {
+          self.init(obstacle: complaint)
+          return
+        }
         alone.look(at: auditor, against: constant)
       }
     }

@@ -163,6 +163,46 @@ import Testing
     #expect(figures == pair.tree.audit()[.exPostIncentives].figures)
   }
 
+  /// The second player is told a coin and is to say it; if it says the second side although it saw the first, the
+  /// first player's payoff is no number.
+  private struct Abyss: Mechanism {
+    static let card = Card("abyss", "Somebody can say what nobody can value.", source: "A test.")
+    var worst = Double.infinity
+    init() {}
+    init(worst: Double) { self.worst = worst }
+    var roles: [Role] { [Role("first"), Role("second")] }
+    var decisions: [Decision] {
+      [
+        Decision("begin", actions: .named(["a", "b"])),
+        Decision(
+          "say", role: 1, sees: [Variable("coin", .named(["x", "y"]))], actions: .named(["x", "y"])),
+      ]
+    }
+    var draws: [Draw] { [Draw("coin")] }
+    func play(_ episode: inout some Episode) {
+      let coin = episode.chance(0, 0.5) ? 1 : 0
+      let begun = episode.choose(0, by: 0, wishing: 0)
+      let said = episode.choose(1, by: 1, seeing: coin, wishing: coin)
+      // Only where the second side is said does whoever begins gain by not doing as wished.
+      episode.gain(said > coin ? worst : begun == said ? 1 : 0, by: 0)
+    }
+  }
+
+  @Test(arguments: [Double.infinity, -.infinity, .nan, 1e300])
+  func `says nothing where others who are constant lead to what is no number`(_ worst: Double)
+    throws
+  {
+    let game = try #require(Abyss(worst: worst).game(repeated: nil))
+    let audit = try #require(Audit(alone: game, because: "it is large", leaves: 1000))
+    for finding in audit.findings {
+      #expect(finding.verdict == .undecided)
+      #expect(finding.reason?.contains("some payoff is not a number of at most") == true)
+    }
+    let plain = try #require(Abyss(worst: 2).game(repeated: nil))
+    let other = try #require(Audit(alone: plain, because: "it is large", leaves: 1000))
+    #expect(other[.dominantStrategy].verdict == .fails)
+  }
+
   @Test func `needs a wish for everybody on whom others rely, and trees that are small enough`()
     throws
   {
