@@ -79,14 +79,18 @@ def ratings(numpy, linprog, row, column, by_definition=True):
     return numpy.array(values)
 
 
-def replicator(numpy, table, steps=1000, rate=0.1):
+def replicator(numpy, table, steps=1000, rate=0.5):
     shares = numpy.ones(len(table)) / len(table)
     for _ in range(steps):
         fitness = table @ shares
         mean = shares @ fitness
         if numpy.abs(fitness - mean).max() < 1e-6:
             break
-        shares = shares * numpy.exp(rate * (fitness - mean))
+        # How far payoffs lie apart of what is still played, or the best strategy from the next.
+        played = table[shares > 1e-6][:, shares > 1e-6]
+        best = numpy.sort(fitness)
+        spread = max(played.max() - played.min(), best[-1] - best[-2])
+        shares = shares * numpy.exp(rate * (fitness - mean) / spread)
         shares /= shares.sum()
     return shares, table @ shares
 

@@ -30,21 +30,22 @@ extension BimatrixGame {
   /// Lets shares of strategies grow with what they earn, from equal shares on.
   ///
   /// At every step the share of a strategy is multiplied by e to the rate times what it earns more than the
-  /// mean of its population, and all are divided by their sum: replicator dynamics in discrete time. A
-  /// symmetric game has one population, which meets itself, others have one for each player.
+  /// mean of its population, as a share of how far the population's payoffs lie apart, and all are divided by
+  /// their sum: replicator dynamics in discrete time. So neither the unit of payoffs matters nor what nobody does
+  /// any more. A symmetric game has one population, which meets itself, others have one for each player.
   ///
-  /// > Source: exponential weights; steps and rate as in E. Tewolde et al., "CoopEval",
-  /// > arXiv:2604.15267, 2026. J. Hofbauer, K. Sigmund, "Evolutionary game dynamics", *Bulletin of the
+  /// > Source: exponential weights; steps as in E. Tewolde et al., "CoopEval", arXiv:2604.15267, 2026, and
+  /// > their rate, 0.1 for a unit of payoff, where payoffs lie 5 apart. J. Hofbauer, K. Sigmund, "Evolutionary game dynamics", *Bulletin of the
   /// > American Mathematical Society* 40, 2003.
   ///
   /// - Parameters:
   ///   - steps: How many steps are made, unless the shares rest before.
-  ///   - rate: The rate of growth, per unit of payoff.
+  ///   - rate: The rate of growth for all that payoffs lie apart.
   ///   - shouldStop: Asked at every step.
   /// - Returns: Shares and fitness at the end.
   /// - Complexity: O(steps x rows x columns).
   public func replicator(
-    steps: Int = 1000, rate: Double = 0.1, shouldStop: () -> Bool = { false }
+    steps: Int = 1000, rate: Double = 0.5, shouldStop: () -> Bool = { false }
   ) -> ReplicatorOutcome {
     let isSymmetric = isSymmetric
     var own = [Double](repeating: 1 / Double(rows), count: rows)
@@ -55,16 +56,18 @@ extension BimatrixGame {
     var step = 0
     while true {
       let (first, second) = fitness(own, other, isSymmetric)
-      let range = spread(own, other, first, second)
-      let isAtRest = rests(own, first, range) && rests(other, second, range)
+      let ranges = [
+        spread(rowPayoffs, own, other, first), spread(columnPayoffs, own, other, second),
+      ]
+      let isAtRest = rests(own, first, ranges[0]) && rests(other, second, ranges[1])
       let isStopped = shouldStop()
       if isAtRest || isStopped || step == steps {
         return ReplicatorOutcome(
           rows: own, columns: other, rowFitness: first, columnFitness: second, steps: step,
           isAtRest: isAtRest, isStopped: isStopped)
       }
-      grow(&own, &ownLogs, first, rate)
-      if isSymmetric { other = own } else { grow(&other, &otherLogs, second, rate) }
+      grow(&own, &ownLogs, first, rate, ranges[0])
+      if isSymmetric { other = own } else { grow(&other, &otherLogs, second, rate, ranges[1]) }
       step += 1
     }
   }
@@ -97,30 +100,31 @@ extension BimatrixGame {
     }
   }
 
-  /// How far payoffs lie apart where shares are left, or the best strategy is from the next: what nobody does any
-  /// more, however bad, hides no movement.
+  /// How far a player's payoffs lie apart where shares are left, or its best strategy is from the next: what
+  /// nobody does any more, however bad, hides no movement.
   private func spread(
-    _ own: [Double], _ other: [Double], _ first: [Double], _ second: [Double]
+    _ payoffs: [Double], _ own: [Double], _ other: [Double], _ fitness: [Double]
   ) -> Double {
     var (low, high) = (Double.infinity, -Double.infinity)
     for row in 0..<rows where own[row] > 1e-6 {
       for column in 0..<columns where other[column] > 1e-6 {
-        for payoff in [rowPayoffs[row * columns + column], columnPayoffs[row * columns + column]] {
-          (low, high) = (Swift.min(low, payoff), Swift.max(high, payoff))
-        }
+        let payoff = payoffs[row * columns + column]
+        (low, high) = (Swift.min(low, payoff), Swift.max(high, payoff))
       }
     }
-    let leads = [first, second].map { fitness in
-      let best = fitness.sorted(by: >)
-      return best.count > 1 ? best[0] - best[1] : 0
-    }
-    return Swift.max(high - low, leads[0], leads[1])
+    let best = fitness.sorted(by: >)
+    return Swift.max(high - low, best.count > 1 ? best[0] - best[1] : 0)
   }
 
   private func grow(
-    _ shares: inout [Double], _ logs: inout [Double], _ fitness: [Double], _ rate: Double
+    _ shares: inout [Double], _ logs: inout [Double], _ fitness: [Double], _ rate: Double,
+    _ range: Double
   ) {
-    for index in logs.indices { logs[index] += rate * fitness[index] }
+    let most = fitness.reduce(-.infinity) { Swift.max($0, $1) }
+    // Where all payoffs are the same nothing grows.
+    if range > 0 {
+      for index in logs.indices { logs[index] += rate * ((fitness[index] - most) / range) }
+    }
     let top = logs.reduce(-.infinity) { Swift.max($0, $1) }
     var total = 0.0
     for index in logs.indices {

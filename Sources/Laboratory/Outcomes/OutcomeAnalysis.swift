@@ -77,8 +77,8 @@ extension OutcomeReading {
     first - second > 1e-11 * size
   }
 
-  /// The steps and the rate of the published neighbour, so that numbers can be compared.
-  private static let (steps, rate) = (1000, 0.1)
+  /// The steps of the published neighbour, and its rate where payoffs lie 5 apart.
+  private static let (steps, rate) = (1000, 0.5)
 
   private mutating func replicate(_ table: BimatrixGame, _ executor: Executor) {
     let end = table.replicator(steps: Self.steps, rate: Self.rate) { executor.shouldStop() }

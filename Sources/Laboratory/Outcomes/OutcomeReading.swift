@@ -93,7 +93,7 @@ public struct RatingReading: Sendable, Equatable {
 public struct ReplicatorReading: Sendable, Equatable {
   /// How many steps were made, at most.
   public internal(set) var steps = 0
-  /// The rate of growth, per unit of payoff.
+  /// The rate of growth for all that payoffs lie apart.
   public internal(set) var rate = 0.0
   /// Whether the shares rest.
   public internal(set) var isAtRest = false

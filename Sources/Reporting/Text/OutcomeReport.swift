@@ -134,7 +134,7 @@ public struct OutcomeReport {
     guard let replicator = reading.replicator, let rating = reading.rating else { return [] }
     var lines = [
       "'share' and 'fitness' are where a population ends in which shares grow with payoffs, from equal "
-        + "shares (\(replicator.steps) steps at rate \(figure(replicator.rate))"
+        + "shares (\(replicator.steps) steps at rate \(figure(replicator.rate)) of how far payoffs lie apart"
         + (replicator.isAtRest ? ", at rest" : "")
         + "): mean fitness \(figure(replicator.fitness))"
         + (replicator.columnFitness.map { " and \(figure($0)) of the columns" } ?? "") + "."

@@ -122,6 +122,34 @@ import Testing
     #expect(found.rows.map(\.invades.count) == [1, 1, 1])
   }
 
+  @Test(arguments: [1e-12, 1e-6, 1e3, 1e9], 0..<4)
+  func `has populations that do not depend on the units of payoffs`(_ unit: Double, _ number: Int) {
+    let tables: [([Double], [Double])] = [
+      ([3, 0, 5, 1], [3, 5, 0, 1]), ([4, 1, 2, 3], [1, 3, 2, 0]), ([0, 7, 1, 2], [0, 1, 7, 2]),
+      ([5, -1, 0, 3], [-2, 4, 1, -3]),
+    ]
+    let (rows, columns) = tables[number]
+    func game(_ first: Double, _ second: Double) -> BimatrixGame {
+      BimatrixGame(
+        rows: 2, columns: 2, rowPayoffs: rows.map { $0 * first },
+        columnPayoffs: columns.map { $0 * second })
+    }
+    let plain = game(1, 1)
+    var units = [(unit, unit)]
+    // Where each player has a population of its own, each may have a unit of its own.
+    if !plain.isSymmetric { units.append((unit, 1)) }
+    for (first, second) in units {
+      for steps in [1, 7, 300] {
+        let one = plain.replicator(steps: steps)
+        let other = game(first, second).replicator(steps: steps)
+        #expect(one.steps == other.steps && one.isAtRest == other.isAtRest)
+        for (share, twin) in zip(one.rows + one.columns, other.rows + other.columns) {
+          #expect(isClose(share, twin))
+        }
+      }
+    }
+  }
+
   @Test func `takes for equal what differs by the rounding of sums`() throws {
     var text = "row,column,run,payoff\n"
     for (own, runs) in [("A", [0.1, 0.2, 0.3]), ("B", [0.3, 0.2, 0.1])] {
