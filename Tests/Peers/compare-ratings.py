@@ -79,18 +79,17 @@ def ratings(numpy, linprog, row, column, by_definition=True):
     return numpy.array(values)
 
 
-def replicator(numpy, table, steps=1000, rate=0.5):
+def replicator(numpy, table, steps, rate):
     shares = numpy.ones(len(table)) / len(table)
     for _ in range(steps):
         fitness = table @ shares
         mean = shares @ fitness
-        if numpy.abs(fitness - mean).max() < 1e-6:
-            break
-        # How far payoffs lie apart of what is still played, or the best strategy from the next.
+        # How far payoffs lie apart of what is still played, or the best strategies from the next.
         played = table[shares > 1e-6][:, shares > 1e-6]
-        best = numpy.sort(fitness)
-        spread = max(played.max() - played.min(), best[-1] - best[-2])
-        shares = shares * numpy.exp(rate * (fitness - mean) / spread)
+        others = fitness[fitness < fitness.max() - 1e-13 * abs(fitness.max())]
+        lead = fitness.max() - others.max() if len(others) else 0
+        spread = max(played.max() - played.min(), lead)
+        shares = shares * numpy.exp(rate * (fitness - mean) / (spread or 1))
         shares /= shares.sum()
     return shares, table @ shares
 
@@ -152,7 +151,9 @@ def compare_games(arena, games, numpy, linprog):
                 wrong += 1
                 print(f"game {number} ({kind}): arena {ours}, scipy {theirs}")
             if number % 2 == 0:
-                shares, fitness = replicator(numpy, row)
+                # As many steps as were made until the shares rest; who rests has done so for both.
+                made = answer["replicator"]
+                shares, fitness = replicator(numpy, row, made["steps"], made["rate"])
                 found = numpy.array([side["share"] for side in answer["rows"]])
                 if numpy.abs(found - shares).max() > 1e-9:
                     wrong += 1

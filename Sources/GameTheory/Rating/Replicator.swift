@@ -100,7 +100,7 @@ extension BimatrixGame {
     }
   }
 
-  /// How far a player's payoffs lie apart where shares are left, or its best strategy is from the next: what
+  /// How far a player's payoffs lie apart where shares are left, or its best strategies are from the next: what
   /// nobody does any more, however bad, hides no movement.
   private func spread(
     _ payoffs: [Double], _ own: [Double], _ other: [Double], _ fitness: [Double]
@@ -112,8 +112,11 @@ extension BimatrixGame {
         (low, high) = (Swift.min(low, payoff), Swift.max(high, payoff))
       }
     }
-    let best = fitness.sorted(by: >)
-    return Swift.max(high - low, best.count > 1 ? best[0] - best[1] : 0)
+    let best = fitness.reduce(-.infinity) { Swift.max($0, $1) }
+    let lead = fitness.reduce(Double.infinity) {
+      Rounding.isMore(best, than: $1) ? Swift.min($0, best - $1) : $0
+    }
+    return Swift.max(high - low, lead.isFinite ? lead : 0)
   }
 
   private func grow(
