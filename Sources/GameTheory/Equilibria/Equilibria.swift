@@ -40,7 +40,8 @@ extension GameTree {
   /// a small game of more, if the budget allows.
   ///
   /// Otherwise it returns all that the quicker searches find together: pure profiles, what the longer
-  /// search found, complementary pivoting and small supports between two players, the designer's wish; in
+  /// search found, complementary pivoting and small supports between two players, the designer's wish; if that is
+  /// nothing between more players, mixtures of two of them, or where the logit branch ends; in
   /// games too large for a table the wish, backward induction under perfect information, and a linear
   /// program on sequences where two players' payoffs have a constant sum. Every equilibrium is certified
   /// again on the tree, by code that shares nothing with the search; what fails is left out, and then more
@@ -74,8 +75,26 @@ extension GameTree {
     if !search.isComplete {
       list.add(wish: "the designer's wish")
       if list.isEmpty { list.add(constantSumPlay(budget)) }
+      if list.isEmpty && choosers.count > 2 { addOne(to: &list, form, budget) }
     }
     return list.set(search.isComplete && list.areAllCertified ? .complete : .incomplete)
+  }
+
+  /// Adds what other searches find of a game of more than two players: where two of them mix, and if there is
+  /// none and time is left, where the logit branch ends.
+  private func addOne(to list: inout EquilibriumList, _ form: StrategicForm, _ budget: Budget) {
+    let budget = budget.forSearch
+    let pairs = form.pairMixtures(limit: EquilibriumSet.limit, budget: budget.forMore)
+    if !pairs.isEmpty {
+      list.add(
+        pairs.lazy.map { form.profile($0, in: self) },
+        by: "mixtures of two strategies by two players")
+    }
+    guard list.isEmpty, budget.hasEnd else { return }
+    let end = form.limitingLogitEquilibrium(budget: budget)
+    if form.isEquilibrium(end.play) {
+      list.add([form.profile(end.play, in: self)], by: "the end of the logit branch")
+    }
   }
 
   /// The seats that have a choice.

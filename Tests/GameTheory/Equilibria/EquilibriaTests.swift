@@ -244,6 +244,26 @@ import Testing
     #expect(earned == Set((1...1200).map { Double($0) }))
   }
 
+  @Test func `of a dozen players are some at least, in which two of them mix`() throws {
+    // Two play matching pennies with stakes that depend on a third, who likes one action best whatever they do;
+    // the others follow their neighbour.
+    let game = TableGame([Int](repeating: 2, count: 12)) { actions in
+      let stake = actions[2] == 1 ? 3.0 : 1
+      let even = actions[0] == actions[1]
+      let first = even ? stake : actions[0] == 0 ? -1 : -2
+      return [first, even ? -1 : 1, Double(actions[2])]
+        + (3..<12).map { actions[$0] == actions[$0 - 1] ? 1 : 0 }
+    }
+    let found = try game.tree().equilibria()
+    #expect(found.status == .incomplete && found.count == 1)
+    let only = try #require(found.equilibria.first)
+    #expect(!only.isPure && only.regret < 1e-9)
+    // The second is indifferent at 1/2. The first earns 3 q - (1 - q) by one action and -2 q + 3 (1 - q) by the
+    // other: q = 4/9.
+    #expect(isClose(only.profile.probability(seat: 0, slot: 0), 0.5))
+    #expect(isClose(only.profile.probability(seat: 1, slot: 2), 4.0 / 9))
+  }
+
   @Test func `are refused where there are more profiles than the budget`() throws {
     let tree = try SmallGame(PrisonersDilemma()).tree
     let set = tree.equilibria(budget: .profiles(3))
