@@ -166,7 +166,7 @@ extension LogitGame {
         status = tracer.reachLimit(tolerance) { passed.append(tracer.snapshot) }
       }
       return QuantalBranch(
-        points: Halving.results(passed.count, within: budget.forSearch) {
+        points: Halving.results(passed.count, within: budget.forBranch) {
           certified(passed[$0], map)
         },
         status: status, method: method, crossings: tracer.crossings.map { $0 / map.stake })

@@ -106,10 +106,11 @@ extension GameTree {
   ) -> Solution {
     var solution = Solution(concept, status: branch.status, method: branch.method)
     solution.count = branch.points.count
-    // Evenly thinned to the most answers that are kept, both ends included.
+    // Evenly thinned to the most answers that are kept, both ends included. The last of them, begun within the
+    // time, ends in it too.
     let last = branch.points.count - 1
     let kept = Swift.min(branch.points.count, EquilibriumSet.limit / 10)
-    solution.answers = Halving.results(kept, within: budget) { place in
+    solution.answers = Halving.results(kept, within: budget.forSearch) { place in
       let point = branch.points[kept > 1 ? place * last / (kept - 1) : 0]
       return Solution.Answer(
         profile(point.play), in: self, note: "precision \(short(point.precision))")

@@ -99,6 +99,6 @@ import Testing
 
   @Test func `of a range is one number when its ends look alike`() {
     #expect(figure(0...10) == "0 to 10")
-    #expect(figure(1...1.000_000_1) == "1")
+    #expect(figure(1...1.0.nextUp) == "1" && figure(1...1.000_000_1) == "1 to 1.0000001")
   }
 }
