@@ -52,9 +52,17 @@ struct StandpointJudge {
     }
     guard gain > 0, values.reach[infoset] > 0 else { return 0 }
     if members.isEmpty { gather() }
+    return share(of: gain, mixture, best / values.reach[infoset], infoset)
+  }
+
+  /// A gain as a share of what it is made of.
+  ///
+  /// It changes nothing, so that nothing is copied for each node.
+  private func share(
+    of gain: Double, _ mixture: [Double], _ reference: Double, _ infoset: Int
+  ) -> Double {
     var (size, spread) = (0.0, 0.0)
     var (reached, drawn) = (0.0, 0.0)
-    let reference = best / values.reach[infoset]
     for node in members[infoset] {
       let (rivals, nature) = odds(of: Int(node))
       let reach = rivals * nature
