@@ -16,13 +16,23 @@ package enum Baseline {
     return payoffs.allSatisfy { isExact($0, less: shared) } ? shared : 0
   }
 
-  /// Returns the median of some payoffs, if at least half of them lie within a 1024th of it, and not all of
-  /// these on it; otherwise 0.
-  static func shared(by payoffs: [Double]) -> Double {
+  /// Returns the median of some payoffs if they share it; otherwise 0.
+  private static func shared(by payoffs: [Double]) -> Double {
     if payoffs.isEmpty { return 0 }
     let median = payoffs.sorted()[payoffs.count / 2]
-    let near = payoffs.filter { ($0 - median).magnitude <= $0.magnitude / worth }
-    return 2 * near.count >= payoffs.count && near.contains { $0 != median } ? median : 0
+    return isShared(median, by: payoffs) ? median : 0
+  }
+
+  /// Whether at least half of some payoffs lie within a 1024th of a number, and not all of these on it.
+  static func isShared(_ number: Double, by payoffs: some Sequence<Double>) -> Bool {
+    var (count, near, differ) = (0, 0, 0)
+    for payoff in payoffs {
+      count += 1
+      if (payoff - number).magnitude > payoff.magnitude / worth { continue }
+      near += 1
+      if payoff != number { differ += 1 }
+    }
+    return 2 * near >= count && differ > 0
   }
 
   /// Whether a difference is a double.

@@ -22,6 +22,7 @@ public struct RepeatedPayoffs: Sendable {
 
   /// The same if each seat earns so much more.
   fileprivate func plus(_ origin: PayoffPoint) -> RepeatedPayoffs {
+    if origin == PayoffPoint(0, 0) { return self }
     var copy = self
     copy.set = set.plus(origin)
     copy.earned = earned.plus(origin)
@@ -104,7 +105,11 @@ extension ObservedStage {
         let code = PenalCode(self, set, next, discount)
         // What steps of this size leave unsaid; nothing to speak of unless payoffs lie very far apart.
         let blur = 1e-11 * scale + 3e-13 * scale / (1 - discount)
-        let isBlurred = blur > 1e-6 * ObservedStage.scale(of: set.corners.map { $0.less(shared) })
+        // Whatever is taken from them, the corners lie as far apart.
+        let extent = Swift.max(set.most(0) - set.least(0), set.most(1) - set.least(1))
+        let isBlurred =
+          blur > 5e-7 * extent
+          && (blur > 1e-6 * ObservedStage.scale(of: set.corners) || isShared(set.corners[0]))
         return RepeatedPayoffs(
           discount: discount, set: set, earned: set, code: code,
           error: code.error + (isBlurred ? blur : 0), steps: steps,
@@ -127,13 +132,12 @@ extension ObservedStage {
     ).plus(origin)
   }
 
-  /// What the payoffs that can be kept to have in common, and could not be taken from them all.
-  private var shared: PayoffPoint {
-    let possible = outcomes.indices.filter { isPossible[$0] }.map { outcomes[$0].net }
-    return PayoffPoint(
-      Baseline.shared(by: possible.map { $0.first }),
-      Baseline.shared(by: possible.map { $0.second })
-    )
+  /// Whether what a seat earns at a point is no more than what the payoffs that can be kept to have in common,
+  /// which could not be taken from them all.
+  private func isShared(_ point: PayoffPoint) -> Bool {
+    let possible = outcomes.indices.lazy.filter { isPossible[$0] }.map { outcomes[$0].net }
+    return Baseline.isShared(point.first, by: possible.map { $0.first })
+      || Baseline.isShared(point.second, by: possible.map { $0.second })
   }
 
   /// How far payoffs can be off that were rounded with ``origin`` in them.
