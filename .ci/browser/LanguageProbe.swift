@@ -46,7 +46,12 @@ private let text = """
     var setter = Setter(fine: Double(fine))
     file.knobs(&setter)
     for _ in 0..<100 { file.play(&ear) }
-    _ = try StoryFile(Array(text.utf8) + Array("}\nlet a = b\nstory { gain fin by sendr }".utf8))
+    // One that only its parameters show, and one that its form shows.
+    for mistake in ["let double = fin * 2", "part waits() { gain by }"] {
+      do throws(Complaints) {
+        _ = try StoryFile(Array(text.utf8) + Array(mistake.utf8))
+      } catch { ear.hear(error.description) }
+    }
   } catch {
     ear.hear(error.description)
   }
